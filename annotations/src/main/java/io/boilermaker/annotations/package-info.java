@@ -1,0 +1,4 @@
+@NullMarked
+package io.boilermaker.annotations;
+
+import org.jspecify.annotations.NullMarked;

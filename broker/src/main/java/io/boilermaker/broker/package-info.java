@@ -1,0 +1,4 @@
+@NullMarked
+package io.boilermaker.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.boilermaker.processor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.boilermaker;
+
+import org.jspecify.annotations.NullMarked;
