@@ -1,3 +1,7 @@
+/**
+ * The annotations that turn static methods into background tasks. Start at {@link
+ * io.boilermaker.annotations.BackgroundTask}.
+ */
 @NullMarked
 package io.boilermaker.annotations;
 

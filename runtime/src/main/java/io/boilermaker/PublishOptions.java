@@ -1,0 +1,97 @@
+package io.boilermaker;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one task is published. Immutable: each method returns a changed copy of {@link #none()} or of
+ * what it is called on.
+ */
+public final class PublishOptions {
+
+  private static final PublishOptions NONE = new PublishOptions(Duration.ZERO, null, 1, null);
+
+  private final Duration delay;
+  private final @Nullable RetryPolicy policy;
+  private final int attempts;
+  private final @Nullable String messageId;
+
+  private PublishOptions(
+      Duration delay, @Nullable RetryPolicy policy, int attempts, @Nullable String messageId) {
+    this.delay = delay;
+    this.policy = policy;
+    this.attempts = attempts;
+    this.messageId = messageId;
+  }
+
+  /** At once, with the task's own policy, one attempt, and the task id as message id. */
+  public static PublishOptions none() {
+    return NONE;
+  }
+
+  /** {@link #none()} with a {@link #withDelay delay}. */
+  public static PublishOptions delayed(Duration delay) {
+    return NONE.withDelay(delay);
+  }
+
+  /**
+   * The queue hands the message out only after this time.
+   *
+   * @param value zero or more
+   * @throws IllegalArgumentException if it is negative
+   */
+  public PublishOptions withDelay(Duration value) {
+    if (value.isNegative()) {
+      throw new IllegalArgumentException("delay must not be negative, but is " + value);
+    }
+    return new PublishOptions(value, policy, attempts, messageId);
+  }
+
+  /** The retry policy of this call, in place of the task's own. */
+  public PublishOptions withPolicy(RetryPolicy value) {
+    return new PublishOptions(delay, value, attempts, messageId);
+  }
+
+  /**
+   * How often to try to send the message in all, beyond the Azure SDK's own retries.
+   *
+   * @param value 1 or more; the default is 1
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public PublishOptions withAttempts(int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException("attempts must be 1 or more, not " + value);
+    }
+    return new PublishOptions(delay, policy, value, messageId);
+  }
+
+  /**
+   * The message id, by which a queue with duplicate detection tells messages apart; 1 to 128
+   * characters. The default is the task's id.
+   *
+   * @throws IllegalArgumentException if its length is out of range
+   */
+  public PublishOptions withMessageId(String value) {
+    if (value.isEmpty() || value.length() > 128) {
+      throw new IllegalArgumentException(
+          "a message id has 1 to 128 characters, not " + value.length());
+    }
+    return new PublishOptions(delay, policy, attempts, value);
+  }
+
+  Duration delay() {
+    return delay;
+  }
+
+  @Nullable RetryPolicy policy() {
+    return policy;
+  }
+
+  int attempts() {
+    return attempts;
+  }
+
+  @Nullable String messageId() {
+    return messageId;
+  }
+}

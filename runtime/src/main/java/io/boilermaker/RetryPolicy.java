@@ -1,0 +1,87 @@
+package io.boilermaker;
+
+import io.boilermaker.annotations.RetryMode;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+
+/**
+ * How often a task may run and how long to wait between its tries. Immutable and thread safe.
+ *
+ * @param maxTries how often the task may run in all, 0 to 100; 1 means no retry
+ * @param delay the delay before the next try; whole seconds, 0 or more
+ * @param delayMax the upper bound of any delay; whole seconds, 0 or more
+ * @param mode how the delay grows from try to try
+ */
+public record RetryPolicy(int maxTries, Duration delay, Duration delayMax, RetryMode mode) {
+
+  private static final int MOST_TRIES = 100;
+  private static final RetryPolicy STANDARD = ofSeconds(5, 120, 120, RetryMode.FIXED);
+  private static final RetryPolicy NO_RETRY = ofSeconds(1, 5, 5, RetryMode.FIXED);
+
+  /**
+   * Checks the ranges. Messages carry whole seconds, so a delay with a fraction is refused rather
+   * than rounded.
+   *
+   * @throws IllegalArgumentException if a value is out of its range
+   */
+  public RetryPolicy {
+    Objects.requireNonNull(mode, "mode");
+    if (maxTries < 0 || maxTries > MOST_TRIES) {
+      throw new IllegalArgumentException("maxTries must be 0 to 100, not " + maxTries);
+    }
+    requireWholeSeconds("delay", delay);
+    requireWholeSeconds("delayMax", delayMax);
+  }
+
+  /** 5 tries, 120 seconds apart. */
+  public static RetryPolicy standard() {
+    return STANDARD;
+  }
+
+  /** One try. */
+  public static RetryPolicy noRetry() {
+    return NO_RETRY;
+  }
+
+  /** A policy whose delays are given in seconds. */
+  public static RetryPolicy ofSeconds(int maxTries, int delay, int delayMax, RetryMode mode) {
+    return new RetryPolicy(maxTries, Duration.ofSeconds(delay), Duration.ofSeconds(delayMax), mode);
+  }
+
+  /**
+   * The wait before the next try.
+   *
+   * @param attempts the tries made so far
+   * @param random the source of the exponential mode's jitter
+   */
+  Duration nextDelay(int attempts, RandomGenerator random) {
+    long base = delay.toSeconds();
+    long cap = delayMax.toSeconds();
+    long seconds =
+        switch (mode) {
+          case FIXED -> Math.min(base, cap);
+          case LINEAR -> Math.min(saturatedMultiply(base, attempts + 1L), cap);
+          case EXPONENTIAL -> {
+            long factor = attempts < Long.SIZE - 2 ? 1L << attempts : Long.MAX_VALUE;
+            long half = Math.min(saturatedMultiply(base, factor), cap) / 2;
+            yield half + random.nextLong(half + 1);
+          }
+        };
+    return Duration.ofSeconds(seconds);
+  }
+
+  private static long saturatedMultiply(long a, long b) {
+    return a != 0 && b > Long.MAX_VALUE / a ? Long.MAX_VALUE : a * b;
+  }
+
+  private static void requireWholeSeconds(String name, Duration value) {
+    if (value.isNegative()
+        || !value.equals(value.truncatedTo(ChronoUnit.SECONDS))
+        || value.toSeconds() > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          name + " must be whole seconds from 0 to " + Integer.MAX_VALUE + ", not " + value);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.boilermaker;
+
+/** The delivery that a running task handles. Safe for use by several threads. */
+public interface TaskContext {
+
+  /** The task's id, the same for all its tries. */
+  String taskId();
+
+  /** Which try this is, from 1. */
+  int attempt();
+
+  /** The number that the queue gave the message. */
+  long sequenceNumber();
+
+  /** How often the queue has delivered the message before, from 0. */
+  long deliveryCount();
+
+  /**
+   * Renews the lock on the message now. The worker does so by itself while the task runs; a task
+   * need not call this.
+   *
+   * @return whether the message is still locked for this delivery
+   */
+  boolean renewLock();
+
+  /**
+   * Whether the task should stop early: its lock is lost, so that another worker may run it too, or
+   * the worker is stopping and its grace time has ended.
+   */
+  boolean isCancelled();
+}

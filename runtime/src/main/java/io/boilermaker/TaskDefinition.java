@@ -1,0 +1,174 @@
+package io.boilermaker;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a task before any call of it: its names, its policy and how its messages are
+ * settled. Generated code makes one for each {@code @BackgroundTask} method. Immutable.
+ */
+public final class TaskDefinition {
+
+  private final String name;
+  private final String method;
+  private final @Nullable Class<?> stateType;
+  private final List<String> aliases;
+  private final RetryPolicy policy;
+  private final List<Class<? extends Throwable>> retryOn;
+  private final boolean deadLetter;
+  private final boolean acksLate;
+  private final @Nullable String queue;
+
+  private TaskDefinition(Builder builder) {
+    this.name = builder.name;
+    this.method = builder.method;
+    this.stateType = builder.stateType;
+    this.aliases = builder.aliases;
+    this.policy = builder.policy;
+    this.retryOn = builder.retryOn;
+    this.deadLetter = builder.deadLetter;
+    this.acksLate = builder.acksLate;
+    this.queue = builder.queue;
+  }
+
+  /**
+   * Starts the definition of a task that this application runs.
+   *
+   * @param name the name in messages
+   * @param method the method, such as {@code com.example.Tasks.sendMail}, for error messages
+   * @param stateType the type of the method's first parameter
+   */
+  public static Builder builder(String name, String method, Class<?> stateType) {
+    return new Builder(name, method, Objects.requireNonNull(stateType, "stateType"));
+  }
+
+  /**
+   * Starts the definition of a task that someone else implements.
+   *
+   * @param name the name in messages
+   * @param method the interface method that declares it, for error messages
+   */
+  public static Builder elsewhere(String name, String method) {
+    return new Builder(name, method, null);
+  }
+
+  /** The name in messages. */
+  public String name() {
+    return name;
+  }
+
+  /** The method that declares the task, such as {@code com.example.Tasks.sendMail}. */
+  public String method() {
+    return method;
+  }
+
+  /** Older names under which messages are still accepted. */
+  public List<String> aliases() {
+    return aliases;
+  }
+
+  /** The policy of calls that do not bring their own. */
+  public RetryPolicy policy() {
+    return policy;
+  }
+
+  /** Whether a call that fails for good goes to the dead-letter queue. */
+  public boolean deadLetter() {
+    return deadLetter;
+  }
+
+  /** Whether the message is settled after the task has run. */
+  public boolean acksLate() {
+    return acksLate;
+  }
+
+  /** The queue that calls go to; null for the application's own. */
+  public @Nullable String queue() {
+    return queue;
+  }
+
+  /** Starts a call of this task: give it the arguments in order, then take the task. */
+  public TaskCall call() {
+    return new TaskCall(this);
+  }
+
+  boolean accepts(Object state) {
+    return stateType != null && stateType.isInstance(state);
+  }
+
+  boolean isRetryRequest(Throwable thrown) {
+    for (Class<? extends Throwable> type : retryOn) {
+      if (type.isInstance(thrown)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public String toString() {
+    return name + " (" + method + ")";
+  }
+
+  /** Collects a definition's optional parts; their defaults are those of the annotation. */
+  public static final class Builder {
+
+    private final String name;
+    private final String method;
+    private final @Nullable Class<?> stateType;
+    private List<String> aliases = List.of();
+    private RetryPolicy policy = RetryPolicy.standard();
+    private List<Class<? extends Throwable>> retryOn = List.of();
+    private boolean deadLetter = true;
+    private boolean acksLate = true;
+    private @Nullable String queue;
+
+    private Builder(String name, String method, @Nullable Class<?> stateType) {
+      this.name = name;
+      this.method = method;
+      this.stateType = stateType;
+    }
+
+    /** See {@link TaskDefinition#aliases()}; by default none. */
+    public Builder aliases(String... names) {
+      this.aliases = List.of(names);
+      return this;
+    }
+
+    /** See {@link TaskDefinition#policy()}; by default {@link RetryPolicy#standard()}. */
+    public Builder policy(RetryPolicy defaultPolicy) {
+      this.policy = defaultPolicy;
+      return this;
+    }
+
+    /** Exception types that count as a request to retry, subtypes included; by default none. */
+    public Builder retryOn(List<Class<? extends Throwable>> types) {
+      this.retryOn = List.copyOf(types);
+      return this;
+    }
+
+    /** See {@link TaskDefinition#deadLetter()}; by default true. */
+    public Builder deadLetter(boolean value) {
+      this.deadLetter = value;
+      return this;
+    }
+
+    /** See {@link TaskDefinition#acksLate()}; by default true. */
+    public Builder acksLate(boolean value) {
+      this.acksLate = value;
+      return this;
+    }
+
+    /** See {@link TaskDefinition#queue()}; by default the application's own queue. */
+    public Builder queue(String name) {
+      this.queue = name;
+      return this;
+    }
+
+    /** The finished definition. */
+    public TaskDefinition build() {
+      return new TaskDefinition(this);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.boilermaker.spi;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named, typed place for a value: a parameter of a task, or a component of a record.
+ *
+ * @param <T> the type of its values, boxed
+ */
+public final class Parameter<T> {
+
+  private final SerializedString name;
+  private final Codec<T> codec;
+  private final boolean required;
+  private final @Nullable T defaultValue;
+
+  private Parameter(String name, Codec<T> codec, boolean required, @Nullable T defaultValue) {
+    this.name = new SerializedString(name);
+    this.codec = codec;
+    this.required = required;
+    this.defaultValue = defaultValue;
+  }
+
+  /** A parameter that every call gives; it travels by position. */
+  public static <T> Parameter<T> required(String name, Codec<T> codec) {
+    return new Parameter<>(name, codec, true, null);
+  }
+
+  /** A parameter that a call may leave out; it travels by name. */
+  public static <T> Parameter<T> optional(String name, Codec<T> codec, @Nullable T defaultValue) {
+    return new Parameter<>(name, codec, false, defaultValue);
+  }
+
+  /** The name in messages. */
+  public String name() {
+    return name.getValue();
+  }
+
+  /** Whether every call must give it. */
+  public boolean isRequired() {
+    return required;
+  }
+
+  /** The name, kept encoded so that writing it costs a copy. */
+  SerializableString encodedName() {
+    return name;
+  }
+
+  Codec<T> codec() {
+    return codec;
+  }
+
+  @Nullable T defaultValue() {
+    return defaultValue;
+  }
+
+  /** Writes {@code value} by this parameter's codec, without the name. */
+  public void writeValue(JsonGenerator out, @Nullable T value) throws IOException {
+    try {
+      codec.write(out, value);
+    } catch (ArgumentException e) {
+      throw new ArgumentException("'" + name() + "': " + e.getMessage(), e);
+    }
+  }
+
+  /** Writes the name, then {@code value}. */
+  public void writeField(JsonGenerator out, @Nullable T value) throws IOException {
+    out.writeFieldName(name);
+    writeValue(out, value);
+  }
+}
