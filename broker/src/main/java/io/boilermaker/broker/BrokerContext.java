@@ -1,0 +1,25 @@
+package io.boilermaker.broker;
+
+/**
+ * What every connection of a broker shares.
+ *
+ * @param queues the state
+ * @param dispatcher who is waiting for messages
+ */
+record BrokerContext(
+    Queues queues,
+    Dispatcher dispatcher,
+    MessageReader reader,
+    MessageWriter writer,
+    BrokerTime time) {
+
+  static BrokerContext of(Queues queues, BrokerTime time) {
+    Codec codec = new Codec();
+    return new BrokerContext(
+        queues,
+        new Dispatcher(),
+        new MessageReader(codec, time),
+        new MessageWriter(codec, time),
+        time);
+  }
+}

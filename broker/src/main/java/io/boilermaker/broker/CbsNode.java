@@ -1,0 +1,18 @@
+package io.boilermaker.broker;
+
+import java.util.Map;
+
+/**
+ * Takes the tokens by which clients prove what they may do. Here every client may do everything.
+ */
+final class CbsNode implements RequestNode {
+
+  @Override
+  public NodeReply answer(NodeRequest request) {
+    if (request.operation().equals("put-token")) {
+      return new NodeReply(202, "Accepted", null, Map.of());
+    }
+    return NodeReply.failed(
+        400, Errors.NOT_ALLOWED, "$cbs knows no operation '" + request.operation() + "'.");
+  }
+}

@@ -1,0 +1,204 @@
+package io.boilermaker.broker;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.qpid.proton.Proton;
+import org.apache.qpid.proton.engine.BaseHandler;
+import org.apache.qpid.proton.engine.Collector;
+import org.apache.qpid.proton.engine.Connection;
+import org.apache.qpid.proton.engine.Event;
+import org.apache.qpid.proton.engine.Sasl;
+import org.apache.qpid.proton.engine.Transport;
+import org.apache.qpid.proton.engine.TransportException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One client's socket and the AMQP engine behind it: bytes in, events out, bytes back. */
+final class ClientConnection implements ConnectionOutput {
+
+  private static final Logger log = LoggerFactory.getLogger(ClientConnection.class);
+
+  private static final int MAX_FRAME_BYTES = 65_536;
+  private static final int IDLE_TIMEOUT_MILLIS = 240_000;
+  // Output beyond this stays in the engine until the socket has taken what is before it.
+  private static final int OUTPUT_BUFFER_BYTES = 256 * 1_024;
+
+  private final SocketChannel socket;
+  private final SelectionKey key;
+  private final BaseHandler handler;
+  private final Collector collector = Proton.collector();
+  private final Connection connection = Proton.connection();
+  private final Transport transport = Proton.transport();
+  private final FramePadding padding = new FramePadding();
+  private final ByteQueue output = new ByteQueue();
+  private final Set<ClientConnection> touched;
+  private List<Runnable> afterWriting = new ArrayList<>();
+  private boolean greeted;
+
+  ClientConnection(
+      SocketChannel socket, SelectionKey key, BrokerContext broker, Set<ClientConnection> touched) {
+    this.socket = socket;
+    this.key = key;
+    this.touched = touched;
+    this.handler = new ConnectionEvents(new LinkAttach(broker, this));
+    transport.setMaxFrameSize(MAX_FRAME_BYTES);
+    transport.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
+    transport.setEmitFlowEventOnSend(false);
+    Sasl sasl = transport.sasl();
+    sasl.server();
+    sasl.setMechanisms(SaslHandshake.MECHANISMS);
+    sasl.allowSkip(true);
+    sasl.setListener(new SaslHandshake());
+    connection.collect(collector);
+    transport.bind(connection);
+  }
+
+  @Override
+  public void touch() {
+    touched.add(this);
+  }
+
+  @Override
+  public void whenWritten(Runnable action) {
+    afterWriting.add(action);
+  }
+
+  boolean isClosed() {
+    return !socket.isOpen();
+  }
+
+  /** Reads what the socket has and lets the handler see what it means. */
+  void read() {
+    try {
+      int capacity = transport.capacity();
+      int count = 1;
+      while (capacity > 0 && count > 0) {
+        ByteBuffer tail = transport.tail();
+        count = socket.read(tail);
+        if (count > 0) {
+          greet();
+          transport.process();
+          dispatchEvents();
+        }
+        capacity = transport.capacity();
+      }
+      if (count < 0) {
+        transport.close_tail();
+        dispatchEvents();
+        close();
+      } else if (capacity < 0) {
+        // The engine wants nothing more; only its last frames are still to be written.
+        key.interestOps(SelectionKey.OP_WRITE);
+      }
+    } catch (TransportException e) {
+      log.warn("{} sent what is not AMQP: {}", this, e.getMessage());
+      dispatchEvents();
+    } catch (IOException e) {
+      log.debug("{} is gone: {}", this, e.getMessage());
+      close();
+    }
+  }
+
+  void dispatchEvents() {
+    Event event = collector.peek();
+    while (event != null) {
+      event.dispatch(handler);
+      collector.pop();
+      event = collector.peek();
+    }
+  }
+
+  /** Writes as much of the pending output as the socket takes, and waits for room if need be. */
+  void flush() {
+    try {
+      boolean more = true;
+      while (more && !isClosed()) {
+        takeOutput();
+        more = output.size() > 0;
+        if (more) {
+          ByteBuffer view = output.view();
+          int written = socket.write(view);
+          output.drop(written);
+          more = written > 0;
+        }
+      }
+      if (output.size() == 0) {
+        runAfterWriting();
+      }
+      if (transport.pending() < 0 && output.size() == 0) {
+        close();
+      } else if (key.isValid()) {
+        int reading = transport.capacity() < 0 ? 0 : SelectionKey.OP_READ;
+        key.interestOps(output.size() > 0 ? reading | SelectionKey.OP_WRITE : reading);
+      }
+    } catch (IOException e) {
+      log.debug("{} is gone: {}", this, e.getMessage());
+      close();
+    }
+  }
+
+  private void runAfterWriting() {
+    List<Runnable> actions = afterWriting;
+    afterWriting = new ArrayList<>();
+    actions.forEach(Runnable::run);
+  }
+
+  private void takeOutput() {
+    while (output.size() < OUTPUT_BUFFER_BYTES && transport.pending() > 0) {
+      ByteBuffer head = transport.head();
+      int length = head.remaining();
+      padding.pass(head, output);
+      transport.pop(length);
+    }
+  }
+
+  /** Sends an empty frame when it is time, and gives up a peer that has been silent too long. */
+  void tick(long monotonicMillis) {
+    transport.tick(monotonicMillis);
+    dispatchEvents();
+    flush();
+  }
+
+  /** Tells the client that the broker goes away. */
+  void sayGoodbye() {
+    connection.setCondition(Errors.of(Errors.CONNECTION_FORCED, "The broker is shutting down."));
+    connection.close();
+    flush();
+    close();
+  }
+
+  void close() {
+    if (isClosed()) {
+      return;
+    }
+    key.cancel();
+    try {
+      socket.close();
+    } catch (IOException e) {
+      log.debug("{} could not be closed", this, e);
+    }
+    if (!transport.isClosed()) {
+      transport.close_tail();
+      transport.close_head();
+    }
+    transport.unbind();
+    dispatchEvents();
+  }
+
+  /** Tells the log what a client tries that does not speak AMQP. */
+  private void greet() {
+    if (!greeted) {
+      greeted = true;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "client " + socket.socket().getRemoteSocketAddress();
+  }
+}

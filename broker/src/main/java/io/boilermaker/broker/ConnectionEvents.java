@@ -1,0 +1,112 @@
+package io.boilermaker.broker;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.qpid.proton.engine.BaseHandler;
+import org.apache.qpid.proton.engine.Connection;
+import org.apache.qpid.proton.engine.EndpointState;
+import org.apache.qpid.proton.engine.Event;
+import org.apache.qpid.proton.engine.Link;
+import org.apache.qpid.proton.engine.Session;
+import org.apache.qpid.proton.engine.Transport;
+
+/** What one client does with its connection, sessions and links, and the broker's part of it. */
+final class ConnectionEvents extends BaseHandler {
+
+  private static final int LARGEST_FRAME_SENT = 65_536;
+  private static final int SMALLEST_FRAME_ALLOWED = 512;
+
+  private final LinkAttach attach;
+  private final Set<Link> links = new HashSet<>();
+
+  ConnectionEvents(LinkAttach attach) {
+    this.attach = attach;
+  }
+
+  @Override
+  public void onConnectionRemoteOpen(Event event) {
+    Transport transport = event.getTransport();
+    int limit =
+        Integer.compareUnsigned(transport.getRemoteMaxFrameSize(), LARGEST_FRAME_SENT) < 0
+            ? transport.getRemoteMaxFrameSize()
+            : LARGEST_FRAME_SENT;
+    transport.setOutboundFrameSizeLimit(
+        Math.max(SMALLEST_FRAME_ALLOWED, limit - FramePadding.LARGEST_GROWTH));
+    Connection connection = event.getConnection();
+    connection.setContainer("boilermaker-broker");
+    connection.open();
+  }
+
+  @Override
+  public void onConnectionRemoteClose(Event event) {
+    forget(List.copyOf(links));
+    event.getConnection().close();
+  }
+
+  @Override
+  public void onConnectionUnbound(Event event) {
+    forget(List.copyOf(links));
+  }
+
+  @Override
+  public void onSessionRemoteOpen(Event event) {
+    event.getSession().open();
+  }
+
+  @Override
+  public void onSessionRemoteClose(Event event) {
+    Session session = event.getSession();
+    forget(links.stream().filter(link -> link.getSession() == session).toList());
+    session.close();
+    session.free();
+  }
+
+  @Override
+  public void onLinkRemoteOpen(Event event) {
+    links.add(event.getLink());
+    attach.attach(event.getLink());
+  }
+
+  @Override
+  public void onLinkRemoteDetach(Event event) {
+    Link link = event.getLink();
+    forget(List.of(link));
+    link.detach();
+    link.free();
+  }
+
+  @Override
+  public void onLinkRemoteClose(Event event) {
+    Link link = event.getLink();
+    forget(List.of(link));
+    if (link.getLocalState() != EndpointState.CLOSED) {
+      link.close();
+    }
+    link.free();
+  }
+
+  @Override
+  public void onLinkFlow(Event event) {
+    if (event.getLink().getContext() instanceof LinkEndpoint endpoint) {
+      endpoint.onFlow();
+    }
+  }
+
+  @Override
+  public void onDelivery(Event event) {
+    if (event.getLink().getContext() instanceof LinkEndpoint endpoint) {
+      endpoint.onDelivery(event.getDelivery());
+    }
+  }
+
+  private void forget(List<Link> gone) {
+    for (Link link : gone) {
+      links.remove(link);
+      if (link.getContext() instanceof LinkEndpoint endpoint) {
+        endpoint.onClosed();
+        link.setContext(null);
+      }
+    }
+  }
+}

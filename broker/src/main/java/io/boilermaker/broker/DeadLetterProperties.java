@@ -1,0 +1,25 @@
+package io.boilermaker.broker;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The application properties that tell why a message was dead-lettered. */
+final class DeadLetterProperties {
+
+  static final String REASON = "DeadLetterReason";
+  static final String DESCRIPTION = "DeadLetterErrorDescription";
+
+  private DeadLetterProperties() {}
+
+  static Map<String, @Nullable Object> of(@Nullable String reason, @Nullable String description) {
+    Map<String, @Nullable Object> properties = new LinkedHashMap<>();
+    if (reason != null) {
+      properties.put(REASON, reason);
+    }
+    if (description != null) {
+      properties.put(DESCRIPTION, description);
+    }
+    return properties;
+  }
+}

@@ -1,0 +1,107 @@
+package io.boilermaker.broker;
+
+import java.util.UUID;
+import org.apache.qpid.proton.amqp.transport.DeliveryState;
+import org.apache.qpid.proton.amqp.transport.SenderSettleMode;
+import org.apache.qpid.proton.engine.Delivery;
+import org.apache.qpid.proton.engine.EndpointState;
+import org.apache.qpid.proton.engine.Sender;
+
+/** A link on which a client receives the messages of a queue or dead-letter queue. */
+final class DeliveryLink implements LinkEndpoint {
+
+  // A client that takes no more bytes gets no more messages, whatever credit it gave.
+  private static final int LARGEST_BACKLOG = 1 << 20;
+
+  private final Sender sender;
+  private final SubQueue queue;
+  private final BrokerContext broker;
+  private final ConnectionOutput output;
+  private boolean inLine;
+
+  DeliveryLink(Sender sender, SubQueue queue, BrokerContext broker, ConnectionOutput output) {
+    this.sender = sender;
+    this.queue = queue;
+    this.broker = broker;
+    this.output = output;
+  }
+
+  @Override
+  public void onFlow() {
+    if (isOpen() && sender.getCredit() > 0) {
+      if (!inLine) {
+        inLine = true;
+        broker.dispatcher().enter(queue, this);
+      }
+      if (sender.getDrain()) {
+        broker.dispatcher().drain(this);
+      }
+    }
+  }
+
+  @Override
+  public void onClosed() {
+    broker.dispatcher().leave(queue, this);
+  }
+
+  /** Delivers one message if the client can take it; false when this link has left the line. */
+  boolean deliverNext() {
+    inLine = isOpen() && sender.getCredit() > 0;
+    if (inLine && sender.getSession().getOutgoingBytes() >= LARGEST_BACKLOG) {
+      inLine = false;
+      output.whenWritten(this::onFlow);
+    }
+    if (inLine) {
+      boolean settled = sender.getSenderSettleMode() == SenderSettleMode.SETTLED;
+      QueuedMessage message = settled ? queue.removeNext() : queue.lockNext(broker.time().now());
+      if (message != null) {
+        send(message, settled);
+      }
+    }
+    return inLine;
+  }
+
+  private void send(QueuedMessage message, boolean settled) {
+    UUID token = message.lock == null ? UUID.randomUUID() : message.lock.token();
+    byte[] bytes = broker.writer().write(message);
+    Delivery delivery = sender.delivery(LockToken.toTag(token));
+    delivery.setContext(token);
+    sender.send(bytes, 0, bytes.length);
+    sender.advance();
+    if (settled) {
+      delivery.settle();
+    }
+    output.touch();
+  }
+
+  /** Tells the client that there is nothing more for the credit it has left. */
+  void finishDrain() {
+    if (inLine && isOpen() && sender.getDrain()) {
+      sender.drained();
+      output.touch();
+    }
+  }
+
+  private boolean isOpen() {
+    return sender.getLocalState() == EndpointState.ACTIVE
+        && sender.getRemoteState() == EndpointState.ACTIVE
+        && sender.getSession().getRemoteState() == EndpointState.ACTIVE
+        && sender.getSession().getConnection().getTransport() != null;
+  }
+
+  @Override
+  public void onDelivery(Delivery delivery) {
+    DeliveryState outcome = delivery.getRemoteState();
+    Settlement settlement = outcome == null ? null : Outcomes.toSettlement(outcome);
+    if (outcome != null && settlement != null && !delivery.isSettled()) {
+      UUID token = (UUID) delivery.getContext();
+      Settlement.Result result = queue.settle(token, settlement, broker.time().now());
+      delivery.disposition(Outcomes.answer(result, outcome));
+      delivery.settle();
+    } else if (delivery.remotelySettled() && !delivery.isSettled()) {
+      // Forgotten without a decision: the lock runs out by itself.
+      delivery.settle();
+    }
+    output.touch();
+  }
+}

@@ -1,0 +1,32 @@
+package io.boilermaker.broker;
+
+import java.util.Map;
+import org.apache.qpid.proton.amqp.Symbol;
+import org.apache.qpid.proton.amqp.transport.ErrorCondition;
+
+/** The error conditions of the dialect. */
+final class Errors {
+
+  static final Symbol NOT_FOUND = Symbol.valueOf("amqp:not-found");
+  static final Symbol NOT_ALLOWED = Symbol.valueOf("amqp:not-allowed");
+  static final Symbol NOT_IMPLEMENTED = Symbol.valueOf("amqp:not-implemented");
+  static final Symbol DECODE_ERROR = Symbol.valueOf("amqp:decode-error");
+  static final Symbol INTERNAL_ERROR = Symbol.valueOf("amqp:internal-error");
+  static final Symbol CONNECTION_FORCED = Symbol.valueOf("amqp:connection:forced");
+  static final Symbol MESSAGE_SIZE_EXCEEDED = Symbol.valueOf("amqp:link:message-size-exceeded");
+  static final Symbol MESSAGE_LOCK_LOST = Symbol.valueOf("com.microsoft:message-lock-lost");
+  static final Symbol MESSAGE_NOT_FOUND = Symbol.valueOf("com.microsoft:message-not-found");
+
+  static final String LOCK_LOST_TEXT =
+      "The lock supplied is invalid. Either the lock expired, or the message has already been"
+          + " removed from the queue.";
+
+  private Errors() {}
+
+  /** The info map is there, though empty, because the Python client reads it without asking. */
+  static ErrorCondition of(Symbol condition, String description) {
+    ErrorCondition error = new ErrorCondition(condition, description);
+    error.setInfo(Map.of());
+    return error;
+  }
+}

@@ -1,0 +1,166 @@
+package io.boilermaker.broker;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread of a broker. In each turn it reads what clients sent, applies it to the queues, hands
+ * out messages, and only then writes: no client learns of a change before all changes of the turn
+ * are made.
+ */
+final class EventLoop implements Runnable {
+
+  private static final Logger log = LoggerFactory.getLogger(EventLoop.class);
+  private static final long TICK_MILLIS = 1_000;
+
+  private final Selector selector;
+  private final ServerSocketChannel listener;
+  private final BrokerContext broker;
+  private final Set<ClientConnection> connections = new LinkedHashSet<>();
+  private final Set<ClientConnection> touched = new LinkedHashSet<>();
+  private final Queue<Runnable> calls = new ConcurrentLinkedQueue<>();
+  private final List<Runnable> atEndOfTurn = new ArrayList<>();
+  private volatile boolean stopping;
+  private volatile boolean closed;
+  private long nextTick;
+
+  EventLoop(Selector selector, ServerSocketChannel listener, BrokerContext broker) {
+    this.selector = selector;
+    this.listener = listener;
+    this.broker = broker;
+  }
+
+  /** Has the action run on this thread; the result is there at the end of that turn. */
+  <T extends @Nullable Object> CompletableFuture<T> call(Callable<T> action) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    calls.add(
+        () -> {
+          try {
+            T value = action.call();
+            atEndOfTurn.add(() -> result.complete(value));
+          } catch (Exception e) {
+            result.completeExceptionally(e);
+          }
+        });
+    if (closed) {
+      result.completeExceptionally(new IllegalStateException("the broker is closed"));
+    } else {
+      selector.wakeup();
+    }
+    return result;
+  }
+
+  void stop() {
+    stopping = true;
+    selector.wakeup();
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!stopping) {
+        turn();
+      }
+    } catch (IOException | RuntimeException e) {
+      log.error("The broker has stopped because of an internal error; please report it", e);
+    } finally {
+      shutDown();
+    }
+  }
+
+  private void turn() throws IOException {
+    selector.select(broker.time().waitFor(broker.queues().nextDue()));
+    runCalls();
+    broker.queues().runDue(broker.time().now());
+    for (SelectionKey key : selector.selectedKeys()) {
+      serve(key);
+    }
+    selector.selectedKeys().clear();
+    broker.dispatcher().run();
+    tick();
+    writeTouched();
+    atEndOfTurn.forEach(Runnable::run);
+    atEndOfTurn.clear();
+    if (broker.dispatcher().hasWork()) {
+      selector.wakeup();
+    }
+  }
+
+  private void runCalls() {
+    Runnable call = calls.poll();
+    while (call != null) {
+      call.run();
+      call = calls.poll();
+    }
+  }
+
+  private void serve(SelectionKey key) throws IOException {
+    if (!key.isValid()) {
+      return;
+    }
+    if (key.isAcceptable()) {
+      accept();
+    } else if (key.attachment() instanceof ClientConnection connection) {
+      touched.add(connection);
+      if (key.isReadable()) {
+        connection.read();
+      }
+    }
+  }
+
+  private void accept() throws IOException {
+    SocketChannel socket = listener.accept();
+    if (socket != null) {
+      socket.configureBlocking(false);
+      socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      SelectionKey key = socket.register(selector, SelectionKey.OP_READ);
+      ClientConnection connection = new ClientConnection(socket, key, broker, touched);
+      key.attach(connection);
+      connections.add(connection);
+    }
+  }
+
+  private void tick() {
+    long now = broker.time().monotonicMillis();
+    if (now >= nextTick) {
+      nextTick = now + TICK_MILLIS;
+      connections.removeIf(ClientConnection::isClosed);
+      connections.forEach(connection -> connection.tick(now));
+      touched.addAll(connections);
+    }
+  }
+
+  private void writeTouched() {
+    List<ClientConnection> writing = List.copyOf(touched);
+    touched.clear();
+    writing.forEach(ClientConnection::flush);
+  }
+
+  private void shutDown() {
+    connections.forEach(ClientConnection::sayGoodbye);
+    closed = true;
+    runCalls();
+    atEndOfTurn.forEach(Runnable::run);
+    try {
+      listener.close();
+      selector.close();
+    } catch (IOException e) {
+      log.warn("A socket could not be closed", e);
+    }
+  }
+}

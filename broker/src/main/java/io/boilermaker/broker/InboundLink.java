@@ -1,0 +1,86 @@
+package io.boilermaker.broker;
+
+import org.apache.qpid.proton.amqp.transport.DeliveryState;
+import org.apache.qpid.proton.amqp.transport.ErrorCondition;
+import org.apache.qpid.proton.engine.Delivery;
+import org.apache.qpid.proton.engine.EndpointState;
+import org.apache.qpid.proton.engine.Receiver;
+
+/** A link on which a client sends: collects whole transfers, keeps credit up, answers each. */
+abstract class InboundLink implements LinkEndpoint {
+
+  private static final int CREDIT = 1_000;
+
+  private final Receiver receiver;
+  private final long maxBytes;
+  private final ConnectionOutput output;
+
+  InboundLink(Receiver receiver, long maxBytes, ConnectionOutput output) {
+    this.receiver = receiver;
+    this.maxBytes = maxBytes;
+    this.output = output;
+  }
+
+  /** Acts on the content of one transfer and returns its outcome. */
+  abstract DeliveryState accept(byte[] bytes, int messageFormat);
+
+  long maxBytes() {
+    return maxBytes;
+  }
+
+  void grantCredit() {
+    if (receiver.getCredit() < CREDIT / 2) {
+      receiver.flow(CREDIT - receiver.getCredit());
+      output.touch();
+    }
+  }
+
+  @Override
+  public final void onDelivery(Delivery delivery) {
+    if (receiver.getLocalState() != EndpointState.ACTIVE) {
+      discard(delivery);
+    } else if (delivery.pending() > maxBytes) {
+      refuseOversized(delivery);
+    } else if (delivery.isReadable() && !delivery.isPartial()) {
+      byte[] bytes = new byte[delivery.pending()];
+      receiver.recv(bytes, 0, bytes.length);
+      receiver.advance();
+      if (!delivery.isAborted()) {
+        answer(delivery, accept(bytes, delivery.getMessageFormat()));
+      }
+      delivery.settle();
+      grantCredit();
+    }
+  }
+
+  private void answer(Delivery delivery, DeliveryState outcome) {
+    if (!delivery.remotelySettled()) {
+      delivery.disposition(outcome);
+      output.touch();
+    }
+  }
+
+  /** The service answers the transfer and gives up the link; what is still coming is dropped. */
+  private void refuseOversized(Delivery delivery) {
+    ErrorCondition error =
+        Errors.of(
+            Errors.MESSAGE_SIZE_EXCEEDED,
+            "The message is larger than the limit of " + maxBytes + " bytes.");
+    answer(delivery, Outcomes.rejected(error.getCondition(), error.getDescription()));
+    delivery.settle();
+    discard(delivery);
+    receiver.setCondition(error);
+    receiver.close();
+    output.touch();
+  }
+
+  private void discard(Delivery delivery) {
+    byte[] dropped = new byte[delivery.pending()];
+    if (delivery == receiver.current()) {
+      receiver.recv(dropped, 0, dropped.length);
+      if (!delivery.isPartial()) {
+        receiver.advance();
+      }
+    }
+  }
+}

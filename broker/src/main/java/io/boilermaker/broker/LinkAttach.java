@@ -1,0 +1,127 @@
+package io.boilermaker.broker;
+
+import java.util.Map;
+import org.apache.qpid.proton.amqp.Symbol;
+import org.apache.qpid.proton.amqp.UnsignedLong;
+import org.apache.qpid.proton.amqp.messaging.Source;
+import org.apache.qpid.proton.amqp.messaging.Target;
+import org.apache.qpid.proton.engine.Link;
+import org.apache.qpid.proton.engine.Receiver;
+import org.apache.qpid.proton.engine.Sender;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what a new link of a client is for, and accepts or refuses it. */
+final class LinkAttach {
+
+  private static final String CBS = "$cbs";
+  private static final Symbol SESSION_FILTER = Symbol.valueOf("com.microsoft:session-filter");
+
+  private final BrokerContext broker;
+  private final ConnectionOutput output;
+  private final Replies replies = new Replies();
+
+  LinkAttach(BrokerContext broker, ConnectionOutput output) {
+    this.broker = broker;
+    this.output = output;
+  }
+
+  void attach(Link link) {
+    output.touch();
+    try {
+      LinkEndpoint endpoint =
+          link instanceof Sender sender ? outbound(sender) : inbound((Receiver) link);
+      accept(link, endpoint);
+    } catch (LinkRefusedException e) {
+      refuse(link, e);
+    }
+  }
+
+  /** The client receives on this link. */
+  private LinkEndpoint outbound(Sender sender) throws LinkRefusedException {
+    if (!(sender.getRemoteSource() instanceof Source source)) {
+      throw new LinkRefusedException(Errors.NOT_IMPLEMENTED, "This kind of source is unknown.");
+    }
+    if (CBS.equalsIgnoreCase(source.getAddress())) {
+      return replyLink(sender);
+    }
+    EntityAddress address = EntityAddress.parse(source.getAddress());
+    QueueState queue = find(address, source.getAddress());
+    if (address.management()) {
+      return replyLink(sender);
+    }
+    if (source.getFilter() != null && source.getFilter().containsKey(SESSION_FILTER)) {
+      throw new LinkRefusedException(
+          Errors.NOT_ALLOWED,
+          "A session receiver cannot be created on '"
+              + queue.spec().name()
+              + "': sessions are not supported.");
+    }
+    SubQueue subQueue = address.deadLetters() ? queue.deadLetters() : queue.main();
+    return new DeliveryLink(sender, subQueue, broker, output);
+  }
+
+  private LinkEndpoint replyLink(Sender sender) {
+    ReplyLink link = new ReplyLink(sender, replies, output);
+    replies.add(link);
+    return link;
+  }
+
+  /** The client sends on this link. */
+  private LinkEndpoint inbound(Receiver receiver) throws LinkRefusedException {
+    if (!(receiver.getRemoteTarget() instanceof Target target)) {
+      throw new LinkRefusedException(Errors.NOT_IMPLEMENTED, "Transactions are not supported.");
+    }
+    if (CBS.equalsIgnoreCase(target.getAddress())) {
+      return new RequestLink(receiver, new CbsNode(), replies, output);
+    }
+    EntityAddress address = EntityAddress.parse(target.getAddress());
+    QueueState queue = find(address, target.getAddress());
+    if (address.management()) {
+      SubQueue subQueue = address.deadLetters() ? queue.deadLetters() : queue.main();
+      ManagementNode node = new ManagementNode(queue, subQueue, broker);
+      return new RequestLink(receiver, node, replies, output);
+    }
+    if (address.deadLetters()) {
+      throw new LinkRefusedException(
+          Errors.NOT_ALLOWED, "Messages cannot be sent to a dead-letter queue.");
+    }
+    return new SubmitLink(receiver, queue, broker, output);
+  }
+
+  private QueueState find(EntityAddress address, @Nullable String asked)
+      throws LinkRefusedException {
+    QueueState queue = broker.queues().find(address.queue());
+    if (queue == null) {
+      // The Java SDK looks for this wording to know that trying again is no use.
+      throw new LinkRefusedException(
+          Errors.NOT_FOUND, "The messaging entity '" + asked + "' could not be found.");
+    }
+    return queue;
+  }
+
+  private static void accept(Link link, LinkEndpoint endpoint) {
+    link.setContext(endpoint);
+    link.setSource(link.getRemoteSource());
+    link.setTarget(link.getRemoteTarget());
+    link.setSenderSettleMode(link.getRemoteSenderSettleMode());
+    link.setReceiverSettleMode(link.getRemoteReceiverSettleMode());
+    link.setProperties(Map.of());
+    if (endpoint instanceof InboundLink inbound) {
+      // A sender that is told no limit takes it for zero.
+      link.setMaxMessageSize(UnsignedLong.valueOf(inbound.maxBytes()));
+      link.open();
+      inbound.grantCredit();
+    } else {
+      link.open();
+    }
+  }
+
+  /** A refused link is opened without source or target and closed again. */
+  private static void refuse(Link link, LinkRefusedException reason) {
+    link.setSource(null);
+    link.setTarget(null);
+    link.open();
+    link.setCondition(Errors.of(reason.condition(), String.valueOf(reason.getMessage())));
+    link.close();
+  }
+}

@@ -1,0 +1,262 @@
+package io.boilermaker.broker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+
+/**
+ * A Service Bus namespace in this JVM, to which unmodified Azure SDKs connect over TCP. For
+ * development and tests; it keeps everything in memory.
+ *
+ * <pre>{@code
+ * try (LocalServiceBus bus =
+ *     LocalServiceBus.builder()
+ *         .queue(QueueSpec.named("tasks").lockDuration(Duration.ofSeconds(30)))
+ *         .start()) {
+ *   String connectionString = bus.connectionString();
+ * }
+ * }</pre>
+ *
+ * <p>Several can run at the same time, each with its own queues. All methods may be called from any
+ * thread.
+ */
+public final class LocalServiceBus implements AutoCloseable {
+
+  private final EventLoop loop;
+  private final Thread thread;
+  private final BrokerContext broker;
+  private final int port;
+
+  private LocalServiceBus(EventLoop loop, BrokerContext broker, int port) {
+    this.loop = loop;
+    this.broker = broker;
+    this.port = port;
+    this.thread = new Thread(loop, "boilermaker-broker-" + port);
+    thread.setDaemon(true);
+  }
+
+  /**
+   * Begins the description of a broker.
+   *
+   * @return a builder with no queues yet, for a free port on the loopback address
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * What to give to an SDK client. The key in it is a placeholder that every client may use.
+   *
+   * @return a connection string with {@code UseDevelopmentEmulator=true}, which makes the SDKs
+   *     connect without TLS
+   */
+  public String connectionString() {
+    return "Endpoint=sb://localhost:"
+        + port
+        + ";SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=SAS_KEY_VALUE"
+        + ";UseDevelopmentEmulator=true;";
+  }
+
+  /**
+   * The port on which clients connect.
+   *
+   * @return a port number, also when a free one was asked for
+   */
+  public int port() {
+    return port;
+  }
+
+  /**
+   * How many messages a queue holds right now.
+   *
+   * @param queue the name of the queue
+   * @return the counts, all taken at the same moment
+   * @throws IllegalArgumentException if there is no such queue
+   * @throws IllegalStateException if this broker is closed
+   */
+  public QueueCounts counts(String queue) {
+    Objects.requireNonNull(queue, "queue");
+    return onLoop(
+        () -> {
+          QueueState state = broker.queues().find(queue);
+          if (state == null) {
+            throw new IllegalArgumentException("there is no queue '" + queue + "'");
+          }
+          return state.counts();
+        });
+  }
+
+  /**
+   * Lets time pass at once. Everything that is due within the duration has happened when this
+   * returns: locks have expired, scheduled messages are visible and on their way to a waiting
+   * receiver, messages have outlived their time.
+   *
+   * <p>Clients do not notice that the broker's time runs ahead of theirs: times that they send and
+   * receive are translated. A message scheduled an hour from a client's present is due an hour
+   * later here too. What a client learned before, such as the end of a lock, may be over sooner
+   * than it believes.
+   *
+   * @param duration how much time passes; not negative
+   * @throws IllegalArgumentException if the duration is negative
+   * @throws IllegalStateException if this broker is closed
+   */
+  public void advance(Duration duration) {
+    if (duration.isNegative()) {
+      throw new IllegalArgumentException("time does not go back: " + duration);
+    }
+    onLoop(
+        () -> {
+          broker.time().advance(duration);
+          return duration;
+        });
+  }
+
+  /**
+   * Closes every connection and forgets all messages. No thread or socket is left when this
+   * returns. Closing again does nothing.
+   */
+  @Override
+  public void close() {
+    loop.stop();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private <T> T onLoop(Callable<T> action) {
+    try {
+      return loop.call(action).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  /** Describes a broker before it starts. Not thread safe. */
+  public static final class Builder {
+
+    private final List<QueueSpec> queues = new ArrayList<>();
+    private int port;
+    private InetAddress address = InetAddress.getLoopbackAddress();
+    private InstantSource clock = Clock.systemUTC();
+
+    private Builder() {}
+
+    /**
+     * Adds a queue.
+     *
+     * @param spec its name and settings
+     * @return this builder
+     * @throws IllegalArgumentException if there is a queue of that name already
+     */
+    public Builder queue(QueueSpec spec) {
+      Objects.requireNonNull(spec, "spec");
+      if (queues.stream().anyMatch(q -> Queues.key(q.name()).equals(Queues.key(spec.name())))) {
+        throw new IllegalArgumentException("there is already a queue '" + spec.name() + "'");
+      }
+      queues.add(spec);
+      return this;
+    }
+
+    /**
+     * Sets the port to listen on.
+     *
+     * @param port 0 for any free port (the default), or up to 65535
+     * @return this builder
+     * @throws IllegalArgumentException if there can be no such port
+     */
+    public Builder port(int port) {
+      if (port < 0 || port > 65_535) {
+        throw new IllegalArgumentException("port must be 0 to 65535, not " + port);
+      }
+      this.port = port;
+      return this;
+    }
+
+    /**
+     * Sets the address to listen on. The default is the loopback address, which other machines
+     * cannot reach. Any other opens the broker to the network: it asks no client for a valid key.
+     *
+     * @param address a local address, or the wildcard address
+     * @return this builder
+     */
+    public Builder bindAddress(InetAddress address) {
+      this.address = Objects.requireNonNull(address, "address");
+      return this;
+    }
+
+    /**
+     * Sets the clock that decides when locks and messages expire. The default is the system clock.
+     *
+     * @param clock a clock that never goes back, for example one that a test sets
+     * @return this builder
+     */
+    public Builder clock(InstantSource clock) {
+      this.clock = Objects.requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /**
+     * Starts the broker; when this returns it accepts connections.
+     *
+     * @return the running broker, to be closed by the caller
+     * @throws IllegalStateException if no queue was added
+     * @throws UncheckedIOException if it cannot listen on that address and port, for example
+     *     because the port is taken
+     */
+    public LocalServiceBus start() {
+      if (queues.isEmpty()) {
+        throw new IllegalStateException("a broker needs at least one queue: call queue(...)");
+      }
+      try {
+        return listen();
+      } catch (IOException e) {
+        throw new UncheckedIOException(
+            "cannot listen on " + address.getHostAddress() + ":" + port + ": " + e.getMessage(), e);
+      }
+    }
+
+    private LocalServiceBus listen() throws IOException {
+      Selector selector = Selector.open();
+      ServerSocketChannel listener = selector.provider().openServerSocketChannel();
+      try {
+        listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+        listener.bind(new InetSocketAddress(address, port), 1_024);
+        listener.configureBlocking(false);
+        listener.register(selector, SelectionKey.OP_ACCEPT);
+        BrokerContext broker = BrokerContext.of(new Queues(queues), new BrokerTime(clock));
+        EventLoop loop = new EventLoop(selector, listener, broker);
+        LocalServiceBus bus = new LocalServiceBus(loop, broker, listener.socket().getLocalPort());
+        bus.thread.start();
+        return bus;
+      } catch (IOException e) {
+        listener.close();
+        selector.close();
+        throw e;
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.boilermaker.broker;
+
+import io.boilermaker.broker.RequestBody.BadFieldException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The node at which clients do with a queue what links cannot express. */
+final class ManagementNode implements RequestNode {
+
+  private static final String PREFIX = "com.microsoft:";
+
+  /** One operation. */
+  interface Operation {
+    NodeReply run(RequestBody body) throws BadFieldException, MalformedMessageException;
+  }
+
+  private final Map<String, Operation> operations = new LinkedHashMap<>();
+
+  ManagementNode(QueueState queue, SubQueue subQueue, BrokerContext broker) {
+    LockOperations locks = new LockOperations(subQueue, broker);
+    operations.put("renew-lock", locks::renew);
+    operations.put("update-disposition", locks::updateDisposition);
+    ReadOperations reads = new ReadOperations(subQueue, broker);
+    operations.put("peek-message", reads::peek);
+    operations.put("receive-by-sequence-number", reads::receiveBySequenceNumber);
+    ScheduleOperations schedules = new ScheduleOperations(queue, broker);
+    operations.put("schedule-message", schedules::schedule);
+    operations.put("cancel-scheduled-message", schedules::cancel);
+  }
+
+  @Override
+  public NodeReply answer(NodeRequest request) {
+    String name = request.operation();
+    Operation operation =
+        name.startsWith(PREFIX) ? operations.get(name.substring(PREFIX.length())) : null;
+    if (operation == null) {
+      return NodeReply.failed(
+          501, Errors.NOT_IMPLEMENTED, "The operation '" + name + "' is not supported.");
+    }
+    try {
+      return operation.run(new RequestBody(request.body()));
+    } catch (BadFieldException | MalformedMessageException e) {
+      return NodeReply.failed(400, Errors.DECODE_ERROR, String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.boilermaker.broker;
+
+import io.boilermaker.broker.QueuedMessage.State;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A queue: its messages, its dead-letter queue, and the ids it has seen. */
+final class QueueState {
+
+  private final QueueSpec spec;
+  private final SubQueue deadLetters;
+  private final SubQueue main;
+  private final @Nullable DuplicateWindow duplicates;
+
+  QueueState(QueueSpec spec) {
+    this.spec = spec;
+    this.deadLetters = new SubQueue(SubQueueRules.forDeadLetters(spec));
+    this.main = new SubQueue(SubQueueRules.forQueue(spec, deadLetters));
+    this.duplicates =
+        spec.duplicateWindow() == null ? null : new DuplicateWindow(spec.duplicateWindow());
+  }
+
+  QueueSpec spec() {
+    return spec;
+  }
+
+  SubQueue main() {
+    return main;
+  }
+
+  SubQueue deadLetters() {
+    return deadLetters;
+  }
+
+  /**
+   * Accepts a message and returns its sequence number. A duplicate gets a number like any other,
+   * which belongs to no message: its sender is not to notice.
+   */
+  long submit(MessageContent content, Instant now) {
+    String key = content.duplicateKey();
+    if (duplicates != null && key != null && duplicates.isRepeated(key, now)) {
+      return main.nextSequenceNumber();
+    }
+    return main.enqueue(content, now);
+  }
+
+  void runDue(Instant now) {
+    main.runDue(now);
+    deadLetters.runDue(now);
+  }
+
+  /** The time of the next event, or null. */
+  @Nullable Instant nextDue() {
+    Instant first = main.nextDue();
+    Instant second = deadLetters.nextDue();
+    if (first == null || second == null) {
+      return first == null ? second : first;
+    }
+    return first.isBefore(second) ? first : second;
+  }
+
+  QueueCounts counts() {
+    return new QueueCounts(
+        main.count(State.ACTIVE),
+        main.count(State.LOCKED),
+        main.count(State.DEFERRED),
+        main.count(State.SCHEDULED),
+        deadLetters.size());
+  }
+}

@@ -1,0 +1,84 @@
+package io.boilermaker.broker;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A message in a sub-queue, with everything that happened to it since it was accepted. */
+final class QueuedMessage {
+
+  /** What a message waits for. */
+  enum State {
+    ACTIVE,
+    LOCKED,
+    DEFERRED,
+    SCHEDULED
+  }
+
+  final long sequenceNumber;
+  final long enqueuedSequenceNumber;
+  final MessageContent content;
+  final Instant enqueuedAt;
+
+  /** When it expires unless locked at that moment; null for never. */
+  final @Nullable Instant expiresAt;
+
+  /** Where it was dead-lettered from; null outside dead-letter queues. */
+  final @Nullable String deadLetterSource;
+
+  /** Failed deliveries: abandoned, or lock expired. */
+  int deliveryCount;
+
+  /** Set apart by its receiver; stays true while such a message is locked again. */
+  boolean deferred;
+
+  State state = State.ACTIVE;
+
+  /** Held exactly while the state is LOCKED. */
+  @Nullable MessageLock lock;
+
+  private Map<String, @Nullable Object> changedProperties = Map.of();
+
+  QueuedMessage(
+      long sequenceNumber,
+      MessageContent content,
+      Instant enqueuedAt,
+      @Nullable Instant expiresAt) {
+    this.sequenceNumber = sequenceNumber;
+    this.enqueuedSequenceNumber = sequenceNumber;
+    this.content = content;
+    this.enqueuedAt = enqueuedAt;
+    this.expiresAt = expiresAt;
+    this.deadLetterSource = null;
+  }
+
+  /** The copy that takes the place of {@code original} in a dead-letter queue. */
+  QueuedMessage(long sequenceNumber, QueuedMessage original, String deadLetterSource) {
+    this.sequenceNumber = sequenceNumber;
+    this.enqueuedSequenceNumber = original.enqueuedSequenceNumber;
+    this.content = original.content;
+    this.enqueuedAt = original.enqueuedAt;
+    this.expiresAt = null;
+    this.deadLetterSource = deadLetterSource;
+    this.deliveryCount = original.deliveryCount;
+    this.changedProperties = original.changedProperties;
+  }
+
+  /** Application properties that receivers set; they win over those the sender gave. */
+  Map<String, @Nullable Object> changedProperties() {
+    return changedProperties;
+  }
+
+  void changeProperties(Map<String, @Nullable Object> changes) {
+    if (!changes.isEmpty()) {
+      Map<String, @Nullable Object> merged = new LinkedHashMap<>(changedProperties);
+      merged.putAll(changes);
+      changedProperties = merged;
+    }
+  }
+
+  boolean isExpired(Instant now) {
+    return expiresAt != null && !expiresAt.isAfter(now);
+  }
+}

@@ -1,0 +1,42 @@
+package io.boilermaker.broker;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The queues of a broker by name. */
+final class Queues {
+
+  private final Map<String, QueueState> byName = new LinkedHashMap<>();
+
+  Queues(Collection<QueueSpec> specs) {
+    specs.forEach(spec -> byName.put(key(spec.name()), new QueueState(spec)));
+  }
+
+  @Nullable QueueState find(String name) {
+    return byName.get(key(name));
+  }
+
+  void runDue(Instant now) {
+    byName.values().forEach(queue -> queue.runDue(now));
+  }
+
+  /** The time of the next event in any queue, or null. */
+  @Nullable Instant nextDue() {
+    Instant earliest = null;
+    for (QueueState queue : byName.values()) {
+      Instant due = queue.nextDue();
+      if (due != null && (earliest == null || due.isBefore(earliest))) {
+        earliest = due;
+      }
+    }
+    return earliest;
+  }
+
+  static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}

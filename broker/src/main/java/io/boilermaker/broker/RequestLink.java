@@ -1,0 +1,34 @@
+package io.boilermaker.broker;
+
+import org.apache.qpid.proton.amqp.messaging.Accepted;
+import org.apache.qpid.proton.amqp.transport.DeliveryState;
+import org.apache.qpid.proton.engine.Receiver;
+
+/** A link on which a client sends requests to a node; the replies go out on another. */
+final class RequestLink extends InboundLink {
+
+  static final long MAX_REQUEST_BYTES = 64L << 20;
+
+  private final Receiver receiver;
+  private final RequestNode node;
+  private final Replies replies;
+
+  RequestLink(Receiver receiver, RequestNode node, Replies replies, ConnectionOutput output) {
+    super(receiver, MAX_REQUEST_BYTES, output);
+    this.receiver = receiver;
+    this.node = node;
+    this.replies = replies;
+  }
+
+  @Override
+  DeliveryState accept(byte[] bytes, int messageFormat) {
+    try {
+      NodeRequest request = NodeRequest.decode(bytes);
+      replies.send(receiver, request, node.answer(request));
+      return Accepted.getInstance();
+    } catch (MalformedMessageException e) {
+      return Outcomes.rejected(
+          Errors.DECODE_ERROR, "The request cannot be read: " + e.getMessage());
+    }
+  }
+}

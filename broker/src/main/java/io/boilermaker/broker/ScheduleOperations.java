@@ -1,0 +1,50 @@
+package io.boilermaker.broker;
+
+import io.boilermaker.broker.RequestBody.BadFieldException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Management operations on messages that are to become visible later. */
+final class ScheduleOperations {
+
+  private final QueueState queue;
+  private final BrokerContext broker;
+
+  ScheduleOperations(QueueState queue, BrokerContext broker) {
+    this.queue = queue;
+    this.broker = broker;
+  }
+
+  /** The time is in each message's annotations; one that has passed means at once. */
+  NodeReply schedule(RequestBody body) throws BadFieldException, MalformedMessageException {
+    List<MessageContent> contents = new ArrayList<>();
+    for (RequestBody message : body.maps("messages")) {
+      byte[] bytes = message.bytes("message");
+      if (bytes.length > queue.spec().maxMessageBytes()) {
+        return NodeReply.failed(
+            413, Errors.MESSAGE_SIZE_EXCEEDED, "The message is larger than the queue allows.");
+      }
+      contents.add(broker.reader().read(bytes));
+    }
+    Instant now = broker.time().now();
+    Long[] numbers = contents.stream().map(c -> queue.submit(c, now)).toArray(Long[]::new);
+    // The SDKs want an array here, and the encoder makes one only of objects.
+    return NodeReply.ok(Map.of("sequence-numbers", numbers));
+  }
+
+  /** Cancels those that are still scheduled, and says so when one was not. */
+  NodeReply cancel(RequestBody body) throws BadFieldException {
+    boolean all = true;
+    for (long number : body.numbers("sequence-numbers")) {
+      all &= queue.main().cancelScheduled(number);
+    }
+    return all
+        ? NodeReply.ok(Map.of())
+        : NodeReply.failed(
+            404,
+            Errors.MESSAGE_NOT_FOUND,
+            "There is no scheduled message with one of these sequence numbers.");
+  }
+}

@@ -1,0 +1,280 @@
+package io.boilermaker.broker;
+
+import io.boilermaker.broker.Deadlines.Deadline;
+import io.boilermaker.broker.Deadlines.Kind;
+import io.boilermaker.broker.QueuedMessage.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages of a queue, or of its dead-letter queue, and every change of their state. Not thread
+ * safe; knows no clock, no socket and no AMQP.
+ *
+ * <p>Every operation costs at most a walk down a balanced tree, however many messages wait.
+ */
+final class SubQueue {
+
+  private final SubQueueRules rules;
+  private final MessageIndex messages = new MessageIndex();
+  private final Map<UUID, QueuedMessage> locked = new HashMap<>();
+  private final Deadlines deadlines = new Deadlines();
+  private long lastSequenceNumber;
+
+  SubQueue(SubQueueRules rules) {
+    this.rules = rules;
+  }
+
+  /** Stores a message and returns its sequence number. */
+  long enqueue(MessageContent content, Instant now) {
+    Instant visibleAt = content.scheduledFor();
+    if (visibleAt == null || !visibleAt.isAfter(now)) {
+      return activate(content, now);
+    }
+    long number = nextSequenceNumber();
+    QueuedMessage scheduled = new QueuedMessage(number, content, visibleAt, /* expiresAt= */ null);
+    messages.add(scheduled, State.SCHEDULED);
+    deadlines.add(visibleAt, Kind.ACTIVATE, scheduled);
+    return number;
+  }
+
+  long nextSequenceNumber() {
+    return ++lastSequenceNumber;
+  }
+
+  boolean hasActive() {
+    return messages.firstActive() != null;
+  }
+
+  /** Locks the first active message for its receiver, or returns null when there is none. */
+  @Nullable QueuedMessage lockNext(Instant now) {
+    QueuedMessage message = messages.firstActive();
+    if (message != null) {
+      lock(message, now);
+    }
+    return message;
+  }
+
+  /** Takes out the first active message, or returns null when there is none. */
+  @Nullable QueuedMessage removeNext() {
+    QueuedMessage message = messages.firstActive();
+    if (message != null) {
+      remove(message);
+    }
+    return message;
+  }
+
+  /** The deferred messages with these numbers, or null when one of them is not deferred here. */
+  @Nullable List<QueuedMessage> deferred(List<Long> sequenceNumbers) {
+    List<QueuedMessage> found = new ArrayList<>();
+    for (long number : sequenceNumbers) {
+      QueuedMessage message = messages.find(number, State.DEFERRED);
+      if (message == null || found.contains(message)) {
+        return null;
+      }
+      found.add(message);
+    }
+    return found;
+  }
+
+  MessageLock lock(QueuedMessage message, Instant now) {
+    MessageLock lock = new MessageLock(UUID.randomUUID(), now.plus(rules.lockDuration()));
+    messages.move(message, State.LOCKED);
+    hold(message, lock);
+    return lock;
+  }
+
+  boolean isLocked(UUID token, Instant now) {
+    return heldBy(token, now) != null;
+  }
+
+  /** Extends a lock and returns its new end, or null when it is lost. */
+  @Nullable Instant renew(UUID token, Instant now) {
+    QueuedMessage message = heldBy(token, now);
+    if (message == null) {
+      return null;
+    }
+    Instant until = now.plus(rules.lockDuration());
+    letGo(message);
+    hold(message, new MessageLock(token, until));
+    return until;
+  }
+
+  Settlement.Result settle(UUID token, Settlement settlement, Instant now) {
+    QueuedMessage message = heldBy(token, now);
+    if (message == null) {
+      return Settlement.Result.LOCK_LOST;
+    }
+    if (settlement instanceof Settlement.DeadLetter && rules.deadLetters() == null) {
+      return Settlement.Result.NOT_ALLOWED;
+    }
+    letGo(message);
+    apply(settlement, message, now);
+    return Settlement.Result.DONE;
+  }
+
+  private void apply(Settlement settlement, QueuedMessage message, Instant now) {
+    if (settlement instanceof Settlement.Complete) {
+      remove(message);
+    } else if (settlement instanceof Settlement.Abandon abandon) {
+      message.changeProperties(abandon.changedProperties());
+      deliveryFailed(message, now);
+    } else if (settlement instanceof Settlement.Defer defer) {
+      message.changeProperties(defer.changedProperties());
+      message.deferred = true;
+      giveBack(message, now);
+    } else if (settlement instanceof Settlement.DeadLetter deadLetter) {
+      message.changeProperties(deadLetter.changedProperties());
+      moveToDeadLetters(message, deadLetter.reason(), deadLetter.description());
+    } else {
+      giveBack(message, now);
+    }
+  }
+
+  /** Drops a message that is still scheduled; false when there is no such message. */
+  boolean cancelScheduled(long sequenceNumber) {
+    QueuedMessage message = messages.find(sequenceNumber, State.SCHEDULED);
+    if (message != null) {
+      deadlines.cancel(message.enqueuedAt, Kind.ACTIVATE, message);
+      remove(message);
+    }
+    return message != null;
+  }
+
+  /** Up to {@code count} messages from that sequence number on, in whatever state. */
+  List<QueuedMessage> peek(long fromSequenceNumber, int count) {
+    return messages.from(fromSequenceNumber, count);
+  }
+
+  /** Takes a message out for good. */
+  void remove(QueuedMessage message) {
+    messages.remove(message);
+    if (message.expiresAt != null) {
+      deadlines.cancel(message.expiresAt, Kind.EXPIRE, message);
+    }
+  }
+
+  /** The time of the next event, or null. */
+  @Nullable Instant nextDue() {
+    return deadlines.next();
+  }
+
+  /** Lets everything happen that is due, in order and each at its own time. */
+  void runDue(Instant now) {
+    Deadline due = deadlines.takeDue(now);
+    while (due != null) {
+      happen(due, messages.get(due.sequenceNumber()));
+      due = deadlines.takeDue(now);
+    }
+  }
+
+  int count(State state) {
+    return messages.count(state);
+  }
+
+  int size() {
+    return messages.size();
+  }
+
+  /** How many future events are remembered; for tests of what is forgotten. */
+  int pendingDeadlines() {
+    return deadlines.size();
+  }
+
+  private void happen(Deadline due, QueuedMessage message) {
+    switch (due.kind()) {
+      case ACTIVATE -> {
+        messages.remove(message);
+        activate(message.content, due.at());
+      }
+      case UNLOCK -> {
+        letGo(message);
+        deliveryFailed(message, due.at());
+      }
+      case EXPIRE -> {
+        // A locked message outlives its time until its receiver has decided.
+        if (message.state != State.LOCKED) {
+          expire(message);
+        }
+      }
+    }
+  }
+
+  private long activate(MessageContent content, Instant now) {
+    Instant expiresAt = rules.expiry(content.timeToLive(), now);
+    QueuedMessage message = new QueuedMessage(nextSequenceNumber(), content, now, expiresAt);
+    messages.add(message, State.ACTIVE);
+    if (expiresAt != null) {
+      deadlines.add(expiresAt, Kind.EXPIRE, message);
+    }
+    return message.sequenceNumber;
+  }
+
+  private void deliveryFailed(QueuedMessage message, Instant now) {
+    message.deliveryCount++;
+    if (message.deliveryCount < rules.maxDeliveryCount()) {
+      giveBack(message, now);
+    } else {
+      moveToDeadLetters(
+          message,
+          "MaxDeliveryCountExceeded",
+          ("Message could not be consumed after " + rules.maxDeliveryCount())
+              + " delivery attempts.");
+    }
+  }
+
+  private void giveBack(QueuedMessage message, Instant now) {
+    if (message.isExpired(now)) {
+      expire(message);
+    } else {
+      messages.move(message, message.deferred ? State.DEFERRED : State.ACTIVE);
+    }
+  }
+
+  private void expire(QueuedMessage message) {
+    if (rules.deadLetterOnExpiry()) {
+      moveToDeadLetters(
+          message, "TTLExpiredException", "The message expired and was dead lettered.");
+    } else {
+      remove(message);
+    }
+  }
+
+  private void moveToDeadLetters(
+      QueuedMessage message, @Nullable String reason, @Nullable String description) {
+    SubQueue deadLetters = rules.deadLetters();
+    if (deadLetters == null) {
+      throw new IllegalStateException("a dead-letter queue has no dead-letter queue");
+    }
+    message.changeProperties(DeadLetterProperties.of(reason, description));
+    remove(message);
+    deadLetters.messages.add(
+        new QueuedMessage(deadLetters.nextSequenceNumber(), message, rules.queueName()),
+        State.ACTIVE);
+  }
+
+  private @Nullable QueuedMessage heldBy(UUID token, Instant now) {
+    QueuedMessage message = locked.get(token);
+    return message != null && message.lock != null && message.lock.isHeld(now) ? message : null;
+  }
+
+  private void hold(QueuedMessage message, MessageLock lock) {
+    message.lock = lock;
+    locked.put(lock.token(), message);
+    deadlines.add(lock.until(), Kind.UNLOCK, message);
+  }
+
+  /** Ends the lock; the caller decides at once where the message goes. */
+  private void letGo(QueuedMessage message) {
+    MessageLock lock = message.lock;
+    if (lock != null) {
+      locked.remove(lock.token());
+      deadlines.cancel(lock.until(), Kind.UNLOCK, message);
+      message.lock = null;
+    }
+  }
+}
