@@ -1,33 +1,300 @@
 package io.boilermaker;
 
+import com.azure.core.amqp.AmqpRetryOptions;
+import com.azure.messaging.servicebus.ServiceBusClientBuilder;
+import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
+import com.azure.messaging.servicebus.models.ServiceBusReceiveMode;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
-/** The application: publishes tasks and runs a worker. Thread safe. */
-@SuppressWarnings({"UnusedTypeParameter", "DoNotCallSuggester", "ObjectToString"})
+/**
+ * The application: publishes tasks to a Service Bus queue and runs a worker that takes them from
+ * there. Thread safe.
+ *
+ * @param <S> the type of the application state, which every task gets as its first argument
+ */
 public final class Boilermaker<S> implements AutoCloseable {
 
-  private Boilermaker() {}
+  private static final AtomicReference<@Nullable Boilermaker<?>> DEFAULT = new AtomicReference<>();
+  private static final Duration CLOSE_MARGIN = Duration.ofSeconds(5);
 
-  public static Boilermaker<?> getDefault() {
-    throw new IllegalStateException("under construction");
+  private final S state;
+  private final BoilermakerConfig config;
+  private final ServiceBusClientBuilder clients;
+  private final Publisher publisher;
+  private final Iterable<TaskRegistry> registries;
+  private final @Nullable Executor executor;
+  private final Clock clock;
+  private @Nullable Worker worker;
+  private boolean closed;
+
+  private Boilermaker(Builder<S> builder) {
+    this.state = builder.state;
+    this.config = Objects.requireNonNull(builder.config, "config");
+    this.registries = builder.registries;
+    this.executor = builder.executor;
+    this.clock = builder.clock;
+    this.clients =
+        new ServiceBusClientBuilder()
+            .retryOptions(new AmqpRetryOptions().setTryTimeout(Duration.ofSeconds(30)));
+    config.address().login().configure(clients);
+    this.publisher = new Publisher(config, clients, clock);
   }
 
+  /**
+   * Starts an application with this state.
+   *
+   * @param state what every task gets as its first argument; shared by all of them
+   */
+  public static <S> Builder<S> builder(S state) {
+    return new Builder<>(Objects.requireNonNull(state, "state"));
+  }
+
+  /** Makes {@code app} the application that the static methods of stubs publish through. */
+  public static void setDefault(Boilermaker<?> app) {
+    DEFAULT.set(Objects.requireNonNull(app, "app"));
+  }
+
+  /**
+   * The application that the static methods of stubs publish through. With none set, the first call
+   * builds one that only publishes, from the environment.
+   *
+   * @throws IllegalStateException if none is set and the environment does not tell where the queue
+   *     is; the message names the missing variable
+   */
+  public static Boilermaker<?> getDefault() {
+    Boilermaker<?> app = DEFAULT.get();
+    return app == null ? PublishOnly.fromEnvironment() : app;
+  }
+
+  private static Boilermaker<?> defaultOrElse(Boilermaker<?> made) {
+    return DEFAULT.compareAndSet(null, made) ? made : Objects.requireNonNull(DEFAULT.get());
+  }
+
+  /** Builds the default application where none is set, one at a time. */
+  private static final class PublishOnly {
+    static synchronized Boilermaker<?> fromEnvironment() {
+      Boilermaker<?> app = DEFAULT.get();
+      return app == null
+          ? defaultOrElse(builder(new Object()).config(BoilermakerConfig.fromEnvironment()).build())
+          : app;
+    }
+  }
+
+  /**
+   * Publishes a task, to run at once.
+   *
+   * @return the task with its sequence number
+   * @throws PublishException if the queue did not confirm it
+   */
   public Task publish(Task task) {
     return publish(task, PublishOptions.none());
   }
 
+  /**
+   * Publishes a task.
+   *
+   * @return the task with its sequence number
+   * @throws PublishException if the queue did not confirm it
+   */
   public Task publish(Task task, PublishOptions options) {
-    throw new IllegalStateException("under construction: " + task + options);
+    try {
+      return publishAsync(task, options).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof PublishException failure) {
+        throw new PublishException(String.valueOf(failure.getMessage()), failure);
+      }
+      throw e;
+    }
   }
 
+  /** Like {@link #publish(Task)}, without waiting: the future fails where that would throw. */
   public CompletableFuture<Task> publishAsync(Task task) {
     return publishAsync(task, PublishOptions.none());
   }
 
+  /**
+   * Like {@link #publish(Task, PublishOptions)}, without waiting: the future fails where that would
+   * throw.
+   */
   public CompletableFuture<Task> publishAsync(Task task, PublishOptions options) {
-    throw new IllegalStateException("under construction: " + task + options);
+    return publisher.publish(task, options);
   }
 
+  /**
+   * Runs a worker and blocks until it is stopped: by {@link #stop}, {@link #close}, SIGTERM or
+   * SIGINT.
+   *
+   * @throws IllegalStateException if no tasks are registered, if the queue cannot be reached, or if
+   *     a worker runs already
+   */
+  public void run() {
+    ShutdownHook hook = ShutdownHook.install(this::stop, CLOSE_MARGIN.toSeconds());
+    try {
+      runUntilStopped();
+    } finally {
+      hook.done();
+    }
+  }
+
+  /** Like {@link #run}, where the caller sees to the JVM's signals. */
+  void runUntilStopped() {
+    start();
+    awaitStopped();
+  }
+
+  /**
+   * Starts a worker and returns.
+   *
+   * @throws IllegalStateException if no tasks are registered, if the queue cannot be reached, or if
+   *     a worker runs already
+   */
+  public void start() {
+    Worker starting;
+    synchronized (this) {
+      if (closed) {
+        throw new IllegalStateException("the application is closed");
+      }
+      if (worker != null) {
+        throw new IllegalStateException("a worker runs already");
+      }
+      starting = newWorker();
+      worker = starting;
+    }
+    try {
+      starting.start();
+    } catch (RuntimeException e) {
+      forget(starting);
+      throw e;
+    }
+  }
+
+  private Worker newWorker() {
+    var handler =
+        new MessageHandler(
+            Registrations.load(state, registries),
+            new TaskRunner(state),
+            new Settler(publisher, RandomGenerator.getDefault()),
+            clock);
+    return new Worker(config, this::receiver, handler, executor, clock);
+  }
+
+  private ServiceBusReceiverAsyncClient receiver() {
+    return clients
+        .receiver()
+        .queueName(config.queueName())
+        .receiveMode(ServiceBusReceiveMode.PEEK_LOCK)
+        .prefetchCount(config.prefetch())
+        .disableAutoComplete()
+        .maxAutoLockRenewDuration(Duration.ZERO)
+        .buildAsyncClient();
+  }
+
+  private void awaitStopped() {
+    Worker running = current();
+    if (running == null) {
+      return;
+    }
+    try {
+      running.awaitStopped();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stop();
+    }
+  }
+
+  /**
+   * Stops the worker, if one runs: it takes no more messages, running tasks may finish within the
+   * grace time, the messages of the rest are given back. Blocks until that is done; may be called
+   * by any thread but a task's own, and more than once.
+   */
+  public void stop() {
+    Worker running = current();
+    if (running != null) {
+      running.stop();
+      forget(running);
+    }
+  }
+
+  private synchronized @Nullable Worker current() {
+    return worker;
+  }
+
+  private synchronized void forget(Worker ended) {
+    if (worker == ended) {
+      worker = null;
+    }
+  }
+
+  /** Stops the worker, if one runs, and closes the connections. The state is not closed. */
   @Override
-  public void close() {}
+  public void close() {
+    synchronized (this) {
+      closed = true;
+    }
+    DEFAULT.compareAndSet(this, null);
+    stop();
+    publisher.close();
+  }
+
+  /**
+   * Collects what an application needs. Not thread safe.
+   *
+   * @param <S> the type of the application state
+   */
+  public static final class Builder<S> {
+    private final S state;
+    private @Nullable BoilermakerConfig config;
+    private @Nullable Executor executor;
+    private Clock clock = Clock.systemUTC();
+    private Iterable<TaskRegistry> registries = ServiceLoader.load(TaskRegistry.class);
+
+    private Builder(S state) {
+      this.state = state;
+    }
+
+    /** Where the queue is and how the worker works; must be set. */
+    public Builder<S> config(BoilermakerConfig value) {
+      this.config = value;
+      return this;
+    }
+
+    /**
+     * What runs the tasks, in place of one thread for each unit of concurrency (virtual threads
+     * where the JVM has them). It is not closed with the application, and must run as many tasks at
+     * the same time as the configured concurrency.
+     */
+    public Builder<S> executor(Executor value) {
+      this.executor = value;
+      return this;
+    }
+
+    /** The clock of attempts and delays; by default the system's. */
+    public Builder<S> clock(Clock value) {
+      this.clock = value;
+      return this;
+    }
+
+    Builder<S> registries(Iterable<TaskRegistry> value) {
+      this.registries = value;
+      return this;
+    }
+
+    /**
+     * The application. Nothing connects before the first publication or start.
+     *
+     * @throws NullPointerException if no configuration is set
+     */
+    public Boilermaker<S> build() {
+      return new Boilermaker<>(this);
+    }
+  }
 }

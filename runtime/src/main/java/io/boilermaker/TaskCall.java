@@ -7,6 +7,7 @@ import io.boilermaker.spi.Parameter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,15 @@ public final class TaskCall {
       out.writeEndObject();
       out.writeEndObject();
       out.close();
-      return Task.create(definition, bytes.toByteArray());
+      return new Task.Draft()
+          .name(definition.name())
+          .attempts(0, Instant.now())
+          .policy(definition.policy())
+          .deadLetter(definition.deadLetter())
+          .acksLate(definition.acksLate())
+          .queue(definition.queue())
+          .payload(RawJson.of(bytes.toByteArray()))
+          .build();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,10 +1,14 @@
 package io.boilermaker;
 
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The life of a worker process, for the generated {@code …Worker} classes. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class WorkerMain {
+
+  private static final Logger log = LoggerFactory.getLogger(WorkerMain.class);
+  private static final long CLOSE_SECONDS = 5;
 
   private WorkerMain() {}
 
@@ -13,9 +17,35 @@ public final class WorkerMain {
    * SIGINT, and closes the state if it is {@link AutoCloseable}.
    *
    * @param stateFactory builds the application state
-   * @return the exit code: 0 after an orderly stop, 1 if the worker could not start or gave up
+   * @return the exit code: 0 after an orderly stop, 1 if the worker could not start or gave up. A
+   *     JVM that ends by a signal exits with 128 plus its number all the same
    */
   public static <S> int run(Callable<S> stateFactory) {
-    throw new IllegalStateException("under construction: " + stateFactory);
+    try {
+      BoilermakerConfig config = BoilermakerConfig.fromEnvironment();
+      S state = stateFactory.call();
+      runUntilStopped(config, state);
+      return 0;
+    } catch (Exception e) {
+      log.debug("Worker not started", e);
+      // Said where it is seen even if no logging back end is there.
+      System.err.println("The worker cannot run: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  private static <S> void runUntilStopped(BoilermakerConfig config, S state) throws Exception {
+    Boilermaker<S> app = Boilermaker.builder(state).config(config).build();
+    ShutdownHook hook = ShutdownHook.install(app::stop, CLOSE_SECONDS);
+    try {
+      Boilermaker.setDefault(app);
+      app.runUntilStopped();
+    } finally {
+      app.close();
+      if (state instanceof AutoCloseable closeable) {
+        closeable.close();
+      }
+      hook.done();
+    }
   }
 }

@@ -1,0 +1,220 @@
+package io.boilermaker;
+
+import com.azure.core.credential.TokenCredential;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the queue is, how to log in, and how a worker works. Immutable; made by {@link
+ * #fromEnvironment()} or {@link #builder()}.
+ */
+public final class BoilermakerConfig {
+
+  private final ServiceBusAddress address;
+  private final String queueName;
+  private final int concurrency;
+  private final int prefetch;
+  private final Duration shutdownGrace;
+  private final Duration maxLockRenewal;
+  private final Duration startTimeout;
+
+  private BoilermakerConfig(Builder builder) {
+    this.address = builder.address();
+    this.queueName = builder.requireQueueName();
+    this.concurrency = builder.concurrency;
+    this.prefetch = builder.prefetch;
+    this.shutdownGrace = builder.shutdownGrace;
+    this.maxLockRenewal = builder.maxLockRenewal;
+    this.startTimeout = builder.startTimeout;
+  }
+
+  /**
+   * Reads the environment variables {@code SERVICE_BUS_CONNECTION_STRING} or {@code
+   * SERVICE_BUS_NAMESPACE_URL} (with {@code AZURE_CREDENTIAL_INCLUDE_MSI}), {@code
+   * SERVICE_BUS_QUEUE_NAME}, {@code BOILERMAKER_CONCURRENCY}, {@code BOILERMAKER_PREFETCH}, {@code
+   * BOILERMAKER_SHUTDOWN_GRACE_SECONDS} and {@code BOILERMAKER_MAX_LOCK_RENEWAL_SECONDS}.
+   *
+   * @throws IllegalStateException if one is missing or wrong; the message names it
+   */
+  public static BoilermakerConfig fromEnvironment() {
+    return EnvironmentConfig.read(System.getenv());
+  }
+
+  static BoilermakerConfig fromEnvironment(Map<String, String> environment) {
+    return EnvironmentConfig.read(environment);
+  }
+
+  /** Starts a configuration in code. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  ServiceBusAddress address() {
+    return address;
+  }
+
+  /** The application's own queue. */
+  public String queueName() {
+    return queueName;
+  }
+
+  /** How many tasks a worker runs at the same time. */
+  public int concurrency() {
+    return concurrency;
+  }
+
+  /** How many messages beyond {@link #concurrency()} a worker takes ahead. */
+  public int prefetch() {
+    return prefetch;
+  }
+
+  /** How long running tasks may go on once the worker is told to stop. */
+  public Duration shutdownGrace() {
+    return shutdownGrace;
+  }
+
+  /** How long, from its start, a task's message is kept locked. */
+  public Duration maxLockRenewal() {
+    return maxLockRenewal;
+  }
+
+  Duration startTimeout() {
+    return startTimeout;
+  }
+
+  /** Names the queue and the namespace; holds no secret. */
+  @Override
+  public String toString() {
+    return "queue '" + queueName + "' at " + address.host();
+  }
+
+  /** Collects a configuration; {@link #build()} checks it. Not thread safe. */
+  public static final class Builder {
+
+    // Above 200 the Azure SDK's receive buffer of 256 may overflow, and messages are lost or burnt.
+    private static final int MOST_PREFETCH = 200;
+    private static final int MOST_CONCURRENCY = 1000;
+
+    private @Nullable String connectionString;
+    private @Nullable String namespaceUrl;
+    private @Nullable TokenCredential credential;
+    private @Nullable String queueName;
+    private int concurrency = 16;
+    private int prefetch;
+    private Duration shutdownGrace = Duration.ofSeconds(25);
+    private Duration maxLockRenewal = Duration.ofHours(1);
+    private Duration startTimeout = Duration.ofSeconds(20);
+
+    private Builder() {}
+
+    /**
+     * A Service Bus connection string. One with {@code UseDevelopmentEmulator=true} connects
+     * without TLS, and only to this machine.
+     */
+    public Builder connectionString(String value) {
+      this.connectionString = value;
+      return this;
+    }
+
+    /**
+     * A namespace, such as {@code https://myapp.servicebus.windows.net}, and the credential to log
+     * in with.
+     */
+    public Builder namespace(String url, TokenCredential tokenCredential) {
+      this.namespaceUrl = url;
+      this.credential = tokenCredential;
+      return this;
+    }
+
+    /** The application's own queue. */
+    public Builder queueName(String value) {
+      this.queueName = value;
+      return this;
+    }
+
+    /** How many tasks a worker runs at the same time, 1 to 1000; by default 16. */
+    public Builder concurrency(int value) {
+      this.concurrency = value;
+      return this;
+    }
+
+    /**
+     * How many messages beyond those that run a worker takes ahead, 0 to 200; by default 0. Their
+     * locks are running while they wait.
+     */
+    public Builder prefetch(int value) {
+      this.prefetch = value;
+      return this;
+    }
+
+    /**
+     * How long running tasks may go on once the worker is told to stop, zero or more; by default 25
+     * seconds, which is within the 30 that Kubernetes allows.
+     */
+    public Builder shutdownGrace(Duration value) {
+      this.shutdownGrace = value;
+      return this;
+    }
+
+    /**
+     * How long, from its start, a task's message is kept locked by renewing the lock, zero or more;
+     * by default one hour. A task that runs longer loses its lock and is run again.
+     */
+    public Builder maxLockRenewal(Duration value) {
+      this.maxLockRenewal = value;
+      return this;
+    }
+
+    Builder startTimeout(Duration value) {
+      this.startTimeout = value;
+      return this;
+    }
+
+    /**
+     * The checked configuration.
+     *
+     * @throws IllegalArgumentException if something is missing or out of range
+     */
+    public BoilermakerConfig build() {
+      requireRange("concurrency", concurrency, 1, MOST_CONCURRENCY);
+      requireRange("prefetch", prefetch, 0, MOST_PREFETCH);
+      requireNotNegative("shutdownGrace", shutdownGrace);
+      requireNotNegative("maxLockRenewal", maxLockRenewal);
+      return new BoilermakerConfig(this);
+    }
+
+    private ServiceBusAddress address() {
+      if (connectionString != null && namespaceUrl == null) {
+        return ServiceBusAddress.ofConnectionString(connectionString);
+      }
+      if (namespaceUrl != null && connectionString == null) {
+        return ServiceBusAddress.ofNamespace(
+            namespaceUrl, Objects.requireNonNull(credential, "credential"));
+      }
+      throw new IllegalArgumentException(
+          "set either connectionString(…) or namespace(…), and not both");
+    }
+
+    private String requireQueueName() {
+      if (queueName == null || queueName.isBlank()) {
+        throw new IllegalArgumentException("set queueName(…) to the name of the queue");
+      }
+      return queueName;
+    }
+
+    private static void requireRange(String name, int value, int least, int most) {
+      if (value < least || value > most) {
+        throw new IllegalArgumentException(
+            name + " must be " + least + " to " + most + ", not " + value);
+      }
+    }
+
+    private static void requireNotNegative(String name, Duration value) {
+      if (value.isNegative()) {
+        throw new IllegalArgumentException(name + " must not be negative, but is " + value);
+      }
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.boilermaker;
+
+import com.azure.messaging.servicebus.ServiceBusException;
+import com.azure.messaging.servicebus.ServiceBusFailureReason;
+import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
+import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
+import com.azure.messaging.servicebus.models.DeadLetterOptions;
+import java.time.OffsetDateTime;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One locked message and the ways to settle it, once. Thread safe.
+ *
+ * <p>Every future fails if the service did not settle the message; it is then delivered again.
+ */
+final class Delivery {
+
+  private final ServiceBusReceivedMessage message;
+  private final ServiceBusReceiverAsyncClient receiver;
+  private final AtomicBoolean claimed = new AtomicBoolean();
+  private volatile boolean lockLost;
+  private volatile boolean cancelled;
+
+  Delivery(ServiceBusReceivedMessage message, ServiceBusReceiverAsyncClient receiver) {
+    this.message = message;
+    this.receiver = receiver;
+  }
+
+  ServiceBusReceivedMessage message() {
+    return message;
+  }
+
+  long sequenceNumber() {
+    return message.getSequenceNumber();
+  }
+
+  /**
+   * Takes the right to settle the message. The task's outcome and the end of the grace time both
+   * want it; the one that comes second must leave the message alone.
+   */
+  boolean claim() {
+    return claimed.compareAndSet(false, true);
+  }
+
+  boolean isClaimed() {
+    return claimed.get();
+  }
+
+  boolean isLockLost() {
+    return lockLost;
+  }
+
+  /** Tells the task to stop early: the grace time of a stop has ended. */
+  void cancel() {
+    cancelled = true;
+  }
+
+  boolean isCancelled() {
+    return cancelled;
+  }
+
+  void loseLock() {
+    lockLost = true;
+  }
+
+  CompletableFuture<Void> complete() {
+    return receiver.complete(message).toFuture();
+  }
+
+  CompletableFuture<Void> abandon() {
+    return receiver.abandon(message).toFuture();
+  }
+
+  /**
+   * Moves the message to the dead-letter queue. The SDK reports success even if the lock is lost
+   * and nothing happened: {@link #renewLock} first, which tells.
+   */
+  CompletableFuture<Void> deadLetter(String reason, String description) {
+    var options =
+        new DeadLetterOptions()
+            .setDeadLetterReason(reason)
+            .setDeadLetterErrorDescription(DeadLetterText.cut(description));
+    return receiver.deadLetter(message, options).toFuture();
+  }
+
+  /** Renews the lock; the future gives its new end, by the service's clock. */
+  CompletableFuture<OffsetDateTime> renewLock() {
+    return receiver
+        .renewMessageLock(message)
+        .doOnError(
+            e -> {
+              if (isLockLost(e)) {
+                loseLock();
+              }
+            })
+        .toFuture();
+  }
+
+  /** Whether a failed settlement or renewal means that the message is no longer ours. */
+  static boolean isLockLost(Throwable error) {
+    Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+    return cause instanceof ServiceBusException e
+        && ServiceBusFailureReason.MESSAGE_LOCK_LOST.equals(e.getReason());
+  }
+}

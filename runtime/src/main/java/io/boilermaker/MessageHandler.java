@@ -1,0 +1,81 @@
+package io.boilermaker;
+
+import io.boilermaker.Registrations.Registration;
+import io.boilermaker.spi.ArgumentException;
+import io.boilermaker.spi.Arguments;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happens to one delivery, from its bytes to its settlement: decode, find the task, count the
+ * attempt, bind, run, hand over to what follows. Nothing that a message holds or a task throws gets
+ * past it. Thread safe.
+ */
+final class MessageHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(MessageHandler.class);
+
+  private final Registrations registrations;
+  private final TaskRunner runner;
+  private final Settler settler;
+  private final Clock clock;
+
+  MessageHandler(Registrations registrations, TaskRunner runner, Settler settler, Clock clock) {
+    this.registrations = registrations;
+    this.runner = runner;
+    this.settler = settler;
+    this.clock = clock;
+  }
+
+  /**
+   * Handles a delivery; the calling thread runs the task.
+   *
+   * @return done when the message is settled or left to its lock; never fails
+   */
+  CompletableFuture<Void> handle(Delivery delivery) {
+    Task task;
+    try {
+      task = EnvelopeReader.read(MessageBody.of(delivery.message()));
+    } catch (InvalidTaskException e) {
+      return settler.refuse(delivery, DeadLetterReason.INVALID_TASK_FORMAT, e.getMessage());
+    }
+    if (task.name().equals(Registrations.DEBUG_TASK)) {
+      log.debug("Readiness message, completed: sequence_number={}", delivery.sequenceNumber());
+      return settler.complete(delivery);
+    }
+    if (task.graphId() != null) {
+      return settler.refuse(
+          delivery,
+          DeadLetterReason.EXPECTATION_FAILED,
+          "task '" + task.name() + "' belongs to a task graph, and graphs are not supported");
+    }
+    Registration registration = registrations.find(task.name());
+    if (registration == null) {
+      return settler.unknownTask(delivery, task);
+    }
+    return attempt(delivery, task.withAttempt(clock.instant()), registration);
+  }
+
+  private CompletableFuture<Void> attempt(Delivery delivery, Task task, Registration registration) {
+    if (task.attempts() > task.policy().maxTries()) {
+      return settler.settle(delivery, task, settler.retriesExhausted(task));
+    }
+    Arguments arguments;
+    try {
+      arguments = registration.bind(task.payload());
+    } catch (ArgumentException | IOException e) {
+      String description = "task '" + task.name() + "', id " + task.id() + ": " + e.getMessage();
+      return settler.settle(
+          delivery, task, new Outcome.Failure(DeadLetterReason.EXPECTATION_FAILED, description));
+    }
+    if (!task.acksLate() && !settler.completeEarly(delivery, task)) {
+      return CompletableFuture.completedFuture(null);
+    }
+    return runner
+        .run(registration, task, delivery, arguments)
+        .thenCompose(outcome -> settler.settle(delivery, task, outcome));
+  }
+}

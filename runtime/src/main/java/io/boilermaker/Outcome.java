@@ -1,0 +1,26 @@
+package io.boilermaker;
+
+import org.jspecify.annotations.Nullable;
+
+/** How one try of a task ended, and so what becomes of its message. */
+sealed interface Outcome {
+
+  /** The task succeeded: its success callback follows. */
+  record Success() implements Outcome {}
+
+  /**
+   * The task asks for another try.
+   *
+   * @param policy the policy from now on; null to keep the task's own
+   * @param message why
+   */
+  record Retry(@Nullable RetryPolicy policy, String message) implements Outcome {}
+
+  /**
+   * The task failed for good: its failure callback follows.
+   *
+   * @param reason the reason of the dead letter
+   * @param description what happened
+   */
+  record Failure(String reason, String description) implements Outcome {}
+}

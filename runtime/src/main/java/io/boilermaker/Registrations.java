@@ -1,0 +1,130 @@
+package io.boilermaker;
+
+import com.fasterxml.jackson.core.JsonParser;
+import io.boilermaker.spi.Arguments;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The tasks that an application runs, by every name their messages may carry. Immutable. */
+final class Registrations {
+
+  /** The name of the messages by which Python publishers probe a connection. */
+  static final String DEBUG_TASK = "debug_task";
+
+  private static final Logger log = LoggerFactory.getLogger(Boilermaker.class);
+
+  private final Map<String, Registration> byName = new LinkedHashMap<>();
+  private int skipped;
+
+  private Registrations() {}
+
+  /**
+   * Collects the tasks whose state parameter takes {@code state}.
+   *
+   * @throws IllegalStateException if there is none, or if two share a name
+   */
+  static Registrations load(Object state, Iterable<TaskRegistry> registries) {
+    var registrations = new Registrations();
+    for (TaskRegistry registry : registries) {
+      for (TaskHandlers handlers : registry.handlers()) {
+        registrations.addAll(state, handlers);
+      }
+    }
+    registrations.requireAny(state);
+    return registrations;
+  }
+
+  private void addAll(Object state, TaskHandlers handlers) {
+    for (int i = 0; i < handlers.definitions().size(); i++) {
+      TaskDefinition definition = handlers.definitions().get(i);
+      if (definition.accepts(state)) {
+        add(new Registration(definition, handlers, i));
+      } else {
+        skipped++;
+        log.debug("Task {} is for another application state, not registered", definition);
+      }
+    }
+  }
+
+  private void add(Registration registration) {
+    TaskDefinition definition = registration.definition();
+    addName(definition.name(), registration);
+    for (String alias : definition.aliases()) {
+      addName(alias, registration);
+    }
+    log.atInfo()
+        .addKeyValue("fn", definition.name())
+        .log("Registered background function fn={}", definition.name());
+  }
+
+  private void addName(String name, Registration registration) {
+    if (name.equals(DEBUG_TASK)) {
+      throw new IllegalStateException(
+          "the task name '"
+              + DEBUG_TASK
+              + "' is taken by Python's readiness messages; rename "
+              + registration.definition().method()
+              + " by @BackgroundTask(name = …)");
+    }
+    Registration other = byName.putIfAbsent(name, registration);
+    if (other != null) {
+      throw new IllegalStateException(
+          "two tasks are named '"
+              + name
+              + "': "
+              + other.definition().method()
+              + " and "
+              + registration.definition().method()
+              + "; give one another name by @BackgroundTask(name = …)");
+    }
+  }
+
+  private void requireAny(Object state) {
+    if (!byName.isEmpty()) {
+      return;
+    }
+    if (skipped > 0) {
+      throw new IllegalStateException(
+          "none of the "
+              + skipped
+              + " tasks found takes a state of "
+              + state.getClass().getName()
+              + " as its first parameter");
+    }
+    throw new IllegalStateException(
+        "no tasks are registered: no @BackgroundTask method was compiled with"
+            + " boilermaker-processor. Since JDK 23 javac runs no annotation processor unless told"
+            + " to: list boilermaker-processor in the compiler plugin's annotationProcessorPaths"
+            + " (Maven) or as annotationProcessor (Gradle)");
+  }
+
+  @Nullable Registration find(String name) {
+    return byName.get(name);
+  }
+
+  /**
+   * One task and the code that runs it.
+   *
+   * @param definition what is known of it
+   * @param handlers the code
+   * @param index the task's number there
+   */
+  record Registration(TaskDefinition definition, TaskHandlers handlers, int index) {
+
+    Arguments bind(RawJson payload) throws IOException {
+      try (JsonParser in = payload.parser()) {
+        in.nextToken();
+        return handlers.bind(index, in);
+      }
+    }
+
+    @Nullable Object invoke(Object state, TaskContext context, Arguments arguments)
+        throws Throwable {
+      return handlers.invoke(index, state, context, arguments);
+    }
+  }
+}

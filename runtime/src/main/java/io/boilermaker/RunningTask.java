@@ -1,0 +1,50 @@
+package io.boilermaker;
+
+import java.util.concurrent.CompletionException;
+
+/** The context of one try. */
+final class RunningTask implements TaskContext {
+
+  private final Task task;
+  private final Delivery delivery;
+
+  RunningTask(Task task, Delivery delivery) {
+    this.task = task;
+    this.delivery = delivery;
+  }
+
+  @Override
+  public String taskId() {
+    return task.id();
+  }
+
+  @Override
+  public int attempt() {
+    return task.attempts();
+  }
+
+  @Override
+  public long sequenceNumber() {
+    return delivery.sequenceNumber();
+  }
+
+  @Override
+  public long deliveryCount() {
+    return delivery.message().getDeliveryCount();
+  }
+
+  @Override
+  public boolean renewLock() {
+    try {
+      delivery.renewLock().join();
+      return true;
+    } catch (CompletionException e) {
+      return !delivery.isLockLost();
+    }
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return delivery.isLockLost() || delivery.isCancelled();
+  }
+}

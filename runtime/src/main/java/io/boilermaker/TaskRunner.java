@@ -1,0 +1,120 @@
+package io.boilermaker;
+
+import io.boilermaker.Registrations.Registration;
+import io.boilermaker.spi.Arguments;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls a task's method and tells how that ended. Thread safe. */
+final class TaskRunner {
+
+  private static final Logger log = LoggerFactory.getLogger(TaskRunner.class);
+
+  private final Object state;
+
+  TaskRunner(Object state) {
+    this.state = state;
+  }
+
+  /** Runs a task; the future never fails, and is done when an asynchronous task is. */
+  CompletableFuture<Outcome> run(
+      Registration registration, Task task, Delivery delivery, Arguments arguments) {
+    var run = new Run(registration.definition(), task, delivery.sequenceNumber());
+    run.begin();
+    try {
+      Object result = registration.invoke(state, new RunningTask(task, delivery), arguments);
+      if (result instanceof CompletionStage<?> stage) {
+        return stage.<Outcome>handle(run::end).toCompletableFuture();
+      }
+      return CompletableFuture.completedFuture(run.end(result, null));
+    } catch (Throwable t) {
+      // Errors too: whatever a task throws is the task's failure, never the worker's.
+      if (t instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      return CompletableFuture.completedFuture(run.end(null, t));
+    }
+  }
+
+  /** One run of a task. */
+  private static final class Run {
+    private final TaskDefinition definition;
+    private final Task task;
+    private final long sequenceNumber;
+    private final long start = System.nanoTime();
+
+    Run(TaskDefinition definition, Task task, long sequenceNumber) {
+      this.definition = definition;
+      this.task = task;
+      this.sequenceNumber = sequenceNumber;
+    }
+
+    void begin() {
+      log.atInfo()
+          .addKeyValue("task_id", task.id())
+          .addKeyValue("attempt", task.attempts())
+          .log("[{}] Begin Task sequence_number={}", task.name(), sequenceNumber);
+    }
+
+    Outcome end(@Nullable Object result, @Nullable Throwable thrown) {
+      if (thrown instanceof CompletionException && thrown.getCause() != null) {
+        return threw(thrown.getCause());
+      }
+      if (thrown != null) {
+        return threw(thrown);
+      }
+      if (result instanceof TaskResult taskResult && !taskResult.isSuccess()) {
+        return failed(taskResult.reason());
+      }
+      double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
+      log.atInfo()
+          .addKeyValue("task_id", task.id())
+          .log(
+              "[{}] Completed Task sequence_number={} in {}s",
+              task.name(),
+              sequenceNumber,
+              seconds);
+      return new Outcome.Success();
+    }
+
+    private Outcome threw(Throwable thrown) {
+      if (thrown instanceof RetryException retry) {
+        return new Outcome.Retry(retry.policy(), String.valueOf(retry.getMessage()));
+      }
+      if (definition.isRetryRequest(thrown)) {
+        return new Outcome.Retry(null, thrown.toString());
+      }
+      log.atError()
+          .addKeyValue("task_id", task.id())
+          .setCause(thrown)
+          .log("[{}] Failed processing task sequence_number={}", task.name(), sequenceNumber);
+      return failure(thrown.toString());
+    }
+
+    private Outcome failed(@Nullable String reason) {
+      String said = reason == null ? "the task said that it failed" : reason;
+      log.atWarn()
+          .addKeyValue("task_id", task.id())
+          .log("[{}] Failed Task sequence_number={}: {}", task.name(), sequenceNumber, said);
+      return failure(said);
+    }
+
+    private Outcome failure(String what) {
+      return new Outcome.Failure(
+          DeadLetterReason.TASK_FAILED,
+          "task '"
+              + task.name()
+              + "', id "
+              + task.id()
+              + ", attempt "
+              + task.attempts()
+              + ": "
+              + what);
+    }
+  }
+}

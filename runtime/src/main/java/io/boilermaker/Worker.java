@@ -1,0 +1,243 @@
+package io.boilermaker;
+
+import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Receives messages and runs their tasks, from {@link #start} to {@link #stop}; used for one such
+ * run. Thread safe.
+ */
+final class Worker {
+
+  private static final Logger log = LoggerFactory.getLogger(Worker.class);
+
+  /** How long a stop waits for messages to be given back once the grace time has ended. */
+  private static final Duration GIVE_BACK_TIME = Duration.ofSeconds(3);
+
+  private final BoilermakerConfig config;
+  private final Supplier<ServiceBusReceiverAsyncClient> receivers;
+  private final MessageHandler handler;
+  private final Executor executor;
+  private final @Nullable ExecutorService ownExecutor;
+  private final InFlight inFlight = new InFlight();
+  private final LockRenewer locks;
+  private final ScheduledThreadPoolExecutor timer;
+  private final Intake intake;
+  private final CompletableFuture<Void> started = new CompletableFuture<>();
+  private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+  private volatile boolean stopping;
+
+  Worker(
+      BoilermakerConfig config,
+      Supplier<ServiceBusReceiverAsyncClient> receivers,
+      MessageHandler handler,
+      @Nullable Executor userExecutor,
+      Clock clock) {
+    this.config = config;
+    this.receivers = receivers;
+    this.handler = handler;
+    if (userExecutor == null) {
+      this.ownExecutor = TaskExecutor.create(config.concurrency());
+      this.executor = ownExecutor;
+    } else {
+      this.ownExecutor = null;
+      this.executor = userExecutor;
+    }
+    this.locks = new LockRenewer(config.maxLockRenewal(), clock);
+    this.timer = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("boilermaker-timer"));
+    this.intake =
+        new Intake(
+            receivers,
+            config.concurrency(),
+            this::accept,
+            this::linkEnded,
+            timer,
+            RandomGenerator.getDefault());
+  }
+
+  /**
+   * Starts receiving.
+   *
+   * @throws IllegalStateException if the queue cannot be reached in time; the message names it
+   */
+  void start() {
+    intake.start();
+    try {
+      probe();
+      started.complete(null);
+      log.info("Worker started on {}, concurrency {}", config, config.concurrency());
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Looks at the queue once, by another link: receiving alone shows no difference between a queue
+   * that is empty and one that cannot be reached.
+   */
+  private void probe() {
+    ServiceBusReceiverAsyncClient receiver = receivers.get();
+    CompletableFuture<?> peeked = receiver.peekMessage().toFuture();
+    try {
+      CompletableFuture.anyOf(peeked, started)
+          .get(config.startTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      throw new IllegalStateException(
+          "cannot receive from " + config + ": " + cause.getMessage(), cause);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(
+          "no connection to "
+              + config
+              + " within "
+              + config.startTimeout().toSeconds()
+              + " s: check the host, the network, and that port 5671 is open",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while connecting to " + config, e);
+    } finally {
+      peeked.cancel(true);
+      receiver.close();
+    }
+  }
+
+  private void linkEnded(Throwable error) {
+    if (started.completeExceptionally(error)) {
+      return;
+    }
+    log.warn("Receiving from {} ended: {}", config, error.toString());
+  }
+
+  private void accept(Delivery delivery) {
+    started.complete(null);
+    inFlight.add(delivery);
+    try {
+      executor.execute(() -> handle(delivery));
+    } catch (RuntimeException e) {
+      log.error("The executor refused a task, its message is given back", e);
+      finishAfter(giveBack(delivery), delivery);
+    }
+  }
+
+  private void handle(Delivery delivery) {
+    if (stopping) {
+      finishAfter(giveBack(delivery), delivery);
+      return;
+    }
+    LockRenewer.Renewal renewal = locks.start(delivery);
+    CompletableFuture<Void> handled;
+    try {
+      handled = handler.handle(delivery);
+    } catch (Throwable t) {
+      log.error("Message not handled, sequence_number={}", delivery.sequenceNumber(), t);
+      handled = giveBack(delivery);
+    }
+    finishAfter(handled.whenComplete((v, error) -> renewal.close()), delivery);
+  }
+
+  private void finishAfter(CompletableFuture<Void> settled, Delivery delivery) {
+    var unused = settled.whenComplete((v, error) -> finished(delivery));
+  }
+
+  private void finished(Delivery delivery) {
+    inFlight.remove(delivery);
+    intake.release();
+  }
+
+  private static CompletableFuture<Void> giveBack(Delivery delivery) {
+    return delivery.claim() ? delivery.abandon() : CompletableFuture.completedFuture(null);
+  }
+
+  /** Waits until the worker is stopped. */
+  void awaitStopped() throws InterruptedException {
+    try {
+      stopped.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /**
+   * Stops: takes no more messages, lets running tasks finish within the grace time, gives the rest
+   * back, closes. A second call waits for the first.
+   */
+  void stop() {
+    boolean first;
+    synchronized (this) {
+      first = !stopping;
+      stopping = true;
+    }
+    if (!first) {
+      stopped.join();
+      return;
+    }
+    log.info("Stopping: {} tasks are running", inFlight.all().size());
+    intake.stop();
+    try {
+      if (!inFlight.awaitEmpty(config.shutdownGrace())) {
+        giveBackAll();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      giveBackAll();
+    } finally {
+      close();
+      log.info("Stopped");
+    }
+  }
+
+  private void giveBackAll() {
+    List<CompletableFuture<Void>> given = new ArrayList<>();
+    for (Delivery delivery : inFlight.all()) {
+      delivery.cancel();
+      if (delivery.claim()) {
+        log.warn(
+            "Task did not finish within the grace time, its message is given back,"
+                + " sequence_number={}",
+            delivery.sequenceNumber());
+        given.add(delivery.abandon());
+      } else {
+        log.warn(
+            "Task did not finish within the grace time, sequence_number={}",
+            delivery.sequenceNumber());
+      }
+    }
+    CompletableFuture.allOf(given.toArray(CompletableFuture[]::new))
+        .completeOnTimeout(null, GIVE_BACK_TIME.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(
+            error -> {
+              log.warn("A message was not given back, its lock will end: {}", error.toString());
+              return null;
+            })
+        .join();
+  }
+
+  private void close() {
+    stopping = true;
+    intake.close();
+    locks.close();
+    timer.shutdownNow();
+    if (ownExecutor != null) {
+      ownExecutor.shutdownNow();
+    }
+    stopped.complete(null);
+  }
+}

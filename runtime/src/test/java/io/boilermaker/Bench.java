@@ -1,0 +1,128 @@
+package io.boilermaker;
+
+import com.azure.messaging.servicebus.ServiceBusClientBuilder;
+import com.azure.messaging.servicebus.ServiceBusMessage;
+import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
+import com.azure.messaging.servicebus.ServiceBusReceiverClient;
+import com.azure.messaging.servicebus.ServiceBusSenderClient;
+import com.azure.messaging.servicebus.models.SubQueue;
+import io.boilermaker.broker.LocalServiceBus;
+import io.boilermaker.broker.QueueSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
+
+/** One broker with one queue, the tasks of a test, and an application on them. */
+final class Bench implements AutoCloseable {
+
+  static final String QUEUE = "tasks";
+
+  final LocalServiceBus bus;
+  final HandWrittenTasks tasks = new HandWrittenTasks();
+  private Boilermaker<Object> app;
+
+  Bench() {
+    this(queue -> queue);
+  }
+
+  Bench(UnaryOperator<QueueSpec> settings) {
+    bus = LocalServiceBus.builder().queue(settings.apply(QueueSpec.named(QUEUE))).start();
+  }
+
+  BoilermakerConfig.Builder config() {
+    return BoilermakerConfig.builder()
+        .connectionString(bus.connectionString())
+        .queueName(QUEUE)
+        .shutdownGrace(Duration.ofSeconds(10));
+  }
+
+  /** The application, built on first use. */
+  Boilermaker<Object> app() {
+    if (app == null) {
+      app = build(config());
+    }
+    return app;
+  }
+
+  Boilermaker<Object> build(BoilermakerConfig.Builder config) {
+    return Boilermaker.builder(new Object())
+        .config(config.build())
+        .registries(List.of(tasks.registry()))
+        .build();
+  }
+
+  /** Uses another configuration for {@link #app()}. */
+  Bench with(BoilermakerConfig.Builder config) {
+    app = build(config);
+    return this;
+  }
+
+  Bench startWorker() {
+    app().start();
+    return this;
+  }
+
+  /** Sends a body as it is, as a publisher in another language would. */
+  void send(String json) {
+    send(new ServiceBusMessage(json));
+  }
+
+  void send(ServiceBusMessage... messages) {
+    try (ServiceBusSenderClient sender = clients().sender().queueName(QUEUE).buildClient()) {
+      for (ServiceBusMessage message : messages) {
+        sender.sendMessage(message);
+      }
+    }
+  }
+
+  /** Waits for one message in the dead-letter queue and takes it. */
+  ServiceBusReceivedMessage deadLetter() {
+    return deadLetters(1).get(0);
+  }
+
+  List<ServiceBusReceivedMessage> deadLetters(int count) {
+    awaitDeadLettered(count);
+    try (ServiceBusReceiverClient receiver =
+        clients()
+            .receiver()
+            .queueName(QUEUE)
+            .subQueue(SubQueue.DEAD_LETTER_QUEUE)
+            .disableAutoComplete()
+            .maxAutoLockRenewDuration(Duration.ZERO)
+            .buildClient()) {
+      return receiver.receiveMessages(count, Duration.ofSeconds(5)).stream()
+          .peek(receiver::complete)
+          .toList();
+    }
+  }
+
+  void awaitDeadLettered(int count) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> bus.counts(QUEUE).deadLettered() == count);
+  }
+
+  /** Waits until the queue holds nothing but dead letters. */
+  void awaitQuiet() {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> {
+              var counts = bus.counts(QUEUE);
+              return counts.active() + counts.locked() + counts.scheduled() == 0;
+            });
+  }
+
+  ServiceBusClientBuilder clients() {
+    return new ServiceBusClientBuilder().connectionString(bus.connectionString());
+  }
+
+  @Override
+  public void close() {
+    if (app != null) {
+      app.close();
+    }
+    bus.close();
+  }
+}

@@ -1,0 +1,74 @@
+package io.boilermaker;
+
+import com.fasterxml.jackson.core.JsonParser;
+import io.boilermaker.spi.Arguments;
+import io.boilermaker.spi.Parameter;
+import io.boilermaker.spi.Parameters;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks written by hand in the shape that the processor generates, for tests of the runtime. */
+final class HandWrittenTasks {
+
+  /** The body of a task. */
+  interface Body {
+    @Nullable Object run(TaskContext context, Arguments arguments) throws Throwable;
+  }
+
+  private record Entry(TaskDefinition definition, Parameters parameters, Body body) {}
+
+  private final List<Entry> entries = new ArrayList<>();
+
+  static TaskDefinition.Builder define(String name) {
+    return TaskDefinition.builder(name, "io.boilermaker.HandWrittenTasks." + name, Object.class);
+  }
+
+  HandWrittenTasks add(String name, Body body, Parameter<?>... parameters) {
+    return add(define(name).build(), body, parameters);
+  }
+
+  HandWrittenTasks add(TaskDefinition definition, Body body, Parameter<?>... parameters) {
+    entries.add(new Entry(definition, Parameters.of(parameters), body));
+    return this;
+  }
+
+  TaskDefinition definition(String name) {
+    return entries.stream()
+        .map(Entry::definition)
+        .filter(definition -> definition.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** A call without arguments. */
+  Task task(String name) {
+    return definition(name).call().task();
+  }
+
+  TaskRegistry registry() {
+    List<Entry> all = List.copyOf(entries);
+    return () -> List.of(new Handlers(all));
+  }
+
+  private static final class Handlers extends TaskHandlers {
+    private final List<Entry> entries;
+
+    Handlers(List<Entry> entries) {
+      super(entries.stream().map(Entry::definition).toArray(TaskDefinition[]::new));
+      this.entries = entries;
+    }
+
+    @Override
+    public Arguments bind(int task, JsonParser payload) throws IOException {
+      return entries.get(task).parameters().bind(payload);
+    }
+
+    @Override
+    public @Nullable Object invoke(int task, Object state, TaskContext context, Arguments arguments)
+        throws Throwable {
+      return entries.get(task).body().run(context, arguments);
+    }
+  }
+}
