@@ -61,13 +61,14 @@ final class MessageHandler {
 
   private CompletableFuture<Void> attempt(Delivery delivery, Task task, Registration registration) {
     if (task.attempts() > task.policy().maxTries()) {
-      return settler.settle(delivery, task, settler.retriesExhausted(task));
+      return settler.settle(delivery, task, Settler.retriesExhausted(delivery, task));
     }
     Arguments arguments;
     try {
       arguments = registration.bind(task.payload());
     } catch (ArgumentException | IOException e) {
       String description = "task '" + task.name() + "', id " + task.id() + ": " + e.getMessage();
+      log.error("{}, sequence_number={}", description, delivery.sequenceNumber());
       return settler.settle(
           delivery, task, new Outcome.Failure(DeadLetterReason.EXPECTATION_FAILED, description));
     }

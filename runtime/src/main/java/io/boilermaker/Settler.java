@@ -39,10 +39,7 @@ final class Settler {
             delivery.sequenceNumber(),
             description);
     return delivery.claim()
-        ? logged(
-            delivery,
-            locked(delivery)
-                .thenCompose(v -> delivery.deadLetter(reason, String.valueOf(description))))
+        ? logged(delivery, deadLetter(delivery, reason, String.valueOf(description)))
         : done();
   }
 
@@ -51,9 +48,7 @@ final class Settler {
     String description = "no task named '" + task.name() + "' is registered, id " + task.id();
     var failure = new Outcome.Failure(DeadLetterReason.EXPECTATION_FAILED, description);
     log.error("{}, sequence_number={}", description, delivery.sequenceNumber());
-    return delivery.claim()
-        ? logged(delivery, locked(delivery).thenCompose(v -> setAside(delivery, task, failure)))
-        : done();
+    return delivery.claim() ? logged(delivery, setAside(delivery, task, failure)) : done();
   }
 
   /**
@@ -79,16 +74,17 @@ final class Settler {
   }
 
   /** The outcome of a task with no tries left. */
-  Outcome retriesExhausted(Task task) {
-    return new Outcome.Failure(
-        DeadLetterReason.PROCESSING_ERROR,
+  static Outcome.Failure retriesExhausted(Delivery delivery, Task task) {
+    String description =
         "Retries exhausted: task '"
             + task.name()
             + "', id "
             + task.id()
             + ", "
             + task.policy().maxTries()
-            + " tries");
+            + " tries";
+    log.error("{}, sequence_number={}", description, delivery.sequenceNumber());
+    return new Outcome.Failure(DeadLetterReason.PROCESSING_ERROR, description);
   }
 
   /** Publishes what follows the outcome, then settles the message. */
@@ -98,15 +94,10 @@ final class Settler {
     }
     CompletableFuture<Void> handedOver;
     if (outcome instanceof Outcome.Success) {
-      handedOver = publish(task.onSuccess()).thenCompose(v -> late(task, delivery::complete));
+      handedOver =
+          callback(delivery, task, task.onSuccess())
+              .thenCompose(v -> late(task, delivery::complete));
     } else if (outcome instanceof Outcome.Failure failure) {
-      log.atError()
-          .addKeyValue("reason", failure.reason())
-          .log(
-              "{} failed, sequence_number={}: {}",
-              task,
-              delivery.sequenceNumber(),
-              failure.description());
       handedOver = fail(delivery, task, failure);
     } else {
       handedOver = retry(delivery, task, (Outcome.Retry) outcome);
@@ -137,9 +128,7 @@ final class Settler {
   private CompletableFuture<Void> retry(Delivery delivery, Task task, Outcome.Retry request) {
     Task next = request.policy() == null ? task : task.withPolicy(request.policy());
     if (next.attempts() >= next.policy().maxTries()) {
-      Outcome.Failure exhausted = (Outcome.Failure) retriesExhausted(next);
-      log.error("{}, sequence_number={}", exhausted.description(), delivery.sequenceNumber());
-      return fail(delivery, next, exhausted);
+      return fail(delivery, next, retriesExhausted(delivery, next));
     }
     Duration delay = next.policy().nextDelay(next.attempts(), random);
     log.warn(
@@ -152,36 +141,37 @@ final class Settler {
         delay.toSeconds());
     PublishOptions options =
         PublishOptions.delayed(delay).withMessageId(next.id() + ":" + next.attempts());
-    return publisher
-        .publish(next, options)
-        .thenCompose(published -> late(task, delivery::complete));
+    return publish(delivery, task.acksLate(), next, options)
+        .thenCompose(v -> late(task, delivery::complete));
   }
 
   private CompletableFuture<Void> fail(Delivery delivery, Task task, Outcome.Failure failure) {
-    return late(task, () -> locked(delivery))
-        .thenCompose(v -> publish(task.onFailure()))
+    return callback(delivery, task, task.onFailure())
         .thenCompose(v -> late(task, () -> setAside(delivery, task, failure)));
-  }
-
-  /**
-   * Makes sure of the lock before a failed task is handed over: the SDK would report a dead letter
-   * that did not happen, and the loser of a lock publishes nothing.
-   */
-  private static CompletableFuture<Void> locked(Delivery delivery) {
-    return delivery.renewLock().thenAccept(until -> {});
   }
 
   private static CompletableFuture<Void> setAside(
       Delivery delivery, Task task, Outcome.Failure failure) {
     return task.deadLetter()
-        ? delivery.deadLetter(failure.reason(), failure.description())
+        ? deadLetter(delivery, failure.reason(), failure.description())
         : delivery.complete();
   }
 
-  private CompletableFuture<Void> publish(@Nullable Task next) {
-    return next == null
-        ? done()
-        : publisher.publish(next, PublishOptions.none()).thenAccept(published -> {});
+  /** The SDK would report a dead letter even if the lock is lost and nothing happened. */
+  private static CompletableFuture<Void> deadLetter(
+      Delivery delivery, String reason, String description) {
+    return delivery.renewLock().thenCompose(until -> delivery.deadLetter(reason, description));
+  }
+
+  private CompletableFuture<Void> callback(Delivery delivery, Task task, @Nullable Task next) {
+    return next == null ? done() : publish(delivery, task.acksLate(), next, PublishOptions.none());
+  }
+
+  /** Publishes what follows, but not if the lock is lost: then another worker does. */
+  private CompletableFuture<Void> publish(
+      Delivery delivery, boolean locked, Task next, PublishOptions options) {
+    CompletableFuture<?> checked = locked ? delivery.renewLock() : done();
+    return checked.thenCompose(v -> publisher.publish(next, options)).thenAccept(published -> {});
   }
 
   /** A settlement that an early acknowledged task does not need any more. */

@@ -1,0 +1,98 @@
+package io.boilermaker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BoilermakerConfigTest {
+
+  private static final String LOCAL =
+      "Endpoint=sb://localhost:5672;SharedAccessKeyName=x;SharedAccessKey=y;"
+          + "UseDevelopmentEmulator=true;";
+
+  private static Map<String, String> environment(String... pairs) {
+    Map<String, String> environment =
+        new HashMap<>(
+            Map.of("SERVICE_BUS_CONNECTION_STRING", LOCAL, "SERVICE_BUS_QUEUE_NAME", "tasks"));
+    for (int i = 0; i < pairs.length; i += 2) {
+      environment.put(pairs[i], pairs[i + 1]);
+    }
+    return environment;
+  }
+
+  @Test
+  void the_environment_sets_everything_and_the_rest_has_defaults() {
+    BoilermakerConfig config =
+        BoilermakerConfig.fromEnvironment(
+            environment("BOILERMAKER_CONCURRENCY", "3", "BOILERMAKER_PREFETCH", "7"));
+
+    assertThat(config.concurrency()).isEqualTo(3);
+    assertThat(config.prefetch()).isEqualTo(7);
+    assertThat(config.shutdownGrace()).isEqualTo(Duration.ofSeconds(25));
+    assertThat(config).hasToString("queue 'tasks' at localhost:5672");
+  }
+
+  @Test
+  void a_namespace_url_stands_in_for_a_connection_string() {
+    BoilermakerConfig config =
+        BoilermakerConfig.fromEnvironment(
+            environment(
+                "SERVICE_BUS_CONNECTION_STRING",
+                "",
+                "SERVICE_BUS_NAMESPACE_URL",
+                "https://myapp.servicebus.windows.net/"));
+
+    assertThat(config).hasToString("queue 'tasks' at myapp.servicebus.windows.net");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SERVICE_BUS_CONNECTION_STRING, '', SERVICE_BUS_NAMESPACE_URL is not set",
+    "SERVICE_BUS_QUEUE_NAME, '', SERVICE_BUS_QUEUE_NAME is not set",
+    "SERVICE_BUS_CONNECTION_STRING, nonsense, SERVICE_BUS_CONNECTION_STRING",
+    "BOILERMAKER_CONCURRENCY, many, BOILERMAKER_CONCURRENCY must be a whole number",
+    "BOILERMAKER_CONCURRENCY, 0, concurrency must be 1 to 1000",
+    "BOILERMAKER_PREFETCH, 201, prefetch must be 0 to 200",
+    "BOILERMAKER_SHUTDOWN_GRACE_SECONDS, -1, shutdownGrace must not be negative"
+  })
+  void a_missing_or_wrong_variable_is_named(String name, String value, String message) {
+    assertThatThrownBy(() -> BoilermakerConfig.fromEnvironment(environment(name, value)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(message);
+  }
+
+  // O-14
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"localhost:1", "127.0.0.1", "127.1.2.3", "[::1]:5", "host.docker.internal"})
+  void the_emulators_plain_connection_is_for_this_machine(String host) {
+    assertThat(ServiceBusAddress.ofConnectionString(LOCAL.replace("localhost:5672", host)).host())
+        .isEqualTo(host);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"example.servicebus.windows.net", "10.0.0.1", "localhost.example.com"})
+  void the_emulators_plain_connection_is_refused_to_other_machines(String host) {
+    assertThatThrownBy(
+            () -> ServiceBusAddress.ofConnectionString(LOCAL.replace("localhost:5672", host)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("UseDevelopmentEmulator")
+        .hasMessageContaining(host);
+  }
+
+  @Test
+  void the_default_application_names_the_missing_variable() {
+    // The build's own environment has no namespace set.
+    assertThat(System.getenv("SERVICE_BUS_QUEUE_NAME")).isNull();
+    assertThatThrownBy(Boilermaker::getDefault)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("SERVICE_BUS_NAMESPACE_URL");
+  }
+}

@@ -1,0 +1,222 @@
+package io.boilermaker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.boilermaker.annotations.RetryMode;
+import io.boilermaker.spi.Codecs;
+import io.boilermaker.spi.Parameter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The JSON of a task: contract of both languages. */
+class EnvelopeTest {
+
+  private static final Parameter<String> SOMEARG = Parameter.required("somearg", Codecs.STRING);
+  private static final Parameter<Boolean> SOMEKWARG =
+      Parameter.optional("somekwarg", Codecs.BOOLEAN, true);
+
+  private static Task read(String json) throws InvalidTaskException {
+    return EnvelopeReader.read(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String written(Task task) {
+    return new String(EnvelopeWriter.write(task), StandardCharsets.UTF_8);
+  }
+
+  private static Task example() {
+    return HandWrittenTasks.define("background_task1")
+        .build()
+        .call()
+        .arg(SOMEARG, "first-arg")
+        .arg(SOMEKWARG, false)
+        .task();
+  }
+
+  // I-01, I-04: every field is there, and policy and payload are whole objects
+  @Test
+  void a_task_is_written_with_all_fields_in_the_order_of_the_python_package() {
+    Task task = example().withPolicy(RetryPolicy.ofSeconds(7, 1, 2, RetryMode.EXPONENTIAL));
+
+    assertThat(written(task))
+        .isEqualTo(
+            "{\"task_id\":\""
+                + task.id()
+                + "\",\"should_dead_letter\":true,\"acks_late\":true,"
+                + "\"function_name\":\"background_task1\","
+                + "\"attempts\":{\"attempts\":0,\"last_retry\":\""
+                + task.lastRetry().truncatedTo(java.time.temporal.ChronoUnit.MICROS)
+                + "\"},\"policy\":{\"max_tries\":7,\"delay\":1,\"delay_max\":2,\"retry_mode\":1},"
+                + "\"payload\":{\"args\":[\"first-arg\"],\"kwargs\":{\"somekwarg\":false}},"
+                + "\"graph_id\":null,\"on_success\":null,\"on_failure\":null}");
+  }
+
+  @Test
+  void a_written_task_is_read_back_with_its_callbacks() throws Exception {
+    Task task =
+        example()
+            .withAcksLate(false)
+            .withDeadLetter(false)
+            .onSuccess(example().onFailure(example()))
+            .onFailure(example())
+            .withAttempt(Instant.parse("2026-01-31T12:00:00.123456789Z"));
+
+    Task read = EnvelopeReader.read(EnvelopeWriter.write(task));
+
+    assertThat(written(read)).isEqualTo(written(task));
+    assertThat(read.attempts()).isEqualTo(1);
+    assertThat(read.acksLate()).isFalse();
+    assertThat(read.deadLetter()).isFalse();
+  }
+
+  // I-02
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-31T12:00:00.123456789Z, 2026-01-31T12:00:00.123456Z",
+    "2026-01-31T12:00:00Z, 2026-01-31T12:00:00Z",
+    "2026-01-31T12:00:01.500Z, 2026-01-31T12:00:01.500Z"
+  })
+  void last_retry_is_written_in_utc_with_at_most_six_digits(Instant instant, String expected) {
+    assertThat(written(example().withAttempt(instant)))
+        .contains("\"last_retry\":\"" + expected + "\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-01-31T12:00:00.123456789Z, 2026-01-31T12:00:00.123456789Z",
+    "2026-01-31T12:00:00.1Z, 2026-01-31T12:00:00.100Z",
+    "2026-01-31T12:00:00+00:00, 2026-01-31T12:00:00Z",
+    "2026-01-31T14:00:00+02:00, 2026-01-31T12:00:00Z",
+    "2026-01-31T12:00:00, 2026-01-31T12:00:00Z"
+  })
+  void last_retry_is_read_with_any_offset_or_none(String text, Instant expected) throws Exception {
+    String json = Envelopes.of("x", "[]", "{}").replace("2026-01-31T12:00:00.123456Z", text);
+
+    assertThat(read(json).lastRetry()).isEqualTo(expected);
+  }
+
+  // I-01, I-03
+  @ParameterizedTest
+  @CsvSource({"1, EXPONENTIAL", "'\"1\"', EXPONENTIAL", "2, LINEAR", "2.0, LINEAR"})
+  void a_retry_mode_is_read_as_an_integer(String value, RetryMode expected) throws Exception {
+    String json =
+        Envelopes.of("x", "[]", "{}").replace("\"retry_mode\":0", "\"retry_mode\":" + value);
+
+    assertThat(read(json).policy().mode()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"retry_mode\":0 | \"retry_mode\":\"Exponential\" | policy.retry_mode",
+        "\"retry_mode\":0 | \"retry_mode\":3 | policy.retry_mode",
+        "\"delay\":120 | \"delay\":1.5 | policy.delay",
+        "\"delay\":120 | \"delay\":-1 | policy.delay",
+        "\"delay\":120 | \"delay\":\"PT5S\" | policy.delay",
+        "\"max_tries\":5 | \"max_tries\":101 | policy.max_tries",
+        "\"attempts\":0, | \"attempts\":-1, | attempts.attempts",
+        "\"last_retry\":\"2026-01-31T12:00:00.123456Z\" | \"other\":1 | attempts.last_retry",
+        "2026-01-31T12:00:00.123456Z | [2026,1,31] | attempts.last_retry",
+        "\"function_name\":\"x\" | \"function_name\":5 | function_name",
+        "\"function_name\":\"x\" | \"other\":5 | function_name",
+        "\"acks_late\":true | \"acks_late\":null | acks_late",
+        "\"acks_late\":true | \"acks_late\":\"yes\" | acks_late",
+        "\"on_success\":null | \"on_success\":[] | on_success",
+        "\"on_success\":null | \"on_success\":{} | function_name"
+      })
+  void a_wrong_field_is_named_and_its_value_is_not_quoted(
+      String right, String wrong, String field) {
+    String json = Envelopes.of("x", "[]", "{}").replace(right, wrong);
+
+    assertThatThrownBy(() -> read(json))
+        .isInstanceOf(InvalidTaskException.class)
+        .hasMessageContaining("'" + field + "'");
+  }
+
+  // I-04
+  @ParameterizedTest
+  @ValueSource(strings = {"policy", "payload", "attempts", "task_id"})
+  void null_where_python_wants_a_value_is_refused(String field) {
+    String json =
+        Envelopes.of("x", "[]", "{}")
+            .replace("\"" + field + "\":", "\"" + field + "\":null,\"unused\":");
+
+    assertThatThrownBy(() -> read(json))
+        .isInstanceOf(InvalidTaskException.class)
+        .hasMessageContaining("'" + field + "'");
+  }
+
+  @Test
+  void what_may_be_absent_gets_the_defaults_of_the_python_model() throws Exception {
+    Task task =
+        read(
+            """
+            {"function_name":"x","policy":{},"payload":{},
+             "attempts":{"last_retry":"2026-01-31T12:00:00Z"}}""");
+
+    assertThat(task.id()).hasSize(36);
+    assertThat(task.acksLate()).isTrue();
+    assertThat(task.deadLetter()).isTrue();
+    assertThat(task.attempts()).isZero();
+    assertThat(task.policy()).isEqualTo(RetryPolicy.ofSeconds(5, 0, 3600, RetryMode.FIXED));
+    assertThat(task.onSuccess()).isNull();
+  }
+
+  // I-09
+  @Test
+  void fields_of_a_newer_version_travel_on_in_the_task_and_its_callbacks() throws Exception {
+    String child =
+        Envelopes.of("child", "[1.10]", "{}")
+            .replace("}}", "}}")
+            .replaceFirst("\\{", "{\"x_child\":[1, 2.50],");
+    String json =
+        Envelopes.of("x", "[]", "{}")
+            .replace("\"on_success\":null", "\"on_success\":" + child)
+            .replaceFirst("\\{", "{\"x_new\": {\"a\": 1e3},\"x_text\":\"\\\\u0041\",\"x_n\":-5 ,");
+
+    Task read = read(json);
+
+    assertThat(written(read.withAttempt(Instant.EPOCH)))
+        .contains("\"x_new\":{\"a\": 1e3}", "\"x_text\":\"\\u0041\"", "\"x_n\":-5}");
+    assertThat(written(read.onSuccess())).contains("\"x_child\":[1, 2.50]");
+  }
+
+  // C-06
+  @Test
+  void the_digits_of_numbers_in_a_payload_are_not_touched() throws Exception {
+    String payload = "{\"args\":[600.00,1E+10,0.1234567890123456789,1e400],\"kwargs\":{}}";
+
+    Task task = read(Envelopes.withPayload("x", payload));
+
+    assertThat(written(task)).contains("\"payload\":" + payload);
+  }
+
+  // C-16
+  @Test
+  void of_a_field_that_stands_twice_the_last_one_counts() throws Exception {
+    String json =
+        Envelopes.of("first", "[]", "{}").replaceFirst("}$", ",\"function_name\":\"last\"}");
+
+    assertThat(read(json).name()).isEqualTo("last");
+  }
+
+  @Test
+  void names_are_escaped() throws Exception {
+    Task task = HandWrittenTasks.define("quote\"and\\\u00e9\uD83D\uDE00").build().call().task();
+
+    assertThat(EnvelopeReader.read(EnvelopeWriter.write(task)).name()).isEqualTo(task.name());
+  }
+
+  // I-13
+  @Test
+  void a_task_id_is_a_uuid_of_version_7_in_lower_case() {
+    assertThat(TaskIds.at(0x0123456789abL))
+        .matches("01234567-89ab-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+    assertThat(example().id()).isNotEqualTo(example().id());
+  }
+}

@@ -1,0 +1,197 @@
+package io.boilermaker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Tasks that fail, in every way that a method can. */
+@Timeout(60)
+class FailureTest {
+
+  private final Bench bench = new Bench();
+  private final AtomicInteger failureCallbacks = new AtomicInteger();
+  private final AtomicInteger successCallbacks = new AtomicInteger();
+
+  FailureTest() {
+    bench.tasks.add("failed", (context, arguments) -> failureCallbacks.incrementAndGet());
+    bench.tasks.add("succeeded", (context, arguments) -> successCallbacks.incrementAndGet());
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private Task withCallbacks(String name) {
+    return bench
+        .tasks
+        .task(name)
+        .onSuccess(bench.tasks.task("succeeded"))
+        .onFailure(bench.tasks.task("failed"));
+  }
+
+  //
+  static Stream<Arguments> throwables() {
+    return Stream.of(
+            new IllegalStateException("no"),
+            new IOException("checked"),
+            new StackOverflowError(),
+            new NoClassDefFoundError("Gone"),
+            new ExceptionInInitializerError("init"),
+            new AssertionError("assert"),
+            new OutOfMemoryError("Requested array size exceeds VM limit"))
+        .map(Arguments::of);
+  }
+
+  @ParameterizedTest
+  @MethodSource("throwables")
+  void whatever_a_task_throws_is_its_own_failure_and_the_worker_goes_on(Throwable thrown) {
+    var others = new AtomicInteger();
+    bench.tasks.add(
+        "throws",
+        (context, arguments) -> {
+          throw thrown;
+        });
+    bench.tasks.add("other", (context, arguments) -> others.incrementAndGet());
+    bench.startWorker();
+
+    bench.app().publish(withCallbacks("throws"));
+    for (int i = 0; i < 20; i++) {
+      bench.app().publish(bench.tasks.task("other"));
+    }
+
+    ServiceBusReceivedMessage dead = bench.deadLetter();
+    bench.awaitQuiet();
+    assertThat(dead.getDeadLetterReason()).isEqualTo("TaskFailed");
+    assertThat(dead.getDeadLetterErrorDescription())
+        .contains("'throws'")
+        .contains("attempt 1")
+        .contains(thrown.getClass().getName());
+    assertThat(others).hasValue(20);
+    assertThat(failureCallbacks).hasValue(1);
+    assertThat(successCallbacks).hasValue(0);
+  }
+
+  @Test
+  void a_huge_array_fails_its_task_alone() {
+    bench.tasks.add("greedy", (context, arguments) -> new long[Integer.MAX_VALUE].length);
+    bench.startWorker();
+
+    bench.app().publish(withCallbacks("greedy"));
+
+    assertThat(bench.deadLetter().getDeadLetterErrorDescription()).contains("OutOfMemoryError");
+    bench.awaitQuiet();
+    assertThat(failureCallbacks).hasValue(1);
+  }
+
+  // I-17
+  @Test
+  void a_returned_failure_is_dead_lettered_with_its_reason() {
+    bench.tasks.add("says", (context, arguments) -> TaskResult.failure("out of stock"));
+    bench.startWorker();
+
+    bench.app().publish(withCallbacks("says"));
+
+    ServiceBusReceivedMessage dead = bench.deadLetter();
+    bench.awaitQuiet();
+    assertThat(dead.getDeadLetterReason()).isEqualTo("TaskFailed");
+    assertThat(dead.getDeadLetterErrorDescription()).contains("out of stock");
+    assertThat(failureCallbacks).hasValue(1);
+  }
+
+  @Test
+  void a_failure_that_wants_no_dead_letter_is_completed_and_its_callback_runs() {
+    bench.tasks.add("says", (context, arguments) -> TaskResult.failure());
+    bench.startWorker();
+
+    bench.app().publish(withCallbacks("says").withDeadLetter(false));
+
+    bench.awaitQuiet();
+    assertThat(bench.bus.counts(Bench.QUEUE).total()).isZero();
+    assertThat(failureCallbacks).hasValue(1);
+  }
+
+  @Test
+  void a_success_runs_the_success_callback_only() {
+    bench.tasks.add("works", (context, arguments) -> TaskResult.success());
+    bench.startWorker();
+
+    bench.app().publish(withCallbacks("works"));
+
+    bench.awaitQuiet();
+    assertThat(successCallbacks).hasValue(1);
+    assertThat(failureCallbacks).hasValue(0);
+  }
+
+  @Test
+  void an_asynchronous_task_ends_when_its_stage_does() {
+    bench.tasks.add(
+        "async_works", (context, arguments) -> CompletableFuture.supplyAsync(TaskResult::success));
+    bench.tasks.add(
+        "async_fails",
+        (context, arguments) ->
+            CompletableFuture.runAsync(
+                () -> {
+                  throw new IllegalArgumentException("later");
+                }));
+    bench.startWorker();
+
+    bench.app().publish(withCallbacks("async_works"));
+    bench.app().publish(withCallbacks("async_fails"));
+
+    assertThat(bench.deadLetter().getDeadLetterErrorDescription())
+        .contains("java.lang.IllegalArgumentException: later");
+    bench.awaitQuiet();
+    assertThat(successCallbacks).hasValue(1);
+    assertThat(failureCallbacks).hasValue(1);
+  }
+
+  @Test
+  void an_early_acknowledged_task_is_run_once_and_leaves_no_dead_letter() {
+    var runs = new AtomicInteger();
+    var lockedWhileRunning = new AtomicInteger(-1);
+    bench.tasks.add(
+        "early",
+        (context, arguments) -> {
+          lockedWhileRunning.set(bench.bus.counts(Bench.QUEUE).total());
+          runs.incrementAndGet();
+          throw new IllegalStateException("no");
+        });
+    bench.startWorker();
+
+    bench.app().publish(withCallbacks("early").withAcksLate(false));
+
+    org.awaitility.Awaitility.await().until(() -> failureCallbacks.get() == 1);
+    bench.awaitQuiet();
+    assertThat(lockedWhileRunning).hasValue(0);
+    assertThat(runs).hasValue(1);
+    assertThat(bench.bus.counts(Bench.QUEUE).total()).isZero();
+  }
+
+  //
+  @Test
+  void a_description_over_the_limit_is_cut_between_characters() {
+    bench.tasks.add(
+        "verbose",
+        (context, arguments) -> {
+          throw new IllegalStateException("x" + "\uD83D\uDE00".repeat(50_000));
+        });
+    bench.startWorker();
+
+    bench.app().publish(bench.tasks.task("verbose"));
+
+    String description = bench.deadLetter().getDeadLetterErrorDescription();
+    assertThat(description.length()).isBetween(4095, 4096);
+    assertThat(description).doesNotMatch("(?s).*[\\uD800-\\uDBFF]$");
+  }
+}

@@ -1,0 +1,85 @@
+package io.boilermaker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.boilermaker.annotations.RetryMode;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RetryPolicyTest {
+
+  private static long delay(RetryMode mode, int delay, int max, int attempts) {
+    return RetryPolicy.ofSeconds(5, delay, max, mode)
+        .nextDelay(attempts, new Random(1))
+        .toSeconds();
+  }
+
+  // The values of RetryPolicy.get_delay_interval in boilermaker-servicebus 1.4.1.
+  @ParameterizedTest
+  @CsvSource({"30, 600, 1, 30", "30, 600, 9, 30", "700, 600, 1, 600", "0, 600, 1, 0"})
+  void fixed_is_the_delay_up_to_the_cap(int delay, int max, int attempts, long expected) {
+    assertThat(delay(RetryMode.FIXED, delay, max, attempts)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30, 600, 0, 30", "30, 600, 1, 60", "30, 600, 4, 150", "30, 100, 4, 100"})
+  void linear_grows_by_the_delay_up_to_the_cap(int delay, int max, int attempts, long expected) {
+    assertThat(delay(RetryMode.LINEAR, delay, max, attempts)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "30, 600, 0, 15, 30",
+    "30, 600, 1, 30, 60",
+    "30, 600, 3, 120, 240",
+    "30, 600, 5, 300, 600",
+    "30, 600, 100, 300, 600",
+    "2147483647, 2147483647, 100, 1073741823, 2147483646",
+    "0, 600, 7, 0, 0"
+  })
+  void exponential_is_between_half_and_whole_of_the_doubled_delay(
+      int delay, int max, int attempts, long least, long most) {
+    for (int seed = 0; seed < 200; seed++) {
+      long actual =
+          RetryPolicy.ofSeconds(5, delay, max, RetryMode.EXPONENTIAL)
+              .nextDelay(attempts, new Random(seed))
+              .toSeconds();
+      assertThat(actual).isBetween(least, most);
+    }
+  }
+
+  @Test
+  void the_named_policies_are_those_of_the_python_package() {
+    assertThat(RetryPolicy.standard())
+        .isEqualTo(RetryPolicy.ofSeconds(5, 120, 120, RetryMode.FIXED));
+    assertThat(RetryPolicy.noRetry()).isEqualTo(RetryPolicy.ofSeconds(1, 5, 5, RetryMode.FIXED));
+    assertThat(RetryException.exponential("x").policy())
+        .isEqualTo(RetryPolicy.ofSeconds(5, 30, 600, RetryMode.EXPONENTIAL));
+    assertThat(RetryException.linear("x").delay(Duration.ofSeconds(60)).policy())
+        .isEqualTo(RetryPolicy.ofSeconds(5, 60, 600, RetryMode.LINEAR));
+  }
+
+  // I-03
+  @Test
+  void values_that_a_message_cannot_carry_are_refused() {
+    assertThatThrownBy(() -> RetryPolicy.ofSeconds(101, 1, 1, RetryMode.FIXED))
+        .hasMessageContaining("maxTries")
+        .hasMessageContaining("101");
+    assertThatThrownBy(() -> RetryPolicy.ofSeconds(-1, 1, 1, RetryMode.FIXED))
+        .hasMessageContaining("maxTries");
+    assertThatThrownBy(() -> RetryPolicy.ofSeconds(1, -1, 1, RetryMode.FIXED))
+        .hasMessageContaining("delay");
+    assertThatThrownBy(
+            () ->
+                new RetryPolicy(1, Duration.ofMillis(1500), Duration.ofSeconds(1), RetryMode.FIXED))
+        .hasMessageContaining("whole seconds")
+        .hasMessageContaining("PT1.5S");
+    assertThatThrownBy(
+            () -> new RetryPolicy(1, Duration.ZERO, Duration.ofSeconds(1L << 31), RetryMode.FIXED))
+        .hasMessageContaining("delayMax");
+  }
+}
