@@ -11,6 +11,10 @@ public final class Json {
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          // Else a parser of bytes would take UTF-16, UTF-32 and a byte-order mark as well.
+          .disable(JsonFactory.Feature.CHARSET_DETECTION)
+          // Keys of maps come from messages: interning them would fill the JVM's string table.
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .build();
 

@@ -1,6 +1,8 @@
 package io.boilermaker.spi;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
@@ -58,18 +60,35 @@ public final class Parameter<T> {
     return defaultValue;
   }
 
-  /** Writes {@code value} by this parameter's codec, without the name. */
+  /**
+   * Writes {@code value} by this parameter's codec, without the name.
+   *
+   * @throws ArgumentException if the value has no JSON form; it names this parameter and the place
+   *     in it
+   */
   public void writeValue(JsonGenerator out, @Nullable T value) throws IOException {
+    JsonStreamContext outer = out.getOutputContext();
     try {
       codec.write(out, value);
     } catch (ArgumentException e) {
-      throw new ArgumentException("'" + name() + "': " + e.getMessage(), e);
+      throw e.at(place(out, outer));
+    } catch (JsonProcessingException e) {
+      throw ArgumentException.because("cannot be written", e).at(place(out, outer));
     }
   }
 
-  /** Writes the name, then {@code value}. */
+  /**
+   * Writes the name, then {@code value}.
+   *
+   * @throws ArgumentException as for {@link #writeValue}
+   */
   public void writeField(JsonGenerator out, @Nullable T value) throws IOException {
     out.writeFieldName(name);
     writeValue(out, value);
+  }
+
+  private String place(JsonGenerator out, JsonStreamContext outer) {
+    String path = Place.of(out, outer);
+    return "'" + name() + "'" + (path.isEmpty() ? "" : ": at " + path);
   }
 }

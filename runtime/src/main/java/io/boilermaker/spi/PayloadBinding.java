@@ -1,0 +1,142 @@
+package io.boilermaker.spi;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.List;
+
+/** One pass over one payload. Of a field that comes twice, the last counts, as in Python. */
+final class PayloadBinding {
+
+  /** Names come from the message, of any length. */
+  private static final int NAME_SHOWN = 64;
+
+  private final Parameters parameters;
+  private Slots byPosition;
+  private Slots byName;
+  private int positions;
+
+  PayloadBinding(Parameters parameters) {
+    this.parameters = parameters;
+    this.byPosition = new Slots(parameters);
+    this.byName = new Slots(parameters);
+  }
+
+  Arguments bind(JsonParser in) throws IOException {
+    try {
+      payload(in);
+    } catch (JsonProcessingException e) {
+      throw ArgumentException.because("the payload is not JSON", e);
+    }
+    return finish();
+  }
+
+  private void payload(JsonParser in) throws IOException {
+    if (in.currentToken() != JsonToken.START_OBJECT) {
+      throw Refused.kind("an object as payload", in);
+    }
+    while (in.nextToken() == JsonToken.FIELD_NAME) {
+      String field = in.currentName();
+      in.nextToken();
+      switch (field) {
+        case "args" -> positional(in);
+        case "kwargs" -> named(in);
+        default -> in.skipChildren();
+      }
+    }
+  }
+
+  private void positional(JsonParser in) throws IOException {
+    byPosition = new Slots(parameters);
+    positions = 0;
+    if (in.currentToken() == JsonToken.VALUE_NULL) {
+      return;
+    }
+    if (in.currentToken() != JsonToken.START_ARRAY) {
+      throw Refused.kind("an array as payload.args", in);
+    }
+    JsonStreamContext args = in.getParsingContext();
+    int size = parameters.asList().size();
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      if (positions < size) {
+        read(in, args, byPosition, positions);
+      } else {
+        in.skipChildren();
+      }
+      positions++;
+    }
+    if (positions > size) {
+      throw new ArgumentException(takes() + ", the message gives " + positions + " by position");
+    }
+  }
+
+  private void named(JsonParser in) throws IOException {
+    byName = new Slots(parameters);
+    if (in.currentToken() == JsonToken.VALUE_NULL) {
+      return;
+    }
+    if (in.currentToken() != JsonToken.START_OBJECT) {
+      throw Refused.kind("an object as payload.kwargs", in);
+    }
+    JsonStreamContext kwargs = in.getParsingContext();
+    while (in.nextToken() == JsonToken.FIELD_NAME) {
+      String name = in.currentName();
+      int index = parameters.indexOf(name);
+      if (index < 0) {
+        throw new ArgumentException("the task has no argument '" + shown(name) + "'");
+      }
+      in.nextToken();
+      read(in, kwargs, byName, index);
+    }
+  }
+
+  private void read(JsonParser in, JsonStreamContext outer, Slots slots, int index)
+      throws IOException {
+    try {
+      slots.read(in, index);
+    } catch (ArgumentException e) {
+      throw e.at(place(in, outer, index));
+    } catch (JsonProcessingException e) {
+      throw ArgumentException.because("cannot be read", e).at(place(in, outer, index));
+    }
+  }
+
+  /** Where the parser stands, such as {@code argument 'order' (position 0) at /customer/age}. */
+  private String place(JsonParser in, JsonStreamContext outer, int index) {
+    String argument =
+        "argument '" + parameters.asList().get(index).name() + "' (position " + index + ")";
+    String path = Place.of(in, outer);
+    return path.isEmpty() ? argument : argument + " at " + path;
+  }
+
+  private Arguments finish() {
+    for (int i = 0; i < parameters.asList().size(); i++) {
+      if (byPosition.isFilled(i) && byName.isFilled(i)) {
+        String name = parameters.asList().get(i).name();
+        throw new ArgumentException("argument '" + name + "' is given by position and by name");
+      }
+    }
+    byPosition.addAll(byName);
+    List<String> missing = byPosition.missing();
+    if (!missing.isEmpty()) {
+      throw new ArgumentException(
+          takes() + ", the message lacks " + String.join(", ", missing) + gives());
+    }
+    return byPosition.toArguments();
+  }
+
+  private String takes() {
+    int size = parameters.asList().size();
+    return "the task takes " + size + (size == 1 ? " argument" : " arguments");
+  }
+
+  private String gives() {
+    return " (it gives " + positions + " by position)";
+  }
+
+  private static String shown(String name) {
+    return name.length() <= NAME_SHOWN ? name : name.substring(0, NAME_SHOWN) + "…";
+  }
+}
