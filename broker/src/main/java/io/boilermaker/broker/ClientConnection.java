@@ -27,6 +27,9 @@ final class ClientConnection implements ConnectionOutput {
   private static final int IDLE_TIMEOUT_MILLIS = 240_000;
   // Output beyond this stays in the engine until the socket has taken what is before it.
   private static final int OUTPUT_BUFFER_BYTES = 256 * 1_024;
+  // A client that sends without pause must let the others have their turn.
+  private static final int MOST_READS_PER_TURN = 8;
+  private static final int TLS_HANDSHAKE = 0x16;
 
   private final SocketChannel socket;
   private final SelectionKey key;
@@ -75,27 +78,22 @@ final class ClientConnection implements ConnectionOutput {
   /** Reads what the socket has and lets the handler see what it means. */
   void read() {
     try {
-      int capacity = transport.capacity();
       int count = 1;
-      while (capacity > 0 && count > 0) {
+      for (int i = 0; i < MOST_READS_PER_TURN && count > 0 && transport.capacity() > 0; i++) {
         ByteBuffer tail = transport.tail();
+        int start = tail.position();
         count = socket.read(tail);
         if (count > 0) {
-          greet();
+          greet(tail, start);
           transport.process();
           dispatchEvents();
         }
-        capacity = transport.capacity();
       }
       if (count < 0) {
-        transport.close_tail();
-        dispatchEvents();
         close();
-      } else if (capacity < 0) {
-        // The engine wants nothing more; only its last frames are still to be written.
-        key.interestOps(SelectionKey.OP_WRITE);
       }
     } catch (TransportException e) {
+      // The engine has prepared a close frame that says why.
       log.warn("{} sent what is not AMQP: {}", this, e.getMessage());
       dispatchEvents();
     } catch (IOException e) {
@@ -190,10 +188,19 @@ final class ClientConnection implements ConnectionOutput {
     dispatchEvents();
   }
 
-  /** Tells the log what a client tries that does not speak AMQP. */
-  private void greet() {
+  /** Gives a hint in the log when a client begins in another language than AMQP. */
+  private void greet(ByteBuffer bytes, int start) {
     if (!greeted) {
       greeted = true;
+      int first = bytes.get(start);
+      if (first == TLS_HANDSHAKE) {
+        log.warn(
+            "{} wants TLS, which this broker does not speak: its connection string must say"
+                + " UseDevelopmentEmulator=true",
+            this);
+      } else if (first != 'A') {
+        log.warn("{} does not speak AMQP, the only protocol here", this);
+      }
     }
   }
 

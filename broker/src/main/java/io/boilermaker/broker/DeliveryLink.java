@@ -1,11 +1,13 @@
 package io.boilermaker.broker;
 
 import java.util.UUID;
+import org.apache.qpid.proton.amqp.transaction.TransactionalState;
 import org.apache.qpid.proton.amqp.transport.DeliveryState;
 import org.apache.qpid.proton.amqp.transport.SenderSettleMode;
 import org.apache.qpid.proton.engine.Delivery;
 import org.apache.qpid.proton.engine.EndpointState;
 import org.apache.qpid.proton.engine.Sender;
+import org.jspecify.annotations.Nullable;
 
 /** A link on which a client receives the messages of a queue or dead-letter queue. */
 final class DeliveryLink implements LinkEndpoint {
@@ -91,17 +93,28 @@ final class DeliveryLink implements LinkEndpoint {
 
   @Override
   public void onDelivery(Delivery delivery) {
-    DeliveryState outcome = delivery.getRemoteState();
-    Settlement settlement = outcome == null ? null : Outcomes.toSettlement(outcome);
-    if (outcome != null && settlement != null && !delivery.isSettled()) {
-      UUID token = (UUID) delivery.getContext();
-      Settlement.Result result = queue.settle(token, settlement, broker.time().now());
-      delivery.disposition(Outcomes.answer(result, outcome));
-      delivery.settle();
-    } else if (delivery.remotelySettled() && !delivery.isSettled()) {
-      // Forgotten without a decision: the lock runs out by itself.
-      delivery.settle();
+    if (delivery.isSettled()) {
+      return;
     }
-    output.touch();
+    DeliveryState outcome = delivery.getRemoteState();
+    DeliveryState answer = outcome == null ? null : settle((UUID) delivery.getContext(), outcome);
+    if (answer != null) {
+      delivery.disposition(answer);
+    }
+    // Settled without a decision, the message is forgotten here: its lock runs out by itself.
+    if (answer != null || delivery.remotelySettled()) {
+      delivery.settle();
+      output.touch();
+    }
+  }
+
+  private @Nullable DeliveryState settle(UUID token, DeliveryState outcome) {
+    if (outcome instanceof TransactionalState) {
+      return Outcomes.rejected(Errors.NOT_IMPLEMENTED, Errors.NO_TRANSACTIONS_TEXT);
+    }
+    Settlement settlement = Outcomes.toSettlement(outcome);
+    return settlement == null
+        ? null
+        : Outcomes.answer(queue.settle(token, settlement, broker.time().now()), outcome);
   }
 }

@@ -17,6 +17,7 @@ final class Errors {
   static final Symbol MESSAGE_LOCK_LOST = Symbol.valueOf("com.microsoft:message-lock-lost");
   static final Symbol MESSAGE_NOT_FOUND = Symbol.valueOf("com.microsoft:message-not-found");
 
+  static final String NO_TRANSACTIONS_TEXT = "Transactions are not supported.";
   static final String LOCK_LOST_TEXT =
       "The lock supplied is invalid. Either the lock expired, or the message has already been"
           + " removed from the queue.";

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The thread of a broker. In each turn it reads what clients sent, applies it to the queues, hands
- * out messages, and only then writes: no client learns of a change before all changes of the turn
- * are made.
+ * out messages, and only then writes. So no client learns of any change before all changes of the
+ * turn are made, and whoever wants to make them last has one place to do it: before the writing.
  */
 final class EventLoop implements Runnable {
 
@@ -30,6 +30,7 @@ final class EventLoop implements Runnable {
 
   private final Selector selector;
   private final ServerSocketChannel listener;
+  private final SelectionKey listening;
   private final BrokerContext broker;
   private final Set<ClientConnection> connections = new LinkedHashSet<>();
   private final Set<ClientConnection> touched = new LinkedHashSet<>();
@@ -39,10 +40,12 @@ final class EventLoop implements Runnable {
   private volatile boolean closed;
   private long nextTick;
 
-  EventLoop(Selector selector, ServerSocketChannel listener, BrokerContext broker) {
+  EventLoop(Selector selector, ServerSocketChannel listener, BrokerContext broker)
+      throws IOException {
     this.selector = selector;
     this.listener = listener;
     this.broker = broker;
+    this.listening = listener.register(selector, SelectionKey.OP_ACCEPT);
   }
 
   /** Has the action run on this thread; the result is there at the end of that turn. */
@@ -109,29 +112,45 @@ final class EventLoop implements Runnable {
     }
   }
 
-  private void serve(SelectionKey key) throws IOException {
+  private void serve(SelectionKey key) {
     if (!key.isValid()) {
       return;
     }
-    if (key.isAcceptable()) {
-      accept();
-    } else if (key.attachment() instanceof ClientConnection connection) {
+    if (key.attachment() instanceof ClientConnection connection) {
       touched.add(connection);
       if (key.isReadable()) {
-        connection.read();
+        guard(connection, connection::read);
       }
+    } else {
+      accept(key);
     }
   }
 
-  private void accept() throws IOException {
-    SocketChannel socket = listener.accept();
-    if (socket != null) {
-      socket.configureBlocking(false);
-      socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      SelectionKey key = socket.register(selector, SelectionKey.OP_READ);
-      ClientConnection connection = new ClientConnection(socket, key, broker, touched);
-      key.attach(connection);
-      connections.add(connection);
+  /** Whatever one client makes the engine do, the others are to be served. */
+  private static void guard(ClientConnection connection, Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException | StackOverflowError e) {
+      log.warn("{} is cut off, because what it sent cannot be processed", connection, e);
+      connection.close();
+    }
+  }
+
+  private void accept(SelectionKey key) {
+    try {
+      SocketChannel socket = listener.accept();
+      if (socket != null) {
+        socket.configureBlocking(false);
+        socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        SelectionKey own = socket.register(selector, SelectionKey.OP_READ);
+        ClientConnection connection = new ClientConnection(socket, own, broker, touched);
+        own.attach(connection);
+        connections.add(connection);
+      }
+    } catch (IOException e) {
+      // Most likely there is no file descriptor left; the next tick tries again.
+      log.warn("A connection could not be accepted: {}", e.getMessage());
+      key.interestOps(0);
     }
   }
 
@@ -140,19 +159,20 @@ final class EventLoop implements Runnable {
     if (now >= nextTick) {
       nextTick = now + TICK_MILLIS;
       connections.removeIf(ClientConnection::isClosed);
-      connections.forEach(connection -> connection.tick(now));
+      connections.forEach(connection -> guard(connection, () -> connection.tick(now)));
       touched.addAll(connections);
+      listening.interestOps(SelectionKey.OP_ACCEPT);
     }
   }
 
   private void writeTouched() {
     List<ClientConnection> writing = List.copyOf(touched);
     touched.clear();
-    writing.forEach(ClientConnection::flush);
+    writing.forEach(connection -> guard(connection, connection::flush));
   }
 
   private void shutDown() {
-    connections.forEach(ClientConnection::sayGoodbye);
+    connections.forEach(connection -> guard(connection, connection::sayGoodbye));
     closed = true;
     runCalls();
     atEndOfTurn.forEach(Runnable::run);

@@ -1,5 +1,6 @@
 package io.boilermaker.broker;
 
+import org.apache.qpid.proton.amqp.transaction.TransactionalState;
 import org.apache.qpid.proton.amqp.transport.DeliveryState;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.apache.qpid.proton.engine.Delivery;
@@ -45,7 +46,9 @@ abstract class InboundLink implements LinkEndpoint {
       byte[] bytes = new byte[delivery.pending()];
       receiver.recv(bytes, 0, bytes.length);
       receiver.advance();
-      if (!delivery.isAborted()) {
+      if (delivery.getRemoteState() instanceof TransactionalState) {
+        answer(delivery, Outcomes.rejected(Errors.NOT_IMPLEMENTED, Errors.NO_TRANSACTIONS_TEXT));
+      } else if (!delivery.isAborted()) {
         answer(delivery, accept(bytes, delivery.getMessageFormat()));
       }
       delivery.settle();

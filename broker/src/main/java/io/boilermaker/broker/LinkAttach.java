@@ -69,7 +69,7 @@ final class LinkAttach {
   /** The client sends on this link. */
   private LinkEndpoint inbound(Receiver receiver) throws LinkRefusedException {
     if (!(receiver.getRemoteTarget() instanceof Target target)) {
-      throw new LinkRefusedException(Errors.NOT_IMPLEMENTED, "Transactions are not supported.");
+      throw new LinkRefusedException(Errors.NOT_IMPLEMENTED, Errors.NO_TRANSACTIONS_TEXT);
     }
     if (CBS.equalsIgnoreCase(target.getAddress())) {
       return new RequestLink(receiver, new CbsNode(), replies, output);

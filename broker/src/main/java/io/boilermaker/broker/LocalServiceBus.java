@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
-import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Clock;
@@ -131,7 +130,7 @@ public final class LocalServiceBus implements AutoCloseable {
   @Override
   public void close() {
     loop.stop();
-    boolean interrupted = false;
+    boolean interrupted = Thread.interrupted();
     while (thread.isAlive()) {
       try {
         thread.join();
@@ -142,6 +141,11 @@ public final class LocalServiceBus implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Returns when this broker is closed, or has failed. */
+  void awaitEnd() throws InterruptedException {
+    thread.join();
   }
 
   private <T> T onLoop(Callable<T> action) {
@@ -246,7 +250,6 @@ public final class LocalServiceBus implements AutoCloseable {
         listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
         listener.bind(new InetSocketAddress(address, port), 1_024);
         listener.configureBlocking(false);
-        listener.register(selector, SelectionKey.OP_ACCEPT);
         BrokerContext broker = BrokerContext.of(new Queues(queues), new BrokerTime(clock));
         EventLoop loop = new EventLoop(selector, listener, broker);
         LocalServiceBus bus = new LocalServiceBus(loop, broker, listener.socket().getLocalPort());
