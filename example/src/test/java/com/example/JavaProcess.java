@@ -1,0 +1,96 @@
+package com.example;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A JVM of its own with this test's class path, and what it prints. */
+final class JavaProcess implements AutoCloseable {
+
+  private final Process process;
+  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final Thread reader;
+
+  private JavaProcess(Process process) {
+    this.process = process;
+    this.reader = new Thread(this::read, "output of " + process.pid());
+    reader.start();
+  }
+
+  static JavaProcess start(Class<?> main, Map<String, String> environment) {
+    return start(System.getProperty("java.class.path"), main, environment);
+  }
+
+  static JavaProcess start(String classPath, Class<?> main, Map<String, String> environment) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath,
+                main.getName()));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("SERVICE_BUS"));
+    builder.environment().putAll(environment);
+    try {
+      return new JavaProcess(builder.start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void read() {
+    try (var output = process.inputReader(StandardCharsets.UTF_8)) {
+      output.lines().forEach(lines::add);
+    } catch (IOException | UncheckedIOException e) {
+      lines.add("output lost: " + e);
+    }
+  }
+
+  List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  void awaitLine(String part) {
+    Awaitility.await("a line with '" + part + "'")
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                lines.stream().anyMatch(line -> line.contains(part))
+                    || fail("ended without '" + part + "': " + lines));
+  }
+
+  private boolean fail(String message) {
+    if (!process.isAlive() && !reader.isAlive()) {
+      throw new AssertionError(message);
+    }
+    return false;
+  }
+
+  /** SIGTERM. */
+  void terminate() {
+    process.destroy();
+  }
+
+  int exitCode(Duration limit) throws InterruptedException {
+    if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError("still running after " + limit + ": " + lines);
+    }
+    reader.join();
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,206 @@
+package com.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boilermaker.Boilermaker;
+import io.boilermaker.BoilermakerConfig;
+import io.boilermaker.broker.LocalServiceBus;
+import io.boilermaker.broker.QueueSpec;
+import java.io.File;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The generated worker main as a process of its own. */
+@Timeout(120)
+class WorkerProcessTest {
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
+  private final LocalServiceBus bus =
+      LocalServiceBus.builder().queue(QueueSpec.named("tasks")).start();
+  private final Boilermaker<Object> publisher =
+      Boilermaker.builder(new Object())
+          .config(
+              BoilermakerConfig.builder()
+                  .connectionString(bus.connectionString())
+                  .queueName("tasks")
+                  .build())
+          .build();
+
+  @AfterEach
+  void close() {
+    publisher.close();
+    bus.close();
+  }
+
+  private Map<String, String> environment() {
+    return Map.of(
+        "SERVICE_BUS_CONNECTION_STRING",
+        bus.connectionString(),
+        "SERVICE_BUS_QUEUE_NAME",
+        "tasks",
+        "BOILERMAKER_SHUTDOWN_GRACE_SECONDS",
+        "3");
+  }
+
+  private void awaitEmptyQueue() {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> bus.counts("tasks").total() == 0);
+  }
+
+  @Test
+  void two_hundred_tasks_of_one_process_run_exactly_once_each_in_another() throws Exception {
+    try (JavaProcess worker = JavaProcess.start(AppWorker.class, environment())) {
+      worker.awaitLine("Worker started");
+      List<String> arguments = IntStream.range(0, 200).mapToObj(i -> "argument-" + i).toList();
+      BackgroundTask1Tasks.OnApp stub = BackgroundTask1Tasks.on(publisher);
+
+      arguments.stream().map(argument -> stub.applyAsync(argument)).toList()
+          .forEach(published -> published.join());
+      awaitEmptyQueue();
+      worker.terminate();
+      worker.exitCode(Duration.ofSeconds(10));
+
+      assertThat(worker.lines().stream().filter(line -> line.startsWith("argument-")))
+          .containsExactlyInAnyOrderElementsOf(arguments);
+    }
+  }
+
+  @Test
+  void the_log_tells_the_life_of_a_task_in_the_words_of_the_python_package() {
+    try (JavaProcess worker = JavaProcess.start(AppWorker.class, environment())) {
+      worker.awaitLine("Registered background function fn=background_task1");
+
+      long number =
+          BackgroundTask1Tasks.on(publisher).apply("first-arg", false).sequenceNumber().getAsLong();
+
+      worker.awaitLine("[background_task1] Begin Task sequence_number=" + number);
+      worker.awaitLine("[background_task1] Completed Task sequence_number=" + number + " in ");
+      assertThat(worker.lines())
+          .containsSubsequence("value", "App{key=value}", "first-arg", "false");
+    }
+  }
+
+  @Test
+  void sigterm_lets_a_task_finish_within_the_grace_time() throws Exception {
+    try (JavaProcess worker = JavaProcess.start(AppWorker.class, environment())) {
+      TakeTimeTasks.on(publisher).apply(1_000);
+      worker.awaitLine("slow begin 0");
+
+      worker.terminate();
+
+      assertThat(worker.exitCode(Duration.ofSeconds(10))).isIn(0, 143);
+      assertThat(worker.lines()).contains("slow end");
+      assertThat(bus.counts("tasks").total()).isZero();
+    }
+  }
+
+  @Test
+  void sigterm_gives_back_a_task_that_takes_longer_than_the_grace_time() throws Exception {
+    try (JavaProcess worker = JavaProcess.start(AppWorker.class, environment())) {
+      TakeTimeTasks.on(publisher).apply(60_000);
+      worker.awaitLine("slow begin 0");
+
+      worker.terminate();
+
+      assertThat(worker.exitCode(Duration.ofSeconds(15))).isIn(0, 143);
+      assertThat(worker.lines()).doesNotContain("slow end");
+      assertThat(bus.counts("tasks").active()).isEqualTo(1);
+    }
+  }
+
+  private void failsToStart(Map<String, String> environment, String... parts) throws Exception {
+    failsToStart(System.getProperty("java.class.path"), environment, parts);
+  }
+
+  private void failsToStart(String classPath, Map<String, String> environment, String... parts)
+      throws Exception {
+    try (JavaProcess worker = JavaProcess.start(classPath, AppWorker.class, environment)) {
+      assertThat(worker.exitCode(START_LIMIT)).isEqualTo(1);
+      assertThat(worker.lines())
+          .filteredOn(line -> line.startsWith("The worker cannot run: "))
+          .singleElement()
+          .asString()
+          .contains(parts);
+    }
+  }
+
+  @Test
+  void without_configuration_it_exits_with_1_and_names_the_variable() throws Exception {
+    failsToStart(Map.of(), "SERVICE_BUS_NAMESPACE_URL");
+  }
+
+  @Test
+  void without_a_queue_name_it_exits_with_1_and_names_the_variable() throws Exception {
+    failsToStart(
+        Map.of("SERVICE_BUS_CONNECTION_STRING", bus.connectionString()), "SERVICE_BUS_QUEUE_NAME");
+  }
+
+  // O-01
+  @Test
+  void on_a_wrong_queue_name_it_exits_with_1_and_names_queue_and_host() throws Exception {
+    failsToStart(
+        Map.of(
+            "SERVICE_BUS_CONNECTION_STRING",
+            bus.connectionString(),
+            "SERVICE_BUS_QUEUE_NAME",
+            "misspelt"),
+        "'misspelt'",
+        "localhost:" + bus.port());
+  }
+
+  @Test
+  void on_an_unreachable_host_it_exits_with_1_and_names_it() throws Exception {
+    int freePort;
+    try (var socket = new ServerSocket(0)) {
+      freePort = socket.getLocalPort();
+    }
+    failsToStart(
+        Map.of(
+            "SERVICE_BUS_CONNECTION_STRING",
+            bus.connectionString().replace(":" + bus.port(), ":" + freePort),
+            "SERVICE_BUS_QUEUE_NAME",
+            "tasks"),
+        "localhost:" + freePort);
+  }
+
+  // P-09
+  @Test
+  void with_an_empty_registry_it_exits_with_1_and_says_how_to_compile(@TempDir Path folder)
+      throws Exception {
+    Path classes = Path.of(App.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    try (Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = folder.resolve(classes.relativize(file));
+        if (!file.toString().contains("META-INF")) {
+          Files.createDirectories(target.getParent());
+          Files.copy(file, target);
+        }
+      }
+    }
+    String libraries =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> entry.endsWith(".jar") || !entry.contains("example"))
+            .collect(Collectors.joining(File.pathSeparator));
+
+    failsToStart(
+        folder + File.pathSeparator + libraries,
+        environment(),
+        "no tasks are registered",
+        "annotationProcessorPaths");
+  }
+}
