@@ -17,8 +17,8 @@ final class BytesCodec extends ReferenceCodec<byte[]> {
 
   @Override
   void writeValue(JsonGenerator out, byte[] value) throws IOException {
-    byte[] bytes = Limits.bytes(value);
-    out.writeBinary(Base64Variants.MIME_NO_LINEFEEDS, bytes, 0, bytes.length);
+    Limits.base64(value.length);
+    out.writeBinary(Base64Variants.MIME_NO_LINEFEEDS, value, 0, value.length);
   }
 
   // The decoder's own exception is left out: its message quotes the text.

@@ -1,5 +1,6 @@
 package io.boilermaker.spi;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.boilermaker.spi.CollectionCodec.Nulls;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -39,6 +40,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -159,6 +161,27 @@ public final class Codecs {
   /** {@code OptionalDouble}: null if empty. */
   public static final Codec<OptionalDouble> OPTIONAL_DOUBLE = Optionals.DOUBLE;
 
+  /** {@code boolean[]}, as for the next ones: a JSON array. */
+  public static final Codec<boolean[]> BOOLEAN_ARRAY = PrimitiveArrays.BOOLEAN;
+
+  /** {@code short[]}. */
+  public static final Codec<short[]> SHORT_ARRAY = PrimitiveArrays.SHORT;
+
+  /** {@code int[]}. */
+  public static final Codec<int[]> INT_ARRAY = PrimitiveArrays.INT;
+
+  /** {@code long[]}. */
+  public static final Codec<long[]> LONG_ARRAY = PrimitiveArrays.LONG;
+
+  /** {@code float[]}. */
+  public static final Codec<float[]> FLOAT_ARRAY = PrimitiveArrays.FLOAT;
+
+  /** {@code double[]}. */
+  public static final Codec<double[]> DOUBLE_ARRAY = PrimitiveArrays.DOUBLE;
+
+  /** {@code char[]}: a string. */
+  public static final Codec<char[]> CHAR_ARRAY = PrimitiveArrays.CHAR;
+
   /**
    * {@code Object}: any plain JSON value. What is read is null, a Boolean, a String, the smallest
    * of Integer, Long and BigInteger that holds the number, a BigDecimal with its scale, or an
@@ -263,5 +286,44 @@ public final class Codecs {
   /** An optional: null if empty; an optional that is itself null is refused when written. */
   public static <T> Codec<Optional<T>> optionalOf(Codec<T> codec) {
     return Optionals.of(codec);
+  }
+
+  /**
+   * An array of objects, or of arrays such as {@code arrayOf(INT_ARRAY, int[][]::new)}.
+   *
+   * @param create makes an array of the length it is given
+   */
+  public static <E> Codec<E[]> arrayOf(Codec<E> element, IntFunction<E[]> create) {
+    return new ArrayCodec<>(element, create);
+  }
+
+  /** A sealed hierarchy of records with the discriminator {@code "type"}. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // The array is only copied.
+  public static <T> Codec<T> sealedOf(SealedCase<? extends T>... cases) {
+    return new SealedCodec<>("type", List.of(cases));
+  }
+
+  /**
+   * A sealed hierarchy of records. A record's object has one more property, the discriminator,
+   * which says the record's name. It is written first, and read in any place.
+   *
+   * @param discriminator the name of that property
+   * @param cases all records, also those of nested hierarchies
+   * @throws IllegalArgumentException if a record has a component of that name, or two records share
+   *     a name
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // The array is only copied.
+  public static <T> Codec<T> sealedOf(String discriminator, SealedCase<? extends T>... cases) {
+    return new SealedCodec<>(discriminator, List.of(cases));
+  }
+
+  /**
+   * A type whose shape is not known: by the {@code ObjectMapper} that is the parser's or the
+   * generator's codec, or else by a strict one with ISO dates and times.
+   */
+  public static <T> Codec<T> databind(TypeReference<T> type) {
+    return new DatabindCodec<>(type);
   }
 }

@@ -30,9 +30,8 @@ final class Limits {
   }
 
   /** Refuses bytes whose base64 text is too long. */
-  static byte[] bytes(byte[] bytes) {
-    atMost(READER.getMaxStringLength(), (bytes.length + 2L) / 3 * 4, "characters of base64");
-    return bytes;
+  static void base64(int bytes) {
+    atMost(READER.getMaxStringLength(), (bytes + 2L) / 3 * 4, "characters of base64");
   }
 
   static BigInteger number(BigInteger value) {

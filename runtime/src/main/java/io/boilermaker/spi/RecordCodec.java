@@ -44,9 +44,10 @@ public abstract class RecordCodec<T> implements Codec<T> {
 
   @Override
   public final @Nullable T read(JsonParser in) throws IOException {
-    if (in.currentToken() == JsonToken.VALUE_NULL) {
-      return null;
-    }
+    return in.currentToken() == JsonToken.VALUE_NULL ? null : readObject(in);
+  }
+
+  final T readObject(JsonParser in) throws IOException {
     if (in.currentToken() != JsonToken.START_OBJECT) {
       throw Refused.kind("an object with " + names(), in);
     }
