@@ -3,6 +3,7 @@ package io.boilermaker;
 import com.fasterxml.jackson.core.JsonParser;
 import io.boilermaker.spi.ArgumentException;
 import io.boilermaker.spi.Arguments;
+import io.boilermaker.spi.Parameters;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ public abstract class TaskHandlers {
   private final List<TaskDefinition> definitions;
 
   /**
-   * @param definitions the tasks, in the order that {@link #bind} and {@link #invoke} number them
+   * @param definitions the tasks, in the order that {@link #parameters} and {@link #invoke} number
+   *     them
    */
   protected TaskHandlers(TaskDefinition... definitions) {
     this.definitions = List.of(definitions);
@@ -28,13 +30,22 @@ public abstract class TaskHandlers {
   }
 
   /**
+   * The parameters of a task.
+   *
+   * @param task the task's place in {@link #definitions()}
+   */
+  protected abstract Parameters parameters(int task);
+
+  /**
    * Binds a message's payload to the parameters of a task.
    *
    * @param task the task's place in {@link #definitions()}
    * @param payload the parser, on the start of the payload object
    * @throws ArgumentException if the payload does not bind
    */
-  public abstract Arguments bind(int task, JsonParser payload) throws IOException;
+  public final Arguments bind(int task, JsonParser payload) throws IOException {
+    return parameters(task).bind(payload);
+  }
 
   /**
    * Calls the method of a task.

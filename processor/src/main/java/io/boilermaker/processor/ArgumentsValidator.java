@@ -1,0 +1,89 @@
+package io.boilermaker.processor;
+
+import static io.boilermaker.processor.HolderValidator.quoted;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import io.boilermaker.annotations.Default;
+import io.boilermaker.annotations.Wire;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the arguments of one task. */
+final class ArgumentsValidator {
+
+  private final Environment environment;
+  private final TypeWalk walk;
+  private final Reach reach;
+  private final Report report;
+  private final NameScope constants = new NameScope().reserve(List.of("PARAMETERS"));
+  private final NameScope javaNames = new NameScope();
+  private final Set<String> wireNames = new HashSet<>();
+
+  /**
+   * @param obscuring the names that would hide a class in the generated code
+   */
+  ArgumentsValidator(
+      Environment environment, TypeWalk walk, Reach reach, Report report, List<String> obscuring) {
+    this.environment = environment;
+    this.walk = walk;
+    this.reach = reach;
+    this.report = report;
+    constants.reserve(obscuring);
+    javaNames.reserve(obscuring);
+  }
+
+  /** The models of the arguments, in order; of no use unless the report is clean. */
+  List<ArgumentModel> validate(List<VariableElement> arguments) {
+    constants.reserve(arguments.stream().map(a -> a.getSimpleName().toString()).toList());
+    List<ArgumentModel> models = new ArrayList<>();
+    @Nullable VariableElement optional = null;
+    for (VariableElement argument : arguments) {
+      Mark defaultMark = Mark.find(argument, Default.class);
+      if (defaultMark != null) {
+        optional = argument;
+      } else if (optional != null) {
+        report.add(
+            Mistake.DEFAULT_NOT_TRAILING,
+            optional,
+            quoted(optional) + " stands before " + quoted(argument));
+        optional = null;
+      }
+      models.add(model(argument, defaultMark));
+    }
+    return models;
+  }
+
+  private ArgumentModel model(VariableElement argument, @Nullable Mark defaultMark) {
+    String name = argument.getSimpleName().toString();
+    TypeElement hidden = reach.unreachable(argument.asType());
+    if (hidden != null) {
+      report.add(Mistake.TYPE_UNREACHABLE, argument, quoted(hidden) + " is not");
+    }
+    CodeBlock codec = hidden == null ? walk.codec(argument) : CodeBlock.of("");
+    return new ArgumentModel(
+        javaNames.claim(name),
+        wireName(argument, name),
+        constants.claim(Names.constant(name)),
+        TypeName.get(argument.asType()),
+        codec,
+        defaultMark == null ? null : new DefaultReader(reach, report).read(argument, defaultMark));
+  }
+
+  private String wireName(VariableElement argument, String name) {
+    Mark wire = Mark.find(argument, Wire.class);
+    String wireName = wire == null ? environment.wireName(name) : wire.string("value");
+    if (wire != null && wireName.isBlank()) {
+      report.add(
+          Mistake.PARAMETER_NAME_BLANK, wire, "value", "that of " + quoted(argument) + " is");
+    } else if (!wireNames.add(wireName)) {
+      report.add(Mistake.PARAMETER_NAME_TAKEN, argument, "'" + wireName + "' is the name of two");
+    }
+    return wireName;
+  }
+}

@@ -1,0 +1,106 @@
+package io.boilermaker.processor;
+
+import static io.boilermaker.processor.HolderValidator.quoted;
+
+import com.google.auto.common.MoreTypes;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the texts of {@code @Default} into expressions of the parameters' types. */
+final class DefaultReader {
+
+  private final Reach reach;
+  private final Report report;
+
+  DefaultReader(Reach reach, Report report) {
+    this.reach = reach;
+    this.report = report;
+  }
+
+  /** The default as an expression; of no use if the text was not readable. */
+  CodeBlock read(VariableElement argument, Mark mark) {
+    String text = mark.string("value");
+    CodeBlock value = expression(argument.asType(), text);
+    if (value == null) {
+      report.add(
+          Mistake.DEFAULT_UNREADABLE,
+          mark,
+          "value",
+          "\""
+              + text
+              + "\" is no default for "
+              + quoted(argument)
+              + " of type "
+              + TypeText.of(argument));
+      return CodeBlock.of("");
+    }
+    return value;
+  }
+
+  private @Nullable CodeBlock expression(TypeMirror type, String text) {
+    if (type.getKind() == TypeKind.ARRAY) {
+      return array(type, text);
+    }
+    if (type.getKind().isPrimitive()) {
+      return PrimitiveText.expression(type.getKind(), text);
+    }
+    if (type.getKind() != TypeKind.DECLARED) {
+      return null;
+    }
+    TypeElement element = MoreTypes.asTypeElement(type);
+    if (element.getKind() == ElementKind.ENUM) {
+      return constant(element, text);
+    }
+    String name = element.getQualifiedName().toString();
+    TypeName plain = ClassName.get(element);
+    if (plain.isBoxedPrimitive()) {
+      return PrimitiveText.expression(kind(plain.unbox()), text);
+    }
+    return ValueText.expression(name, text);
+  }
+
+  private static TypeKind kind(TypeName primitive) {
+    return TypeKind.valueOf(primitive.toString().toUpperCase(java.util.Locale.ROOT));
+  }
+
+  /** An empty array: any other would be shared by all calls, and could be changed by one. */
+  private static @Nullable CodeBlock array(TypeMirror type, String text) {
+    TypeMirror component = MoreTypes.asArray(type).getComponentType();
+    int dimensions = 0;
+    while (component.getKind() == TypeKind.ARRAY) {
+      component = MoreTypes.asArray(component).getComponentType();
+      dimensions++;
+    }
+    boolean isBytes = component.getKind() == TypeKind.BYTE && dimensions == 0;
+    boolean isEmpty = isBytes ? text.isEmpty() : text.equals("[]");
+    boolean isGeneric =
+        component.getKind() == TypeKind.DECLARED
+            && !MoreTypes.asDeclared(component).getTypeArguments().isEmpty();
+    return isEmpty && !isGeneric
+        ? CodeBlock.of("new $T[0]$L", TypeName.get(component), "[]".repeat(dimensions))
+        : null;
+  }
+
+  /** A constant by its name; the name of a deprecated one would draw a warning. */
+  private @Nullable CodeBlock constant(TypeElement type, String text) {
+    for (Element member : type.getEnclosedElements()) {
+      if (member.getKind() == ElementKind.ENUM_CONSTANT
+          && member.getSimpleName().contentEquals(text)
+          && reach.canName(member)) {
+        boolean deprecated = Mark.find(member, Deprecated.class) != null;
+        return deprecated
+            ? CodeBlock.of("$T.valueOf($S)", ClassName.get(type), text)
+            : CodeBlock.of("$T.$N", ClassName.get(type), text);
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,73 @@
+package io.boilermaker.processor;
+
+import com.google.auto.common.MoreTypes;
+import java.util.TreeSet;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** Finds the warnings that code draws when it names elements of the user. */
+final class DrawnWarnings {
+
+  private final TreeSet<String> names = new TreeSet<>();
+
+  private DrawnWarnings() {}
+
+  /** The warnings of a stub that names the method, its class, and the types in its signature. */
+  static Warnings of(ExecutableElement method, TypeElement holder) {
+    DrawnWarnings drawn = new DrawnWarnings();
+    drawn.element(method);
+    drawn.element(holder);
+    method.getParameters().forEach(parameter -> drawn.type(parameter.asType()));
+    method.getThrownTypes().forEach(drawn::type);
+    return new Warnings(drawn.names);
+  }
+
+  /** The warnings of code that names a type. */
+  static Warnings of(TypeMirror type) {
+    DrawnWarnings drawn = new DrawnWarnings();
+    drawn.type(type);
+    return new Warnings(drawn.names);
+  }
+
+  /** The warnings of code that names a class or member. */
+  static Warnings of(Element element) {
+    DrawnWarnings drawn = new DrawnWarnings();
+    drawn.element(element);
+    return new Warnings(drawn.names);
+  }
+
+  private void element(Element element) {
+    for (Element e : Reach.withAllAround(element)) {
+      Mark deprecated = Mark.find(e, Deprecated.class);
+      if (deprecated != null) {
+        names.add(deprecated.bool("forRemoval") ? "removal" : "deprecation");
+      }
+    }
+  }
+
+  private void type(TypeMirror type) {
+    Reach.classesIn(type).forEach(this::element);
+    if (isRaw(type)) {
+      names.add("rawtypes");
+    }
+  }
+
+  private static boolean isRaw(TypeMirror type) {
+    if (type.getKind() == TypeKind.ARRAY) {
+      return isRaw(MoreTypes.asArray(type).getComponentType());
+    }
+    if (type instanceof javax.lang.model.type.WildcardType wildcard) {
+      TypeMirror bound = wildcard.getExtendsBound();
+      return bound != null && isRaw(bound);
+    }
+    if (type.getKind() != TypeKind.DECLARED) {
+      return false;
+    }
+    var arguments = MoreTypes.asDeclared(type).getTypeArguments();
+    return (arguments.isEmpty() && !MoreTypes.asTypeElement(type).getTypeParameters().isEmpty())
+        || arguments.stream().anyMatch(DrawnWarnings::isRaw);
+  }
+}

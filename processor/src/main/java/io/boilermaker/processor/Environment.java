@@ -1,0 +1,73 @@
+package io.boilermaker.processor;
+
+import com.palantir.javapoet.ClassName;
+import io.boilermaker.processor.HolderModel.FileStyle;
+import java.util.List;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.Messager;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** What the compiler offers a processor, and the options. */
+record Environment(Elements elements, Types types, Messager messager, Filer filer, String naming) {
+
+  static final String NAMING_OPTION = "boilermaker.naming";
+  static final String AS_WRITTEN = "as_written";
+  static final String SNAKE_CASE = "snake_case";
+
+  /** The classes of {@code java.lang} that generated code names. */
+  private static final List<String> JAVA_LANG =
+      List.of(
+          "Boolean",
+          "Byte",
+          "Character",
+          "Deprecated",
+          "Double",
+          "Exception",
+          "Float",
+          "Integer",
+          "Long",
+          "Object",
+          "Override",
+          "Short",
+          "String",
+          "SuppressWarnings",
+          "System",
+          "Throwable");
+
+  static Environment of(ProcessingEnvironment processing) {
+    return new Environment(
+        processing.getElementUtils(),
+        processing.getTypeUtils(),
+        processing.getMessager(),
+        processing.getFiler(),
+        processing.getOptions().getOrDefault(NAMING_OPTION, AS_WRITTEN));
+  }
+
+  /** A name in messages that the user did not choose otherwise. */
+  String wireName(String javaName) {
+    return naming.equals(SNAKE_CASE) ? Names.snake(javaName) : javaName;
+  }
+
+  boolean isNamingKnown() {
+    return naming.equals(SNAKE_CASE) || naming.equals(AS_WRITTEN);
+  }
+
+  /** What files generated from a class have in common. */
+  FileStyle style(TypeElement type) {
+    ModuleElement module = elements.getModuleOf(type);
+    String generated = "javax.annotation.processing.Generated";
+    TypeElement readable =
+        module == null
+            ? elements.getTypeElement(generated)
+            : elements.getTypeElement(module, generated);
+    String name = elements.getPackageOf(type).getQualifiedName().toString();
+    return new FileStyle(
+        readable == null ? null : ClassName.get(readable),
+        JAVA_LANG.stream().anyMatch(hidden -> elements.getTypeElement(name + "." + hidden) != null),
+        module != null && !module.isUnnamed());
+  }
+}

@@ -1,0 +1,70 @@
+package io.boilermaker.processor;
+
+import com.google.auto.common.AnnotationMirrors;
+import com.google.auto.common.MoreElements;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** One annotation as it is written: on which element, and with which values. */
+record Mark(Element element, AnnotationMirror mirror) {
+
+  /** The annotation of this type on the element; null if there is none. */
+  static @Nullable Mark find(Element element, Class<? extends Annotation> type) {
+    AnnotationMirror mirror = MoreElements.getAnnotationMirror(element, type).orNull();
+    return mirror == null ? null : new Mark(element, mirror);
+  }
+
+  /** The annotation of this type, which is known to be there. */
+  static Mark of(Element element, Class<? extends Annotation> type) {
+    Mark mark = find(element, type);
+    if (mark == null) {
+      throw new IllegalStateException("no @" + type.getSimpleName() + " on " + element);
+    }
+    return mark;
+  }
+
+  /** The value written, or else the default. */
+  AnnotationValue value(String name) {
+    return AnnotationMirrors.getAnnotationValue(mirror, name);
+  }
+
+  String string(String name) {
+    return (String) value(name).getValue();
+  }
+
+  boolean bool(String name) {
+    return (Boolean) value(name).getValue();
+  }
+
+  int integer(String name) {
+    return (Integer) value(name).getValue();
+  }
+
+  /** The name of an enum constant. */
+  String constant(String name) {
+    return ((Element) value(name).getValue()).getSimpleName().toString();
+  }
+
+  List<String> strings(String name) {
+    return list(name).stream().map(element -> (String) element.getValue()).toList();
+  }
+
+  List<TypeMirror> types(String name) {
+    return list(name).stream().map(element -> (TypeMirror) element.getValue()).toList();
+  }
+
+  @SuppressWarnings("unchecked") // what the language model documents for arrays
+  private List<? extends AnnotationValue> list(String name) {
+    return (List<? extends AnnotationValue>) value(name).getValue();
+  }
+
+  /** The annotation that is the value of another: the mistakes in it point at the outer one. */
+  Mark nested(String name) {
+    return new Mark(element, (AnnotationMirror) value(name).getValue());
+  }
+}

@@ -1,0 +1,185 @@
+package io.boilermaker.processor;
+
+/** What can be wrong with the use of an annotation: the code, the rule, and the way out. */
+enum Mistake {
+  NOT_STATIC(
+      "BackgroundTaskNotStatic",
+      "@BackgroundTask methods must be static",
+      "Add 'static' or move the task to a static method."),
+  PRIVATE_METHOD(
+      "BackgroundTaskPrivate",
+      "@BackgroundTask methods must not be private",
+      "Remove 'private': generated code of the same package calls the method."),
+  PRIVATE_HOLDER(
+      "BackgroundTaskClassPrivate",
+      "Classes with @BackgroundTask methods must not be private, nor be inside a private class",
+      "Remove 'private': generated code of the same package calls the methods."),
+  INNER_HOLDER(
+      "BackgroundTaskClassInner",
+      "Classes with @BackgroundTask methods must be top-level or static",
+      "Add 'static' to the class or move the tasks to a top-level class."),
+  UNNAMED_PACKAGE(
+      "UnnamedPackage",
+      "Classes with @BackgroundTask methods and @BoilermakerApp classes must be in a named package",
+      "Add a package declaration, so that other packages can import what is generated."),
+  ABSTRACT_IN_CLASS(
+      "BackgroundTaskAbstract",
+      "Abstract @BackgroundTask methods must be declared in an interface",
+      "Give the method a body and make it static, or declare it in an interface if someone else"
+          + " implements the task."),
+  GENERIC_METHOD(
+      "BackgroundTaskGeneric",
+      "@BackgroundTask methods must not have type parameters",
+      "Name the types: a message does not say what they stand for."),
+  STATE_MISSING(
+      "StateParameterMissing",
+      "The first parameter of a @BackgroundTask method must be the application state",
+      "Put the state in front: your @BoilermakerApp class or a supertype of it."),
+  STATE_UNSUITABLE(
+      "StateParameterUnsuitable",
+      "The first parameter of a @BackgroundTask method must be the application state",
+      "Put the state in front: your @BoilermakerApp class or a supertype of it."),
+  CONTEXT_MISPLACED(
+      "TaskContextMisplaced",
+      "A TaskContext may only be the second parameter of a static @BackgroundTask method",
+      "Move it behind the state, or remove it."),
+  PARAMETER_ANNOTATION_MISPLACED(
+      "ParameterAnnotationMisplaced",
+      "@Default and @Wire belong on the arguments of @BackgroundTask methods",
+      "Remove the annotation, or annotate the method."),
+  DEFAULT_NOT_TRAILING(
+      "DefaultNotTrailing",
+      "Parameters with @Default must be the last ones",
+      "Move the parameters without @Default to the front, or give them a default too."),
+  DEFAULT_UNREADABLE(
+      "DefaultNotReadable",
+      "The text of @Default must be a value of the parameter's type",
+      "Write the value as the type reads it; see the documentation of @Default."),
+  PARAMETER_NAME_BLANK(
+      "ParameterNameBlank",
+      "The name of an argument in messages must not be blank",
+      "Write a name in @Wire, or remove it."),
+  PARAMETER_NAME_TAKEN(
+      "ParameterNameTaken",
+      "The arguments of a task must have different names in messages",
+      "Give one of them another name with @Wire(\"…\")."),
+  TASK_NAME_BLANK(
+      "TaskNameBlank",
+      "Names, aliases and queues of tasks must not be blank",
+      "Write a name, or leave the value out for the default."),
+  TASK_NAME_RESERVED(
+      "TaskNameReserved",
+      "The task name 'debug_task' is reserved for the built-in task that tests a connection",
+      "Give the task another name with @BackgroundTask(name = \"…\")."),
+  TASK_NAME_TAKEN(
+      "TaskNameTaken",
+      "The tasks of an application must have different names and aliases in messages",
+      "Give one of them another name with @BackgroundTask(name = \"…\")."),
+  STUB_NAME_INVALID(
+      "StubNameInvalid",
+      "The stub of a @BackgroundTask must be the simple name of a class",
+      "Write a Java identifier, or leave the value out for the default."),
+  STUB_NAME_TAKEN(
+      "StubNameTaken",
+      "Generated classes must have different names, and differ in more than upper and lower case",
+      "Give one of the stubs another name with @BackgroundTask(stub = \"…\"), or rename the class."),
+  GENERATED_NAME_TAKEN(
+      "GeneratedNameTaken",
+      "The names of generated classes must be free",
+      "Rename your class, or give the stub another name with @BackgroundTask(stub = \"…\")."),
+  RETRY_OUT_OF_RANGE(
+      "RetryOutOfRange",
+      "@Retry takes 0 to 100 tries and delays of 0 seconds or more",
+      "Choose a value in the range."),
+  SETTING_WITHOUT_EFFECT(
+      "SettingWithoutEffect",
+      "Aliases and retry exceptions belong to the side that runs the task",
+      "Remove the value: an abstract @BackgroundTask method only describes calls."),
+  TYPE_UNREACHABLE(
+      "TypeUnreachable",
+      "All types that a @BackgroundTask names must be reachable from its package",
+      "Make the type public or package-private."),
+  TYPE_NOT_SERIALIZABLE(
+      "ArgumentTypeNotSerializable",
+      "The types of task arguments must have a known JSON form, down to their leaves",
+      "Use a record, an enum, a collection or a value type of the JDK, tell Jackson how to build the"
+          + " class with @JsonCreator, or pass an id and load the object in the task."),
+  TYPE_UNRESOLVED(
+      "ArgumentTypeUnresolved",
+      "The types of task arguments must be known to the compiler, down to their leaves",
+      "Add the missing class to the class path."),
+  APP_PRIVATE(
+      "AppPrivate",
+      "A @BoilermakerApp class must not be private, nor be inside a private class",
+      "Remove 'private': the generated worker of the same package builds the state."),
+  APP_INNER(
+      "AppInner",
+      "A @BoilermakerApp class must be top-level or static",
+      "Add 'static' to the class."),
+  APP_GENERIC(
+      "AppGeneric",
+      "A @BoilermakerApp class must not have type parameters",
+      "Remove them, or annotate a subclass that names the types."),
+  APP_NOT_BUILDABLE(
+      "AppNotBuildable",
+      "A @BoilermakerApp class needs a @StateFactory method or an accessible constructor without"
+          + " parameters",
+      "Add 'static' method without parameters that returns the state, and annotate it with"
+          + " @StateFactory."),
+  STATE_FACTORY_TWICE(
+      "StateFactoryTwice",
+      "A @BoilermakerApp class must have at most one @StateFactory method",
+      "Remove the annotation from all but one."),
+  STATE_FACTORY_SHAPE(
+      "StateFactoryShape",
+      "A @StateFactory method must be static, not private, without parameters and type parameters,"
+          + " and return its class",
+      "Change the method, or remove the annotation."),
+  STATE_FACTORY_MISPLACED(
+      "StateFactoryMisplaced",
+      "@StateFactory belongs on a method of a @BoilermakerApp class",
+      "Annotate the class with @BoilermakerApp, or remove the annotation."),
+  NAMING_UNKNOWN(
+      "NamingUnknown",
+      "The processor option boilermaker.naming must be 'as_written' or 'snake_case'",
+      "Change -Aboilermaker.naming in the build."),
+  NOT_WRITABLE(
+      "GeneratedFileNotWritable",
+      "Generated classes must be writable",
+      "Look at the cause; a stub whose name the file system refuses can get another one with"
+          + " @BackgroundTask(stub = \"…\")."),
+  INTERNAL(
+      "BoilermakerInternalError",
+      "Boilermaker's annotation processor must not fail",
+      "This is a bug, please report it with the trace below and the code it points to.");
+
+  private final String code;
+  private final String rule;
+  private final String mend;
+
+  Mistake(String code, String rule, String mend) {
+    this.code = code;
+    this.rule = rule;
+    this.mend = mend;
+  }
+
+  /** The stable name that messages start with and documentation lists. */
+  String code() {
+    return code;
+  }
+
+  /** What holds for correct code. */
+  String rule() {
+    return rule;
+  }
+
+  /** What to do. */
+  String mend() {
+    return mend;
+  }
+
+  /** The whole message. */
+  String message(String found) {
+    return "[" + code + "] " + rule + "; " + found + ". " + mend;
+  }
+}

@@ -1,0 +1,73 @@
+package io.boilermaker.processor;
+
+import com.palantir.javapoet.ClassName;
+import io.boilermaker.annotations.BackgroundTask;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/** Finds names that two tasks of one compilation would share. */
+final class NameClashes {
+
+  private final Environment environment;
+
+  /** The tasks by their names and aliases in messages. */
+  private final Map<String, String> wireNames = new HashMap<>();
+
+  /** What generated classes are for, by their names in lower case: some disks ignore case. */
+  private final Map<String, String> classNames = new HashMap<>();
+
+  NameClashes(Environment environment) {
+    this.environment = environment;
+  }
+
+  /** Checks the tasks of one more class against all before. */
+  void check(TypeElement holder, List<ExecutableElement> tasks, Report report) {
+    ClassName name = ClassName.get(holder);
+    for (int chunk = 0; chunk < HolderValidator.chunkCount(tasks.size()); chunk++) {
+      ClassName definitions = HolderValidator.definitionsName(name, chunk);
+      checkClass(definitions, name.canonicalName(), holder, report);
+    }
+    for (ExecutableElement task : tasks) {
+      Mark mark = Mark.of(task, BackgroundTask.class);
+      String method = name.canonicalName() + "." + task;
+      checkClass(TaskValidator.stubName(holder, task, mark), method, task, report);
+      if (!task.getModifiers().contains(Modifier.ABSTRACT)) {
+        checkWireNames(task, mark, method, report);
+      }
+    }
+  }
+
+  private void checkWireNames(ExecutableElement task, Mark mark, String method, Report report) {
+    List<String> names = new ArrayList<>(mark.strings("aliases"));
+    names.add(0, TaskValidator.wireName(task, mark, environment));
+    for (String name : names) {
+      String first = wireNames.putIfAbsent(name, method);
+      if (first != null) {
+        String found =
+            first.equals(method)
+                ? "'" + name + "' is given twice to " + method
+                : "'" + name + "' is a name of " + first + " and of " + method;
+        report.add(Mistake.TASK_NAME_TAKEN, task, found);
+      }
+    }
+  }
+
+  private void checkClass(ClassName name, String purpose, Element element, Report report) {
+    @Nullable String first =
+        classNames.putIfAbsent(name.canonicalName().toLowerCase(Locale.ROOT), purpose);
+    if (first != null) {
+      report.add(
+          Mistake.STUB_NAME_TAKEN,
+          element,
+          "'" + name.simpleName() + "' is generated for " + first + " and for " + purpose);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.boilermaker.processor;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.InvalidPathException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import javax.annotation.processing.FilerException;
+import javax.lang.model.element.Element;
+
+/** Writes generated sources through the compiler. */
+final class Output {
+
+  private final Environment environment;
+  private final Set<String> written = new HashSet<>();
+
+  Output(Environment environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * Writes a source.
+   *
+   * @param origins the elements that it is made from
+   * @param blamed where to report that it cannot be written
+   */
+  void write(Source source, Collection<? extends Element> origins, Element blamed) {
+    String name = source.name().canonicalName();
+    if (!written.add(name)) {
+      return; // the registry's step reports the clash, with both elements
+    }
+    try (Writer writer =
+        environment.filer().createSourceFile(name, origins.toArray(new Element[0])).openWriter()) {
+      writer.write(source.text());
+    } catch (FilerException e) {
+      fail(Mistake.GENERATED_NAME_TAKEN, blamed, "there is already a class '" + name + "'");
+    } catch (IOException | InvalidPathException e) {
+      fail(Mistake.NOT_WRITABLE, blamed, "'" + name + "' is not: " + e);
+    }
+  }
+
+  private void fail(Mistake mistake, Element blamed, String found) {
+    new Failure(mistake, found, blamed, null, null).print(environment.messager());
+  }
+}

@@ -1,0 +1,54 @@
+package io.boilermaker.processor;
+
+import static io.boilermaker.processor.HolderValidator.quoted;
+
+import io.boilermaker.annotations.BackgroundTask;
+import io.boilermaker.annotations.BoilermakerApp;
+import io.boilermaker.annotations.Default;
+import io.boilermaker.annotations.StateFactory;
+import io.boilermaker.annotations.Wire;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.Element;
+
+/** Reports annotations and options that would have no effect where they are. */
+final class PlacementStep {
+
+  private final Environment environment;
+  private boolean optionsChecked;
+
+  PlacementStep(Environment environment) {
+    this.environment = environment;
+  }
+
+  void process(RoundEnvironment round) {
+    Report report = new Report();
+    for (var annotation : List.of(Default.class, Wire.class)) {
+      check(
+          round, annotation, BackgroundTask.class, Mistake.PARAMETER_ANNOTATION_MISPLACED, report);
+    }
+    check(round, StateFactory.class, BoilermakerApp.class, Mistake.STATE_FACTORY_MISPLACED, report);
+    if (!optionsChecked && !environment.isNamingKnown()) {
+      report.add(Mistake.NAMING_UNKNOWN, null, "it is '" + environment.naming() + "'");
+    }
+    optionsChecked = true;
+    report.print(environment.messager());
+  }
+
+  private static void check(
+      RoundEnvironment round,
+      Class<? extends Annotation> annotation,
+      Class<? extends Annotation> around,
+      Mistake mistake,
+      Report report) {
+    for (Element element : round.getElementsAnnotatedWith(annotation)) {
+      if (Mark.find(Reach.around(element), around) == null) {
+        report.add(
+            mistake,
+            element,
+            "the place of " + quoted(element) + " has no @" + around.getSimpleName());
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.boilermaker.processor;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import javax.annotation.processing.Messager;
+import javax.lang.model.element.Element;
+import org.jspecify.annotations.Nullable;
+
+/** The failures found so far, each once, in the order found. */
+final class Report {
+
+  private final Set<Failure> failures = new LinkedHashSet<>();
+  private boolean unresolved;
+
+  /** Adds a mistake at an element, or at none. */
+  void add(Mistake mistake, @Nullable Element element, String found) {
+    failures.add(new Failure(mistake, found, element, null, null));
+  }
+
+  /** Adds a mistake at one value of an annotation. */
+  void add(Mistake mistake, Mark mark, String value, String found) {
+    failures.add(new Failure(mistake, found, mark.element(), mark.mirror(), mark.value(value)));
+  }
+
+  /** Adds all of another report. */
+  void addAll(Report other) {
+    failures.addAll(other.failures);
+    unresolved |= other.unresolved;
+  }
+
+  /** Notes that a type does not exist, or not yet: another processor may still write it. */
+  void unresolved(Element element, String found) {
+    unresolved = true;
+    add(Mistake.TYPE_UNRESOLVED, element, found);
+  }
+
+  /** Whether to wait for other processors before anything is printed. */
+  boolean isUnresolved() {
+    return unresolved;
+  }
+
+  boolean isClean() {
+    return failures.isEmpty();
+  }
+
+  void print(Messager messager) {
+    failures.forEach(failure -> failure.print(messager));
+  }
+}

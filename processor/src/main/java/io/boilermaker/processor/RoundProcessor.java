@@ -1,0 +1,122 @@
+package io.boilermaker.processor;
+
+import io.boilermaker.annotations.BackgroundTask;
+import io.boilermaker.annotations.BoilermakerApp;
+import io.boilermaker.annotations.Default;
+import io.boilermaker.annotations.StateFactory;
+import io.boilermaker.annotations.Wire;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.annotation.Annotation;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.WeakHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the two processors share: the annotations they support, and how they fail.
+ *
+ * <p>Unlike auto-common's base class, this one says nothing about classes that wait for a type
+ * which never appears: the compiler reports the missing type itself.
+ */
+abstract class RoundProcessor extends AbstractProcessor {
+
+  private static final Set<String> ANNOTATIONS =
+      Stream.of(
+              BackgroundTask.class,
+              BoilermakerApp.class,
+              Default.class,
+              StateFactory.class,
+              Wire.class)
+          .map(Class::getName)
+          .collect(Collectors.toUnmodifiableSet());
+
+  /**
+   * The rounds that one of the processors has seen. The second to see a round claims the
+   * annotations: javac warns when nobody does, and does not call the other when the first does.
+   */
+  private static final Map<RoundEnvironment, Boolean> SEEN =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
+  private @Nullable Rounds rounds;
+
+  /** What a processor does, round by round. */
+  interface Rounds {
+    /** A round that may be followed by others. */
+    void ordinary(RoundEnvironment round);
+
+    /** The last round, in which sources are no longer written; not called after an error. */
+    void last();
+  }
+
+  /** Called once, before the first round. */
+  abstract Rounds rounds(Environment environment);
+
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    return ANNOTATIONS;
+  }
+
+  @Override
+  public final Set<String> getSupportedOptions() {
+    return Set.of(Environment.NAMING_OPTION);
+  }
+
+  @Override
+  public final SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  @Override
+  @SuppressWarnings("DoNotClaimAnnotations") // see SEEN
+  public final boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    try {
+      process(round);
+    } catch (RuntimeException | LinkageError e) {
+      reportBug(e, round);
+    }
+    return SEEN.put(round, true) != null;
+  }
+
+  private void process(RoundEnvironment round) {
+    if (rounds == null) {
+      rounds = rounds(Environment.of(processingEnv));
+    }
+    if (!round.processingOver()) {
+      rounds.ordinary(round);
+    } else if (!round.errorRaised()) {
+      rounds.last();
+    }
+  }
+
+  private void reportBug(Throwable bug, RoundEnvironment round) {
+    StringWriter trace = new StringWriter();
+    bug.printStackTrace(new PrintWriter(trace));
+    String message = Mistake.INTERNAL.message("it has: " + bug) + "\n" + trace;
+    Element some =
+        round.getElementsAnnotatedWith(BackgroundTask.class).stream().findFirst().orElse(null);
+    processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, message, some);
+  }
+
+  /** The names of the classes that are annotated, or whose methods are. */
+  static SortedSet<String> classesWith(
+      RoundEnvironment round, Class<? extends Annotation> annotation) {
+    SortedSet<String> names = new TreeSet<>();
+    for (Element element : round.getElementsAnnotatedWith(annotation)) {
+      Element type = element instanceof TypeElement ? element : Reach.around(element);
+      names.add(((TypeElement) type).getQualifiedName().toString());
+    }
+    return names;
+  }
+}

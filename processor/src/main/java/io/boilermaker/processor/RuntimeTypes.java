@@ -1,0 +1,42 @@
+package io.boilermaker.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.WildcardTypeName;
+
+/** The classes that generated code stands on. They are named, so the processor needs no runtime. */
+final class RuntimeTypes {
+
+  static final ClassName BOILERMAKER = runtime("Boilermaker");
+  static final TypeName ANY_BOILERMAKER =
+      ParameterizedTypeName.get(BOILERMAKER, WildcardTypeName.subtypeOf(Object.class));
+  static final ClassName TASK = runtime("Task");
+  static final ClassName TASK_CONTEXT = runtime("TaskContext");
+  static final ClassName TASK_DEFINITION = runtime("TaskDefinition");
+  static final ClassName TASK_HANDLERS = runtime("TaskHandlers");
+  static final ClassName TASK_REGISTRY = runtime("TaskRegistry");
+  static final ClassName PUBLISH_OPTIONS = runtime("PublishOptions");
+  static final ClassName RETRY_POLICY = runtime("RetryPolicy");
+  static final ClassName WORKER_MAIN = runtime("WorkerMain");
+
+  static final ClassName ARGUMENTS = spi("Arguments");
+  static final ClassName CODEC = spi("Codec");
+  static final ClassName CODECS = spi("Codecs");
+  static final ClassName PARAMETER = spi("Parameter");
+  static final ClassName PARAMETERS = spi("Parameters");
+
+  static final ClassName RETRY_MODE = ClassName.get("io.boilermaker.annotations", "RetryMode");
+  static final ClassName COMPLETABLE_FUTURE =
+      ClassName.get("java.util.concurrent", "CompletableFuture");
+
+  private RuntimeTypes() {}
+
+  private static ClassName runtime(String name) {
+    return ClassName.get("io.boilermaker", name);
+  }
+
+  private static ClassName spi(String name) {
+    return ClassName.get("io.boilermaker.spi", name);
+  }
+}

@@ -1,0 +1,82 @@
+package io.boilermaker.processor;
+
+import static io.boilermaker.processor.HolderValidator.quoted;
+
+import io.boilermaker.annotations.Default;
+import io.boilermaker.annotations.Wire;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a task's parameter list.
+ *
+ * @param state null if there is none
+ */
+record Signature(
+    @Nullable VariableElement state, boolean takesContext, List<VariableElement> arguments) {
+
+  /** Types that hold one value: a first parameter of one of them is a forgotten state. */
+  private static final Set<String> NEVER_STATE =
+      Set.of("java.lang.String", RuntimeTypes.TASK_CONTEXT.canonicalName());
+
+  /**
+   * Tells the parts apart.
+   *
+   * @param elsewhere whether someone else implements the task, so that all are arguments
+   */
+  static Signature of(ExecutableElement method, boolean elsewhere, Report report) {
+    List<VariableElement> all = List.copyOf(method.getParameters());
+    if (elsewhere) {
+      refuseContext(all, report);
+      return new Signature(null, false, all);
+    }
+    if (all.isEmpty()) {
+      report.add(Mistake.STATE_MISSING, method, quoted(method) + " has no parameters");
+      return new Signature(null, false, all);
+    }
+    VariableElement state = all.get(0);
+    if (isNeverState(state)) {
+      report.add(
+          Mistake.STATE_UNSUITABLE, state, quoted(state) + " is of type " + TypeText.of(state));
+      return new Signature(null, false, TaskValidator.isContext(state) ? List.of() : all);
+    }
+    refuseMarks(state, report);
+    boolean context = all.size() > 1 && TaskValidator.isContext(all.get(1));
+    if (context) {
+      refuseMarks(all.get(1), report);
+    }
+    List<VariableElement> arguments = all.subList(context ? 2 : 1, all.size());
+    refuseContext(arguments, report);
+    return new Signature(
+        state, context, arguments.stream().filter(a -> !TaskValidator.isContext(a)).toList());
+  }
+
+  private static boolean isNeverState(VariableElement parameter) {
+    return parameter.asType().getKind() != TypeKind.DECLARED
+        || NEVER_STATE.contains(TypeText.qualifiedName(parameter.asType()))
+        || TypeWalk.isValue(parameter.asType());
+  }
+
+  private static void refuseContext(List<VariableElement> arguments, Report report) {
+    for (VariableElement argument : arguments) {
+      if (TaskValidator.isContext(argument)) {
+        report.add(Mistake.CONTEXT_MISPLACED, argument, quoted(argument) + " is one");
+      }
+    }
+  }
+
+  private static void refuseMarks(VariableElement parameter, Report report) {
+    for (var type : List.of(Default.class, Wire.class)) {
+      if (Mark.find(parameter, type) != null) {
+        report.add(
+            Mistake.PARAMETER_ANNOTATION_MISPLACED,
+            parameter,
+            quoted(parameter) + " is not an argument");
+      }
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package io.boilermaker.processor;
+
+import static javax.lang.model.element.Modifier.FINAL;
+import static javax.lang.model.element.Modifier.PRIVATE;
+import static javax.lang.model.element.Modifier.PUBLIC;
+import static javax.lang.model.element.Modifier.STATIC;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.boilermaker.processor.HolderModel.FileStyle;
+import io.boilermaker.processor.TaskModel.Deprecation;
+import io.boilermaker.processor.TaskModel.MethodModel;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Writes the class through which a task is called. */
+final class StubWriter {
+
+  private static final CodeBlock DEFAULT_APP =
+      CodeBlock.of("$T.getDefault()", RuntimeTypes.BOILERMAKER);
+
+  private final TaskModel task;
+  private final ClassName definitions;
+  private final CodeBlock link;
+
+  private StubWriter(TaskModel task, ClassName definitions) {
+    this.task = task;
+    this.definitions = definitions;
+    this.link = link(task.method());
+  }
+
+  /**
+   * The stub of a task.
+   *
+   * @param definitions the class that holds the task's definition
+   */
+  static Source write(TaskModel task, ClassName definitions, FileStyle style) {
+    TypeSpec.Builder type = new StubWriter(task, definitions).type();
+    return Source.of(task.stub(), type, task.warnings(), style);
+  }
+
+  private TypeSpec.Builder type() {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(task.stub())
+            .addModifiers(PUBLIC, FINAL)
+            .addJavadoc("Calls $L in the background.\n", link);
+    deprecate(type);
+    task.arguments().forEach(argument -> type.addField(parameter(argument)));
+    type.addField(parameters());
+    type.addMethod(MethodSpec.constructorBuilder().addModifiers(PRIVATE).build());
+    new CallWriter(task, link, DEFAULT_APP, true).addTo(type);
+    overloads(task).forEach(arguments -> type.addMethod(taskMethod(arguments)));
+    type.addMethod(on());
+    if (task.isRegistered()) {
+      type.addMethod(run());
+    }
+    return type.addType(onApp());
+  }
+
+  private void deprecate(TypeSpec.Builder type) {
+    Deprecation deprecation = task.method().deprecation();
+    if (deprecation == Deprecation.ORDINARY) {
+      type.addAnnotation(Deprecated.class);
+    } else if (deprecation == Deprecation.FOR_REMOVAL) {
+      type.addAnnotation(
+          AnnotationSpec.builder(Deprecated.class).addMember("forRemoval", "true").build());
+    }
+  }
+
+  private static FieldSpec parameter(ArgumentModel argument) {
+    TypeName type = ParameterizedTypeName.get(RuntimeTypes.PARAMETER, argument.type().box());
+    CodeBlock value =
+        argument.isRequired()
+            ? CodeBlock.of(
+                "$T.required($S,$W$L)",
+                RuntimeTypes.PARAMETER,
+                argument.wireName(),
+                argument.codec())
+            : CodeBlock.of(
+                "$T.optional($S,$W$L,$W$L)",
+                RuntimeTypes.PARAMETER,
+                argument.wireName(),
+                argument.codec(),
+                argument.defaultValue());
+    return FieldSpec.builder(type, argument.constant(), PRIVATE, STATIC, FINAL)
+        .initializer(value)
+        .build();
+  }
+
+  private FieldSpec parameters() {
+    CodeBlock constants =
+        task.arguments().stream()
+            .map(argument -> CodeBlock.of("$N", argument.constant()))
+            .collect(CodeBlock.joining(",$W"));
+    return FieldSpec.builder(RuntimeTypes.PARAMETERS, "PARAMETERS", STATIC, FINAL)
+        .initializer("$T.of($L)", RuntimeTypes.PARAMETERS, constants)
+        .build();
+  }
+
+  private MethodSpec taskMethod(List<ArgumentModel> arguments) {
+    CodeBlock.Builder call = CodeBlock.builder();
+    call.add("return $T.$N.call()", definitions, task.constant());
+    arguments.forEach(argument -> call.add("$Z.arg($N, $N)", argument.constant(), argument.name()));
+    return CallWriter.declare("task", RuntimeTypes.TASK, true, arguments)
+        .addJavadoc("A call of $L, not published.\n", link)
+        .addStatement("$L$Z.task()", call.build())
+        .build();
+  }
+
+  private MethodSpec on() {
+    return MethodSpec.methodBuilder("on")
+        .addModifiers(PUBLIC, STATIC)
+        .addJavadoc("Calls of $L through the given application.\n", link)
+        .returns(onAppName())
+        .addParameter(RuntimeTypes.ANY_BOILERMAKER, "app")
+        .addStatement("return new $T(app)", onAppName())
+        .build();
+  }
+
+  private MethodSpec run() {
+    CodeBlock call =
+        CodeBlock.of("$T.$N($L)", task.method().holder(), task.method().name(), given());
+    MethodSpec.Builder run =
+        MethodSpec.methodBuilder("run")
+            .addModifiers(STATIC)
+            .returns(Object.class)
+            .addParameter(Object.class, "state")
+            .addParameter(RuntimeTypes.TASK_CONTEXT, "context")
+            .addParameter(RuntimeTypes.ARGUMENTS, "arguments")
+            .addExceptions(task.method().exceptions());
+    if (task.method().isVoid()) {
+      return run.addStatement(call).addStatement("return null").build();
+    }
+    return run.addStatement("return $L", call).build();
+  }
+
+  /** What the user's method is given. The casts of primitives keep overloads apart. */
+  private CodeBlock given() {
+    CodeBlock.Builder given = CodeBlock.builder();
+    if (!ClassName.OBJECT.equals(task.state())) {
+      given.add("($T) ", task.state());
+    }
+    given.add("state");
+    if (task.takesContext()) {
+      given.add(", context");
+    }
+    for (ArgumentModel argument : task.arguments()) {
+      given.add(",$W");
+      if (argument.type().isPrimitive()) {
+        given.add("($T) ", argument.type());
+      }
+      given.add("arguments.get($N)", argument.constant());
+    }
+    return given.build();
+  }
+
+  private TypeSpec onApp() {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(onAppName())
+            .addModifiers(PUBLIC, STATIC, FINAL)
+            .addJavadoc("Calls $L through one application.\n", link)
+            .addField(RuntimeTypes.ANY_BOILERMAKER, "app", PRIVATE, FINAL)
+            .addMethod(
+                MethodSpec.constructorBuilder()
+                    .addModifiers(PRIVATE)
+                    .addParameter(RuntimeTypes.ANY_BOILERMAKER, "app")
+                    .addStatement("this.app = app")
+                    .build());
+    new CallWriter(task, link, CodeBlock.of(hidesApp() ? "this.app" : "app"), false).addTo(type);
+    for (List<ArgumentModel> arguments : overloads(task)) {
+      type.addMethod(
+          CallWriter.declare("task", RuntimeTypes.TASK, false, arguments)
+              .addJavadoc("A call of $L, not published.\n", link)
+              .addStatement("return $L", CallWriter.task(task, arguments))
+              .build());
+    }
+    return type.build();
+  }
+
+  private boolean hidesApp() {
+    return task.arguments().stream().anyMatch(argument -> argument.name().equals("app"));
+  }
+
+  private ClassName onAppName() {
+    return task.stub().nestedClass("OnApp");
+  }
+
+  /** The argument lists of a task: all arguments, then one list for each default left out. */
+  static List<List<ArgumentModel>> overloads(TaskModel task) {
+    List<ArgumentModel> all = task.arguments();
+    int optional = all.size() - task.requiredCount();
+    return IntStream.rangeClosed(0, optional)
+        .mapToObj(omitted -> all.subList(0, all.size() - omitted))
+        .toList();
+  }
+
+  private static CodeBlock link(MethodModel method) {
+    CodeBlock parameters =
+        method.erasedParameters().stream()
+            .map(type -> CodeBlock.of("$T", type))
+            .collect(CodeBlock.joining(", "));
+    return CodeBlock.of("{@link $T#$N($L)}", method.holder(), method.name(), parameters);
+  }
+}

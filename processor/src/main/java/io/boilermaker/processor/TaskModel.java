@@ -1,0 +1,77 @@
+package io.boilermaker.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task, ready to be written.
+ *
+ * @param method the user's method
+ * @param stub the generated class
+ * @param constant the name of the definition's constant
+ * @param wireName the name in messages
+ * @param state the first parameter's type; null for a task that someone else implements
+ * @param takesContext whether the second parameter is the task context
+ * @param arguments the other parameters in order, required ones first
+ */
+record TaskModel(
+    MethodModel method,
+    ClassName stub,
+    String constant,
+    String wireName,
+    @Nullable TypeName state,
+    boolean takesContext,
+    List<ArgumentModel> arguments,
+    SettingsModel settings,
+    Warnings warnings) {
+
+  /** Whether the task runs here. */
+  boolean isRegistered() {
+    return state != null;
+  }
+
+  /** How many arguments every call gives. */
+  int requiredCount() {
+    return (int) arguments.stream().filter(ArgumentModel::isRequired).count();
+  }
+
+  /**
+   * The user's method.
+   *
+   * @param erasedParameters the parameter types as Javadoc links name them
+   * @param exceptions what it throws
+   */
+  record MethodModel(
+      ClassName holder,
+      String name,
+      List<TypeName> erasedParameters,
+      boolean isVoid,
+      List<TypeName> exceptions,
+      Deprecation deprecation) {}
+
+  /** Whether and how the method is deprecated. */
+  enum Deprecation {
+    NONE,
+    ORDINARY,
+    FOR_REMOVAL
+  }
+
+  /**
+   * The settings of the annotation.
+   *
+   * @param policy null for the standard policy
+   * @param queue null for the application's own queue
+   */
+  record SettingsModel(
+      List<String> aliases,
+      @Nullable PolicyModel policy,
+      List<TypeName> retryOn,
+      boolean deadLetter,
+      boolean acksLate,
+      @Nullable String queue) {}
+
+  /** A retry policy, in seconds. */
+  record PolicyModel(int maxTries, int delay, int maxDelay, String mode) {}
+}

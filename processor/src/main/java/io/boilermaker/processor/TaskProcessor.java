@@ -1,0 +1,55 @@
+package io.boilermaker.processor;
+
+import com.google.auto.service.AutoService;
+import io.boilermaker.annotations.BackgroundTask;
+import io.boilermaker.annotations.BoilermakerApp;
+import java.util.HashSet;
+import java.util.Set;
+import javax.annotation.processing.Generated;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+
+/**
+ * Writes, for each class with {@code @BackgroundTask} methods, their stubs and definitions, and for
+ * each {@code @BoilermakerApp} class the worker's main class.
+ */
+@AutoService(Processor.class)
+public final class TaskProcessor extends RoundProcessor {
+
+  /** For the compiler. */
+  public TaskProcessor() {}
+
+  /**
+   * Claims the mark of generated classes too, or javac would warn that nobody does. The other
+   * processor must not: Gradle gives up increments for aggregating processors of annotations that
+   * are lost in class files.
+   */
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    Set<String> annotations = new HashSet<>(super.getSupportedAnnotationTypes());
+    annotations.add(Generated.class.getName());
+    return annotations;
+  }
+
+  @Override
+  Rounds rounds(Environment environment) {
+    var output = new Output(environment);
+    var holders = new WaitingClasses(environment, new HolderStep(environment, output));
+    var apps = new WaitingClasses(environment, new AppStep(environment, output));
+    var placement = new PlacementStep(environment);
+    return new Rounds() {
+      @Override
+      public void ordinary(RoundEnvironment round) {
+        placement.process(round);
+        holders.process(RoundProcessor.classesWith(round, BackgroundTask.class));
+        apps.process(RoundProcessor.classesWith(round, BoilermakerApp.class));
+      }
+
+      @Override
+      public void last() {
+        holders.finish();
+        apps.finish();
+      }
+    };
+  }
+}

@@ -1,0 +1,184 @@
+package io.boilermaker.processor;
+
+import static io.boilermaker.processor.HolderValidator.quoted;
+
+import com.google.auto.common.MoreTypes;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import io.boilermaker.annotations.BackgroundTask;
+import io.boilermaker.processor.TaskModel.Deprecation;
+import io.boilermaker.processor.TaskModel.MethodModel;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the tasks of one class. */
+final class TaskValidator {
+
+  private final Environment environment;
+  private final TypeElement holder;
+  private final TypeWalk walk;
+  private final Report report;
+  private final Reach reach;
+
+  TaskValidator(Environment environment, TypeElement holder, TypeWalk walk, Report report) {
+    this.environment = environment;
+    this.holder = holder;
+    this.walk = walk;
+    this.report = report;
+    this.reach = new Reach(environment.elements().getPackageOf(holder));
+  }
+
+  /**
+   * The model of a task; of no use unless the report is clean.
+   *
+   * @param constants the names of the definitions' constants
+   */
+  TaskModel validate(ExecutableElement method, NameScope constants) {
+    checkShape(method);
+    boolean elsewhere = method.getModifiers().contains(Modifier.ABSTRACT);
+    Mark mark = Mark.of(method, BackgroundTask.class);
+    ClassName stub = stub(method, mark);
+    Signature signature = Signature.of(method, elsewhere, report);
+    ArgumentsValidator arguments =
+        new ArgumentsValidator(environment, walk, reach, report, obscuring(stub));
+    var settings = new SettingsValidator(report, reach).validate(mark, elsewhere);
+    constants.reserve(List.of(stub.simpleName()));
+    VariableElement state = signature.state();
+    if (state != null) {
+      checkReachable(state);
+    }
+    return new TaskModel(
+        methodModel(method),
+        stub,
+        constants.claim(Names.constant(method.getSimpleName().toString())),
+        wireName(method, mark, environment),
+        elsewhere || state == null ? null : TypeName.get(state.asType()),
+        signature.takesContext(),
+        arguments.validate(signature.arguments()),
+        settings,
+        DrawnWarnings.of(method, holder).union(walk.signatureWarnings(signature.arguments())));
+  }
+
+  private void checkShape(ExecutableElement method) {
+    boolean isInterface = holder.getKind() == ElementKind.INTERFACE;
+    if (method.getModifiers().contains(Modifier.ABSTRACT)) {
+      if (!isInterface) {
+        report.add(
+            Mistake.ABSTRACT_IN_CLASS,
+            method,
+            quoted(method) + " is in " + kind() + quoted(holder));
+      }
+    } else if (!method.getModifiers().contains(Modifier.STATIC)) {
+      report.add(Mistake.NOT_STATIC, method, quoted(method) + " is not");
+    }
+    if (method.getModifiers().contains(Modifier.PRIVATE)) {
+      report.add(Mistake.PRIVATE_METHOD, method, quoted(method) + " is");
+    }
+    if (!method.getTypeParameters().isEmpty()) {
+      report.add(
+          Mistake.GENERIC_METHOD,
+          method,
+          quoted(method) + " has <" + method.getTypeParameters() + ">");
+    }
+  }
+
+  private String kind() {
+    return holder.getKind() == ElementKind.ENUM ? "the enum " : "the class ";
+  }
+
+  /** The names that a parameter of generated code must not have: they would hide a class. */
+  private List<String> obscuring(ClassName stub) {
+    String firstPackage = stub.packageName().split("\\.", 2)[0];
+    List<String> names = new ArrayList<>(List.of("io", "java", firstPackage));
+    names.add(RuntimeTypes.BOILERMAKER.simpleName());
+    names.add(stub.simpleName());
+    int chunks = HolderValidator.chunkCount(holder.getEnclosedElements().size());
+    for (int i = 0; i < chunks; i++) {
+      names.add(HolderValidator.definitionsName(ClassName.get(holder), i).simpleName());
+    }
+    names.addAll(ClassName.get(holder).simpleNames());
+    return names;
+  }
+
+  private ClassName stub(ExecutableElement method, Mark mark) {
+    String name = mark.string("stub");
+    if (!name.isEmpty() && (!SourceVersion.isName(name) || name.contains("."))) {
+      report.add(Mistake.STUB_NAME_INVALID, mark, "stub", "'" + name + "' is not");
+    }
+    return stubName(holder, method, mark);
+  }
+
+  /** The class that a task is called through. */
+  static ClassName stubName(TypeElement holder, ExecutableElement method, Mark mark) {
+    String name = mark.string("stub");
+    return ClassName.get(
+        ClassName.get(holder).packageName(),
+        name.isEmpty() ? Names.stub(method.getSimpleName().toString()) : name);
+  }
+
+  /** A task's name in messages. */
+  static String wireName(ExecutableElement method, Mark mark, Environment environment) {
+    String name = mark.string("name");
+    return name.isEmpty() ? environment.wireName(method.getSimpleName().toString()) : name;
+  }
+
+  private void checkReachable(VariableElement state) {
+    TypeElement hidden = reach.unreachable(state.asType());
+    if (hidden != null) {
+      report.add(Mistake.TYPE_UNREACHABLE, state, quoted(hidden) + " is not");
+    }
+  }
+
+  private MethodModel methodModel(ExecutableElement method) {
+    List<TypeName> erased =
+        method.getParameters().stream()
+            .map(parameter -> environment.types().erasure(parameter.asType()))
+            .map(TypeName::get)
+            .toList();
+    return new MethodModel(
+        ClassName.get(holder),
+        method.getSimpleName().toString(),
+        erased,
+        method.getReturnType().getKind() == TypeKind.VOID,
+        exceptions(method),
+        deprecation(method));
+  }
+
+  /** What the stub declares to throw: what the method does, if the stub can name it. */
+  private List<TypeName> exceptions(ExecutableElement method) {
+    for (TypeMirror thrown : method.getThrownTypes()) {
+      if (reach.unreachable(thrown) != null) {
+        return List.of(TypeName.get(Throwable.class));
+      }
+    }
+    return method.getThrownTypes().stream().map(TypeName::get).toList();
+  }
+
+  private static Deprecation deprecation(ExecutableElement method) {
+    Mark mark = Mark.find(method, Deprecated.class);
+    if (mark == null) {
+      return Deprecation.NONE;
+    }
+    return mark.bool("forRemoval") ? Deprecation.FOR_REMOVAL : Deprecation.ORDINARY;
+  }
+
+  /** Whether a parameter is declared as the task context. */
+  static boolean isContext(VariableElement parameter) {
+    return isClass(parameter.asType(), RuntimeTypes.TASK_CONTEXT);
+  }
+
+  private static boolean isClass(@Nullable TypeMirror type, ClassName name) {
+    return type != null
+        && type.getKind() == TypeKind.DECLARED
+        && MoreTypes.asTypeElement(type).getQualifiedName().contentEquals(name.canonicalName());
+  }
+}

@@ -1,0 +1,59 @@
+package io.boilermaker.processor;
+
+import com.google.auto.common.MoreTypes;
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.WildcardTypeName;
+import java.util.stream.Collectors;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** Types as messages show them: simple names with type arguments, and no annotations. */
+final class TypeText {
+
+  private TypeText() {}
+
+  static String of(VariableElement parameter) {
+    return of(parameter.asType());
+  }
+
+  static String of(TypeMirror type) {
+    return type.getKind() == TypeKind.ERROR ? type.toString() : of(TypeName.get(type));
+  }
+
+  private static String of(TypeName type) {
+    if (type instanceof ClassName name) {
+      return String.join(".", name.simpleNames());
+    }
+    if (type instanceof ParameterizedTypeName generic) {
+      return generic.typeArguments().stream()
+          .map(TypeText::of)
+          .collect(Collectors.joining(", ", of(generic.rawType()) + "<", ">"));
+    }
+    if (type instanceof ArrayTypeName array) {
+      return of(array.componentType()) + "[]";
+    }
+    if (type instanceof WildcardTypeName wildcard) {
+      return of(wildcard);
+    }
+    return type.toString();
+  }
+
+  private static String of(WildcardTypeName wildcard) {
+    if (!wildcard.lowerBounds().isEmpty()) {
+      return "? super " + of(wildcard.lowerBounds().get(0));
+    }
+    TypeName bound = wildcard.upperBounds().get(0);
+    return bound.equals(ClassName.OBJECT) ? "?" : "? extends " + of(bound);
+  }
+
+  /** The qualified name of a class; empty for other types. */
+  static String qualifiedName(TypeMirror type) {
+    return type.getKind() == TypeKind.DECLARED
+        ? MoreTypes.asTypeElement(type).getQualifiedName().toString()
+        : "";
+  }
+}

@@ -1,0 +1,141 @@
+package io.boilermaker.processor;
+
+import com.palantir.javapoet.CodeBlock;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Turns texts into expressions of classes of the JDK whose values never change. */
+final class ValueText {
+
+  /**
+   * How one class is read.
+   *
+   * @param parse reads the text now, to check it
+   * @param code the expression that reads it later
+   */
+  private record Form(Class<?> type, Function<String, ?> parse, String code) {}
+
+  private static final Map<String, Form> FORMS =
+      Map.ofEntries(
+          form(String.class, text -> text, "$2S"),
+          form(BigInteger.class, BigInteger::new, "new $1T($2S)"),
+          form(BigDecimal.class, BigDecimal::new, "new $1T($2S)"),
+          form(UUID.class, ValueText::uuid, "$1T.fromString($2S)"),
+          form(URI.class, URI::create, "$1T.create($2S)"),
+          form(Locale.class, ValueText::locale, "$1T.forLanguageTag($2S)"),
+          parsed(Instant.class, Instant::parse),
+          parsed(LocalDate.class, LocalDate::parse),
+          parsed(LocalTime.class, LocalTime::parse),
+          parsed(LocalDateTime.class, LocalDateTime::parse),
+          parsed(OffsetDateTime.class, OffsetDateTime::parse),
+          parsed(OffsetTime.class, OffsetTime::parse),
+          parsed(ZonedDateTime.class, ZonedDateTime::parse),
+          parsed(Duration.class, Duration::parse),
+          parsed(Period.class, Period::parse),
+          parsed(Year.class, Year::parse),
+          parsed(YearMonth.class, YearMonth::parse),
+          parsed(MonthDay.class, MonthDay::parse),
+          form(ZoneId.class, ZoneId::of, "$1T.of($2S)"),
+          form(ZoneOffset.class, ZoneOffset::of, "$1T.of($2S)"),
+          only("", Optional.class, Optional.class, "$1T.empty()"),
+          only("", OptionalInt.class, OptionalInt.class, "$1T.empty()"),
+          only("", OptionalLong.class, OptionalLong.class, "$1T.empty()"),
+          only("", OptionalDouble.class, OptionalDouble.class, "$1T.empty()"),
+          only("[]", List.class, List.class, "$1T.of()"),
+          only("[]", Collection.class, List.class, "$1T.of()"),
+          only("[]", Set.class, Set.class, "$1T.of()"),
+          only("[]", SortedSet.class, Collections.class, "$1T.emptySortedSet()"),
+          only("{}", Map.class, Map.class, "$1T.of()"),
+          only("{}", SortedMap.class, Collections.class, "$1T.emptySortedMap()"));
+
+  private ValueText() {}
+
+  /** The expression; null if the text is not of the class, or the class cannot have a default. */
+  static @Nullable CodeBlock expression(String className, String text) {
+    Form form = FORMS.get(className);
+    if (form == null) {
+      return null;
+    }
+    try {
+      Objects.requireNonNull(form.parse().apply(text));
+    } catch (DateTimeException | IllegalArgumentException e) {
+      return null;
+    }
+    return form.code().contains("$2")
+        ? CodeBlock.of(form.code().contains("$1") ? form.code() : "$S", arguments(form, text))
+        : CodeBlock.of(form.code(), form.type());
+  }
+
+  private static Object[] arguments(Form form, String text) {
+    return form.code().contains("$1") ? new Object[] {form.type(), text} : new Object[] {text};
+  }
+
+  private static Map.Entry<String, Form> form(
+      Class<?> type, Function<String, ?> parse, String code) {
+    return Map.entry(type.getName(), new Form(type, parse, code));
+  }
+
+  private static Map.Entry<String, Form> parsed(Class<?> type, Function<CharSequence, ?> parse) {
+    return form(type, parse::apply, "$1T.parse($2S)");
+  }
+
+  /** A class that has just one default. */
+  private static Map.Entry<String, Form> only(
+      String allowed, Class<?> type, Class<?> factory, String code) {
+    return Map.entry(type.getName(), new Form(factory, text -> same(text, allowed), code));
+  }
+
+  private static String same(String text, String allowed) {
+    if (!text.equals(allowed)) {
+      throw new IllegalArgumentException(text);
+    }
+    return text;
+  }
+
+  private static UUID uuid(String text) {
+    UUID uuid = UUID.fromString(text);
+    same(uuid.toString(), text.toLowerCase(Locale.ROOT));
+    return uuid;
+  }
+
+  private static Locale locale(String text) {
+    try {
+      return new Locale.Builder().setLanguageTag(text).build();
+    } catch (IllformedLocaleException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}

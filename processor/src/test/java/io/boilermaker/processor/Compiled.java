@@ -1,0 +1,237 @@
+package io.boilermaker.processor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.Compiler;
+import com.google.testing.compile.JavaFileObjects;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.annotation.processing.Processor;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardLocation;
+
+/** Sources compiled with the processors, every warning on, and what came of it. */
+final class Compiled {
+
+  /** What a user has: nothing of the processor, and no JSpecify. */
+  private static final List<File> CLASS_PATH =
+      Arrays.stream(
+              Optional.ofNullable(System.getProperty("surefire.test.class.path"))
+                  .orElse(System.getProperty("java.class.path"))
+                  .split(File.pathSeparator))
+          .map(File::new)
+          .filter(file -> !file.equals(home(TaskProcessor.class)))
+          .filter(file -> !file.equals(home(Compiled.class)))
+          .filter(file -> !file.getPath().contains("jspecify"))
+          .toList();
+
+  private final List<JavaFileObject> sources;
+  private final Compilation compilation;
+
+  private static File home(Class<?> type) {
+    return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath());
+  }
+
+  private Compiled(List<JavaFileObject> sources, Compilation compilation) {
+    this.sources = sources;
+    this.compilation = compilation;
+  }
+
+  /** What to compile, and how. */
+  static final class Setup {
+    private final List<JavaFileObject> sources = new ArrayList<>();
+    private final List<Object> options = new ArrayList<>(List.of("-Xlint:all", "-Werror"));
+
+    /** In the order of the service file. */
+    private final List<Processor> processors =
+        new ArrayList<>(List.of(new RegistryProcessor(), new TaskProcessor()));
+
+    private List<File> classPath = CLASS_PATH;
+
+    Setup sources(String... texts) {
+      Arrays.stream(texts).map(Compiled::source).forEach(sources::add);
+      return this;
+    }
+
+    Setup options(Object... more) {
+      options.addAll(List.of(more));
+      return this;
+    }
+
+    /** A processor that runs before ours. */
+    Setup before(Processor processor) {
+      processors.add(0, processor);
+      return this;
+    }
+
+    Setup only(Processor... processor) {
+      processors.clear();
+      processors.addAll(List.of(processor));
+      return this;
+    }
+
+    Setup classPath(List<File> files) {
+      classPath = files;
+      return this;
+    }
+
+    Compiled compile() {
+      Compiler compiler =
+          Compiler.javac().withClasspath(classPath).withProcessors(processors).withOptions(options);
+      return new Compiled(sources, compiler.compile(sources));
+    }
+  }
+
+  static Setup setup() {
+    return new Setup();
+  }
+
+  /** Compiles source files; their names are found in their text. */
+  static Compiled sources(String... texts) {
+    return setup().sources(texts).compile();
+  }
+
+  /** Compiles methods in the class {@code Tasks}, beside a class {@code App}. */
+  static Compiled tasks(String methods) {
+    return sources(
+        "package test; public class App {}",
+        """
+        package test;
+
+        import io.boilermaker.*;
+        import io.boilermaker.annotations.*;
+        import java.math.*;
+        import java.net.*;
+        import java.time.*;
+        import java.util.*;
+
+        class Tasks {
+        """
+            + methods
+            + "\n}\n");
+  }
+
+  /** Compiles one method that is a task. */
+  static Compiled task(String method) {
+    return tasks("@BackgroundTask " + method);
+  }
+
+  static List<File> classPath() {
+    return CLASS_PATH;
+  }
+
+  private static JavaFileObject source(String text) {
+    String name = find("\\bmodule\\s+\\w+", text).isPresent() ? "module-info" : typeName(text);
+    return JavaFileObjects.forSourceString(name, text);
+  }
+
+  private static String typeName(String text) {
+    String name =
+        find("(?:class|interface|record|enum) (\\w+)", text).orElseThrow().replaceAll(".* ", "");
+    return find("package ([\\w.]+);", text)
+        .map(p -> p.replaceAll("package |;", "") + "." + name)
+        .orElse(name);
+  }
+
+  private static Optional<String> find(String pattern, String text) {
+    Matcher matcher = Pattern.compile(pattern, Pattern.UNICODE_CHARACTER_CLASS).matcher(text);
+    return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
+  }
+
+  /** Asserts that there was no error and no warning. */
+  Compiled succeeds() {
+    assertThat(compilation.diagnostics().stream().map(Object::toString)).isEmpty();
+    assertThat(compilation.status()).isEqualTo(Compilation.Status.SUCCESS);
+    return this;
+  }
+
+  /** Asserts that there were so many errors. */
+  Compiled fails(int errors) {
+    assertThat(compilation.status()).isEqualTo(Compilation.Status.FAILURE);
+    assertThat(messages()).hasSize(errors);
+    return this;
+  }
+
+  /** Asserts that there was just this error, at the line of a source that contains a text. */
+  void breaks(Mistake mistake, String found, String lineContaining) {
+    fails(1).reports(mistake, found, lineContaining);
+  }
+
+  /** Asserts an error with its whole message, at the line of a source that contains a text. */
+  Compiled reports(Mistake mistake, String found, String lineContaining) {
+    String message = mistake.message(found);
+    assertThat(messages()).contains(message);
+    Diagnostic<? extends JavaFileObject> error =
+        compilation.errors().stream()
+            .filter(e -> e.getMessage(null).equals(message))
+            .findFirst()
+            .orElseThrow();
+    assertThat(error.getSource()).as("file of " + error).isNotNull();
+    String line = content(error.getSource()).lines().toList().get((int) error.getLineNumber() - 1);
+    assertThat(line).contains(lineContaining);
+    return this;
+  }
+
+  List<String> messages() {
+    return compilation.errors().stream().map(e -> e.getMessage(null)).toList();
+  }
+
+  /** The text of a generated source. */
+  String generated(String name) {
+    return compilation
+        .generatedSourceFile(name)
+        .map(Compiled::content)
+        .orElseThrow(() -> new AssertionError("not generated: " + name));
+  }
+
+  /** All generated sources and resources, by their paths. */
+  Map<String, String> generated() {
+    return compilation.generatedFiles().stream()
+        .filter(file -> file.getKind() != JavaFileObject.Kind.CLASS)
+        .collect(toUnmodifiableMap(file -> file.toUri().getPath(), Compiled::content));
+  }
+
+  /** The list of registries; empty if there is none. */
+  Optional<String> services() {
+    return compilation
+        .generatedFile(
+            StandardLocation.CLASS_OUTPUT, "META-INF/services/io.boilermaker.TaskRegistry")
+        .map(Compiled::content);
+  }
+
+  /** The classes, ready to be used. */
+  Loaded load() {
+    succeeds();
+    return Loaded.of(compilation.generatedFiles());
+  }
+
+  private static String content(JavaFileObject file) {
+    try (var in = file.openInputStream()) {
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  List<JavaFileObject> classFiles() {
+    return compilation.generatedFiles().stream()
+        .filter(file -> file.getKind() == JavaFileObject.Kind.CLASS)
+        .toList();
+  }
+
+  int sourceCount() {
+    return sources.size();
+  }
+}
