@@ -36,7 +36,7 @@ final class ClientConnection implements ConnectionOutput {
   private final BaseHandler handler;
   private final Collector collector = Proton.collector();
   private final Connection connection = Proton.connection();
-  private final Transport transport = Proton.transport();
+  private final Transport transport = new PaddedTransport();
   private final FramePadding padding = new FramePadding();
   private final ByteQueue output = new ByteQueue();
   private final Set<ClientConnection> touched;

@@ -9,13 +9,9 @@ import org.apache.qpid.proton.engine.EndpointState;
 import org.apache.qpid.proton.engine.Event;
 import org.apache.qpid.proton.engine.Link;
 import org.apache.qpid.proton.engine.Session;
-import org.apache.qpid.proton.engine.Transport;
 
 /** What one client does with its connection, sessions and links, and the broker's part of it. */
 final class ConnectionEvents extends BaseHandler {
-
-  private static final int LARGEST_FRAME_SENT = 65_536;
-  private static final int SMALLEST_FRAME_ALLOWED = 512;
 
   private final LinkAttach attach;
   private final Set<Link> links = new HashSet<>();
@@ -26,13 +22,6 @@ final class ConnectionEvents extends BaseHandler {
 
   @Override
   public void onConnectionRemoteOpen(Event event) {
-    Transport transport = event.getTransport();
-    int limit =
-        Integer.compareUnsigned(transport.getRemoteMaxFrameSize(), LARGEST_FRAME_SENT) < 0
-            ? transport.getRemoteMaxFrameSize()
-            : LARGEST_FRAME_SENT;
-    transport.setOutboundFrameSizeLimit(
-        Math.max(SMALLEST_FRAME_ALLOWED, limit - FramePadding.LARGEST_GROWTH));
     Connection connection = event.getConnection();
     connection.setContainer("boilermaker-broker");
     connection.open();

@@ -1,0 +1,129 @@
+package io.boilermaker.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.core.amqp.AmqpRetryOptions;
+import com.azure.messaging.servicebus.ServiceBusClientBuilder;
+import com.azure.messaging.servicebus.ServiceBusClientBuilder.ServiceBusReceiverClientBuilder;
+import com.azure.messaging.servicebus.ServiceBusMessage;
+import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
+import com.azure.messaging.servicebus.ServiceBusReceiverClient;
+import com.azure.messaging.servicebus.ServiceBusSenderClient;
+import com.azure.messaging.servicebus.models.ServiceBusReceiveMode;
+import com.azure.messaging.servicebus.models.SubQueue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A broker with clients of the Java SDK, all to be closed together. */
+final class JavaClients implements AutoCloseable {
+
+  static final String QUEUE = "tasks";
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  final LocalServiceBus bus;
+  private final ServiceBusClientBuilder builder;
+  private final List<Runnable> closing = new ArrayList<>();
+
+  JavaClients(QueueSpec... queues) {
+    LocalServiceBus.Builder broker = LocalServiceBus.builder();
+    Arrays.stream(queues).forEach(broker::queue);
+    bus = broker.start();
+    builder = builder(bus);
+  }
+
+  /** All clients built from it share one connection. */
+  static ServiceBusClientBuilder builder(LocalServiceBus bus) {
+    return new ServiceBusClientBuilder()
+        .connectionString(bus.connectionString())
+        .retryOptions(new AmqpRetryOptions().setMaxRetries(2).setTryTimeout(PATIENCE));
+  }
+
+  static JavaClients withQueue() {
+    return new JavaClients(
+        QueueSpec.named(QUEUE).lockDuration(Duration.ofSeconds(30)).maxDeliveryCount(3));
+  }
+
+  ServiceBusSenderClient sender() {
+    return sender(QUEUE);
+  }
+
+  ServiceBusSenderClient sender(String queue) {
+    return own(builder.sender().queueName(queue).buildClient());
+  }
+
+  ServiceBusReceiverClient receiver() {
+    return own(receiver(QUEUE).buildClient());
+  }
+
+  ServiceBusReceiverClient deadLetters() {
+    return own(receiver(QUEUE).subQueue(SubQueue.DEAD_LETTER_QUEUE).buildClient());
+  }
+
+  ServiceBusReceiverClient deletingReceiver() {
+    return own(receiver(QUEUE).receiveMode(ServiceBusReceiveMode.RECEIVE_AND_DELETE).buildClient());
+  }
+
+  /** Without the automatic renewal, which would hide the end of a lock. */
+  ServiceBusReceiverClientBuilder receiver(String queue) {
+    return builder.receiver().queueName(queue).maxAutoLockRenewDuration(Duration.ZERO);
+  }
+
+  ServiceBusClientBuilder builder() {
+    return builder;
+  }
+
+  void send(String... bodies) {
+    ServiceBusSenderClient sender = sender();
+    Arrays.stream(bodies).forEach(body -> sender.sendMessage(new ServiceBusMessage(body)));
+  }
+
+  static ServiceBusReceivedMessage one(ServiceBusReceiverClient receiver) {
+    List<ServiceBusReceivedMessage> received = receive(receiver, 1);
+    assertThat(received).as("received messages").hasSize(1);
+    return received.get(0);
+  }
+
+  static List<ServiceBusReceivedMessage> receive(ServiceBusReceiverClient receiver, int count) {
+    List<ServiceBusReceivedMessage> received = new ArrayList<>();
+    int before = -1;
+    while (received.size() < count && received.size() > before) {
+      before = received.size();
+      receiver.receiveMessages(count - before, PATIENCE).forEach(received::add);
+    }
+    return received;
+  }
+
+  static void assertNothingIn(ServiceBusReceiverClient receiver) {
+    assertThat(receiver.receiveMessages(1, Duration.ofMillis(200))).isEmpty();
+  }
+
+  static List<String> bodies(Iterable<ServiceBusReceivedMessage> messages) {
+    List<String> bodies = new ArrayList<>();
+    messages.forEach(message -> bodies.add(message.getBody().toString()));
+    return bodies;
+  }
+
+  QueueCounts counts() {
+    return bus.counts(QUEUE);
+  }
+
+  <T extends AutoCloseable> T own(T client) {
+    closing.add(
+        () -> {
+          try {
+            client.close();
+          } catch (Exception e) {
+            throw new IllegalStateException("a client cannot be closed", e);
+          }
+        });
+    return client;
+  }
+
+  @Override
+  public void close() {
+    closing.forEach(Runnable::run);
+    bus.close();
+  }
+}
