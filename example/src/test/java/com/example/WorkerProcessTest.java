@@ -57,9 +57,7 @@ class WorkerProcessTest {
   }
 
   private void awaitEmptyQueue() {
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> bus.counts("tasks").total() == 0);
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> bus.counts("tasks").total() == 0);
   }
 
   @Test
@@ -69,7 +67,9 @@ class WorkerProcessTest {
       List<String> arguments = IntStream.range(0, 200).mapToObj(i -> "argument-" + i).toList();
       BackgroundTask1Tasks.OnApp stub = BackgroundTask1Tasks.on(publisher);
 
-      arguments.stream().map(argument -> stub.applyAsync(argument)).toList()
+      arguments.stream()
+          .map(argument -> stub.applyAsync(argument))
+          .toList()
           .forEach(published -> published.join());
       awaitEmptyQueue();
       worker.terminate();

@@ -1,10 +1,8 @@
 package io.boilermaker;
 
-import com.fasterxml.jackson.core.JsonParser;
 import io.boilermaker.spi.Arguments;
 import io.boilermaker.spi.Parameter;
 import io.boilermaker.spi.Parameters;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +59,8 @@ final class HandWrittenTasks {
     }
 
     @Override
-    public Arguments bind(int task, JsonParser payload) throws IOException {
-      return entries.get(task).parameters().bind(payload);
+    protected Parameters parameters(int task) {
+      return entries.get(task).parameters();
     }
 
     @Override

@@ -20,8 +20,7 @@ public final class Json {
           // Keys of maps come from messages: interning them would fill the JVM's string table.
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           // What Python's parser refuses is refused here too, so that both languages agree.
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
           .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .build();
 
