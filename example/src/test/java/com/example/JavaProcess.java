@@ -76,9 +76,9 @@ final class JavaProcess implements AutoCloseable {
     return false;
   }
 
-  /** SIGTERM. */
+  /** SIGTERM. The handle does it without closing the streams, which the process itself would. */
   void terminate() {
-    process.destroy();
+    process.toHandle().destroy();
   }
 
   int exitCode(Duration limit) throws InterruptedException {

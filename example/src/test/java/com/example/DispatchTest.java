@@ -1,0 +1,63 @@
+package com.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boilermaker.Boilermaker;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** How a message gets to its method. */
+class DispatchTest {
+
+  private static final String REFLECTION = "java/lang/reflect/";
+
+  @Test
+  void no_generated_class_names_reflection() throws Exception {
+    assertThat(classesThatName(REFLECTION, App.class)).isEmpty();
+  }
+
+  @Test
+  void no_class_of_the_runtime_names_reflection_but_for_the_types_that_jackson_serves()
+      throws Exception {
+    assertThat(classesThatName(REFLECTION, Boilermaker.class))
+        .allMatch(name -> name.contains("Databind"));
+  }
+
+  private static List<String> classesThatName(String text, Class<?> inside) throws Exception {
+    URI location = inside.getProtectionDomain().getCodeSource().getLocation().toURI();
+    if (Files.isDirectory(Path.of(location))) {
+      return classesThatName(text, Path.of(location));
+    }
+    try (FileSystem jar = FileSystems.newFileSystem(URI.create("jar:" + location), Map.of())) {
+      return classesThatName(text, jar.getPath("/"));
+    }
+  }
+
+  private static List<String> classesThatName(String text, Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      List<Path> classes = files.filter(file -> file.toString().endsWith(".class")).toList();
+      assertThat(classes).isNotEmpty();
+      return classes.stream()
+          .filter(file -> bytes(file).contains(text))
+          .map(Path::toString)
+          .toList();
+    }
+  }
+
+  private static String bytes(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
