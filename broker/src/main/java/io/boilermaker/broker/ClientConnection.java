@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.qpid.proton.Proton;
+import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.apache.qpid.proton.engine.BaseHandler;
 import org.apache.qpid.proton.engine.Collector;
 import org.apache.qpid.proton.engine.Connection;
@@ -162,9 +163,9 @@ final class ClientConnection implements ConnectionOutput {
     flush();
   }
 
-  /** Tells the client that the broker goes away. */
-  void sayGoodbye() {
-    connection.setCondition(Errors.of(Errors.CONNECTION_FORCED, "The broker is shutting down."));
+  /** Closes the connection and tells the client why, as far as it listens. */
+  void sayGoodbye(ErrorCondition reason) {
+    connection.setCondition(reason);
     connection.close();
     flush();
     close();

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -131,7 +132,17 @@ final class EventLoop implements Runnable {
     try {
       action.run();
     } catch (RuntimeException | StackOverflowError e) {
-      log.warn("{} is cut off, because what it sent cannot be processed", connection, e);
+      log.warn(
+          "{} is cut off, because what it sent cannot be processed: {}", connection, e.toString());
+      log.debug("The place where that was found", e);
+      cutOff(connection);
+    }
+  }
+
+  private static void cutOff(ClientConnection connection) {
+    try {
+      connection.sayGoodbye(Errors.of(Errors.DECODE_ERROR, "What was sent cannot be processed."));
+    } catch (RuntimeException | StackOverflowError e) {
       connection.close();
     }
   }
@@ -172,7 +183,8 @@ final class EventLoop implements Runnable {
   }
 
   private void shutDown() {
-    connections.forEach(connection -> guard(connection, connection::sayGoodbye));
+    ErrorCondition reason = Errors.of(Errors.CONNECTION_FORCED, "The broker is shutting down.");
+    connections.forEach(connection -> guard(connection, () -> connection.sayGoodbye(reason)));
     closed = true;
     runCalls();
     atEndOfTurn.forEach(Runnable::run);

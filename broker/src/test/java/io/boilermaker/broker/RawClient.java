@@ -49,12 +49,14 @@ final class RawClient implements AutoCloseable {
   private final Socket socket;
   private final DataInputStream in;
   private int maxFrameSize = 65_536;
+  private int nextDeliveryId;
 
   RawClient(LocalServiceBus bus) {
     AMQPDefinedTypes.registerAllTypes(decoder, encoder);
     try {
       socket = new Socket(InetAddress.getLoopbackAddress(), bus.port());
       socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.setTcpNoDelay(true);
       in = new DataInputStream(socket.getInputStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -153,32 +155,41 @@ final class RawClient implements AutoCloseable {
     send(flow);
   }
 
-  void transfer(int handle, int id, long format, byte[] payload) {
-    transfer(handle, id, format, payload, null);
+  void transfer(int handle, long format, byte[] payload) {
+    transfer(handle, format, payload, null);
   }
 
-  void transfer(int handle, int id, long format, byte[] payload, DeliveryState state) {
-    Transfer transfer = new Transfer();
-    transfer.setHandle(UnsignedInteger.valueOf(handle));
-    transfer.setDeliveryId(UnsignedInteger.valueOf(id));
-    transfer.setDeliveryTag(new Binary(new byte[] {(byte) id}));
+  void transfer(int handle, long format, byte[] payload, DeliveryState state) {
+    Transfer transfer = transferOf(handle, nextDeliveryId++);
     transfer.setMessageFormat(UnsignedInteger.valueOf(format));
-    transfer.setSettled(false);
     transfer.setState(state);
     frame(0, 0, transfer, payload);
   }
 
-  void transferInFrames(int handle, int id, byte[] payload, int size) {
-    for (int start = 0; start < payload.length; start += size) {
-      Transfer transfer = new Transfer();
-      transfer.setHandle(UnsignedInteger.valueOf(handle));
-      transfer.setDeliveryId(UnsignedInteger.valueOf(id));
-      transfer.setDeliveryTag(new Binary(new byte[] {(byte) id}));
-      transfer.setMessageFormat(UnsignedInteger.ZERO);
+  void transferInFrames(int handle, byte[] payload, int size) {
+    transferInFrames(handle, payload, size, Integer.MAX_VALUE);
+  }
+
+  /** Sends only so many frames of a message. */
+  void transferInFrames(int handle, byte[] payload, int size, int frames) {
+    int id = nextDeliveryId++;
+    for (int i = 0; i < frames && i * size < payload.length; i++) {
+      int start = i * size;
       int end = Math.min(start + size, payload.length);
+      Transfer transfer = transferOf(handle, id);
       transfer.setMore(end < payload.length);
       frame(0, 0, transfer, Arrays.copyOfRange(payload, start, end));
     }
+  }
+
+  private static Transfer transferOf(int handle, int id) {
+    Transfer transfer = new Transfer();
+    transfer.setHandle(UnsignedInteger.valueOf(handle));
+    transfer.setDeliveryId(UnsignedInteger.valueOf(id));
+    transfer.setDeliveryTag(new Binary(ByteBuffer.allocate(4).putInt(id).array()));
+    transfer.setMessageFormat(UnsignedInteger.ZERO);
+    transfer.setSettled(false);
+    return transfer;
   }
 
   /** Collects that many deliveries, by delivery id, from frames that may be interleaved. */
@@ -293,6 +304,11 @@ final class RawClient implements AutoCloseable {
       case 0xd0 -> body.getInt(8);
       default -> 0;
     };
+  }
+
+  /** How many bytes came, or -1 when the broker has closed the connection. */
+  int nextBytes() throws IOException {
+    return in.read(new byte[1 << 12]);
   }
 
   /** True if the broker sends nothing for a while. */

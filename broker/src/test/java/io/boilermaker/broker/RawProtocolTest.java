@@ -89,7 +89,7 @@ class RawProtocolTest {
       assertThat(client.next().fields()).isEqualTo(8);
       assertThat(client.attachSender(0, "tasks").fields()).isEqualTo(14);
       assertThat(client.expect(Flow.class).fields()).isEqualTo(11);
-      client.transfer(0, 0, 0, HELLO);
+      client.transfer(0, 0, HELLO);
       assertThat(client.expect(Disposition.class).fields()).isEqualTo(6);
       assertThat(client.attachReceiver(1, "tasks").fields()).isEqualTo(14);
       client.flow(1, 0, 1, false);
@@ -195,7 +195,7 @@ class RawProtocolTest {
   void neverMoreThanTheCredit() {
     try (RawClient client = receiving(0)) {
       for (int i = 0; i < 5; i++) {
-        client.transfer(0, i, 0, HELLO);
+        client.transfer(0, 0, HELLO);
         client.expect(Disposition.class);
       }
       assertThat(client.isSilent()).isTrue();
@@ -212,14 +212,14 @@ class RawProtocolTest {
   @DisplayName("B-19: drain uses up the credit, after the messages that are there")
   void drainUsesUpTheCredit() {
     try (RawClient client = receiving(0)) {
-      client.transfer(0, 0, 0, HELLO);
+      client.transfer(0, 0, HELLO);
       client.expect(Disposition.class);
       client.flow(1, 0, 10, true);
       client.expect(Transfer.class);
       Flow flow = (Flow) client.expect(Flow.class).performative();
       assertThat(flow.getLinkCredit()).isEqualTo(UnsignedInteger.ZERO);
       assertThat(flow.getDeliveryCount()).isEqualTo(UnsignedInteger.valueOf(10));
-      client.transfer(0, 1, 0, HELLO);
+      client.transfer(0, 0, HELLO);
       client.expect(Disposition.class);
       assertThat(client.isSilent()).isTrue();
     }
@@ -235,7 +235,7 @@ class RawProtocolTest {
       client.attachSender(0, "tasks");
       byte[] large = CODEC.encode(new Object[] {new Data(new Binary(body))});
       for (int id = 0; id < 4; id++) {
-        client.transferInFrames(0, id, large, 60_000);
+        client.transferInFrames(0, large, 60_000);
         client.expect(Disposition.class);
       }
       client.attachReceiver(1, "tasks");
@@ -258,7 +258,7 @@ class RawProtocolTest {
     try (RawClient client = RawClient.connected(bus)) {
       client.attachSender(0, "tasks");
       byte[] large = CODEC.encode(new Object[] {new Data(new Binary(new byte[300_000]))});
-      client.transferInFrames(0, 0, large, 60_000);
+      client.transferInFrames(0, large, 60_000);
       Rejected rejected =
           (Rejected) ((Disposition) client.expect(Disposition.class).performative()).getState();
       Detach detach = (Detach) client.expect(Detach.class).performative();
@@ -280,12 +280,12 @@ class RawProtocolTest {
           CODEC.encode(new Object[] {new Data(new Binary(HELLO)), new Data(new Binary(broken))});
       List<byte[]> payloads = List.of(new byte[0], brokenInBatch, mixed);
       for (int id = 0; id < 3; id++) {
-        client.transfer(0, id, MessageReader.BATCH_FORMAT & 0xffffffffL, payloads.get(id));
+        client.transfer(0, MessageReader.BATCH_FORMAT & 0xffffffffL, payloads.get(id));
         assertRejected(client, "amqp:decode-error");
       }
-      client.transfer(0, 3, 0, broken);
+      client.transfer(0, 0, broken);
       assertRejected(client, "amqp:decode-error");
-      client.transfer(0, 4, 0, HELLO);
+      client.transfer(0, 0, HELLO);
       Disposition accepted = (Disposition) client.expect(Disposition.class).performative();
       assertThat(accepted.getState()).isInstanceOf(Accepted.class);
       assertThat(bus.counts("tasks").active()).isEqualTo(1);
@@ -308,7 +308,7 @@ class RawProtocolTest {
       client.attachSender(1, "tasks");
       TransactionalState state = new TransactionalState();
       state.setTxnId(new Binary(new byte[] {1}));
-      client.transfer(1, 0, 0, HELLO, state);
+      client.transfer(1, 0, HELLO, state);
       assertRejected(client, "amqp:not-implemented");
       assertThat(bus.counts("tasks").total()).isZero();
     }
@@ -328,7 +328,7 @@ class RawProtocolTest {
     RawClient client = RawClient.connected(bus);
     client.attachSender(0, "tasks");
     for (int i = 0; i < messages; i++) {
-      client.transfer(0, i, 0, HELLO);
+      client.transfer(0, 0, HELLO);
       client.expect(Disposition.class);
     }
     client.attachReceiver(1, "tasks");

@@ -1,0 +1,107 @@
+package io.boilermaker.broker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.messaging.servicebus.ServiceBusClientBuilder;
+import com.azure.messaging.servicebus.ServiceBusMessage;
+import com.azure.messaging.servicebus.ServiceBusSenderClient;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The program as its user runs it: a process of its own. */
+class BrokerProgramTest {
+
+  @Test
+  void printsTheConnectionStringAndRunsUntilItIsTold() throws Exception {
+    Process program = start("--queue", "tasks,lock=30s", "--queue", "other", "--port", "0");
+    try (BufferedReader out =
+        new BufferedReader(new InputStreamReader(program.getInputStream(), UTF_8))) {
+      String connectionString = out.readLine();
+      try (ServiceBusSenderClient sender =
+          new ServiceBusClientBuilder()
+              .connectionString(connectionString)
+              .sender()
+              .queueName("other")
+              .buildClient()) {
+        sender.sendMessage(new ServiceBusMessage("x"));
+      }
+      program.toHandle().destroy();
+      assertThat(program.waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(program.exitValue()).isIn(0, 143);
+      assertThat(out.readLine()).isNull();
+      assertThat(program.getErrorStream().readAllBytes()).isEmpty();
+    } finally {
+      program.destroyForcibly();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--queue a --bogus|Unknown option: '--bogus'",
+        "--data /tmp --queue a|Unknown options: '--data', '/tmp'",
+        "--port 0|Missing required option: '--queue=",
+        "--queue a,lock=soon|'lock=soon' is not a duration",
+        "--queue a --queue A|there is already a queue 'A'",
+        "--queue a --port 70000|port must be 0 to 65535"
+      })
+  void aMistakeIsOneLineAndExitCode2(String arguments, String message) throws Exception {
+    assertThat(failure(arguments.split(" "))).startsWith("boilermaker-broker: ").contains(message);
+  }
+
+  @Test
+  void aPortThatIsTakenIsOneLineAndExitCode2() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = String.valueOf(taken.getLocalPort());
+      assertThat(failure("--queue", "a", "--port", port)).contains("127.0.0.1:" + port);
+    }
+  }
+
+  @Test
+  void helpAndVersionAreShown() throws Exception {
+    assertThat(output("--help")).contains("--queue", "--port", "--listen").doesNotContain("--data");
+    assertThat(output("--version")).startsWith("boilermaker-broker ");
+  }
+
+  private static String failure(String... arguments) throws Exception {
+    Process program = start(arguments);
+    assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    String err = new String(program.getErrorStream().readAllBytes(), UTF_8);
+    assertThat(program.exitValue()).as(err).isEqualTo(2);
+    assertThat(err.lines()).hasSize(1);
+    assertThat(program.getInputStream().readAllBytes()).isEmpty();
+    return err;
+  }
+
+  private static String output(String... arguments) throws Exception {
+    Process program = start(arguments);
+    String out = new String(program.getInputStream().readAllBytes(), UTF_8);
+    assertThat(program.waitFor()).isZero();
+    return out;
+  }
+
+  private static Process start(String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BrokerProgram.class.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).start();
+  }
+}
