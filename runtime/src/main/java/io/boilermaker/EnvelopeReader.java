@@ -53,7 +53,8 @@ final class EnvelopeReader {
     requireUtf8Object(body);
     try (JsonParser in = Json.factory().createParser(body)) {
       in.nextToken();
-      Task task = new EnvelopeReader(body, in).task();
+      // Where the message itself goes was decided when it was sent; a retry stays in its queue.
+      Task task = new EnvelopeReader(body, in).task().queue(null).build();
       if (in.nextToken() != null) {
         throw new InvalidTaskException("there is text after the task");
       }
@@ -98,8 +99,8 @@ final class EnvelopeReader {
   }
 
   /** Reads the task whose first brace is the current token. */
-  private Task task() throws IOException, InvalidTaskException {
-    var draft = new Task.Draft();
+  private TaskDraft task() throws IOException, InvalidTaskException {
+    var draft = new TaskDraft();
     List<Task.UnknownField> unknown = List.of();
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       String field = in.currentName();
@@ -113,6 +114,7 @@ final class EnvelopeReader {
         case "policy" -> draft.policy(policy(field));
         case "payload" -> draft.payload(object(field));
         case "graph_id" -> draft.graphId(isNull() ? null : string(field));
+        case "queue" -> draft.queue(isNull() ? null : string(field));
         case "on_success" -> draft.onSuccess(callback(field));
         case "on_failure" -> draft.onFailure(callback(field));
         default -> {
@@ -125,7 +127,7 @@ final class EnvelopeReader {
     if (missing != null) {
       throw new InvalidTaskException("the task has no '" + missing + "'");
     }
-    return draft.unknownFields(unknown).build();
+    return draft.unknownFields(unknown);
   }
 
   private @Nullable Task callback(String field) throws IOException, InvalidTaskException {
@@ -133,10 +135,10 @@ final class EnvelopeReader {
       return null;
     }
     requireStart(field);
-    return task();
+    return task().build();
   }
 
-  private void attempts(Task.Draft draft, String field) throws IOException, InvalidTaskException {
+  private void attempts(TaskDraft draft, String field) throws IOException, InvalidTaskException {
     requireStart(field);
     int count = 0;
     Instant lastRetry = null;

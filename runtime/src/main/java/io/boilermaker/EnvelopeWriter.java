@@ -29,6 +29,7 @@ final class EnvelopeWriter {
   private static final byte[] GRAPH_ID = ascii(",\"graph_id\":");
   private static final byte[] ON_SUCCESS = ascii(",\"on_success\":");
   private static final byte[] ON_FAILURE = ascii(",\"on_failure\":");
+  private static final byte[] QUEUE = ascii(",\"queue\":");
   private static final byte[] TRUE = ascii("true");
   private static final byte[] FALSE = ascii("false");
   private static final byte[] NULL = ascii("null");
@@ -45,13 +46,13 @@ final class EnvelopeWriter {
 
   static byte[] write(Task task) {
     var writer = new EnvelopeWriter(USUAL_FRAME + task.payload().length());
-    writer.task(task);
+    writer.task(task, false);
     return writer.length == writer.bytes.length
         ? writer.bytes
         : Arrays.copyOf(writer.bytes, writer.length);
   }
 
-  private void task(Task task) {
+  private void task(Task task, boolean nested) {
     raw(TASK_ID);
     escaped(task.id());
     raw(DEAD_LETTER);
@@ -67,9 +68,14 @@ final class EnvelopeWriter {
     raw(GRAPH_ID);
     string(task.graphId());
     raw(ON_SUCCESS);
-    taskOrNull(task.onSuccess());
+    callback(task.onSuccess());
     raw(ON_FAILURE);
-    taskOrNull(task.onFailure());
+    callback(task.onFailure());
+    if (nested && task.queue() != null) {
+      // Not a field of the Python package: tells the worker where a callback goes.
+      raw(QUEUE);
+      string(task.queue());
+    }
     for (Task.UnknownField field : task.unknownFields()) {
       raw((byte) ',');
       string(field.name());
@@ -106,11 +112,11 @@ final class EnvelopeWriter {
     };
   }
 
-  private void taskOrNull(@Nullable Task task) {
+  private void callback(@Nullable Task task) {
     if (task == null) {
       raw(NULL);
     } else {
-      task(task);
+      task(task, true);
     }
   }
 

@@ -1,15 +1,22 @@
 package io.boilermaker;
 
-import com.azure.core.util.BinaryData;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
+import com.azure.messaging.servicebus.ServiceBusException;
+import com.azure.messaging.servicebus.ServiceBusFailureReason;
 import com.azure.messaging.servicebus.ServiceBusMessage;
+import com.azure.messaging.servicebus.ServiceBusMessageBatch;
 import com.azure.messaging.servicebus.ServiceBusSenderAsyncClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -37,19 +44,70 @@ final class Publisher implements AutoCloseable {
 
   /** Publishes a task; the future fails with {@link PublishException}. */
   CompletableFuture<Task> publish(Task task, PublishOptions options) {
-    RetryPolicy policy = options.policy();
-    Task outgoing = policy == null ? task : task.withPolicy(policy);
-    String queue = outgoing.queue() == null ? config.queueName() : outgoing.queue();
-    String messageId = options.messageId() == null ? outgoing.id() : options.messageId();
-    var message =
-        new ServiceBusMessage(BinaryData.fromBytes(EnvelopeWriter.write(outgoing)))
-            .setMessageId(messageId);
+    OutgoingTask outgoing = OutgoingTask.of(task, options, config.queueName());
+    PublishException refusal = outgoing.refusal();
+    if (refusal != null) {
+      return CompletableFuture.failedFuture(refusal);
+    }
+    ServiceBusMessage message = outgoing.message();
     OffsetDateTime time = enqueueTime(options.delay());
-    Mono<Long> send = Mono.defer(() -> sender(queue).scheduleMessage(message, time));
-    return send.retry(options.attempts() - 1L)
-        .map(outgoing::withSequenceNumber)
-        .onErrorMap(e -> new PublishException(failure(outgoing, queue, e), e))
+    return Mono.defer(() -> sender(outgoing.queue()).scheduleMessage(message, time))
+        .retry(options.attempts() - 1L)
+        .map(outgoing.task()::withSequenceNumber)
+        .onErrorResume(e -> failure(outgoing, e))
         .toFuture();
+  }
+
+  /**
+   * Publishes tasks to run at once, in as few requests as their sizes allow.
+   *
+   * @return the results in the order of the tasks; the future does not fail
+   */
+  CompletableFuture<List<PublishResult>> publishAll(List<Task> tasks) {
+    List<CompletableFuture<PublishResult>> results = new ArrayList<>();
+    Map<String, PublishBatch> open = new HashMap<>();
+    List<PublishBatch> full = new ArrayList<>();
+    for (Task task : tasks) {
+      OutgoingTask outgoing = OutgoingTask.of(task, PublishOptions.none(), config.queueName());
+      var result = new CompletableFuture<PublishResult>();
+      results.add(result);
+      PublishException refusal = outgoing.refusal();
+      if (refusal != null) {
+        result.complete(new PublishResult(task, refusal));
+        continue;
+      }
+      PublishBatch batch = open.computeIfAbsent(outgoing.queue(), PublishBatch::new);
+      if (!batch.hasRoomFor(outgoing)) {
+        full.add(batch);
+        batch = new PublishBatch(outgoing.queue());
+        open.put(outgoing.queue(), batch);
+      }
+      batch.add(outgoing, result);
+    }
+    full.addAll(open.values());
+    full.forEach(this::send);
+    return CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
+        .thenApply(done -> results.stream().map(CompletableFuture::join).toList());
+  }
+
+  private void send(PublishBatch batch) {
+    OffsetDateTime time = enqueueTime(Duration.ZERO);
+    Flux<Long> numbers =
+        Flux.defer(() -> sender(batch.queue()).scheduleMessages(batch.messages(), time));
+    var unused =
+        numbers
+            .collectList()
+            .toFuture()
+            .whenComplete(
+                (sequenceNumbers, error) -> {
+                  if (error == null && sequenceNumbers.size() == batch.size()) {
+                    batch.published(sequenceNumbers);
+                  } else {
+                    String why =
+                        error == null ? "not confirmed" : String.valueOf(error.getMessage());
+                    batch.failed(outgoing -> exception(outgoing, why, error));
+                  }
+                });
   }
 
   private OffsetDateTime enqueueTime(Duration delay) {
@@ -62,15 +120,40 @@ final class Publisher implements AutoCloseable {
         queue, name -> clients.sender().queueName(name).buildAsyncClient());
   }
 
-  private String failure(Task task, String queue, Throwable cause) {
-    return "task "
-        + task
-        + " could not be published to queue '"
-        + queue
-        + "' at "
-        + config.address().host()
-        + ": "
-        + cause.getMessage();
+  /** Says of a task that is too large for its queue how large both are; of others, the cause. */
+  private Mono<Task> failure(OutgoingTask outgoing, Throwable error) {
+    boolean tooLarge =
+        error instanceof ServiceBusException e
+            && ServiceBusFailureReason.MESSAGE_SIZE_EXCEEDED.equals(e.getReason());
+    if (!tooLarge) {
+      return Mono.error(exception(outgoing, String.valueOf(error.getMessage()), error));
+    }
+    return sender(outgoing.queue())
+        .createMessageBatch()
+        .map(ServiceBusMessageBatch::getMaxSizeInBytes)
+        .flatMap(
+            limit ->
+                Mono.error(
+                    exception(
+                        outgoing,
+                        "its body has "
+                            + outgoing.body().length()
+                            + " bytes, and the queue takes messages of "
+                            + limit,
+                        error)));
+  }
+
+  private PublishException exception(OutgoingTask outgoing, String why, @Nullable Throwable cause) {
+    return new PublishException(
+        "task "
+            + outgoing.task()
+            + " could not be published to queue '"
+            + outgoing.queue()
+            + "' at "
+            + config.address().host()
+            + ": "
+            + why,
+        cause);
   }
 
   @Override

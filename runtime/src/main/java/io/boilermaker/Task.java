@@ -1,7 +1,10 @@
 package io.boilermaker;
 
+import io.boilermaker.spi.Codecs;
+import io.boilermaker.spi.Parameter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,7 @@ public final class Task {
   private final @Nullable String queue;
   private final OptionalLong sequenceNumber;
 
-  private Task(Draft draft) {
+  Task(TaskDraft draft) {
     this.id = draft.id == null ? TaskIds.next() : draft.id;
     this.name = Objects.requireNonNull(draft.name);
     this.deadLetter = draft.deadLetter;
@@ -44,6 +47,24 @@ public final class Task {
     this.unknownFields = draft.unknownFields;
     this.queue = draft.queue;
     this.sequenceNumber = draft.sequenceNumber;
+  }
+
+  /**
+   * A call of a task that is known by name only, with the standard retry policy.
+   *
+   * @param name the task's name in messages
+   * @param args the arguments by position; plain JSON values: null, strings, booleans, numbers,
+   *     lists, and maps with string keys
+   * @param kwargs the arguments by name; values as in {@code args}
+   * @throws io.boilermaker.spi.ArgumentException if a value is no plain JSON value
+   */
+  public static Task named(String name, List<?> args, Map<String, ?> kwargs) {
+    TaskCall call = TaskDefinition.elsewhere(name, name).build().call();
+    for (int i = 0; i < args.size(); i++) {
+      call.arg(Parameter.required("args[" + i + "]", Codecs.JSON), args.get(i));
+    }
+    kwargs.forEach((key, value) -> call.arg(Parameter.optional(key, Codecs.JSON, null), value));
+    return call.task();
   }
 
   /** The id, a UUID in lower case; the same for all tries of this call. */
@@ -106,6 +127,42 @@ public final class Task {
     return draft().onFailure(next).build();
   }
 
+  /**
+   * Appends {@code next} at the end of this task's success chain: it runs if this task and all that
+   * are chained to it already have succeeded.
+   *
+   * @return a copy of this task, the head of the longer chain
+   */
+  public Task then(Task next) {
+    return onSuccess(onSuccess == null ? next : onSuccess.then(next));
+  }
+
+  /**
+   * Chains tasks: each runs only if the one before it succeeded.
+   *
+   * @param first the head, which is what to publish
+   * @param more the tasks after it, in order
+   * @return a copy of the head that the others follow
+   */
+  public static Task chain(Task first, Task... more) {
+    Task tail = null;
+    for (int i = more.length - 1; i >= 0; i--) {
+      tail = tail == null ? more[i] : more[i].then(tail);
+    }
+    return tail == null ? first : first.then(tail);
+  }
+
+  /**
+   * Puts {@code handler} on this task and on every task of its success chain, so that it runs once
+   * if any of them fails for good: those after a failed one do not run.
+   *
+   * @return a copy of this task with the handler on every step
+   */
+  public Task onAnyFailure(Task handler) {
+    Task guarded = onFailure(handler);
+    return onSuccess == null ? guarded : guarded.onSuccess(onSuccess.onAnyFailure(handler));
+  }
+
   /** A copy with another retry policy. */
   public Task withPolicy(RetryPolicy value) {
     return draft().policy(value).build();
@@ -148,8 +205,8 @@ public final class Task {
     return queue;
   }
 
-  private Draft draft() {
-    return new Draft(this);
+  private TaskDraft draft() {
+    return new TaskDraft(this);
   }
 
   /** The task's name and the end of its id, as log lines show it. */
@@ -165,125 +222,4 @@ public final class Task {
    * @param value its value, as it came
    */
   record UnknownField(String name, RawJson value) {}
-
-  /** A task in the making; used by one thread. Without an id it gets a new one. */
-  static final class Draft {
-    private @Nullable String id;
-    private @Nullable String name;
-    private boolean deadLetter = true;
-    private boolean acksLate = true;
-    private int attempts;
-    private @Nullable Instant lastRetry;
-    private @Nullable RetryPolicy policy;
-    private @Nullable RawJson payload;
-    private @Nullable String graphId;
-    private @Nullable Task onSuccess;
-    private @Nullable Task onFailure;
-    private List<UnknownField> unknownFields = List.of();
-    private @Nullable String queue;
-    private OptionalLong sequenceNumber = OptionalLong.empty();
-
-    Draft() {}
-
-    private Draft(Task task) {
-      this.id = task.id;
-      this.name = task.name;
-      this.deadLetter = task.deadLetter;
-      this.acksLate = task.acksLate;
-      this.attempts = task.attempts;
-      this.lastRetry = task.lastRetry;
-      this.policy = task.policy;
-      this.payload = task.payload;
-      this.graphId = task.graphId;
-      this.onSuccess = task.onSuccess;
-      this.onFailure = task.onFailure;
-      this.unknownFields = task.unknownFields;
-      this.queue = task.queue;
-      this.sequenceNumber = task.sequenceNumber;
-    }
-
-    Draft id(String value) {
-      this.id = value;
-      return this;
-    }
-
-    Draft name(String value) {
-      this.name = value;
-      return this;
-    }
-
-    Draft deadLetter(boolean value) {
-      this.deadLetter = value;
-      return this;
-    }
-
-    Draft acksLate(boolean value) {
-      this.acksLate = value;
-      return this;
-    }
-
-    Draft attempts(int value, Instant when) {
-      this.attempts = value;
-      this.lastRetry = when;
-      return this;
-    }
-
-    Draft policy(RetryPolicy value) {
-      this.policy = value;
-      return this;
-    }
-
-    Draft payload(RawJson value) {
-      this.payload = value;
-      return this;
-    }
-
-    Draft graphId(@Nullable String value) {
-      this.graphId = value;
-      return this;
-    }
-
-    Draft onSuccess(@Nullable Task value) {
-      this.onSuccess = value;
-      return this;
-    }
-
-    Draft onFailure(@Nullable Task value) {
-      this.onFailure = value;
-      return this;
-    }
-
-    Draft unknownFields(List<UnknownField> value) {
-      this.unknownFields = value;
-      return this;
-    }
-
-    Draft queue(@Nullable String value) {
-      this.queue = value;
-      return this;
-    }
-
-    Draft sequenceNumber(long value) {
-      this.sequenceNumber = OptionalLong.of(value);
-      return this;
-    }
-
-    /** The envelope's name of the first field that must be set and is not; null if none. */
-    @Nullable String missing() {
-      if (name == null) {
-        return "function_name";
-      }
-      if (lastRetry == null) {
-        return "attempts";
-      }
-      if (policy == null) {
-        return "policy";
-      }
-      return payload == null ? "payload" : null;
-    }
-
-    Task build() {
-      return new Task(this);
-    }
-  }
 }

@@ -59,7 +59,7 @@ public final class TaskCall {
       out.writeEndObject();
       out.writeEndObject();
       out.close();
-      return new Task.Draft()
+      return new TaskDraft()
           .name(definition.name())
           .attempts(0, Instant.now())
           .policy(definition.policy())

@@ -1,0 +1,46 @@
+package io.boilermaker;
+
+import com.azure.core.util.BinaryData;
+import com.azure.messaging.servicebus.ServiceBusMessage;
+import io.boilermaker.spi.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task on its way to a queue, as the bytes of its message.
+ *
+ * @param task what is published
+ * @param queue where to
+ * @param messageId the message's id
+ * @param body the envelope
+ */
+record OutgoingTask(Task task, String queue, String messageId, RawJson body) {
+
+  static OutgoingTask of(Task task, PublishOptions options, String ownQueue) {
+    Task outgoing = options.policy() == null ? task : task.withPolicy(options.policy());
+    return new OutgoingTask(
+        outgoing,
+        outgoing.queue() == null ? ownQueue : outgoing.queue(),
+        options.messageId() == null ? outgoing.id() : options.messageId(),
+        RawJson.of(EnvelopeWriter.write(outgoing)));
+  }
+
+  /** Why no reader could take this task; null if one can. */
+  @Nullable PublishException refusal() {
+    int depth = JsonDepth.of(body.bytes());
+    return depth <= Json.MAX_DEPTH
+        ? null
+        : new PublishException(
+            "task "
+                + task
+                + " nests "
+                + depth
+                + " levels of JSON, and readers take "
+                + Json.MAX_DEPTH
+                + ": shorten its chain or flatten its arguments",
+            null);
+  }
+
+  ServiceBusMessage message() {
+    return new ServiceBusMessage(BinaryData.fromBytes(body.bytes())).setMessageId(messageId);
+  }
+}

@@ -1,0 +1,183 @@
+package io.boilermaker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.boilermaker.broker.LocalServiceBus;
+import io.boilermaker.broker.QueueSpec;
+import io.boilermaker.spi.ArgumentException;
+import io.boilermaker.spi.Codecs;
+import io.boilermaker.spi.Parameter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What can be published, and what is refused before it is sent. */
+@Timeout(60)
+class PublishTest {
+
+  private static final Parameter<Object> VALUE = Parameter.required("value", Codecs.JSON);
+  private static final Parameter<Object> OPTION = Parameter.optional("option", Codecs.JSON, 0);
+
+  private final Queue<List<Object>> runs = new ConcurrentLinkedQueue<>();
+  private final Bench bench = new Bench();
+
+  PublishTest() {
+    bench.tasks.add(
+        "take",
+        (context, arguments) -> runs.add(List.of(arguments.get(VALUE), arguments.get(OPTION))),
+        VALUE,
+        OPTION);
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private Task take(Object value) {
+    return bench.tasks.definition("take").call().arg(VALUE, value).task();
+  }
+
+  @Test
+  void a_task_known_by_name_only_is_published_with_plain_values() {
+    bench.startWorker();
+
+    Task published = bench.app().publish("take", List.of("text"), Map.of("option", List.of(1, 2)));
+
+    bench.awaitQuiet();
+    assertThat(published.sequenceNumber()).isPresent();
+    assertThat(runs).containsExactly(List.of("text", List.of(1, 2)));
+  }
+
+  @Test
+  void a_value_that_is_no_plain_json_is_refused_by_its_place() {
+    assertThatThrownBy(() -> bench.app().publish("take", List.of(1, new Object()), Map.of()))
+        .isInstanceOf(ArgumentException.class)
+        .hasMessageContaining("'args[1]'");
+  }
+
+  @Test
+  void a_thousand_tasks_are_published_in_batches_and_each_has_its_result_in_order() {
+    List<Task> tasks = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      tasks.add(take(i));
+    }
+
+    List<PublishResult> results = bench.app().publishAll(tasks);
+
+    assertThat(results).allMatch(PublishResult::isPublished);
+    assertThat(results)
+        .extracting(result -> result.task().id())
+        .containsExactlyElementsOf(tasks.stream().map(Task::id).toList());
+    assertThat(results)
+        .extracting(result -> result.task().sequenceNumber().getAsLong())
+        .doesNotHaveDuplicates();
+    assertThat(bench.bus.counts(Bench.QUEUE).active()).isEqualTo(1000);
+    bench.startWorker();
+    bench.awaitQuiet();
+    assertThat(runs).hasSize(1000);
+  }
+
+  @Test
+  void a_task_that_cannot_be_sent_does_not_hold_up_the_others_of_its_batch() {
+    List<PublishResult> results =
+        bench
+            .app()
+            .publishAll(List.of(take(1), take(nested(201)), take("x".repeat(300_000)), take(2)));
+
+    assertThat(results)
+        .extracting(PublishResult::isPublished)
+        .containsExactly(true, false, false, true);
+    assertThat(results.get(1).failure()).hasMessageContaining("200");
+    assertThat(results.get(2).failure()).hasMessageContaining("could not be published");
+  }
+
+  @Test
+  void the_tasks_of_a_batch_go_each_to_its_own_queue() {
+    try (LocalServiceBus bus =
+            LocalServiceBus.builder()
+                .queue(QueueSpec.named("tasks"))
+                .queue(QueueSpec.named("other"))
+                .start();
+        Boilermaker<Object> app =
+            bench.build(bench.config().connectionString(bus.connectionString()))) {
+      Task elsewhere = TaskDefinition.elsewhere("theirs", "x").queue("other").build().call().task();
+
+      app.publish(elsewhere);
+      app.publishAll(List.of(take(1), elsewhere, take(2)));
+
+      assertThat(bus.counts("tasks").active()).isEqualTo(2);
+      assertThat(bus.counts("other").active()).isEqualTo(2);
+    }
+  }
+
+  // R-19
+  @Test
+  void a_task_over_the_size_limit_is_refused_with_both_sizes_and_the_sender_goes_on() {
+    assertThatThrownBy(() -> bench.app().publish(take("x".repeat(300_000))))
+        .isInstanceOf(PublishException.class)
+        .hasMessageContaining("take")
+        .hasMessageContaining("300359")
+        .hasMessageContaining("262144");
+
+    for (int i = 0; i < 5; i++) {
+      bench.app().publish(take(i));
+    }
+    assertThat(bench.bus.counts(Bench.QUEUE).active()).isEqualTo(5);
+  }
+
+  @Test
+  void a_chain_deeper_than_python_reads_is_refused_with_both_numbers() {
+    Task chain = take(0);
+    for (int i = 0; i < 250; i++) {
+      chain = take(i).then(chain);
+    }
+    Task tooDeep = chain;
+
+    assertThatThrownBy(() -> bench.app().publish(tooDeep))
+        .isInstanceOf(PublishException.class)
+        .hasMessageContaining("253")
+        .hasMessageContaining("200");
+    assertThat(bench.bus.counts(Bench.QUEUE).total()).isZero();
+  }
+
+  private static Object nested(int depth) {
+    Object value = List.of();
+    for (int i = 1; i < depth; i++) {
+      value = List.of(value);
+    }
+    return value;
+  }
+
+  // R-24
+  @Test
+  void a_negative_delay_is_refused() {
+    assertThatThrownBy(() -> PublishOptions.delayed(Duration.ofSeconds(-1)))
+        .hasMessageContaining("PT-1S");
+  }
+
+  @Test
+  void publishing_to_a_queue_that_is_not_there_names_queue_and_host() {
+    try (Boilermaker<Object> app = bench.build(bench.config().queueName("misspelt"))) {
+      assertThatThrownBy(() -> app.publish(take(1)))
+          .isInstanceOf(PublishException.class)
+          .hasMessageContaining("'misspelt'")
+          .hasMessageContaining("localhost:" + bench.bus.port());
+    }
+  }
+
+  @Test
+  void depth_is_counted_outside_of_strings_only() {
+    assertThat(
+            JsonDepth.of(
+                "{\"a\":[\"[[[\\\"[\",{}]}".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        .isEqualTo(3);
+  }
+}
