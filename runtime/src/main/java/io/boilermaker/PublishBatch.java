@@ -29,10 +29,6 @@ final class PublishBatch {
     return queue;
   }
 
-  int size() {
-    return tasks.size();
-  }
-
   boolean hasRoomFor(OutgoingTask task) {
     return tasks.isEmpty() || (tasks.size() < MOST_TASKS && bytes + size(task) <= MOST_BYTES);
   }
@@ -58,10 +54,14 @@ final class PublishBatch {
     }
   }
 
-  void failed(Function<OutgoingTask, PublishException> failure) {
+  void failed(Function<OutgoingTask, CompletableFuture<PublishException>> describe) {
     for (int i = 0; i < tasks.size(); i++) {
-      OutgoingTask outgoing = tasks.get(i);
-      results.get(i).complete(new PublishResult(outgoing.task(), failure.apply(outgoing)));
+      Task task = tasks.get(i).task();
+      CompletableFuture<PublishResult> result = results.get(i);
+      var unused =
+          describe
+              .apply(tasks.get(i))
+              .thenAccept(failure -> result.complete(new PublishResult(task, failure)));
     }
   }
 }

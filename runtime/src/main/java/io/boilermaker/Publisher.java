@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -54,7 +53,7 @@ final class Publisher implements AutoCloseable {
     return Mono.defer(() -> sender(outgoing.queue()).scheduleMessage(message, time))
         .retry(options.attempts() - 1L)
         .map(outgoing.task()::withSequenceNumber)
-        .onErrorResume(e -> failure(outgoing, e))
+        .onErrorResume(e -> describe(outgoing, e).flatMap(Mono::error))
         .toFuture();
   }
 
@@ -97,17 +96,9 @@ final class Publisher implements AutoCloseable {
     var unused =
         numbers
             .collectList()
-            .toFuture()
-            .whenComplete(
-                (sequenceNumbers, error) -> {
-                  if (error == null && sequenceNumbers.size() == batch.size()) {
-                    batch.published(sequenceNumbers);
-                  } else {
-                    String why =
-                        error == null ? "not confirmed" : String.valueOf(error.getMessage());
-                    batch.failed(outgoing -> exception(outgoing, why, error));
-                  }
-                });
+            .subscribe(
+                batch::published,
+                error -> batch.failed(outgoing -> describe(outgoing, error).toFuture()));
   }
 
   private OffsetDateTime enqueueTime(Duration delay) {
@@ -121,29 +112,30 @@ final class Publisher implements AutoCloseable {
   }
 
   /** Says of a task that is too large for its queue how large both are; of others, the cause. */
-  private Mono<Task> failure(OutgoingTask outgoing, Throwable error) {
+  private Mono<PublishException> describe(OutgoingTask outgoing, Throwable error) {
+    PublishException plain = exception(outgoing, String.valueOf(error.getMessage()), error);
     boolean tooLarge =
         error instanceof ServiceBusException e
             && ServiceBusFailureReason.MESSAGE_SIZE_EXCEEDED.equals(e.getReason());
     if (!tooLarge) {
-      return Mono.error(exception(outgoing, String.valueOf(error.getMessage()), error));
+      return Mono.just(plain);
     }
     return sender(outgoing.queue())
         .createMessageBatch()
         .map(ServiceBusMessageBatch::getMaxSizeInBytes)
-        .flatMap(
+        .map(
             limit ->
-                Mono.error(
-                    exception(
-                        outgoing,
-                        "its body has "
-                            + outgoing.body().length()
-                            + " bytes, and the queue takes messages of "
-                            + limit,
-                        error)));
+                exception(
+                    outgoing,
+                    "its body has "
+                        + outgoing.body().length()
+                        + " bytes, and the queue takes messages of "
+                        + limit,
+                    error))
+        .onErrorReturn(plain);
   }
 
-  private PublishException exception(OutgoingTask outgoing, String why, @Nullable Throwable cause) {
+  private PublishException exception(OutgoingTask outgoing, String why, Throwable cause) {
     return new PublishException(
         "task "
             + outgoing.task()
