@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -83,6 +84,21 @@ class ArraysTest {
       int[] array = IntStream.range(0, length).toArray();
       assertThat(roundTrip(Codecs.INT_ARRAY, array)).isEqualTo(array);
     }
+  }
+
+  @Test
+  void floating_point_comes_back_to_the_last_bit() {
+    var random = new Random(7355608);
+    double[] doubles = new double[20_000];
+    float[] floats = new float[doubles.length];
+    for (int i = 0; i < doubles.length; i++) {
+      double each = Double.longBitsToDouble(random.nextLong());
+      doubles[i] = Double.isFinite(each) ? each : i;
+      float small = Float.intBitsToFloat(random.nextInt());
+      floats[i] = Float.isFinite(small) ? small : i;
+    }
+    assertThat(roundTrip(Codecs.DOUBLE_ARRAY, doubles)).isEqualTo(doubles);
+    assertThat(roundTrip(Codecs.FLOAT_ARRAY, floats)).isEqualTo(floats);
   }
 
   @Test

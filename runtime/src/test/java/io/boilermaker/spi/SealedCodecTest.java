@@ -28,7 +28,7 @@ class SealedCodecTest {
 
   record Unknown() implements Shape {}
 
-  private static final Codec<Shape> SHAPE =
+  static final Codec<Shape> SHAPE =
       Codecs.sealedOf(
           SealedCase.of("Circle", Circle.class, new CircleCodec()),
           SealedCase.of("Group", Group.class, new GroupCodec()));
