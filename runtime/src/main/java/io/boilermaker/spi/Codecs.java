@@ -227,8 +227,12 @@ public final class Codecs {
 
   /** As {@link #listOf}, declared as a collection. */
   public static <E> Codec<Collection<E>> collectionOf(Codec<E> element) {
-    return new CollectionCodec<>(
-        element, Nulls.ALLOWED, ArrayList::new, Collections::unmodifiableCollection);
+    // A list, since an unmodifiable collection as such equals nothing but itself.
+    return new CollectionCodec<E, Collection<E>>(
+        element,
+        Nulls.ALLOWED,
+        ArrayList::new,
+        elements -> Collections.unmodifiableList((List<E>) elements));
   }
 
   /** A set that is unmodifiable when read, and keeps the order; duplicates collapse. */

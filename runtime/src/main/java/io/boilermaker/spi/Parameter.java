@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,8 @@ public final class Parameter<T> {
 
   private Parameter(String name, Codec<T> codec, boolean required, @Nullable T defaultValue) {
     this.name = new SerializedString(name);
-    this.codec = codec;
+    // Null here is a codec constant of a class that is still being initialised: it needs lazy().
+    this.codec = Objects.requireNonNull(codec, () -> "no codec yet for '" + name + "'");
     this.required = required;
     this.defaultValue = defaultValue;
   }

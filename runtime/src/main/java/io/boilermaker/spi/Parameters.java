@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The parameters of one task in order, and the rule by which a message's payload binds to them:
- * Python's. Any argument may come by position or by name; one that is missing, unknown, given
- * twice, or not of its type is an error.
+ * The parameters of one task, or the components of one record, in order; and the rule by which a
+ * message's payload binds to those of a task: Python's. Any argument may come by position or by
+ * name; one that is missing, unknown, given twice, or not of its type is an error.
  */
 public final class Parameters {
 
@@ -46,7 +46,7 @@ public final class Parameters {
         return i;
       }
     }
-    throw new IllegalArgumentException("not a parameter of this task: " + parameter.name());
+    throw new IllegalArgumentException("not one of these parameters: " + parameter.name());
   }
 
   /** The place of the parameter with this name, or -1. */

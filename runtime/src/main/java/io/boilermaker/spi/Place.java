@@ -15,19 +15,21 @@ final class Place {
 
   private static final int MAX_LENGTH = 200;
 
-  /** On the context of an object whose property names are no secrets. */
-  private static final Object NAMED = new Object();
-
   private Place() {}
 
-  /** Marks the object on whose start the parser is. */
-  static void markNamed(JsonParser in) {
-    in.assignCurrentValue(NAMED);
+  /** The property names of an object that are no secrets. */
+  interface Names {
+    boolean contains(String name);
+  }
+
+  /** Marks the object on whose start, or on one of whose properties, the parser is. */
+  static void mark(JsonParser in, Names names) {
+    in.assignCurrentValue(names);
   }
 
   /** Starts an object that is marked. */
-  static void startNamed(JsonGenerator out) throws IOException {
-    out.writeStartObject(NAMED);
+  static void start(JsonGenerator out, Names names) throws IOException {
+    out.writeStartObject(names);
   }
 
   /**
@@ -66,6 +68,8 @@ final class Place {
     if (!context.hasCurrentName()) {
       return "";
     }
-    return context.getCurrentValue() == NAMED ? "/" + context.getCurrentName() : "/*";
+    String name = context.getCurrentName();
+    boolean shown = context.getCurrentValue() instanceof Names names && names.contains(name);
+    return shown ? "/" + name : "/*";
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class RecordCodec<T> implements Codec<T> {
 
   private final Parameters components;
+  private final Place.Names names = this::hasComponent;
 
   /**
    * @param components in the order of the record
@@ -37,7 +38,7 @@ public abstract class RecordCodec<T> implements Codec<T> {
       out.writeNull();
       return;
     }
-    Place.startNamed(out);
+    startObject(out);
     writeComponents(out, value);
     out.writeEndObject();
   }
@@ -49,9 +50,9 @@ public abstract class RecordCodec<T> implements Codec<T> {
 
   final T readObject(JsonParser in) throws IOException {
     if (in.currentToken() != JsonToken.START_OBJECT) {
-      throw Refused.kind("an object with " + names(), in);
+      throw Refused.kind("an object with " + list(), in);
     }
-    Place.markNamed(in);
+    markObject(in);
     in.nextToken();
     return readFields(in);
   }
@@ -80,6 +81,16 @@ public abstract class RecordCodec<T> implements Codec<T> {
     return construct(slots);
   }
 
+  /** Marks an object as one of this record. */
+  final void markObject(JsonParser in) {
+    Place.mark(in, names);
+  }
+
+  /** Starts an object and marks it as one of this record. */
+  final void startObject(JsonGenerator out) throws IOException {
+    Place.start(out, names);
+  }
+
   final boolean hasComponent(String name) {
     return components.indexOf(name) >= 0;
   }
@@ -93,7 +104,7 @@ public abstract class RecordCodec<T> implements Codec<T> {
     }
   }
 
-  private String names() {
+  private String list() {
     return components.asList().isEmpty()
         ? "no components"
         : String.join(", ", components.asList().stream().map(p -> "'" + p.name() + "'").toList());

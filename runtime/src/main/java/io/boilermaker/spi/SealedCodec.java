@@ -22,10 +22,12 @@ final class SealedCodec<T> extends ReferenceCodec<T> {
   private final Map<String, SealedCase<? extends T>> byName = new LinkedHashMap<>();
   private final Map<Class<?>, SealedCase<? extends T>> byType = new HashMap<>();
 
+  private final Place.Names discriminatorOnly;
   private final String needed;
 
   SealedCodec(String discriminator, List<SealedCase<? extends T>> cases) {
     this.discriminator = discriminator;
+    this.discriminatorOnly = discriminator::equals;
     for (SealedCase<? extends T> each : cases) {
       if (each.codec().hasComponent(discriminator)) {
         throw new IllegalArgumentException(
@@ -54,7 +56,7 @@ final class SealedCodec<T> extends ReferenceCodec<T> {
   @SuppressWarnings("unchecked")
   private <S extends T> void write(JsonGenerator out, SealedCase<S> found, T value)
       throws IOException {
-    Place.startNamed(out);
+    found.codec().startObject(out);
     out.writeStringField(discriminator, found.name());
     found.codec().writeComponents(out, (S) value);
     out.writeEndObject();
@@ -65,10 +67,11 @@ final class SealedCodec<T> extends ReferenceCodec<T> {
     if (in.currentToken() != JsonToken.START_OBJECT) {
       throw Refused.kind("an object with '" + discriminator + "'", in);
     }
-    Place.markNamed(in);
+    Place.mark(in, discriminatorOnly);
     if (in.nextToken() == JsonToken.FIELD_NAME && in.currentName().equals(discriminator)) {
       in.nextToken();
       RecordCodec<? extends T> codec = codec(in);
+      codec.markObject(in);
       in.nextToken();
       return codec.readFields(in);
     }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.function.Function;
 
@@ -59,7 +62,7 @@ final class Wire {
       in.nextToken();
       Arguments arguments = parameters.bind(in);
       // A codec that stops too early or too late shows here.
-      assertThat(in.currentToken()).isEqualTo(com.fasterxml.jackson.core.JsonToken.END_OBJECT);
+      assertThat(in.currentToken()).isEqualTo(JsonToken.END_OBJECT);
       assertThat(in.nextToken()).isNull();
       return arguments;
     } catch (IOException e) {
@@ -93,10 +96,15 @@ final class Wire {
   private static <T> String refusal(Function<T, Object> use, T value) {
     Throwable refusal = catchThrowable(() -> use.apply(value));
     assertThat(refusal).isInstanceOf(ArgumentException.class);
-    for (Throwable t = refusal; t != null; t = t.getCause()) {
-      assertThat(t.getMessage()).doesNotContain(SECRET);
-    }
+    assertThat(stackTrace(refusal)).doesNotContain(SECRET);
     return refusal.getMessage();
+  }
+
+  /** All that a log would show, causes included. */
+  static String stackTrace(Throwable refusal) {
+    var text = new StringWriter();
+    refusal.printStackTrace(new PrintWriter(text));
+    return text.toString();
   }
 
   /** Makes generators, such as those of an application's own mapper. */

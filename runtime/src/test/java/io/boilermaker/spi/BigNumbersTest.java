@@ -1,0 +1,110 @@
+package io.boilermaker.spi;
+
+import static io.boilermaker.spi.Wire.read;
+import static io.boilermaker.spi.Wire.refusedToRead;
+import static io.boilermaker.spi.Wire.refusedToWrite;
+import static io.boilermaker.spi.Wire.roundTrip;
+import static io.boilermaker.spi.Wire.write;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BigNumbersTest {
+
+  private static final String LONGEST = "9".repeat(1000);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0",
+        "-1",
+        "9223372036854775808",
+        "1180591620717411303424",
+        "-99999999999999999999"
+      })
+  @DisplayName("C-03: a BigInteger is exact")
+  void a_big_integer_is_exact(String digits) {
+    var value = new BigInteger(digits);
+    assertThat(write(Codecs.BIG_INTEGER, value)).isEqualTo(digits);
+    assertThat(roundTrip(Codecs.BIG_INTEGER, value)).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0",
+        "600.00",
+        "6E+2",
+        "1E+10",
+        "0.1234567890123456789",
+        "0E-7",
+        "0E+3",
+        "-0.00",
+        "5",
+        "1E-2147483647",
+        "1E+2147483647",
+        "123456789012345678901234567890.123456789"
+      })
+  @DisplayName("C-06: a BigDecimal keeps value and scale, also inside Object and re-published")
+  void a_big_decimal_keeps_value_and_scale(String digits) {
+    var value = new BigDecimal(digits);
+    assertThat(roundTrip(Codecs.BIG_DECIMAL, value)).isEqualTo(value);
+    assertThat(roundTrip(Codecs.BIG_DECIMAL, roundTrip(Codecs.BIG_DECIMAL, value)))
+        .isEqualTo(value);
+    var inObject = roundTrip(Codecs.JSON, Map.of("k", List.of(value)));
+    if (value.scale() != 0) {
+      assertThat(inObject).isEqualTo(Map.of("k", List.of(value)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5.0", "1e3", "\"5\"", "true"})
+  @DisplayName("C-02: nothing is converted to a BigInteger")
+  void nothing_is_converted_to_a_big_integer(String json) {
+    assertThat(refusedToRead(Codecs.BIG_INTEGER, json)).contains("an integer is needed, found ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"5.0\"", "true", "{}"})
+  @DisplayName("C-02: nothing is converted to a BigDecimal")
+  void nothing_is_converted_to_a_big_decimal(String json) {
+    assertThat(refusedToRead(Codecs.BIG_DECIMAL, json)).contains("a number is needed, found ");
+  }
+
+  @Test
+  @DisplayName("C-14: the longest number that can be read can be written, with sign and point")
+  void the_longest_number_comes_back() {
+    var integer = new BigInteger("-" + LONGEST);
+    assertThat(roundTrip(Codecs.BIG_INTEGER, integer)).isEqualTo(integer);
+    for (String digits :
+        List.of("-0." + LONGEST.substring(1), "-9." + "9".repeat(995) + "E+1010", LONGEST)) {
+      var decimal = new BigDecimal(digits);
+      assertThat(roundTrip(Codecs.BIG_DECIMAL, decimal)).isEqualTo(decimal);
+      assertThat(read(Codecs.JSON, decimal.toString())).isNotNull();
+    }
+  }
+
+  @Test
+  @DisplayName("C-14: a number that could not be read is not written")
+  void a_longer_number_is_not_written() {
+    String tooMany = "'it': at most 1000 digits of a number are allowed, got 1001";
+    assertThat(refusedToWrite(Codecs.BIG_INTEGER, new BigInteger(LONGEST + "9")))
+        .isEqualTo(tooMany);
+    for (String digits :
+        List.of("0." + LONGEST, LONGEST + "9", "9." + "9".repeat(996) + "E+1010")) {
+      assertThat(refusedToWrite(Codecs.BIG_DECIMAL, new BigDecimal(digits)))
+          .startsWith("'it': at most 1000 digits");
+      assertThat(refusedToWrite(Codecs.JSON, new BigDecimal(digits))).contains("at most 1000");
+      assertThat(refusedToRead(Codecs.BIG_DECIMAL, new BigDecimal(digits).toString()))
+          .contains("1000");
+    }
+    assertThat(refusedToRead(Codecs.BIG_INTEGER, LONGEST + "9")).contains("1000");
+  }
+}
