@@ -7,6 +7,13 @@ import java.util.Map;
  */
 final class CbsNode implements RequestNode {
 
+  private static final long MAX_TOKEN_BYTES = 1 << 20;
+
+  @Override
+  public long maxRequestBytes() {
+    return MAX_TOKEN_BYTES;
+  }
+
   @Override
   public NodeReply answer(NodeRequest request) {
     if (request.operation().equals("put-token")) {

@@ -106,39 +106,47 @@ final class ClientConnection implements ConnectionOutput {
   void dispatchEvents() {
     Event event = collector.peek();
     while (event != null) {
-      event.dispatch(handler);
-      collector.pop();
+      try {
+        event.dispatch(handler);
+      } finally {
+        collector.pop();
+      }
       event = collector.peek();
     }
   }
 
   /** Writes as much of the pending output as the socket takes, and waits for room if need be. */
   void flush() {
+    if (isClosed()) {
+      return;
+    }
     try {
-      boolean more = true;
-      while (more && !isClosed()) {
-        takeOutput();
-        more = output.size() > 0;
-        if (more) {
-          ByteBuffer view = output.view();
-          int written = socket.write(view);
-          output.drop(written);
-          more = written > 0;
-        }
-      }
-      if (output.size() == 0) {
+      boolean allWritten = write();
+      if (allWritten) {
         runAfterWriting();
       }
-      if (transport.pending() < 0 && output.size() == 0) {
+      if (allWritten && transport.pending() < 0) {
         close();
-      } else if (key.isValid()) {
+      } else {
+        // Behind a close frame the engine takes nothing more.
         int reading = transport.capacity() < 0 ? 0 : SelectionKey.OP_READ;
-        key.interestOps(output.size() > 0 ? reading | SelectionKey.OP_WRITE : reading);
+        key.interestOps(allWritten ? reading : reading | SelectionKey.OP_WRITE);
       }
     } catch (IOException e) {
       log.debug("{} is gone: {}", this, e.getMessage());
       close();
     }
+  }
+
+  private boolean write() throws IOException {
+    takeOutput();
+    int written = 1;
+    while (output.size() > 0 && written > 0) {
+      written = socket.write(output.view());
+      output.drop(written);
+      takeOutput();
+    }
+    return output.size() == 0;
   }
 
   private void runAfterWriting() {

@@ -12,6 +12,16 @@ final class DeadLetterProperties {
 
   private DeadLetterProperties() {}
 
+  static Map<String, @Nullable Object> expired() {
+    return of("TTLExpiredException", "The message expired and was dead lettered.");
+  }
+
+  static Map<String, @Nullable Object> deliveredTooOften(int times) {
+    return of(
+        "MaxDeliveryCountExceeded",
+        "Message could not be consumed after " + times + " delivery attempts.");
+  }
+
   static Map<String, @Nullable Object> of(@Nullable String reason, @Nullable String description) {
     Map<String, @Nullable Object> properties = new LinkedHashMap<>();
     if (reason != null) {

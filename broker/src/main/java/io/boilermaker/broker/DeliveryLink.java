@@ -8,10 +8,13 @@ import org.apache.qpid.proton.engine.Delivery;
 import org.apache.qpid.proton.engine.EndpointState;
 import org.apache.qpid.proton.engine.Sender;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A link on which a client receives the messages of a queue or dead-letter queue. */
 final class DeliveryLink implements LinkEndpoint {
 
+  private static final Logger log = LoggerFactory.getLogger(DeliveryLink.class);
   // A client that takes no more bytes gets no more messages, whatever credit it gave.
   private static final int LARGEST_BACKLOG = 1 << 20;
 
@@ -57,10 +60,19 @@ final class DeliveryLink implements LinkEndpoint {
       boolean settled = sender.getSenderSettleMode() == SenderSettleMode.SETTLED;
       QueuedMessage message = settled ? queue.removeNext() : queue.lockNext(broker.time().now());
       if (message != null) {
-        send(message, settled);
+        sendOrKeep(message, settled);
       }
     }
     return inLine;
+  }
+
+  /** A message that cannot be written stays locked, and ends in the dead-letter queue in time. */
+  private void sendOrKeep(QueuedMessage message, boolean settled) {
+    try {
+      send(message, settled);
+    } catch (RuntimeException e) {
+      log.error("Message {} cannot be delivered; please report it", message.sequenceNumber, e);
+    }
   }
 
   private void send(QueuedMessage message, boolean settled) {

@@ -1,6 +1,7 @@
 package io.boilermaker.broker;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -28,6 +29,7 @@ final class EventLoop implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(EventLoop.class);
   private static final long TICK_MILLIS = 1_000;
+  private static final int BACKLOG = 1_024;
 
   private final Selector selector;
   private final ServerSocketChannel listener;
@@ -41,12 +43,32 @@ final class EventLoop implements Runnable {
   private volatile boolean closed;
   private long nextTick;
 
-  EventLoop(Selector selector, ServerSocketChannel listener, BrokerContext broker)
+  private EventLoop(Selector selector, ServerSocketChannel listener, BrokerContext broker)
       throws IOException {
     this.selector = selector;
     this.listener = listener;
     this.broker = broker;
     this.listening = listener.register(selector, SelectionKey.OP_ACCEPT);
+  }
+
+  /** Listens on that address; nobody is served before this runs. */
+  static EventLoop listen(InetSocketAddress address, BrokerContext broker) throws IOException {
+    Selector selector = Selector.open();
+    ServerSocketChannel listener = selector.provider().openServerSocketChannel();
+    try {
+      listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      listener.bind(address, BACKLOG);
+      listener.configureBlocking(false);
+      return new EventLoop(selector, listener, broker);
+    } catch (IOException e) {
+      listener.close();
+      selector.close();
+      throw e;
+    }
+  }
+
+  int port() {
+    return listener.socket().getLocalPort();
   }
 
   /** Has the action run on this thread; the result is there at the end of that turn. */
@@ -171,7 +193,6 @@ final class EventLoop implements Runnable {
       nextTick = now + TICK_MILLIS;
       connections.removeIf(ClientConnection::isClosed);
       connections.forEach(connection -> guard(connection, () -> connection.tick(now)));
-      touched.addAll(connections);
       listening.interestOps(SelectionKey.OP_ACCEPT);
     }
   }

@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
-import java.nio.channels.Selector;
-import java.nio.channels.ServerSocketChannel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,10 +36,10 @@ public final class LocalServiceBus implements AutoCloseable {
   private final BrokerContext broker;
   private final int port;
 
-  private LocalServiceBus(EventLoop loop, BrokerContext broker, int port) {
+  private LocalServiceBus(EventLoop loop, BrokerContext broker) {
     this.loop = loop;
     this.broker = broker;
-    this.port = port;
+    this.port = loop.port();
     this.thread = new Thread(loop, "boilermaker-broker-" + port);
     thread.setDaemon(true);
   }
@@ -236,29 +233,14 @@ public final class LocalServiceBus implements AutoCloseable {
         throw new IllegalStateException("a broker needs at least one queue: call queue(...)");
       }
       try {
-        return listen();
-      } catch (IOException e) {
-        throw new UncheckedIOException(
-            "cannot listen on " + address.getHostAddress() + ":" + port + ": " + e.getMessage(), e);
-      }
-    }
-
-    private LocalServiceBus listen() throws IOException {
-      Selector selector = Selector.open();
-      ServerSocketChannel listener = selector.provider().openServerSocketChannel();
-      try {
-        listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-        listener.bind(new InetSocketAddress(address, port), 1_024);
-        listener.configureBlocking(false);
         BrokerContext broker = BrokerContext.of(new Queues(queues), new BrokerTime(clock));
-        EventLoop loop = new EventLoop(selector, listener, broker);
-        LocalServiceBus bus = new LocalServiceBus(loop, broker, listener.socket().getLocalPort());
+        EventLoop loop = EventLoop.listen(new InetSocketAddress(address, port), broker);
+        LocalServiceBus bus = new LocalServiceBus(loop, broker);
         bus.thread.start();
         return bus;
       } catch (IOException e) {
-        listener.close();
-        selector.close();
-        throw e;
+        throw new UncheckedIOException(
+            "cannot listen on " + address.getHostAddress() + ":" + port + ": " + e.getMessage(), e);
       }
     }
   }

@@ -8,6 +8,8 @@ import java.util.Map;
 final class ManagementNode implements RequestNode {
 
   private static final String PREFIX = "com.microsoft:";
+  private static final long BASE_BYTES = 1 << 20;
+  private static final int MESSAGES_PER_REQUEST = 4;
 
   /** One operation. */
   interface Operation {
@@ -15,8 +17,10 @@ final class ManagementNode implements RequestNode {
   }
 
   private final Map<String, Operation> operations = new LinkedHashMap<>();
+  private final long maxRequestBytes;
 
   ManagementNode(QueueState queue, SubQueue subQueue, BrokerContext broker) {
+    maxRequestBytes = BASE_BYTES + MESSAGES_PER_REQUEST * queue.spec().maxMessageBytes();
     LockOperations locks = new LockOperations(subQueue, broker);
     operations.put("renew-lock", locks::renew);
     operations.put("update-disposition", locks::updateDisposition);
@@ -26,6 +30,12 @@ final class ManagementNode implements RequestNode {
     ScheduleOperations schedules = new ScheduleOperations(queue, broker);
     operations.put("schedule-message", schedules::schedule);
     operations.put("cancel-scheduled-message", schedules::cancel);
+  }
+
+  /** One request can schedule several messages. */
+  @Override
+  public long maxRequestBytes() {
+    return maxRequestBytes;
   }
 
   @Override

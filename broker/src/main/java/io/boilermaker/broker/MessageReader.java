@@ -107,7 +107,7 @@ final class MessageReader {
   private static Map<Symbol, @Nullable Object> annotations(MessageAnnotations section) {
     Map<Symbol, @Nullable Object> annotations = new HashMap<>();
     if (section.getValue() != null) {
-      annotations.putAll(section.getValue());
+      annotations.putAll(BoxedArrays.in(section.getValue()));
     }
     annotations.keySet().removeAll(Annotations.SET_BY_BROKER);
     return annotations;

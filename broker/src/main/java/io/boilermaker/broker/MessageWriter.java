@@ -91,7 +91,7 @@ final class MessageWriter {
       }
     }
     all.putAll(message.changedProperties());
-    return new ApplicationProperties(all);
+    return new ApplicationProperties(BoxedArrays.in(all));
   }
 
   Date timestamp(Instant instant) {

@@ -7,14 +7,12 @@ import org.apache.qpid.proton.engine.Receiver;
 /** A link on which a client sends requests to a node; the replies go out on another. */
 final class RequestLink extends InboundLink {
 
-  static final long MAX_REQUEST_BYTES = 64L << 20;
-
   private final Receiver receiver;
   private final RequestNode node;
   private final Replies replies;
 
   RequestLink(Receiver receiver, RequestNode node, Replies replies, ConnectionOutput output) {
-    super(receiver, MAX_REQUEST_BYTES, output);
+    super(receiver, node.maxRequestBytes(), output);
     this.receiver = receiver;
     this.node = node;
     this.replies = replies;

@@ -4,4 +4,6 @@ package io.boilermaker.broker;
 interface RequestNode {
 
   NodeReply answer(NodeRequest request);
+
+  long maxRequestBytes();
 }

@@ -5,7 +5,6 @@ import io.boilermaker.broker.Deadlines.Kind;
 import io.boilermaker.broker.QueuedMessage.State;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,8 +20,8 @@ final class SubQueue {
 
   private final SubQueueRules rules;
   private final MessageIndex messages = new MessageIndex();
-  private final Map<UUID, QueuedMessage> locked = new HashMap<>();
   private final Deadlines deadlines = new Deadlines();
+  private final MessageLocks locks = new MessageLocks(deadlines);
   private long lastSequenceNumber;
 
   SubQueue(SubQueueRules rules) {
@@ -84,35 +83,35 @@ final class SubQueue {
   MessageLock lock(QueuedMessage message, Instant now) {
     MessageLock lock = new MessageLock(UUID.randomUUID(), now.plus(rules.lockDuration()));
     messages.move(message, State.LOCKED);
-    hold(message, lock);
+    locks.hold(message, lock);
     return lock;
   }
 
   boolean isLocked(UUID token, Instant now) {
-    return heldBy(token, now) != null;
+    return locks.heldBy(token, now) != null;
   }
 
   /** Extends a lock and returns its new end, or null when it is lost. */
   @Nullable Instant renew(UUID token, Instant now) {
-    QueuedMessage message = heldBy(token, now);
+    QueuedMessage message = locks.heldBy(token, now);
     if (message == null) {
       return null;
     }
     Instant until = now.plus(rules.lockDuration());
-    letGo(message);
-    hold(message, new MessageLock(token, until));
+    locks.letGo(message);
+    locks.hold(message, new MessageLock(token, until));
     return until;
   }
 
   Settlement.Result settle(UUID token, Settlement settlement, Instant now) {
-    QueuedMessage message = heldBy(token, now);
+    QueuedMessage message = locks.heldBy(token, now);
     if (message == null) {
       return Settlement.Result.LOCK_LOST;
     }
     if (settlement instanceof Settlement.DeadLetter && rules.deadLetters() == null) {
       return Settlement.Result.NOT_ALLOWED;
     }
-    letGo(message);
+    locks.letGo(message);
     apply(settlement, message, now);
     return Settlement.Result.DONE;
   }
@@ -129,7 +128,8 @@ final class SubQueue {
       giveBack(message, now);
     } else if (settlement instanceof Settlement.DeadLetter deadLetter) {
       message.changeProperties(deadLetter.changedProperties());
-      moveToDeadLetters(message, deadLetter.reason(), deadLetter.description());
+      moveToDeadLetters(
+          message, DeadLetterProperties.of(deadLetter.reason(), deadLetter.description()));
     } else {
       giveBack(message, now);
     }
@@ -192,7 +192,7 @@ final class SubQueue {
         activate(message.content, due.at());
       }
       case UNLOCK -> {
-        letGo(message);
+        locks.letGo(message);
         deliveryFailed(message, due.at());
       }
       case EXPIRE -> {
@@ -219,11 +219,7 @@ final class SubQueue {
     if (message.deliveryCount < rules.maxDeliveryCount()) {
       giveBack(message, now);
     } else {
-      moveToDeadLetters(
-          message,
-          "MaxDeliveryCountExceeded",
-          ("Message could not be consumed after " + rules.maxDeliveryCount())
-              + " delivery attempts.");
+      moveToDeadLetters(message, DeadLetterProperties.deliveredTooOften(rules.maxDeliveryCount()));
     }
   }
 
@@ -237,44 +233,21 @@ final class SubQueue {
 
   private void expire(QueuedMessage message) {
     if (rules.deadLetterOnExpiry()) {
-      moveToDeadLetters(
-          message, "TTLExpiredException", "The message expired and was dead lettered.");
+      moveToDeadLetters(message, DeadLetterProperties.expired());
     } else {
       remove(message);
     }
   }
 
-  private void moveToDeadLetters(
-      QueuedMessage message, @Nullable String reason, @Nullable String description) {
+  private void moveToDeadLetters(QueuedMessage message, Map<String, @Nullable Object> why) {
     SubQueue deadLetters = rules.deadLetters();
     if (deadLetters == null) {
       throw new IllegalStateException("a dead-letter queue has no dead-letter queue");
     }
-    message.changeProperties(DeadLetterProperties.of(reason, description));
+    message.changeProperties(why);
     remove(message);
     deadLetters.messages.add(
         new QueuedMessage(deadLetters.nextSequenceNumber(), message, rules.queueName()),
         State.ACTIVE);
-  }
-
-  private @Nullable QueuedMessage heldBy(UUID token, Instant now) {
-    QueuedMessage message = locked.get(token);
-    return message != null && message.lock != null && message.lock.isHeld(now) ? message : null;
-  }
-
-  private void hold(QueuedMessage message, MessageLock lock) {
-    message.lock = lock;
-    locked.put(lock.token(), message);
-    deadlines.add(lock.until(), Kind.UNLOCK, message);
-  }
-
-  /** Ends the lock; the caller decides at once where the message goes. */
-  private void letGo(QueuedMessage message) {
-    MessageLock lock = message.lock;
-    if (lock != null) {
-      locked.remove(lock.token());
-      deadlines.cancel(lock.until(), Kind.UNLOCK, message);
-      message.lock = null;
-    }
   }
 }

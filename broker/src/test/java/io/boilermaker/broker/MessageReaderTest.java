@@ -11,6 +11,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import org.apache.qpid.proton.amqp.Binary;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.UnsignedInteger;
@@ -144,6 +145,39 @@ class MessageReaderTest {
     } catch (MalformedMessageException e) {
       assertThat(e).hasMessageMatching("(?s).+");
     }
+  }
+
+  @Test
+  void arraysInAnnotationsAndPropertiesSurviveAChange() throws MalformedMessageException {
+    Map<String, Object> arrays =
+        Map.of(
+            "long", new Long[] {1L, 2L},
+            "int", new Integer[] {1},
+            "boolean", new Boolean[] {true, false},
+            "double", new Double[] {1.5},
+            "text", new String[] {"a", "b"},
+            "uuid", new UUID[] {new UUID(1, 2)},
+            "list", List.of(1, List.of("x")),
+            "map", Map.of("k", new Byte[] {1}));
+    byte[] bytes =
+        codec.encode(
+            new Object[] {
+              new MessageAnnotations(Map.of(Symbol.valueOf("x-arrays"), arrays)),
+              new ApplicationProperties(Map.of("arrays", arrays)),
+              new AmqpValue("x")
+            });
+    QueuedMessage message = new QueuedMessage(1, reader.read(bytes), DUE, null);
+    message.changeProperties(Map.of("changed", true));
+    Message first = Message.Factory.create();
+    byte[] written = writer.write(message);
+    first.decode(written, 0, written.length);
+    Map<?, ?> returned = (Map<?, ?>) first.getApplicationProperties().getValue().get("arrays");
+    assertThat(returned.get("long")).isEqualTo(new long[] {1, 2});
+    assertThat(returned.get("text")).isEqualTo(new String[] {"a", "b"});
+    assertThat(returned.get("boolean")).isEqualTo(new boolean[] {true, false});
+    // What a client received like this it may well send back as a changed property.
+    message.changeProperties(Outcomes.stringKeys(returned));
+    assertThat(writer.write(message)).isNotEmpty();
   }
 
   @Test
