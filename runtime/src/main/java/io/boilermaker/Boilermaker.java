@@ -4,6 +4,7 @@ import com.azure.core.amqp.AmqpRetryOptions;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.models.ServiceBusReceiveMode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -35,6 +36,7 @@ public final class Boilermaker<S> implements AutoCloseable {
   private final Publisher publisher;
   private final Iterable<TaskRegistry> registries;
   private final @Nullable Executor executor;
+  private final @Nullable ObjectMapper mapper;
   private final Clock clock;
   private @Nullable Worker worker;
   private boolean closed;
@@ -45,11 +47,12 @@ public final class Boilermaker<S> implements AutoCloseable {
     this.registries = builder.registries;
     this.executor = builder.executor;
     this.clock = builder.clock;
+    this.mapper = builder.mapper == null ? null : builder.mapper.copy();
     this.clients =
         new ServiceBusClientBuilder()
             .retryOptions(new AmqpRetryOptions().setTryTimeout(Duration.ofSeconds(30)));
     config.address().login().configure(clients);
-    this.publisher = new Publisher(config, clients, clock);
+    this.publisher = new Publisher(config, clients, mapper, clock);
   }
 
   /**
@@ -210,6 +213,7 @@ public final class Boilermaker<S> implements AutoCloseable {
             Registrations.load(state, registries),
             new TaskRunner(state),
             new Settler(publisher, RandomGenerator.getDefault()),
+            mapper,
             clock);
     return new Worker(config, this::receiver, handler, executor, clock);
   }
@@ -281,6 +285,7 @@ public final class Boilermaker<S> implements AutoCloseable {
     private final S state;
     private @Nullable BoilermakerConfig config;
     private @Nullable Executor executor;
+    private @Nullable ObjectMapper mapper;
     private Clock clock = Clock.systemUTC();
     private Iterable<TaskRegistry> registries = ServiceLoader.load(TaskRegistry.class);
 
@@ -301,6 +306,16 @@ public final class Boilermaker<S> implements AutoCloseable {
      */
     public Builder<S> executor(Executor value) {
       this.executor = value;
+      return this;
+    }
+
+    /**
+     * What writes and reads arguments of the types that Jackson's annotations tell how to build; of
+     * all others it sees nothing. A copy is taken. By default a mapper that is as strict as the
+     * generated code. Publishers and workers must agree.
+     */
+    public Builder<S> objectMapper(ObjectMapper value) {
+      this.mapper = value;
       return this;
     }
 

@@ -112,7 +112,7 @@ final class EnvelopeReader {
         case "function_name" -> draft.name(string(field));
         case "attempts" -> attempts(draft, field);
         case "policy" -> draft.policy(policy(field));
-        case "payload" -> draft.payload(object(field));
+        case "payload" -> draft.payload(new Payload.Written(object(field)));
         case "graph_id" -> draft.graphId(isNull() ? null : string(field));
         case "queue" -> draft.queue(isNull() ? null : string(field));
         case "on_success" -> draft.onSuccess(callback(field));

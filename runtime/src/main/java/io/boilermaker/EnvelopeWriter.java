@@ -1,5 +1,6 @@
 package io.boilermaker;
 
+import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.boilermaker.annotations.RetryMode;
 import java.nio.charset.StandardCharsets;
@@ -34,18 +35,22 @@ final class EnvelopeWriter {
   private static final byte[] FALSE = ascii("false");
   private static final byte[] NULL = ascii("null");
 
-  /** The length of everything but payload, callbacks and unknown fields, names of usual length. */
-  private static final int USUAL_FRAME = 400;
+  private static final int USUAL_LENGTH = 600;
 
-  private byte[] bytes;
+  private final @Nullable ObjectCodec mapper;
+  private byte[] bytes = new byte[USUAL_LENGTH];
   private int length;
 
-  private EnvelopeWriter(int capacity) {
-    this.bytes = new byte[capacity];
+  private EnvelopeWriter(@Nullable ObjectCodec mapper) {
+    this.mapper = mapper;
   }
 
-  static byte[] write(Task task) {
-    var writer = new EnvelopeWriter(USUAL_FRAME + task.payload().length());
+  /**
+   * @param mapper the application's, for arguments of types that only it knows; null for the
+   *     default
+   */
+  static byte[] write(Task task, @Nullable ObjectCodec mapper) {
+    var writer = new EnvelopeWriter(mapper);
     writer.task(task, false);
     return writer.length == writer.bytes.length
         ? writer.bytes
@@ -64,7 +69,7 @@ final class EnvelopeWriter {
     attempts(task.attempts(), task.lastRetry());
     policy(task.policy());
     raw(PAYLOAD);
-    json(task.payload());
+    json(task.payload().json(mapper));
     raw(GRAPH_ID);
     string(task.graphId());
     raw(ON_SUCCESS);

@@ -1,11 +1,13 @@
 package io.boilermaker;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boilermaker.Registrations.Registration;
 import io.boilermaker.spi.ArgumentException;
 import io.boilermaker.spi.Arguments;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,12 +23,19 @@ final class MessageHandler {
   private final Registrations registrations;
   private final TaskRunner runner;
   private final Settler settler;
+  private final @Nullable ObjectMapper mapper;
   private final Clock clock;
 
-  MessageHandler(Registrations registrations, TaskRunner runner, Settler settler, Clock clock) {
+  MessageHandler(
+      Registrations registrations,
+      TaskRunner runner,
+      Settler settler,
+      @Nullable ObjectMapper mapper,
+      Clock clock) {
     this.registrations = registrations;
     this.runner = runner;
     this.settler = settler;
+    this.mapper = mapper;
     this.clock = clock;
   }
 
@@ -65,7 +74,7 @@ final class MessageHandler {
     }
     Arguments arguments;
     try {
-      arguments = registration.bind(task.payload());
+      arguments = registration.bind(task.payload().json(mapper), mapper);
     } catch (ArgumentException | IOException e) {
       String description = "task '" + task.name() + "', id " + task.id() + ": " + e.getMessage();
       log.error("{}, sequence_number={}", description, delivery.sequenceNumber());

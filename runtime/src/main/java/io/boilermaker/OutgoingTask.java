@@ -2,6 +2,7 @@ package io.boilermaker;
 
 import com.azure.core.util.BinaryData;
 import com.azure.messaging.servicebus.ServiceBusMessage;
+import com.fasterxml.jackson.core.ObjectCodec;
 import io.boilermaker.spi.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 record OutgoingTask(Task task, String queue, String messageId, RawJson body) {
 
-  static OutgoingTask of(Task task, PublishOptions options, String ownQueue) {
+  static OutgoingTask of(
+      Task task, PublishOptions options, String ownQueue, @Nullable ObjectCodec mapper) {
     Task outgoing = options.policy() == null ? task : task.withPolicy(options.policy());
     return new OutgoingTask(
         outgoing,
         outgoing.queue() == null ? ownQueue : outgoing.queue(),
         options.messageId() == null ? outgoing.id() : options.messageId(),
-        RawJson.of(EnvelopeWriter.write(outgoing)));
+        RawJson.of(EnvelopeWriter.write(outgoing, mapper)));
   }
 
   /** Why no reader could take this task; null if one can. */

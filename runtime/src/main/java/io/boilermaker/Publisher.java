@@ -6,6 +6,7 @@ import com.azure.messaging.servicebus.ServiceBusFailureReason;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusMessageBatch;
 import com.azure.messaging.servicebus.ServiceBusSenderAsyncClient;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -32,18 +34,24 @@ final class Publisher implements AutoCloseable {
 
   private final BoilermakerConfig config;
   private final ServiceBusClientBuilder clients;
+  private final @Nullable ObjectMapper mapper;
   private final Clock clock;
   private final Map<String, ServiceBusSenderAsyncClient> senders = new ConcurrentHashMap<>();
 
-  Publisher(BoilermakerConfig config, ServiceBusClientBuilder clients, Clock clock) {
+  Publisher(
+      BoilermakerConfig config,
+      ServiceBusClientBuilder clients,
+      @Nullable ObjectMapper mapper,
+      Clock clock) {
     this.config = config;
     this.clients = clients;
+    this.mapper = mapper;
     this.clock = clock;
   }
 
   /** Publishes a task; the future fails with {@link PublishException}. */
   CompletableFuture<Task> publish(Task task, PublishOptions options) {
-    OutgoingTask outgoing = OutgoingTask.of(task, options, config.queueName());
+    OutgoingTask outgoing = OutgoingTask.of(task, options, config.queueName(), mapper);
     PublishException refusal = outgoing.refusal();
     if (refusal != null) {
       return CompletableFuture.failedFuture(refusal);
@@ -67,7 +75,8 @@ final class Publisher implements AutoCloseable {
     Map<String, PublishBatch> open = new HashMap<>();
     List<PublishBatch> full = new ArrayList<>();
     for (Task task : tasks) {
-      OutgoingTask outgoing = OutgoingTask.of(task, PublishOptions.none(), config.queueName());
+      OutgoingTask outgoing =
+          OutgoingTask.of(task, PublishOptions.none(), config.queueName(), mapper);
       var result = new CompletableFuture<PublishResult>();
       results.add(result);
       PublishException refusal = outgoing.refusal();

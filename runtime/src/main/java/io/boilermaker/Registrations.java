@@ -1,6 +1,7 @@
 package io.boilermaker;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.ObjectCodec;
 import io.boilermaker.spi.Arguments;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -115,8 +116,9 @@ final class Registrations {
    */
   record Registration(TaskDefinition definition, TaskHandlers handlers, int index) {
 
-    Arguments bind(RawJson payload) throws IOException {
+    Arguments bind(RawJson payload, @Nullable ObjectCodec mapper) throws IOException {
       try (JsonParser in = payload.parser()) {
+        in.setCodec(mapper);
         in.nextToken();
         return handlers.bind(index, in);
       }

@@ -24,7 +24,7 @@ public final class Task {
   private final int attempts;
   private final Instant lastRetry;
   private final RetryPolicy policy;
-  private final RawJson payload;
+  private final Payload payload;
   private final @Nullable String graphId;
   private final @Nullable Task onSuccess;
   private final @Nullable Task onFailure;
@@ -186,8 +186,7 @@ public final class Task {
     return draft().sequenceNumber(number).build();
   }
 
-  /** The JSON object with {@code args} and {@code kwargs}, as it stands in the message. */
-  RawJson payload() {
+  Payload payload() {
     return payload;
   }
 

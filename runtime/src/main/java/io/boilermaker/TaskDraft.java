@@ -15,7 +15,7 @@ final class TaskDraft {
   int attempts;
   @Nullable Instant lastRetry;
   @Nullable RetryPolicy policy;
-  @Nullable RawJson payload;
+  @Nullable Payload payload;
   @Nullable String graphId;
   @Nullable Task onSuccess;
   @Nullable Task onFailure;
@@ -73,7 +73,7 @@ final class TaskDraft {
     return this;
   }
 
-  TaskDraft payload(RawJson value) {
+  TaskDraft payload(Payload value) {
     this.payload = value;
     return this;
   }

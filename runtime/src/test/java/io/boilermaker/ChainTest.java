@@ -115,11 +115,11 @@ class ChainTest {
     Task elsewhere =
         TaskDefinition.elsewhere("python_task", "x").queue("python").build().call().task();
 
-    Task read = EnvelopeReader.read(EnvelopeWriter.write(elsewhere.onSuccess(elsewhere)));
+    Task read = EnvelopeReader.read(EnvelopeWriter.write(elsewhere.onSuccess(elsewhere), null));
 
     assertThat(read.queue()).isNull();
     assertThat(read.onSuccess().queue()).isEqualTo("python");
-    assertThat(new String(EnvelopeWriter.write(elsewhere), StandardCharsets.UTF_8))
+    assertThat(new String(EnvelopeWriter.write(elsewhere, null), StandardCharsets.UTF_8))
         .doesNotContain("python\"}");
   }
 }

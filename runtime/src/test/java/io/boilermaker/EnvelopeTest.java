@@ -25,7 +25,7 @@ class EnvelopeTest {
   }
 
   private static String written(Task task) {
-    return new String(EnvelopeWriter.write(task), StandardCharsets.UTF_8);
+    return new String(EnvelopeWriter.write(task, null), StandardCharsets.UTF_8);
   }
 
   private static Task example() {
@@ -65,7 +65,7 @@ class EnvelopeTest {
             .onFailure(example())
             .withAttempt(Instant.parse("2026-01-31T12:00:00.123456789Z"));
 
-    Task read = EnvelopeReader.read(EnvelopeWriter.write(task));
+    Task read = EnvelopeReader.read(EnvelopeWriter.write(task, null));
 
     assertThat(written(read)).isEqualTo(written(task));
     assertThat(read.attempts()).isEqualTo(1);
@@ -209,7 +209,7 @@ class EnvelopeTest {
   void names_are_escaped() throws Exception {
     Task task = HandWrittenTasks.define("quote\"and\\\u00e9\uD83D\uDE00").build().call().task();
 
-    assertThat(EnvelopeReader.read(EnvelopeWriter.write(task)).name()).isEqualTo(task.name());
+    assertThat(EnvelopeReader.read(EnvelopeWriter.write(task, null)).name()).isEqualTo(task.name());
   }
 
   // I-13

@@ -41,4 +41,9 @@ final class ArrayCodec<E> extends ReferenceCodec<E[]> {
     }
     return elements.toArray(create);
   }
+
+  @Override
+  public boolean usesMapper() {
+    return element.usesMapper();
+  }
 }

@@ -32,4 +32,12 @@ public interface Codec<T> {
    *     the value
    */
   @Nullable T read(JsonParser in) throws IOException;
+
+  /**
+   * Whether some values are written by the application's {@code ObjectMapper}, so that they cannot
+   * be written before it is known which application publishes them.
+   */
+  default boolean usesMapper() {
+    return false;
+  }
 }

@@ -73,4 +73,9 @@ final class CollectionCodec<E, C extends Collection<E>> extends ReferenceCodec<C
       throw Refused.aNull("an element");
     }
   }
+
+  @Override
+  public boolean usesMapper() {
+    return element.usesMapper();
+  }
 }

@@ -61,4 +61,9 @@ final class DatabindCodec<T> implements Codec<T> {
     }
     return ArgumentException.because(what + type.getType().getTypeName(), e);
   }
+
+  @Override
+  public boolean usesMapper() {
+    return true;
+  }
 }

@@ -24,4 +24,10 @@ final class LazyCodec<T> implements Codec<T> {
   public @Nullable T read(JsonParser in) throws IOException {
     return codec.get().read(in);
   }
+
+  // It stands for a codec around it, which answers for both; to ask that one would not end.
+  @Override
+  public boolean usesMapper() {
+    return false;
+  }
 }

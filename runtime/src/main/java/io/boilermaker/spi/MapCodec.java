@@ -77,4 +77,9 @@ final class MapCodec<K, V, M extends Map<K, V>> extends ReferenceCodec<M> {
       throw ArgumentException.because("the map refuses an entry", e);
     }
   }
+
+  @Override
+  public boolean usesMapper() {
+    return values.usesMapper();
+  }
 }

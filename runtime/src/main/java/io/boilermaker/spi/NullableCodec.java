@@ -24,4 +24,9 @@ final class NullableCodec<T> extends ReferenceCodec<T> {
   T readValue(JsonParser in) throws IOException {
     return codec.read(in);
   }
+
+  @Override
+  public boolean usesMapper() {
+    return codec.usesMapper();
+  }
 }

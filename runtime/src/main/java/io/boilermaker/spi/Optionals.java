@@ -87,6 +87,11 @@ final class Optionals {
       Optional<T> readValue(JsonParser in, String needed) throws IOException {
         return isNull(in) ? Optional.empty() : Optional.ofNullable(codec.read(in));
       }
+
+      @Override
+      public boolean usesMapper() {
+        return codec.usesMapper();
+      }
     };
   }
 

@@ -54,6 +54,11 @@ public final class Parameter<T> {
     return name;
   }
 
+  /** Whether its values are written by the application's {@code ObjectMapper}. */
+  public boolean usesMapper() {
+    return codec.usesMapper();
+  }
+
   Codec<T> codec() {
     return codec;
   }

@@ -109,4 +109,9 @@ public abstract class RecordCodec<T> implements Codec<T> {
         ? "no components"
         : String.join(", ", components.asList().stream().map(p -> "'" + p.name() + "'").toList());
   }
+
+  @Override
+  public boolean usesMapper() {
+    return components.asList().stream().anyMatch(each -> each.codec().usesMapper());
+  }
 }

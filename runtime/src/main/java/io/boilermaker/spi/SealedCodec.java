@@ -131,4 +131,9 @@ final class SealedCodec<T> extends ReferenceCodec<T> {
   private String names() {
     return String.join(", ", byName.keySet());
   }
+
+  @Override
+  public boolean usesMapper() {
+    return byName.values().stream().anyMatch(each -> each.codec().usesMapper());
+  }
 }
