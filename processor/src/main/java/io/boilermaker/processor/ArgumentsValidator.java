@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ final class ArgumentsValidator {
   private final NameScope constants = new NameScope().reserve(List.of("PARAMETERS"));
   private final NameScope javaNames = new NameScope();
   private final Set<String> wireNames = new HashSet<>();
+  private final SortedSet<String> warnings = new TreeSet<>();
 
   /**
    * @param obscuring the names that would hide a class in the generated code
@@ -59,13 +62,18 @@ final class ArgumentsValidator {
     return models;
   }
 
+  /** What the stub draws because of the arguments. */
+  Warnings warnings() {
+    return new Warnings(warnings);
+  }
+
   private ArgumentModel model(VariableElement argument, @Nullable Mark defaultMark) {
     String name = argument.getSimpleName().toString();
     TypeElement hidden = reach.unreachable(argument.asType());
     if (hidden != null) {
       report.add(Mistake.TYPE_UNREACHABLE, argument, quoted(hidden) + " is not");
     }
-    CodeBlock codec = hidden == null ? walk.codec(argument) : CodeBlock.of("");
+    CodeBlock codec = hidden == null ? walk.codec(argument, warnings) : CodeBlock.of("");
     return new ArgumentModel(
         javaNames.claim(name),
         wireName(argument, name),

@@ -52,6 +52,9 @@ final class HolderStep implements ClassStep {
   }
 
   private void write(HolderModel model, TypeElement holder, List<ExecutableElement> tasks) {
+    if (!model.codecs().codecs().isEmpty()) {
+      output.write(CodecsWriter.write(model), List.of(holder), holder);
+    }
     Iterator<ExecutableElement> methods = tasks.iterator();
     for (DefinitionsModel definitions : model.definitions()) {
       output.write(DefinitionsWriter.write(definitions, model), List.of(holder), holder);

@@ -1,7 +1,6 @@
 package io.boilermaker.processor;
 
 import com.palantir.javapoet.ClassName;
-import io.boilermaker.processor.HolderModel.CodecsModel;
 import io.boilermaker.processor.HolderModel.DefinitionsModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +39,7 @@ final class HolderValidator {
     for (ExecutableElement method : methods) {
       tasks.add(validator.validate(method, constants));
     }
-    return new HolderModel(
-        name,
-        chunks(name, tasks),
-        new CodecsModel(codecsName, walk.codecs(), walk.warnings()),
-        environment.style(holder));
+    return new HolderModel(name, chunks(name, tasks), walk.codecs(), environment.style(holder));
   }
 
   private void checkPlace(TypeElement holder) {

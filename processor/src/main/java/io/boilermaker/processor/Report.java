@@ -43,6 +43,10 @@ final class Report {
     return failures.isEmpty();
   }
 
+  int size() {
+    return failures.size();
+  }
+
   void print(Messager messager) {
     failures.forEach(failure -> failure.print(messager));
   }

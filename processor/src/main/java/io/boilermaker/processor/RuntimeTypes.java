@@ -23,6 +23,14 @@ final class RuntimeTypes {
   static final ClassName ARGUMENTS = spi("Arguments");
   static final ClassName CODEC = spi("Codec");
   static final ClassName CODECS = spi("Codecs");
+  static final ClassName KEY_CODEC = spi("KeyCodec");
+  static final ClassName KEY_CODECS = spi("KeyCodecs");
+  static final ClassName RECORD_CODEC = spi("RecordCodec");
+  static final ClassName SEALED_CASE = spi("SealedCase");
+  static final ClassName TYPE_REFERENCE =
+      ClassName.get("com.fasterxml.jackson.core.type", "TypeReference");
+  static final ClassName JSON_GENERATOR =
+      ClassName.get("com.fasterxml.jackson.core", "JsonGenerator");
   static final ClassName PARAMETER = spi("Parameter");
   static final ClassName PARAMETERS = spi("Parameters");
 

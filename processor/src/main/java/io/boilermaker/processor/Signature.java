@@ -2,10 +2,10 @@ package io.boilermaker.processor;
 
 import static io.boilermaker.processor.HolderValidator.quoted;
 
+import com.palantir.javapoet.TypeName;
 import io.boilermaker.annotations.Default;
 import io.boilermaker.annotations.Wire;
 import java.util.List;
-import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
@@ -18,10 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Signature(
     @Nullable VariableElement state, boolean takesContext, List<VariableElement> arguments) {
-
-  /** Types that hold one value: a first parameter of one of them is a forgotten state. */
-  private static final Set<String> NEVER_STATE =
-      Set.of("java.lang.String", RuntimeTypes.TASK_CONTEXT.canonicalName());
 
   /**
    * Tells the parts apart.
@@ -55,10 +51,11 @@ record Signature(
         state, context, arguments.stream().filter(a -> !TaskValidator.isContext(a)).toList());
   }
 
+  /** A first parameter that holds one value is an argument, and the state is forgotten. */
   private static boolean isNeverState(VariableElement parameter) {
     return parameter.asType().getKind() != TypeKind.DECLARED
-        || NEVER_STATE.contains(TypeText.qualifiedName(parameter.asType()))
-        || TypeWalk.isValue(parameter.asType());
+        || TaskValidator.isContext(parameter)
+        || JdkTypes.isValue(TypeName.get(parameter.asType()));
   }
 
   private static void refuseContext(List<VariableElement> arguments, Report report) {

@@ -56,6 +56,7 @@ final class TaskValidator {
     if (state != null) {
       checkReachable(state);
     }
+    List<ArgumentModel> models = arguments.validate(signature.arguments());
     return new TaskModel(
         methodModel(method),
         stub,
@@ -63,9 +64,9 @@ final class TaskValidator {
         wireName(method, mark, environment),
         elsewhere || state == null ? null : TypeName.get(state.asType()),
         signature.takesContext(),
-        arguments.validate(signature.arguments()),
+        models,
         settings,
-        DrawnWarnings.of(method, holder).union(walk.signatureWarnings(signature.arguments())));
+        DrawnWarnings.of(method, holder).union(arguments.warnings()));
   }
 
   private void checkShape(ExecutableElement method) {

@@ -52,7 +52,8 @@ final class Compiled {
   /** What to compile, and how. */
   static final class Setup {
     private final List<JavaFileObject> sources = new ArrayList<>();
-    private final List<Object> options = new ArrayList<>(List.of("-Xlint:all", "-Werror"));
+    private final List<Object> options =
+        new ArrayList<>(List.of("-Xlint:all,-processing", "-Werror"));
 
     /** In the order of the service file. */
     private final List<Processor> processors =

@@ -330,4 +330,13 @@ public final class Codecs {
   public static <T> Codec<T> databind(TypeReference<T> type) {
     return new DatabindCodec<>(type);
   }
+
+  /**
+   * The same codec, for the same type written otherwise: with wildcards, or without type arguments.
+   */
+  // Such a type erases to the same, and only generated code that knows both says so.
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  public static <T> Codec<T> as(Codec<?> codec) {
+    return (Codec<T>) codec;
+  }
 }

@@ -1,0 +1,141 @@
+package io.boilermaker.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/** The collections, maps and optionals of the JDK that can be arguments. */
+final class Containers {
+
+  /**
+   * How one of them is read.
+   *
+   * @param factory the method of {@code Codecs}
+   * @param created the class that is created, where the factory leaves that open
+   * @param decided whether the factory decides which class is created
+   * @param sorted whether elements or keys must have a natural order
+   */
+  record Container(String factory, ClassName created, boolean decided, boolean sorted) {
+
+    boolean isMap() {
+      return MAPS.containsValue(this);
+    }
+
+    /** How a path says that it goes into an element. */
+    String step() {
+      return factory.equals("optionalOf") ? "" : "[]";
+    }
+
+    /**
+     * The expression of the codec.
+     *
+     * @param codecs the codecs of the elements, or of keys and values
+     * @param type the container with its type arguments
+     * @param first the type of the elements, or of the keys
+     */
+    CodeBlock expression(CodeBlock codecs, TypeName type, TypeName first) {
+      return decided ? plain(codecs) : creating(codecs, (ParameterizedTypeName) type, first);
+    }
+
+    private CodeBlock plain(CodeBlock codecs) {
+      return CodeBlock.of("$T.$N($L)", RuntimeTypes.CODECS, factory, codecs);
+    }
+
+    private CodeBlock creating(CodeBlock codecs, ParameterizedTypeName type, TypeName first) {
+      CodeBlock types =
+          type.typeArguments().stream()
+              .map(argument -> CodeBlock.of("$T", argument))
+              .collect(CodeBlock.joining(", "));
+      return CodeBlock.of(
+          "$T.<$L, $T>$N($L,$W$L)",
+          RuntimeTypes.CODECS,
+          types,
+          type,
+          factory,
+          codecs,
+          empty(first));
+    }
+
+    private CodeBlock empty(TypeName first) {
+      if (created.equals(ClassName.get(EnumSet.class))) {
+        return CodeBlock.of("() -> $T.noneOf($T.class)", created, first);
+      }
+      return created.equals(ClassName.get(EnumMap.class))
+          ? CodeBlock.of("() -> new $T<>($T.class)", created, first)
+          : CodeBlock.of("$T::new", created);
+    }
+  }
+
+  private static final Map<String, Container> COLLECTIONS =
+      Map.ofEntries(
+          of(List.class, "listOf", List.class, false),
+          of(Collection.class, "collectionOf", Collection.class, false),
+          of(Set.class, "setOf", Set.class, false),
+          of(SortedSet.class, "sortedSetOf", SortedSet.class, true),
+          of(Queue.class, "queueOf", Queue.class, false),
+          of(Deque.class, "dequeOf", Deque.class, false),
+          of(Optional.class, "optionalOf", Optional.class, false),
+          of(NavigableSet.class, "collectionOf", TreeSet.class, true),
+          of(ArrayList.class, "collectionOf", ArrayList.class, false),
+          of(LinkedList.class, "collectionOf", LinkedList.class, false),
+          of(HashSet.class, "collectionOf", HashSet.class, false),
+          of(LinkedHashSet.class, "collectionOf", LinkedHashSet.class, false),
+          of(TreeSet.class, "collectionOf", TreeSet.class, true),
+          of(ArrayDeque.class, "collectionOf", ArrayDeque.class, false),
+          of(PriorityQueue.class, "collectionOf", PriorityQueue.class, true),
+          of(EnumSet.class, "collectionOf", EnumSet.class, true));
+
+  private static final Map<String, Container> MAPS =
+      Map.ofEntries(
+          of(Map.class, "mapOf", Map.class, false),
+          of(SortedMap.class, "sortedMapOf", SortedMap.class, true),
+          of(NavigableMap.class, "mapOf", TreeMap.class, true),
+          of(HashMap.class, "mapOf", HashMap.class, false),
+          of(LinkedHashMap.class, "mapOf", LinkedHashMap.class, false),
+          of(TreeMap.class, "mapOf", TreeMap.class, true),
+          of(ConcurrentMap.class, "mapOf", ConcurrentHashMap.class, false),
+          of(ConcurrentHashMap.class, "mapOf", ConcurrentHashMap.class, false),
+          of(EnumMap.class, "mapOf", EnumMap.class, true));
+
+  private Containers() {}
+
+  /** By the qualified name; null if it is none of these. */
+  static @Nullable Container find(String name) {
+    Container collection = COLLECTIONS.get(name);
+    return collection == null ? MAPS.get(name) : collection;
+  }
+
+  private static Map.Entry<String, Container> of(
+      Class<?> type, String factory, Class<?> created, boolean sorted) {
+    boolean decided = type.equals(created) && (type.isInterface() || type.equals(Optional.class));
+    return Map.entry(
+        type.getName(), new Container(factory, ClassName.get(created), decided, sorted));
+  }
+}

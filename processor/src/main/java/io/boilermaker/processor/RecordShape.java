@@ -1,0 +1,75 @@
+package io.boilermaker.processor;
+
+import com.google.auto.common.MoreTypes;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import io.boilermaker.processor.CodecModel.ComponentModel;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * Finds the components of records.
+ *
+ * @param warnings collects what the class of the codecs draws
+ */
+record RecordShape(Environment environment, TypeWalk walk, ClassName codecs, Set<String> warnings) {
+
+  /** How deep records may be in each other; a generic record can be so without end. */
+  static final int DEEPEST = 100;
+
+  /** The components of a record whose type arguments are known. */
+  List<ComponentModel> components(DeclaredType type, Place place) {
+    TypeElement element = MoreTypes.asTypeElement(type);
+    warnings.addAll(DrawnWarnings.of(type).names());
+    NameScope constants = new NameScope().reserve(List.of(codecs.simpleName()));
+    Set<String> wireNames = new HashSet<>();
+    List<ComponentModel> models = new ArrayList<>();
+    for (RecordComponentElement component : element.getRecordComponents()) {
+      String name = component.getSimpleName().toString();
+      warnings.addAll(DrawnWarnings.of(component.getAccessor()).names());
+      String wireName = wireName(element, component);
+      if (!wireNames.add(wireName)) {
+        walk.none(type, place, ", since two components are named '" + wireName + "'");
+      }
+      TypeMirror componentType = componentType(type, component);
+      CodeBlock codec = walk.codec(componentType, place.component(name, warnings));
+      models.add(
+          new ComponentModel(
+              name,
+              constants.claim(Names.constant(name)),
+              TypeName.get(componentType),
+              parameter(wireName, codec, componentType)));
+    }
+    return models;
+  }
+
+  /** The name of a component in JSON. */
+  static String wireName(TypeElement record, RecordComponentElement component) {
+    String property = Jackson.propertyName(record, component);
+    return property == null ? component.getSimpleName().toString() : property;
+  }
+
+  private TypeMirror componentType(DeclaredType type, RecordComponentElement component) {
+    TypeMirror accessor = environment.types().asMemberOf(type, component.getAccessor());
+    return MoreTypes.asExecutable(accessor).getReturnType();
+  }
+
+  /** An optional may be left out, as by older messages; everything else must be there. */
+  private static CodeBlock parameter(String wireName, CodeBlock codec, TypeMirror type) {
+    return TypeText.qualifiedName(type).startsWith("java.util.Optional")
+        ? CodeBlock.of(
+            "$T.optional($S,$W$L,$W$T.empty())",
+            RuntimeTypes.PARAMETER,
+            wireName,
+            codec,
+            ClassName.get(MoreTypes.asTypeElement(type)))
+        : CodeBlock.of("$T.required($S,$W$L)", RuntimeTypes.PARAMETER, wireName, codec);
+  }
+}

@@ -1,0 +1,96 @@
+package io.boilermaker.processor;
+
+import com.google.auto.common.MoreTypes;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the records of sealed hierarchies. */
+record SealedShape(Environment environment, TypeWalk walk, NamedCodecs named) {
+
+  private static final String DISCRIMINATOR = "type";
+
+  /** The expression of the codec of a hierarchy whose type arguments are known. */
+  CodeBlock expression(DeclaredType type, Place place) {
+    Set<String> names = new HashSet<>();
+    List<CodeBlock> cases = new ArrayList<>();
+    for (TypeElement leaf : leaves(MoreTypes.asTypeElement(type))) {
+      Place at = place.part("(" + leaf.getSimpleName() + ")");
+      DeclaredType leafType = leafType(leaf, type);
+      if (leafType == null) {
+        continue; // of other type arguments than this hierarchy has
+      }
+      if (leaf.getKind() != ElementKind.RECORD || Jackson.isPresent(leaf)) {
+        walk.none(leaf.asType(), at, ", since it is no plain record of a sealed hierarchy");
+      } else if (!names.add(leaf.getSimpleName().toString())) {
+        walk.none(leaf.asType(), at, ", since another record of the hierarchy has this name");
+      } else if (hasDiscriminator(leaf)) {
+        walk.none(
+            leaf.asType(), at, ", since a component is named 'type', as the discriminator is");
+      } else {
+        cases.add(oneCase(leaf, named.recordConstant(leafType, at)));
+      }
+    }
+    return CodeBlock.of(
+        "$T.sealedOf($L)", RuntimeTypes.CODECS, cases.stream().collect(CodeBlock.joining(",$W")));
+  }
+
+  private static CodeBlock oneCase(TypeElement leaf, CodeBlock codec) {
+    return CodeBlock.of(
+        "$T.of($S, $T.class, $L)",
+        RuntimeTypes.SEALED_CASE,
+        leaf.getSimpleName().toString(),
+        ClassName.get(leaf),
+        codec);
+  }
+
+  private static boolean hasDiscriminator(TypeElement leaf) {
+    return leaf.getRecordComponents().stream()
+        .anyMatch(component -> RecordShape.wireName(leaf, component).equals(DISCRIMINATOR));
+  }
+
+  /** The classes at the ends of the hierarchy, in the order of their declaration, each once. */
+  private List<TypeElement> leaves(TypeElement element) {
+    List<TypeElement> leaves = new ArrayList<>();
+    for (TypeMirror permitted : element.getPermittedSubclasses()) {
+      TypeElement subclass = MoreTypes.asTypeElement(permitted);
+      if (subclass.getModifiers().contains(Modifier.SEALED)
+          && subclass.getKind() != ElementKind.ENUM) {
+        leaves(subclass).stream().filter(leaf -> !leaves.contains(leaf)).forEach(leaves::add);
+      } else if (!leaves.contains(subclass)) {
+        leaves.add(subclass);
+      }
+    }
+    return leaves;
+  }
+
+  /**
+   * A leaf with the type arguments that make it a kind of the hierarchy.
+   *
+   * @return null if none do
+   */
+  private @Nullable DeclaredType leafType(TypeElement leaf, DeclaredType hierarchy) {
+    DeclaredType type = MoreTypes.asDeclared(leaf.asType());
+    if (!leaf.getTypeParameters().isEmpty()) {
+      List<? extends TypeMirror> arguments = hierarchy.getTypeArguments();
+      boolean passesThemOn =
+          arguments.size() == leaf.getTypeParameters().size()
+              && arguments.stream().noneMatch(argument -> argument.getKind() == TypeKind.WILDCARD);
+      if (!passesThemOn) {
+        return null;
+      }
+      type = environment.types().getDeclaredType(leaf, arguments.toArray(new TypeMirror[0]));
+    }
+    return environment.types().isSubtype(type, hierarchy) ? type : null;
+  }
+}

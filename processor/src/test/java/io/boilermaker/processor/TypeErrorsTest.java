@@ -1,0 +1,132 @@
+package io.boilermaker.processor;
+
+import static io.boilermaker.processor.Compiled.task;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Argument types without a JSON form: one error at the parameter, with the path to the leaf. */
+class TypeErrorsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "java.util.stream.Stream<String> | java.util.stream.Stream<java.lang.String>",
+        "java.util.Iterator<?> | java.util.Iterator<?>",
+        "java.io.InputStream | java.io.InputStream",
+        "Runnable | java.lang.Runnable",
+        "Class<?> | java.lang.Class<?>",
+        "Throwable | java.lang.Throwable",
+        "java.nio.file.Path | java.nio.file.Path",
+        "Number | java.lang.Number",
+        "App | test.App"
+      })
+  void a_class_has_no_known_form_C_18(String type, String shown) {
+    task("static void f(App state,\n" + type + " a) {}")
+        .breaks(Mistake.TYPE_NOT_SERIALIZABLE, "'a: " + shown + "' has none", " a) {}");
+  }
+
+  @Test
+  void a_leaf_has_no_known_form() {
+    task("""
+            static void f(App state,
+                Order order) {}
+            record Order(Customer customer) {}
+            record Customer(List<Thread> connections) {}
+            """)
+        .breaks(
+            Mistake.TYPE_NOT_SERIALIZABLE,
+            "'order.customer.connections[]: java.lang.Thread' has none",
+            "Order order)");
+  }
+
+  @Test
+  void elements_are_a_wildcard_without_a_known_form_C_07() {
+    task("static void f(App state,\nList<? extends Number> a) {}")
+        .breaks(Mistake.TYPE_NOT_SERIALIZABLE, "'a[]: java.lang.Number' has none", " a) {}");
+  }
+
+  @Test
+  void a_map_has_keys_that_are_no_names_C_05() {
+    task("static void f(App state,\nMap<Point, Integer> a) {} record Point(int x) {}")
+        .breaks(
+            Mistake.TYPE_NOT_SERIALIZABLE,
+            "'a{key}: test.Tasks.Point' has none as a property name",
+            " a) {}");
+  }
+
+  @Test
+  void a_generic_record_is_raw() {
+    task("@SuppressWarnings(\"rawtypes\") static void f(App state,\nBox a) {} record Box<T>(T t) {}")
+        .breaks(
+            Mistake.TYPE_NOT_SERIALIZABLE,
+            "'a: test.Tasks.Box' has none, since its type arguments are not known",
+            "Box a");
+  }
+
+  @Test
+  void a_generic_record_grows_without_end() {
+    task("static void f(App state,\nGrow<String> a) {} record Grow<T>(T t, Grow<List<T>> g) {}")
+        .fails(1);
+  }
+
+  @Test
+  void a_sealed_hierarchy_has_more_than_records() {
+    task("""
+            static void f(App state,
+                Shape a) {}
+            sealed interface Shape {}
+            record Circle(int r) implements Shape {}
+            static non-sealed class Other implements Shape {}
+            """)
+        .breaks(
+            Mistake.TYPE_NOT_SERIALIZABLE,
+            "'a(Other): test.Tasks.Other' has none, since it is no plain record of a sealed"
+                + " hierarchy",
+            "Shape a");
+  }
+
+  @Test
+  void a_sealed_hierarchy_uses_the_name_of_the_discriminator() {
+    task("""
+            static void f(App state,
+                Shape a) {}
+            sealed interface Shape {}
+            record Circle(int type) implements Shape {}
+            """)
+        .breaks(
+            Mistake.TYPE_NOT_SERIALIZABLE,
+            "'a(Circle): test.Tasks.Circle' has none, since a component is named 'type', as the"
+                + " discriminator is",
+            "Shape a");
+  }
+
+  @Test
+  void elements_have_no_order() {
+    task("static void f(App state,\nSortedSet<Point> a) {} record Point(int x) {}")
+        .breaks(
+            Mistake.TYPE_NOT_SERIALIZABLE,
+            "'a: java.util.SortedSet<test.Tasks.Point>' has none, since Tasks.Point has no natural"
+                + " order",
+            " a) {}");
+  }
+
+  @Test
+  void a_type_argument_is_private_P_16() {
+    task("static void f(App state,\nList<Hidden> a) {} private record Hidden(int x) {}")
+        .breaks(Mistake.TYPE_UNREACHABLE, "'Hidden' is not", " a) {}");
+  }
+
+  @Test
+  void a_component_is_private_P_16() {
+    task("""
+            static void f(App state,
+                Seen a) {}
+            record Seen(Hidden h) {}
+            private record Hidden(int x) {}
+            """)
+        .breaks(Mistake.TYPE_UNREACHABLE, "'a.h: test.Tasks.Hidden' is not", "Seen a");
+  }
+}
