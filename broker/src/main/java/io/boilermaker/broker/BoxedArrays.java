@@ -15,7 +15,7 @@ final class BoxedArrays {
 
   private BoxedArrays() {}
 
-  static <K> Map<K, @Nullable Object> in(Map<K, @Nullable Object> map) {
+  static <K> Map<K, @Nullable Object> in(Map<K, ? extends @Nullable Object> map) {
     Map<K, @Nullable Object> result = new LinkedHashMap<>();
     map.forEach((key, value) -> result.put(key, boxed(value)));
     return result;
