@@ -121,6 +121,7 @@ final class DefinitionsWriter {
 
   private MethodSpec invoke() {
     return MethodSpec.methodBuilder("invoke")
+        .addAnnotation(RuntimeTypes.NULLS_ALLOWED)
         .addAnnotation(Override.class)
         .addModifiers(PUBLIC)
         .returns(Object.class)

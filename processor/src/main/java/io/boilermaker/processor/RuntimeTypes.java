@@ -1,5 +1,6 @@
 package io.boilermaker.processor;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -37,6 +38,10 @@ final class RuntimeTypes {
   static final ClassName RETRY_MODE = ClassName.get("io.boilermaker.annotations", "RetryMode");
   static final ClassName COMPLETABLE_FUTURE =
       ClassName.get("java.util.concurrent", "CompletableFuture");
+
+  /** For members that pass null on, in packages whose users check nullness. */
+  static final AnnotationSpec NULLS_ALLOWED =
+      AnnotationSpec.builder(SuppressWarnings.class).addMember("value", "$S", "NullAway").build();
 
   private RuntimeTypes() {}
 

@@ -128,6 +128,7 @@ final class StubWriter {
         CodeBlock.of("$T.$N($L)", task.method().holder(), task.method().name(), given());
     MethodSpec.Builder run =
         MethodSpec.methodBuilder("run")
+            .addAnnotation(RuntimeTypes.NULLS_ALLOWED)
             .addModifiers(STATIC)
             .returns(Object.class)
             .addParameter(Object.class, "state")

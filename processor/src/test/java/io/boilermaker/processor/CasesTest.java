@@ -1,0 +1,145 @@
+package io.boilermaker.processor;
+
+import static io.boilermaker.processor.Compiled.sources;
+import static io.boilermaker.processor.Compiled.task;
+import static io.boilermaker.processor.Compiled.tasks;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Failures that users of other processors met, by the names of the catalogue. */
+class CasesTest {
+
+  private static final String APP = "package test; public class App {}";
+
+  private static String holder(String packageName, String type, String body) {
+    return "package "
+        + packageName
+        + "; import io.boilermaker.annotations.*; import java.util.*; "
+        + type
+        + " {"
+        + body
+        + "}";
+  }
+
+  @Test
+  void nullability_annotations_on_types_are_no_part_of_generated_types_P_01() {
+    sources(
+            APP,
+            """
+            package test;
+            import java.lang.annotation.*;
+            @Documented @Target(ElementType.TYPE_USE) public @interface Nullable {}
+            """,
+            holder(
+                "test",
+                "class Tasks",
+                "@BackgroundTask static void send(App state, @Nullable String to,"
+                    + " List<@Nullable String> cc, byte @Nullable [] blob) {}"))
+        .succeeds();
+  }
+
+  @Test
+  void types_and_holders_of_one_simple_name_are_told_apart_P_02() {
+    sources(
+            "package com.a; public record Order(int x) {}",
+            "package com.b; public record Order(String y) {}",
+            "package app; public class App {}",
+            holder(
+                "com.a",
+                "public class Jobs",
+                "@BackgroundTask static void merge(app.App s, com.a.Order l, com.b.Order r) {}"),
+            holder("com.b", "public class Jobs", "@BackgroundTask static void other(app.App s) {}"))
+        .succeeds();
+  }
+
+  @Test
+  void a_holder_may_be_nested_P_03() {
+    sources(
+            APP,
+            holder(
+                "test",
+                "class Outer",
+                "static class Jobs { @BackgroundTask static void f(App state) {} }"))
+        .succeeds();
+  }
+
+  @Test
+  void the_unnamed_package_is_one_plain_error_P_04() {
+    assertThat(
+            sources(
+                    "public class App {}",
+                    "import io.boilermaker.annotations.*;"
+                        + " class Jobs { @BackgroundTask static void hi(App state) {} }")
+                .fails(1)
+                .messages())
+        .allMatch(message -> message.startsWith("[UnnamedPackage]"));
+  }
+
+  @Test
+  void parameters_may_be_named_as_the_generator_names_things_P_05() {
+    String stub =
+        task("static void f(App state, String task, int args, int kwargs, Object payload,"
+                + " String mapper, int node, int result, int i, String e, String delay,"
+                + " String policy, int options, int app, int context, int arguments) {}")
+            .succeeds()
+            .generated("test.FTasks");
+
+    assertThat(stub).contains("\"kwargs\"", "\"options\"", "\"app\"", "\"arguments\"");
+  }
+
+  @Test
+  void two_tasks_of_one_wire_name_are_an_error_that_names_both_P_06() {
+    String message =
+        sources(
+                APP,
+                holder("test", "class A", "@BackgroundTask static void send(App s) {}"),
+                holder(
+                    "test",
+                    "class B",
+                    "@BackgroundTask(name = \"send\") static void post(App s) {}"))
+            .fails(1)
+            .messages()
+            .get(0);
+
+    assertThat(message).startsWith("[TaskNameTaken]").contains("'send'", "A", "B");
+  }
+
+  @Test
+  void generated_code_draws_no_warning_of_its_own_P_07() {
+    tasks(
+            """
+            @SuppressWarnings({"rawtypes", "deprecation"})
+            @BackgroundTask static void f(App state, Old old, List raw, Money money) {}
+            @Deprecated @BackgroundTask static void g(App state) {}
+            @Deprecated record Old(int x) {}
+            record Money(long cents) implements java.io.Serializable {}
+            """)
+        .succeeds();
+  }
+
+  @Test
+  void the_newest_source_level_draws_no_warning_P_08() {
+    Compiled.setup()
+        .options("--release", String.valueOf(Runtime.version().feature()))
+        .sources(APP, holder("test", "class A", "@BackgroundTask static void send(App s) {}"))
+        .compile()
+        .succeeds();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "static void f(App state) throws java.io.IOException {}",
+        "static int f(App state) { return 1; }",
+        "static java.util.concurrent.CompletableFuture<?> f(App state) { return null; }",
+        "static void f(final App state, final String text) {}",
+        "static void f(App state, int a[]) {}",
+        "static TaskResult f(App state, TaskContext context) { return TaskResult.success(); }"
+      })
+  void shapes_that_are_supported_compile_P_17(String method) {
+    task(method).succeeds();
+  }
+}
