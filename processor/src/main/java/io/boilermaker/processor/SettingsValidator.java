@@ -13,7 +13,7 @@ final class SettingsValidator {
 
   private static final int MOST_TRIES = 100;
   private static final PolicyModel STANDARD = new PolicyModel(5, 120, 120, "FIXED");
-  private static final String RESERVED = "debug_task";
+  static final String RESERVED = "debug_task";
 
   private final Report report;
   private final Reach reach;

@@ -51,6 +51,10 @@ final class TaskValidator {
     ArgumentsValidator arguments =
         new ArgumentsValidator(environment, walk, reach, report, obscuring(stub));
     var settings = new SettingsValidator(report, reach).validate(mark, elsewhere);
+    if (mark.string("name").isEmpty()
+        && wireName(method, mark, environment).equals(SettingsValidator.RESERVED)) {
+      report.add(Mistake.TASK_NAME_RESERVED, method, quoted(method) + " takes it");
+    }
     constants.reserve(List.of(stub.simpleName()));
     VariableElement state = signature.state();
     if (state != null) {
@@ -112,18 +116,24 @@ final class TaskValidator {
 
   private ClassName stub(ExecutableElement method, Mark mark) {
     String name = mark.string("stub");
-    if (!name.isEmpty() && (!SourceVersion.isName(name) || name.contains("."))) {
+    if (!name.isEmpty() && !isStubName(name)) {
       report.add(Mistake.STUB_NAME_INVALID, mark, "stub", "'" + name + "' is not");
     }
     return stubName(holder, method, mark);
   }
 
-  /** The class that a task is called through. */
+  private static boolean isStubName(String name) {
+    return SourceVersion.isName(name) && !name.contains(".");
+  }
+
+  /**
+   * The class that a task is called through; of an invalid name, which is reported, the default.
+   */
   static ClassName stubName(TypeElement holder, ExecutableElement method, Mark mark) {
     String name = mark.string("stub");
     return ClassName.get(
         ClassName.get(holder).packageName(),
-        name.isEmpty() ? Names.stub(method.getSimpleName().toString()) : name);
+        isStubName(name) ? name : Names.stub(method.getSimpleName().toString()));
   }
 
   /** A task's name in messages. */

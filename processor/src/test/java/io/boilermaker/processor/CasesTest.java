@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Failures that users of other processors met, by the names of the catalogue. */
@@ -141,5 +142,50 @@ class CasesTest {
       })
   void shapes_that_are_supported_compile_P_17(String method) {
     task(method).succeeds();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "BackgroundTaskNotStatic | void f(App s) {}",
+        "BackgroundTaskPrivate | private static void f(App s) {}",
+        "BackgroundTaskGeneric | static <T> void f(App s) {}",
+        "StateParameterMissing | static void f() {}",
+        "DefaultNotTrailing | static void f(App s, @Default(\"1\") int a, int b) {}",
+        "DefaultNotReadable | static void f(App s, @Default(\"x\") int a) {}",
+        "DefaultNotReadable | static void f(App s, @Default(\"300\") byte a) {}",
+        "DefaultNotReadable | static void f(App s, @Default(\"yes\") boolean a) {}",
+        "DefaultNotReadable | static void f(App s, @Default(\"1.2.3\") LocalDate a) {}",
+        "ParameterNameBlank | static void f(App s, @Wire(\"\") int a) {}",
+        "ParameterNameTaken | static void f(App s, @Wire(\"b\") int a, int b) {}",
+        "TaskNameReserved | static void debug_task(App s) {}",
+        "TypeUnreachable | static void f(App s, List<Hidden> l) {} private record Hidden(int x) {}",
+        "ArgumentTypeNotSerializable | static void f(App s, java.sql.Connection c) {}"
+      })
+  void each_unsupported_shape_is_one_error_in_the_line_of_the_method_P_17(
+      String code, String method) {
+    Compiled compiled = task(method).fails(1);
+
+    assertThat(compiled.messages().get(0)).startsWith("[" + code + "]");
+    assertThat(compiled.linesOfErrors()).singleElement().asString().contains(method);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "RetryOutOfRange | @BackgroundTask(retry = @Retry(maxTries = 101)) static void f(App s) {}",
+        "RetryOutOfRange | @BackgroundTask(retry = @Retry(delaySeconds = -1)) static void f(App s) {}",
+        "TaskNameBlank | @BackgroundTask(aliases = \"\") static void f(App s) {}",
+        "StubNameInvalid | @BackgroundTask(stub = \"1x\") static void f(App s) {}",
+        "BackgroundTaskClassInner | class In { @BackgroundTask static void f(App s) {} }",
+        "BackgroundTaskClassPrivate | private static class P { @BackgroundTask static void f(App s) {} }"
+      })
+  void each_unsuitable_setting_or_holder_is_one_error_in_its_line_P_17(String code, String text) {
+    Compiled compiled = tasks(text).fails(1);
+
+    assertThat(compiled.messages().get(0)).startsWith("[" + code + "]");
+    assertThat(compiled.linesOfErrors()).singleElement().asString().contains(text);
   }
 }

@@ -179,10 +179,18 @@ final class Compiled {
             .filter(e -> e.getMessage(null).equals(message))
             .findFirst()
             .orElseThrow();
-    assertThat(error.getSource()).as("file of " + error).isNotNull();
-    String line = content(error.getSource()).lines().toList().get((int) error.getLineNumber() - 1);
-    assertThat(line).contains(lineContaining);
+    assertThat(line(error)).contains(lineContaining);
     return this;
+  }
+
+  private static String line(Diagnostic<? extends JavaFileObject> error) {
+    assertThat(error.getSource()).as("file of " + error).isNotNull();
+    return content(error.getSource()).lines().toList().get((int) error.getLineNumber() - 1);
+  }
+
+  /** The source lines that the errors stand at. */
+  List<String> linesOfErrors() {
+    return compilation.errors().stream().map(Compiled::line).toList();
   }
 
   List<String> messages() {
