@@ -101,7 +101,10 @@ final class AppValidator {
       return null;
     }
     for (ExecutableElement c : ElementFilter.constructorsIn(app.getEnclosedElements())) {
-      if (c.getParameters().isEmpty() && !c.getModifiers().contains(Modifier.PRIVATE)) {
+      boolean isPrivate = c.getModifiers().contains(Modifier.PRIVATE);
+      // The default constructor of a private class is private too: one mistake, not two.
+      if (c.getParameters().isEmpty()
+          && (!isPrivate || app.getModifiers().contains(Modifier.PRIVATE))) {
         return c;
       }
     }

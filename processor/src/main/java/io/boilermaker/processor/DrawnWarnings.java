@@ -7,6 +7,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
 
 /** Finds the warnings that code draws when it names elements of the user. */
 final class DrawnWarnings {
@@ -39,6 +40,18 @@ final class DrawnWarnings {
     return new Warnings(drawn.names);
   }
 
+  /** The warnings of a cast of an {@code Object} to the type. */
+  static Warnings ofCastTo(TypeMirror type) {
+    boolean isUnchecked =
+        MoreTypes.asDeclared(type).getTypeArguments().stream()
+            .anyMatch(
+                argument ->
+                    !(argument instanceof WildcardType wildcard
+                        && wildcard.getExtendsBound() == null
+                        && wildcard.getSuperBound() == null));
+    return isUnchecked ? Warnings.NONE.with("unchecked") : Warnings.NONE;
+  }
+
   private void element(Element element) {
     for (Element e : Reach.withAllAround(element)) {
       Mark deprecated = Mark.find(e, Deprecated.class);
@@ -59,7 +72,7 @@ final class DrawnWarnings {
     if (type.getKind() == TypeKind.ARRAY) {
       return isRaw(MoreTypes.asArray(type).getComponentType());
     }
-    if (type instanceof javax.lang.model.type.WildcardType wildcard) {
+    if (type instanceof WildcardType wildcard) {
       TypeMirror bound = wildcard.getExtendsBound();
       return bound != null && isRaw(bound);
     }

@@ -124,7 +124,7 @@ enum Mistake {
       "AppNotBuildable",
       "A @BoilermakerApp class needs a @StateFactory method or an accessible constructor without"
           + " parameters",
-      "Add 'static' method without parameters that returns the state, and annotate it with"
+      "Add a static method without parameters that returns the state, and annotate it with"
           + " @StateFactory."),
   STATE_FACTORY_TWICE(
       "StateFactoryTwice",

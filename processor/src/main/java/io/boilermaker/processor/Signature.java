@@ -28,7 +28,7 @@ record Signature(
     List<VariableElement> all = List.copyOf(method.getParameters());
     if (elsewhere) {
       refuseContext(all, report);
-      return new Signature(null, false, all);
+      return new Signature(null, false, withoutContext(all));
     }
     if (all.isEmpty()) {
       report.add(Mistake.STATE_MISSING, method, quoted(method) + " has no parameters");
@@ -47,8 +47,11 @@ record Signature(
     }
     List<VariableElement> arguments = all.subList(context ? 2 : 1, all.size());
     refuseContext(arguments, report);
-    return new Signature(
-        state, context, arguments.stream().filter(a -> !TaskValidator.isContext(a)).toList());
+    return new Signature(state, context, withoutContext(arguments));
+  }
+
+  private static List<VariableElement> withoutContext(List<VariableElement> arguments) {
+    return arguments.stream().filter(argument -> !TaskValidator.isContext(argument)).toList();
   }
 
   /** A first parameter that holds one value is an argument, and the state is forgotten. */

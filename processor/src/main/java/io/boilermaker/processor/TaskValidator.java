@@ -70,7 +70,9 @@ final class TaskValidator {
         signature.takesContext(),
         models,
         settings,
-        DrawnWarnings.of(method, holder).union(arguments.warnings()));
+        DrawnWarnings.of(method, holder)
+            .union(arguments.warnings())
+            .union(state == null ? Warnings.NONE : DrawnWarnings.ofCastTo(state.asType())));
   }
 
   private void checkShape(ExecutableElement method) {

@@ -2,7 +2,9 @@ package io.boilermaker.processor;
 
 import static io.boilermaker.processor.Compiled.task;
 import static io.boilermaker.processor.Compiled.tasks;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The shapes of methods and classes: case P-17, P-16 and P-04. */
@@ -60,5 +62,88 @@ class ShapeTest {
         .reports(Mistake.NOT_STATIC, "'one' is not", "one")
         .reports(Mistake.PRIVATE_METHOD, "'two' is", "two")
         .reports(Mistake.STATE_MISSING, "'three' has no parameters", "three");
+  }
+
+  @Test
+  void class_is_private() {
+    tasks(
+            "private static class In {\nstatic class Deep { @BackgroundTask static void f(App s) {} } }")
+        .breaks(Mistake.PRIVATE_HOLDER, "'In' is private", "class In");
+  }
+
+  @Test
+  void class_is_inner() {
+    tasks("class In {\n@BackgroundTask static void f(App s) {} }")
+        .breaks(Mistake.INNER_HOLDER, "'In' is an inner class", "class In");
+  }
+
+  @Test
+  void class_is_in_the_unnamed_package_P_04() {
+    Compiled.sources(
+            "class Main { @io.boilermaker.annotations.BackgroundTask static void hi(Arg a) {}"
+                + " static class Arg {} }")
+        .breaks(Mistake.UNNAMED_PACKAGE, "'Main' is in the unnamed package", "class Main");
+  }
+
+  @Test
+  void abstract_task_is_in_a_class() {
+    tasks("abstract static class In {\n@BackgroundTask abstract void f(String a); }")
+        .breaks(Mistake.ABSTRACT_IN_CLASS, "'f' is in the class 'In'", "void f");
+  }
+
+  @Test
+  void task_is_a_default_method() {
+    tasks("interface In {\n@BackgroundTask default void f(App s) {} }")
+        .breaks(Mistake.NOT_STATIC, "'f' is not", "void f");
+  }
+
+  @Test
+  void task_is_an_instance_method_with_a_receiver() {
+    task("void f(Tasks this, App s) {}").breaks(Mistake.NOT_STATIC, "'f' is not", "void f");
+  }
+
+  @Test
+  void state_is_private() {
+    task("static void f(\nHidden s) {} private static class Hidden {}")
+        .breaks(Mistake.TYPE_UNREACHABLE, "'Hidden' is not", "Hidden s");
+  }
+
+  @Test
+  void a_declared_task_takes_a_context() {
+    tasks("interface In { @BackgroundTask void f(\nTaskContext c); }")
+        .breaks(Mistake.CONTEXT_MISPLACED, "'c' is one", "TaskContext c");
+  }
+
+  @Test
+  void supported_shapes_work_P_17() {
+    Loaded loaded =
+        tasks(
+                """
+                @BackgroundTask static int number(App s, final int a) throws java.io.IOException {
+                  return a;
+                }
+                @BackgroundTask static java.util.concurrent.CompletableFuture<?> future(App s) {
+                  return java.util.concurrent.CompletableFuture.completedFuture(1);
+                }
+                @BackgroundTask static TaskResult result(Object s, TaskContext c, int a[], int b) {
+                  return a[0] == b ? TaskResult.success() : TaskResult.failure();
+                }
+                private static class Secret extends Exception { static final long serialVersionUID = 1; }
+                @BackgroundTask static void secret(Comparable<String> s) throws Secret {}
+                interface In { @BackgroundTask static String inInterface(App s) { return "i"; } }
+                enum Kind { A; @BackgroundTask static String inEnum(App s) { return "e"; } }
+                record Rec() { @BackgroundTask static String inRecord(App s) { return "r"; } }
+                protected static class Prot { @BackgroundTask static String inProtected(App s) {
+                  return "p"; } }
+                static class Gen<T> { @BackgroundTask static String inGeneric(App s) { return "g"; } }
+                """)
+            .load();
+    assertThat(loaded.run("number", "{\"args\":[1]}")).isEqualTo(1);
+    assertThat(loaded.run("future", "{}")).isNotNull();
+    assertThat(loaded.run("result", "{\"args\":[[1],2]}")).hasToString("failure");
+    for (String task : List.of("Interface", "Enum", "Record", "Protected", "Generic")) {
+      String letter = task.substring(0, 1).toLowerCase(java.util.Locale.ROOT);
+      assertThat(loaded.run("in" + task, "{}")).isEqualTo(letter);
+    }
   }
 }
