@@ -1,0 +1,125 @@
+package io.boilermaker.processor;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+
+/** The compiler as a build runs it, on files. */
+final class Javac {
+
+  private final Path folder;
+  private final List<Path> sources = new ArrayList<>();
+  private String output = "";
+
+  Javac(Path folder) {
+    this.folder = folder;
+  }
+
+  Javac source(String path, String text) {
+    return source(path, text, UTF_8);
+  }
+
+  Javac source(String path, String text, Charset encoding) {
+    Path file = folder.resolve("src").resolve(path);
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text, encoding);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    sources.add(file);
+    return this;
+  }
+
+  /** Compiles all sources; the class path is a user's. */
+  Javac compile(String... options) {
+    return run(List.of(), "-cp", userClassPath(), options);
+  }
+
+  /** Compiles all sources with all that the user has as modules. */
+  Javac compileModule(Path modules, String... options) {
+    return run(List.of(), "--module-path", modules.toString(), options);
+  }
+
+  /** Processes classes that are there already, as Gradle does. */
+  Javac process(List<String> classNames, String... options) {
+    sources.clear();
+    String path = userClassPath() + File.pathSeparator + classes();
+    return run(classNames, "-cp", path, options);
+  }
+
+  private Javac run(List<String> classNames, String pathOption, String path, String... more) {
+    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    List<String> options = new ArrayList<>(List.of(more));
+    options.addAll(List.of("-d", classes().toString(), pathOption, path, "-Werror"));
+    StringWriter out = new StringWriter();
+    try (var files = javac.getStandardFileManager(null, null, null)) {
+      Files.createDirectories(classes());
+      JavaCompiler.CompilationTask task =
+          javac.getTask(
+              out,
+              files,
+              null,
+              options,
+              classNames,
+              files.getJavaFileObjectsFromPaths(List.copyOf(sources)));
+      task.setProcessors(List.of(new RegistryProcessor(), new TaskProcessor()));
+      output = task.call() ? out.toString() : "FAILED: " + out;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  Javac succeeds() {
+    assertThat(output).isEmpty();
+    return this;
+  }
+
+  String output() {
+    return output;
+  }
+
+  private Path classes() {
+    return folder.resolve("classes");
+  }
+
+  String read(String path) {
+    try {
+      return Files.readString(classes().resolve(path), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The names of all files that were written. */
+  List<String> written() {
+    try (Stream<Path> all = Files.walk(classes())) {
+      return all.filter(Files::isRegularFile)
+          .map(file -> classes().relativize(file).toString().replace('\\', '/'))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String userClassPath() {
+    return Compiled.classPath().stream()
+        .map(File::getPath)
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+}

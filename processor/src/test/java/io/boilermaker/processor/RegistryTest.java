@@ -1,0 +1,332 @@
+package io.boilermaker.processor;
+
+import static io.boilermaker.processor.Compiled.setup;
+import static io.boilermaker.processor.Compiled.sources;
+import static io.boilermaker.processor.Compiled.tasks;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import org.junit.jupiter.api.Test;
+
+/** What is seen of all tasks together: names, the registry, and several rounds. */
+class RegistryTest {
+
+  private static final String APP = "package test; public class App {}";
+
+  private static String holder(String name, String members) {
+    return "package test; import io.boilermaker.annotations.*; class "
+        + name
+        + " {\n"
+        + members
+        + "\n}";
+  }
+
+  @Test
+  void registry_lists_all_classes() {
+    Compiled compiled =
+        sources(
+            APP,
+            holder("Mail", "@BackgroundTask static void send(App state) {}"),
+            holder(
+                "Bills", "static class Pdf { @BackgroundTask static void print(App state) {} }"));
+    assertThat(compiled.load().tasks().stream().map(Object::toString))
+        .containsExactly("print (test.Bills.Pdf.print)", "send (test.Mail.send)");
+    assertThat(compiled.services()).hasValue("test.Bills_Pdf_BoilermakerRegistry\n");
+  }
+
+  @Test
+  void there_is_no_registry_without_tasks() {
+    assertThat(sources(APP).succeeds().services()).isEmpty();
+  }
+
+  @Test
+  void overloads_share_a_name_P_06() {
+    tasks(
+            """
+            @BackgroundTask static void send(App state, String to) {}
+            @BackgroundTask(stub = "Other") static void send(App state, String to, int n) {}
+            """)
+        .breaks(
+            Mistake.TASK_NAME_TAKEN,
+            "'send' is a name of test.Tasks.send(test.App,java.lang.String) and of"
+                + " test.Tasks.send(test.App,java.lang.String,int)",
+            "int n");
+  }
+
+  @Test
+  void two_classes_share_a_name_P_06() {
+    sources(
+            APP,
+            "package a; class Jobs {\n@io.boilermaker.annotations.BackgroundTask static void"
+                + " send(test.App state) {} }",
+            "package b; class Jobs {\n@io.boilermaker.annotations.BackgroundTask static void"
+                + " send(test.App state) {} }")
+        .breaks(
+            Mistake.TASK_NAME_TAKEN,
+            "'send' is a name of a.Jobs.send(test.App) and of b.Jobs.send(test.App)",
+            "send(test.App state)");
+  }
+
+  @Test
+  void an_alias_is_the_name_of_another_P_06() {
+    tasks(
+            """
+            @BackgroundTask static void send(App state) {}
+            @BackgroundTask(aliases = "send") static void mail(App state) {}
+            """)
+        .breaks(
+            Mistake.TASK_NAME_TAKEN,
+            "'send' is a name of test.Tasks.send(test.App) and of test.Tasks.mail(test.App)",
+            "void mail");
+  }
+
+  @Test
+  void an_alias_is_given_twice() {
+    tasks("@BackgroundTask(aliases = \"send\")\nstatic void send(App state) {}")
+        .breaks(
+            Mistake.TASK_NAME_TAKEN, "'send' is given twice to test.Tasks.send(test.App)", "send(");
+  }
+
+  @Test
+  void stubs_share_a_name() {
+    sources(
+            APP,
+            holder("A", "@BackgroundTask static void send(App state) {}"),
+            holder("B", "@BackgroundTask(name = \"other\")\nstatic void send(App state) {}"))
+        .breaks(
+            Mistake.STUB_NAME_TAKEN,
+            "'SendTasks' is generated for test.A.send(test.App) and for test.B.send(test.App)",
+            "void send");
+  }
+
+  @Test
+  void stubs_differ_only_in_case_P_21() {
+    tasks(
+            """
+            @BackgroundTask static void sendMail(App state) {}
+            @BackgroundTask static void sendmail(App state) {}
+            """)
+        .breaks(
+            Mistake.STUB_NAME_TAKEN,
+            "'SendmailTasks' is generated for test.Tasks.sendMail(test.App) and for"
+                + " test.Tasks.sendmail(test.App)",
+            "void sendmail");
+  }
+
+  @Test
+  void classes_differ_only_in_case_P_21() {
+    sources(
+            APP,
+            holder("MAIL", "@BackgroundTask static void a(App state) {}"),
+            holder("Mail", "@BackgroundTask static void b(App state) {}"))
+        .breaks(
+            Mistake.STUB_NAME_TAKEN,
+            "'Mail_Definitions' is generated for test.MAIL and for test.Mail",
+            "class Mail");
+  }
+
+  @Test
+  void a_class_of_the_user_has_the_name_of_a_stub_P_03() {
+    sources(
+            APP,
+            "package test; class SendTasks {}",
+            holder("Mail", "@BackgroundTask\nstatic void send(App state) {}"))
+        .breaks(
+            Mistake.GENERATED_NAME_TAKEN, "there is already a class 'test.SendTasks'", "void send");
+  }
+
+  @Test
+  void a_class_of_the_user_has_the_flattened_name_P_03() {
+    sources(
+            APP,
+            "package test; class Outer_Jobs_Definitions {}",
+            holder(
+                "Outer", "static class Jobs {\n@BackgroundTask static void send(App state) {} }"))
+        .breaks(
+            Mistake.GENERATED_NAME_TAKEN,
+            "there is already a class 'test.Outer_Jobs_Definitions'",
+            "class Jobs");
+  }
+
+  @Test
+  void order_of_the_sources_does_not_matter() {
+    List<String> sources = new ArrayList<>(List.of(APP));
+    for (String name : List.of("Mail", "Bills", "Pdf", "Xml")) {
+      sources.add(
+          holder(
+              name,
+              "@BackgroundTask static void do%1$s(App state, R%1$s r, E%1$s e) {} record R%1$s(E%1$s e, int i) {} enum E%1$s { A }"
+                  .formatted(name)));
+    }
+    Map<String, String> first = sources(sources.toArray(new String[0])).succeeds().generated();
+    for (int seed = 0; seed < 3; seed++) {
+      Collections.shuffle(sources, new Random(seed));
+      assertThat(sources(sources.toArray(new String[0])).succeeds().generated()).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void order_of_the_processors_does_not_matter() {
+    Compiled compiled =
+        setup()
+            .only(new TaskProcessor(), new RegistryProcessor())
+            .sources(APP, holder("Mail", "@BackgroundTask static void send(App state) {}"))
+            .compile();
+    assertThat(compiled.load().tasks()).hasSize(1);
+  }
+
+  @Test
+  void argument_types_may_come_from_another_processor_P_14() {
+    Compiled compiled =
+        setup()
+            .before(new Writing("Made", "package test; record Made(String v) {}"))
+            .sources(
+                APP,
+                holder("First", "@BackgroundTask static void first(App state) {}"),
+                holder(
+                    "Mail",
+                    "@BackgroundTask static String f(App state, Made m, java.util.List<Made> n,"
+                        + " Seen s) { return m + \"\" + n; }"),
+                "package test; record Seen(Made made) {}")
+            .compile();
+    Loaded loaded = compiled.load();
+    assertThat(loaded.run("f", "{\"args\":[{\"v\":\"a\"},[],{\"made\":{\"v\":\"b\"}}]}"))
+        .isEqualTo("Made[v=a][]");
+    assertThat(loaded.tasks()).hasSize(2);
+  }
+
+  @Test
+  void component_types_may_come_from_another_processor_P_14() {
+    Compiled compiled =
+        setup()
+            .before(new Writing("Made", "package test; record Made(String v) {}"))
+            .sources(
+                APP,
+                holder("Mail", "@BackgroundTask static void f(App state, Seen s) {}"),
+                "package test; record Seen(Made made) {}")
+            .compile();
+    assertThat(compiled.load().tasks()).hasSize(1);
+  }
+
+  @Test
+  void classes_with_tasks_may_come_from_another_processor() {
+    Compiled compiled =
+        setup()
+            .before(
+                new Writing(
+                    "Made", holder("Made", "@BackgroundTask static void made(App state) {}")))
+            .sources(APP, holder("Mail", "@BackgroundTask static void send(App state) {}"))
+            .compile();
+    assertThat(compiled.load().tasks()).hasSize(2);
+  }
+
+  @Test
+  void argument_type_never_appears_P_14() {
+    Compiled compiled =
+        sources(
+            APP,
+            holder("First", "@BackgroundTask static void first(App state) {}"),
+            holder("Mail", "@BackgroundTask static void f(App state, Missing m) {}"));
+    compiled.fails(1);
+    assertThat(compiled.messages().get(0)).contains("cannot find symbol").contains("Missing");
+  }
+
+  @Test
+  void one_class_has_very_many_tasks_P_18() {
+    StringBuilder methods = new StringBuilder();
+    IntStream.range(0, 450)
+        .forEach(
+            i ->
+                methods.append(
+                    "@BackgroundTask(aliases = {\"a%1$d\", \"b%1$d\"}, retry = @Retry(maxTries = 7))"
+                            .formatted(i)
+                        + " static void m%d(App state) {}\n".formatted(i)));
+    Loaded loaded = sources(APP, holder("Many", methods.toString())).load();
+    assertThat(loaded.handlers()).hasSize(3);
+    assertThat(loaded.tasks()).hasSize(450);
+  }
+
+  @Test
+  void tasks_that_others_implement_are_not_registered() {
+    Compiled compiled =
+        sources(
+            APP,
+            """
+            package test;
+            import io.boilermaker.*;
+            import io.boilermaker.annotations.*;
+            interface Remote {
+              @BackgroundTask(name = "resize_image", queue = "images")
+              void resizeImage(String url, @Default("100") int width);
+              @BackgroundTask static void local(App state) {}
+            }
+            """,
+            "package test; interface Other { @io.boilermaker.annotations.BackgroundTask int other(); }",
+            "package test; class User { static io.boilermaker.Task f() { return"
+                + " ResizeImageTasks.task(\"a\"); } }");
+    Loaded loaded = compiled.load();
+    assertThat(loaded.tasks().stream().map(Object::toString))
+        .containsExactly("local (test.Remote.local)");
+    assertThat(loaded.call("test.User", "f")).isNotNull();
+    assertThat(compiled.generated("test.Other_Definitions")).contains("elsewhere(\"other\"");
+  }
+
+  @Test
+  void settings_of_the_other_side_have_no_effect() {
+    sources(
+            "package test; import io.boilermaker.annotations.*; interface Remote {\n"
+                + "@BackgroundTask(\naliases = \"a\",\nretry = @Retry(on = Exception.class))\nvoid f(); }")
+        .fails(2)
+        .reports(
+            Mistake.SETTING_WITHOUT_EFFECT, "this method runs nowhere, and sets them", "aliases =")
+        .reports(
+            Mistake.SETTING_WITHOUT_EFFECT, "this method runs nowhere, and sets them", "aliases =");
+  }
+
+  /** Another processor, which writes one class in the first round. */
+  private static final class Writing extends AbstractProcessor {
+    private final String name;
+    private final String text;
+    private boolean done;
+
+    Writing(String name, String text) {
+      this.name = name;
+      this.text = text;
+    }
+
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+      return Set.of("*");
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latest();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      if (!done) {
+        done = true;
+        try (Writer out = processingEnv.getFiler().createSourceFile("test." + name).openWriter()) {
+          out.write(text);
+        } catch (IOException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+      return false;
+    }
+  }
+}
