@@ -1,0 +1,264 @@
+package io.boilermaker.processor;
+
+import static io.boilermaker.processor.Compiled.setup;
+import static io.boilermaker.processor.Compiled.sources;
+import static io.boilermaker.processor.Compiled.task;
+import static io.boilermaker.processor.Compiled.tasks;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * Code that other processors have stumbled over: cases P-01, P-02, P-05, P-07, P-08, P-10, P-20.
+ */
+class CompatibilityTest {
+
+  private static final String APP = "package test; public class App {}";
+
+  @Test
+  void nullability_annotations_on_types_P_01() {
+    Loaded loaded =
+        sources(
+                APP,
+                """
+                package test;
+                import java.lang.annotation.*;
+                @Documented @Target(ElementType.TYPE_USE) @Retention(RetentionPolicy.RUNTIME)
+                public @interface Nullable {}
+                """,
+                """
+                package test;
+                import io.boilermaker.annotations.*;
+                import java.util.*;
+                class Tasks {
+                  @BackgroundTask static String send(App state, @Nullable String to,
+                      List<@Nullable String> cc, byte @Nullable [] blob,
+                      @Nullable String @Nullable [] x,
+                      @Default("1") @Nullable Integer n) {
+                    return to + cc + blob + x + n;
+                  }
+                }
+                """)
+            .load();
+    assertThat(loaded.run("send", "{\"args\":[null,[null],null,null,null]}"))
+        .isEqualTo("null[null]nullnullnull");
+  }
+
+  @Test
+  void two_types_with_one_simple_name_P_02() {
+    Loaded loaded =
+        sources(
+                APP,
+                "package com.a; public record Order(int a) {}",
+                "package com.b; public record Order(String b) {}",
+                merge("com.a", "merge"),
+                merge("com.b", "mergeToo"))
+            .load();
+    assertThat(loaded.run("merge", "{\"args\":[{\"a\":1},{\"b\":\"x\"}]}"))
+        .isEqualTo("Order[a=1]Order[b=x]");
+    assertThat(loaded.handlers().stream().map(h -> h.getClass().getName()))
+        .containsExactly("com.a.Jobs_Definitions", "com.b.Jobs_Definitions");
+  }
+
+  private static String merge(String packageName, String method) {
+    return "package "
+        + packageName
+        + "; class Jobs { @io.boilermaker.annotations.BackgroundTask static String "
+        + method
+        + "(test.App state, com.a.Order l, com.b.Order r) { return l + \"\" + r; } }";
+  }
+
+  @Test
+  void classes_named_like_those_of_the_generator_P_02() {
+    sources(
+            APP,
+            "package test; public record Task(int i) {}",
+            "package test; public record Parameter(Task task) {}",
+            "package test; public record Boilermaker(int i) {}",
+            "package test; public record String(int i) {}",
+            "package test; enum Codecs { OnApp }",
+            "package test; record OnApp(int i) {}",
+            "package test; record Object(int i) {}",
+            """
+            package test;
+            import io.boilermaker.annotations.*;
+            class Tasks {
+              @BackgroundTask static void f(App state, Task task, Parameter p, Boilermaker b,
+                  String s, Codecs c, OnApp o, Object object, java.lang.String t,
+                  @Default("OnApp") Codecs d) {}
+              @BackgroundTask static java.lang.String g(App state, java.lang.Object o) {
+                return "g" + o;
+              }
+            }
+            """)
+        .succeeds();
+  }
+
+  @Test
+  void parameters_named_like_those_of_the_generator_P_05() {
+    String method =
+        """
+        static String f(App app, String task, int args, int kwargs, List<Object> payload,
+            String mapper, int node, int result, int i, String e, String delay, String policy,
+            String options, String state, String context, String arguments, String parameters,
+            String PARAMETERS, String SOMEARG, String somearg, String io, String java, String test,
+            String Boilermaker, String FTasks, String Tasks, String Tasks_Definitions,
+            @Default("d") String Codecs, @Default("e") String out) {
+          return task + args + Boilermaker + Codecs + out;
+        }
+        static Task call() {
+          return FTasks.task("", 0, 0, List.of(), "", 0, 0, 0, "", "", "", "", "", "", "", "", "",
+              "", "", "", "", "", "", "", "", "");
+        }
+        """;
+    Loaded loaded = task(method).load();
+    String json =
+        "{\"args\":[\"a\",1,2,[],\"\",0,0,0,\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\",\"\","
+            + "\"\",\"\",\"\"],\"kwargs\":{\"Boilermaker\":\"b\",\"FTasks\":\"\",\"Tasks\":\"\","
+            + "\"Tasks_Definitions\":\"\",\"out\":\"o\"}}";
+    assertThat(loaded.run("f", json)).isEqualTo("a1bdo");
+    assertThat(loaded.call("test.Tasks", "call")).isNotNull();
+  }
+
+  @Test
+  void components_named_like_those_of_the_generator_P_05() {
+    String record =
+        """
+        static String f(App state, R r) { return r.toString(); }
+        record R(String out, int value, long values, R r, Codecs codecs) {}
+        enum Codecs { A }
+        """;
+    assertThat(
+            task(record)
+                .load()
+                .run(
+                    "f",
+                    "{\"args\":[{\"out\":\"o\",\"value\":1,\"values\":2,\"r\":null,"
+                        + "\"codecs\":\"A\"}]}"))
+        .isEqualTo("R[out=o, value=1, values=2, r=null, codecs=A]");
+  }
+
+  @Test
+  void generated_code_draws_no_warning_P_07() {
+    sources(
+            "package test; @Deprecated public class App {}",
+            "package test; @Deprecated(forRemoval = true) public enum Old { A, @Deprecated B }",
+            """
+            package test;
+            import java.io.Serializable;
+            @Deprecated public record Money(int cents) implements Serializable {
+              private static final long serialVersionUID = 1;
+            }
+            """,
+            """
+            package test;
+            import io.boilermaker.annotations.*;
+            import java.util.*;
+            @SuppressWarnings({"deprecation", "removal", "rawtypes"})
+            public class Tasks {
+              private Tasks() {}
+              @BackgroundTask static void raw(App state, List raw, Map<String, List> map,
+                  List<String>[] lists) {}
+              @Deprecated @BackgroundTask static void old(App state, Money m) {}
+              @Deprecated(forRemoval = true) @BackgroundTask
+              static void goes(App state, Old old, @Default("B") Old other) {}
+            }
+            """)
+        .succeeds();
+  }
+
+  @Test
+  void deprecation_of_a_task_reaches_its_stub() {
+    assertThat(
+            setup()
+                .sources(
+                    APP,
+                    "package test; import io.boilermaker.*; class User { Task f() { return FTasks.task(); } }",
+                    "package test; class Tasks { @io.boilermaker.annotations.BackgroundTask"
+                        + " @Deprecated static void f(App state) {} }")
+                .compile()
+                .messages())
+        .containsExactly("warnings found and -Werror specified");
+  }
+
+  @Test
+  void newest_release_and_all_lint_P_08() {
+    setup()
+        .options("-Xlint:all,processing", "--release", "" + Runtime.version().feature())
+        .sources(
+            "package test; import io.boilermaker.annotations.*; @BoilermakerApp public class App {"
+                + " @StateFactory static App make() { return new App(); } }",
+            "package test; import io.boilermaker.annotations.*; class Tasks {"
+                + " @BackgroundTask static void f(App state, @Wire(\"x\") @Default(\"\") String a) {}"
+                + " }")
+        .compile()
+        .succeeds();
+  }
+
+  @Test
+  void encodings_cannot_change_generated_code_P_20() {
+    Compiled compiled =
+        task(
+            "static String envoyer\u00c9tat(App state, @Default(\"\u00e9\\\\\u00e9\") String pr\u00e9nom) {"
+                + " return pr\u00e9nom; }");
+    assertThat(String.join("", compiled.generated().values())).matches("\\p{ASCII}*");
+    Loaded loaded = compiled.load();
+    assertThat(loaded.run("envoyer\u00c9tat", "{\"kwargs\":{\"pr\u00e9nom\":\"x\"}}"))
+        .isEqualTo("x");
+    assertThat(loaded.run("envoyer\u00c9tat", "{}")).isEqualTo("\u00e9\\\u00e9");
+  }
+
+  @Test
+  void lombok_is_left_to_jackson_P_15() {
+    sources(
+            APP,
+            "package lombok; public @interface Data {}",
+            "package test; @lombok.Data class Order { private int id; int id() { return id; } }",
+            "package test; class Tasks { @io.boilermaker.annotations.BackgroundTask"
+                + " static void f(App state, Order order) {} }")
+        .succeeds();
+  }
+
+  @Test
+  void very_long_names_are_shortened_P_19() {
+    String a60 = "A".repeat(60);
+    String method = "m".repeat(100);
+    String nested = "";
+    String close = "";
+    for (char c = 'B'; c < 'G'; c++) {
+      nested += "static class " + ("" + c).repeat(60) + " {";
+      close += "}";
+    }
+    Compiled compiled =
+        sources(
+            APP,
+            "package test; class "
+                + a60
+                + " { "
+                + nested
+                + "@io.boilermaker.annotations.BackgroundTask static void "
+                + method
+                + "(App state) {}"
+                + close
+                + "}");
+    compiled.succeeds();
+    assertThat(compiled.generated().keySet())
+        .allSatisfy(path -> assertThat(path.replaceAll(".*/", "").length()).isLessThan(240));
+  }
+
+  @Test
+  void overloads_are_told_apart_by_the_exact_types() {
+    Loaded loaded =
+        tasks(
+                """
+                @BackgroundTask static String f(App state, int a) { return "int"; }
+                static String f(App state, Integer a) { return "Integer"; }
+                static String f(App state, Object a) { return "Object"; }
+                @BackgroundTask(name = "g", stub = "G")
+                static String f(App state, long a) { return "long"; }
+                """)
+            .load();
+    assertThat(loaded.run("f", "{\"args\":[1]}")).isEqualTo("int");
+    assertThat(loaded.run("g", "{\"args\":[1]}")).isEqualTo("long");
+  }
+}
