@@ -108,7 +108,7 @@ final class Worker {
               + config
               + " within "
               + config.startTimeout().toSeconds()
-              + " s: check the host, the network, and that port 5671 is open",
+              + " s: check the host, the network, and that its port is open (5671 if none is given)",
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
