@@ -1,0 +1,176 @@
+package io.boilermaker.manifest;
+
+import io.boilermaker.manifest.Break.Kind;
+import io.boilermaker.manifest.TaskEntry.Argument;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the tasks of one manifest can run the messages written for another. A message may bring
+ * any argument by position or by name, and leave out what had a default.
+ */
+public final class Compatibility {
+
+  private final Manifest before;
+  private final Manifest now;
+  private final TypeCompatibility types;
+
+  private Compatibility(Manifest before, Manifest now) {
+    this.before = before;
+    this.now = now;
+    this.types = new TypeCompatibility(before.types(), now.types());
+  }
+
+  /**
+   * What a release breaks.
+   *
+   * @param before the last release
+   * @param now what is to be the next
+   * @param today decides which retired tasks still count
+   */
+  public static List<Break> breaks(Manifest before, Manifest now, LocalDate today) {
+    return new Compatibility(before, now).breaks(today);
+  }
+
+  /** What one description of a task says that another contradicts. */
+  static List<Break> breaks(Manifest before, TaskEntry oldTask, Manifest now, TaskEntry newTask) {
+    return new Compatibility(before, now).compare(oldTask, newTask);
+  }
+
+  private List<Break> breaks(LocalDate today) {
+    List<Break> breaks = new ArrayList<>();
+    for (TaskEntry old : before.tasks()) {
+      boolean counts =
+          switch (old.kind()) {
+            case TASK -> true;
+            case ELSEWHERE -> false;
+            case RETIRED -> !today.isAfter(Objects.requireNonNull(old.until()));
+          };
+      if (counts) {
+        addBreaks(old, breaks);
+      }
+    }
+    return breaks;
+  }
+
+  private void addBreaks(TaskEntry old, List<Break> breaks) {
+    Set<TaskEntry> readers = new HashSet<>();
+    for (String name : old.names()) {
+      Optional<TaskEntry> reader = reader(name);
+      if (reader.isPresent()) {
+        if (readers.add(reader.get())) {
+          breaks.addAll(compare(old, reader.get()));
+        }
+      } else if (old.kind() == TaskEntry.Kind.TASK && !isRetired(name)) {
+        String what = name.equals(old.name()) ? "'" : "the alias '";
+        breaks.add(
+            new Break(
+                Kind.TASK_GONE,
+                old,
+                null,
+                null,
+                what + name + "' of " + old.method() + " is not there any more"));
+      }
+    }
+  }
+
+  private Optional<TaskEntry> reader(String name) {
+    return now.tasks().stream()
+        .filter(task -> task.kind() == TaskEntry.Kind.TASK && task.names().contains(name))
+        .findFirst();
+  }
+
+  private boolean isRetired(String name) {
+    return before.tasks().stream()
+        .anyMatch(task -> task.kind() == TaskEntry.Kind.RETIRED && task.name().equals(name));
+  }
+
+  private List<Break> compare(TaskEntry old, TaskEntry task) {
+    List<Break> breaks = new ArrayList<>();
+    Set<String> expected = names(old);
+    for (int i = 0; i < old.arguments().size(); i++) {
+      Argument was = old.arguments().get(i);
+      Argument same = find(task, was.name());
+      Argument inPlace = i < task.arguments().size() ? task.arguments().get(i) : null;
+      if (same != null) {
+        compare(old, task, was, same, breaks);
+      } else if (inPlace != null && !names(old).contains(inPlace.name())) {
+        expected.add(inPlace.name());
+        breaks.add(
+            new Break(
+                Kind.ARGUMENT_RENAMED,
+                old,
+                task,
+                inPlace.name(),
+                show(was) + " was in the place of " + show(inPlace)));
+      } else {
+        breaks.add(
+            new Break(Kind.ARGUMENT_REMOVED, old, task, null, show(was) + " is no longer there"));
+      }
+    }
+    for (Argument is : task.arguments()) {
+      if (is.isRequired() && !expected.contains(is.name())) {
+        breaks.add(
+            new Break(
+                Kind.ARGUMENT_ADDED,
+                old,
+                task,
+                is.name(),
+                show(is) + " is new and has no default"));
+      }
+    }
+    if (breaks.isEmpty() && !isSameOrder(old, task)) {
+      String found = "they were " + order(old) + " and are " + order(task);
+      breaks.add(new Break(Kind.ARGUMENTS_REORDERED, old, task, null, found));
+    }
+    return breaks;
+  }
+
+  private void compare(
+      TaskEntry old, TaskEntry task, Argument was, Argument is, List<Break> breaks) {
+    if (!was.isRequired() && is.isRequired()) {
+      String found = show(is) + " had the default \"" + was.defaultText() + "\"";
+      breaks.add(new Break(Kind.DEFAULT_GONE, old, task, is.name(), found));
+    }
+    String difference = types.difference(is.name(), was.type(), is.type());
+    if (difference != null) {
+      breaks.add(new Break(Kind.ARGUMENT_TYPE_CHANGED, old, task, is.name(), difference));
+    }
+  }
+
+  private static boolean isSameOrder(TaskEntry old, TaskEntry task) {
+    return IntStream.range(0, old.arguments().size())
+        .allMatch(i -> old.arguments().get(i).name().equals(task.arguments().get(i).name()));
+  }
+
+  private static @Nullable Argument find(TaskEntry task, String name) {
+    for (Argument argument : task.arguments()) {
+      if (argument.name().equals(name)) {
+        return argument;
+      }
+    }
+    return null;
+  }
+
+  private static Set<String> names(TaskEntry task) {
+    return task.arguments().stream().map(Argument::name).collect(Collectors.toSet());
+  }
+
+  private static String order(TaskEntry task) {
+    return task.arguments().stream()
+        .map(Argument::name)
+        .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private static String show(Argument argument) {
+    return "'" + argument.name() + ": " + argument.type() + "'";
+  }
+}

@@ -1,0 +1,111 @@
+package io.boilermaker.manifest;
+
+import io.boilermaker.manifest.TaskEntry.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What the manifests of one program say that cannot all be true. */
+public final class Contradictions {
+
+  private final List<String> found = new ArrayList<>();
+
+  private Contradictions() {}
+
+  /**
+   * The contradictions, each a sentence; none if all is well.
+   *
+   * @param manifests the manifests by the names of their registries
+   */
+  public static List<String> of(Map<String, Manifest> manifests) {
+    var contradictions = new Contradictions();
+    contradictions.types(manifests);
+    List<Description> descriptions = descriptions(manifests);
+    for (int i = 0; i < descriptions.size(); i++) {
+      for (int j = i + 1; j < descriptions.size(); j++) {
+        contradictions.tasks(descriptions.get(i), descriptions.get(j));
+      }
+    }
+    return contradictions.found;
+  }
+
+  /** A task on the application's queue, and the manifest that has its types. */
+  private record Description(TaskEntry task, Manifest manifest) {
+
+    boolean runs() {
+      return task.kind() == Kind.TASK;
+    }
+
+    List<Break> breaksOf(Description reader) {
+      return Compatibility.breaks(manifest, task, reader.manifest, reader.task);
+    }
+  }
+
+  private static List<Description> descriptions(Map<String, Manifest> manifests) {
+    List<Description> all = new ArrayList<>();
+    for (Manifest manifest : manifests.values()) {
+      for (TaskEntry task : manifest.tasks()) {
+        if (task.kind() != Kind.RETIRED && task.isOnOwnQueue()) {
+          all.add(new Description(task, manifest));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** A class that two compilations saw in different shapes: one of them was built too long ago. */
+  private void types(Map<String, Manifest> manifests) {
+    Map<String, String> registries = new LinkedHashMap<>();
+    Map<String, TypeEntry> types = new LinkedHashMap<>();
+    manifests.forEach(
+        (registry, manifest) ->
+            manifest
+                .types()
+                .forEach(
+                    (name, type) -> {
+                      TypeEntry other = types.putIfAbsent(name, type);
+                      String first = registries.putIfAbsent(name, registry);
+                      if (other != null && !other.equals(type)) {
+                        found.add(
+                            "'"
+                                + name
+                                + "' is not the same in "
+                                + first
+                                + " and "
+                                + registry
+                                + ": build both against one version of it");
+                      }
+                    }));
+  }
+
+  private void tasks(Description one, Description other) {
+    if (!one.task.name().equals(other.task.name()) && !isAlias(one, other)) {
+      return;
+    }
+    if (one.runs() && other.runs()) {
+      return; // the registration of both refuses that
+    }
+    List<Break> breaks = other.runs() ? one.breaksOf(other) : other.breaksOf(one);
+    boolean oneMayBeNewer = !one.runs() && !other.runs() && one.breaksOf(other).isEmpty();
+    if (!breaks.isEmpty() && !oneMayBeNewer) {
+      found.add(
+          "the task '"
+              + one.task.name()
+              + "' is not the same in "
+              + one.task.method()
+              + " and "
+              + other.task.method()
+              + ": "
+              + breaks.stream().map(Break::found).collect(Collectors.joining("; ")));
+    }
+  }
+
+  /** Whether what one calls is an older name of what the other runs. */
+  private static boolean isAlias(Description one, Description other) {
+    return one.runs()
+        ? one.task.aliases().contains(other.task.name())
+        : other.task.aliases().contains(one.task.name());
+  }
+}

@@ -1,0 +1,75 @@
+package io.boilermaker.manifest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * All tasks of a compilation, and the types of their arguments.
+ *
+ * @param tasks the tasks
+ * @param types the user's types by their texts
+ */
+public record Manifest(List<TaskEntry> tasks, Map<String, TypeEntry> types) {
+
+  /** What the path of a manifest in a jar begins with; the registry's class name follows. */
+  public static final String FOLDER = "META-INF/boilermaker/";
+
+  /** What the path of a manifest in a jar ends with. */
+  public static final String SUFFIX = ".tasks";
+
+  /** Copies both. */
+  public Manifest {
+    tasks = List.copyOf(tasks);
+    types = Map.copyOf(types);
+  }
+
+  /**
+   * Where the manifest of a registry is, in its jar.
+   *
+   * @param registry the class name
+   */
+  public static String path(String registry) {
+    return FOLDER + registry + SUFFIX;
+  }
+
+  /**
+   * Reads a manifest.
+   *
+   * @throws ManifestException if the text is none
+   */
+  public static Manifest parse(String text) {
+    return ManifestReader.read(text.lines().toList());
+  }
+
+  /**
+   * Reads entries that stand somewhere else than in a file of their own, without the first line.
+   *
+   * @throws ManifestException if the lines are none
+   */
+  public static Manifest parseEntries(List<String> lines) {
+    return ManifestReader.readEntries(lines);
+  }
+
+  /** The lines of the entries alone, which {@link #parseEntries} reads. */
+  public List<String> entryLines() {
+    return ManifestWriter.entries(this);
+  }
+
+  /** The text of the file, which {@link #parse} reads. */
+  public String toText() {
+    return ManifestWriter.write(this);
+  }
+
+  /** Both together, by name; of types with one name one is taken. */
+  public Manifest with(Manifest other) {
+    SortedMap<String, TypeEntry> allTypes = new TreeMap<>(types);
+    allTypes.putAll(other.types);
+    List<TaskEntry> allTasks = new ArrayList<>();
+    Stream.concat(tasks.stream(), other.tasks.stream()).forEach(allTasks::add);
+    return new Manifest(allTasks, allTypes);
+  }
+}

@@ -1,0 +1,208 @@
+package io.boilermaker.manifest;
+
+import io.boilermaker.manifest.TaskEntry.Argument;
+import io.boilermaker.manifest.TaskEntry.Kind;
+import io.boilermaker.manifest.TypeEntry.Case;
+import io.boilermaker.manifest.TypeEntry.EnumEntry;
+import io.boilermaker.manifest.TypeEntry.Field;
+import io.boilermaker.manifest.TypeEntry.RecordEntry;
+import io.boilermaker.manifest.TypeEntry.SealedEntry;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads manifests. Empty lines and lines that begin with # are left out. */
+final class ManifestReader {
+
+  private final List<TaskEntry> tasks = new ArrayList<>();
+  private final Map<String, TypeEntry> types = new TreeMap<>();
+
+  /** A line in words. */
+  private record Line(int number, boolean indented, List<String> words) {
+
+    String word() {
+      return words.get(0);
+    }
+
+    ManifestException wrong(String message) {
+      return new ManifestException(number, message);
+    }
+
+    /** The values behind the first word. */
+    List<String> values(int fewest, int most, String form) {
+      if (words.size() - 1 < fewest || words.size() - 1 > most) {
+        throw wrong("expected '" + form + "'");
+      }
+      return words.subList(1, words.size());
+    }
+  }
+
+  private ManifestReader() {}
+
+  static Manifest read(List<String> text) {
+    List<Line> lines = lines(text);
+    List<String> header = List.of(ManifestWriter.HEADER.split(" "));
+    if (lines.isEmpty() || !lines.get(0).words().equals(header)) {
+      throw new ManifestException(
+          lines.isEmpty() ? 1 : lines.get(0).number(),
+          "expected '" + ManifestWriter.HEADER + "' as the first line");
+    }
+    return entries(lines.subList(1, lines.size()));
+  }
+
+  static Manifest readEntries(List<String> text) {
+    return entries(lines(text));
+  }
+
+  private static List<Line> lines(List<String> text) {
+    List<Line> lines = new ArrayList<>();
+    for (int i = 0; i < text.size(); i++) {
+      String line = text.get(i);
+      if (!line.isBlank() && !line.strip().startsWith("#")) {
+        try {
+          lines.add(new Line(i + 1, Character.isWhitespace(line.charAt(0)), Words.split(line)));
+        } catch (IllegalArgumentException e) {
+          throw new ManifestException(i + 1, String.valueOf(e.getMessage()));
+        }
+      }
+    }
+    return lines;
+  }
+
+  private static Manifest entries(List<Line> lines) {
+    var reader = new ManifestReader();
+    for (int start = 0; start < lines.size(); ) {
+      int end = start + 1;
+      while (end < lines.size() && lines.get(end).indented()) {
+        end++;
+      }
+      reader.entry(lines.get(start), lines.subList(start + 1, end));
+      start = end;
+    }
+    return new Manifest(reader.tasks, reader.types);
+  }
+
+  private void entry(Line head, List<Line> parts) {
+    if (head.indented()) {
+      throw head.wrong("expected an entry, which is not indented");
+    }
+    switch (head.word()) {
+      case "task" -> tasks.add(task(Kind.TASK, head, parts));
+      case "elsewhere" -> tasks.add(task(Kind.ELSEWHERE, head, parts));
+      case "retired" -> tasks.add(task(Kind.RETIRED, head, parts));
+      case "record" -> type(head, new RecordEntry(name(head), fields(parts)));
+      case "enum" -> type(head, new EnumEntry(name(head), constants(parts)));
+      case "sealed" -> type(head, new SealedEntry(name(head), cases(parts)));
+      default ->
+          throw head.wrong(
+              "expected task, elsewhere, retired, record, enum or sealed, not '"
+                  + head.word()
+                  + "'");
+    }
+  }
+
+  private void type(Line head, TypeEntry type) {
+    if (types.put(type.name(), type) != null) {
+      throw head.wrong("'" + type.name() + "' is there twice");
+    }
+  }
+
+  private static String name(Line head) {
+    return head.values(1, 1, head.word() + " NAME").get(0);
+  }
+
+  private static TaskEntry task(Kind kind, Line head, List<Line> parts) {
+    boolean retired = kind == Kind.RETIRED;
+    List<String> values =
+        head.values(2, 2, head.word() + (retired ? " NAME DATE" : " NAME METHOD"));
+    List<String> aliases = new ArrayList<>();
+    List<Argument> arguments = new ArrayList<>();
+    List<List<String>> settings = new ArrayList<>();
+    for (Line part : parts) {
+      switch (part.word()) {
+        case "alias" -> aliases.add(part.values(1, 1, "alias NAME").get(0));
+        case "arg" -> arguments.add(argument(part));
+        default -> settings.add(part.words());
+      }
+    }
+    return new TaskEntry(
+        kind,
+        values.get(0),
+        retired ? "" : values.get(1),
+        retired ? date(head, values.get(1)) : null,
+        aliases,
+        arguments,
+        settings);
+  }
+
+  private static LocalDate date(Line line, String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw line.wrong("expected a date such as 2027-01-31, not '" + text + "'");
+    }
+  }
+
+  private static Argument argument(Line line) {
+    String form = "arg NAME TYPE or arg NAME TYPE = DEFAULT";
+    List<String> values = line.values(2, 4, form);
+    if (values.size() == 3 || (values.size() == 4 && !values.get(2).equals("="))) {
+      throw line.wrong("expected '" + form + "'");
+    }
+    @Nullable String defaultText = values.size() == 4 ? values.get(3) : null;
+    return new Argument(values.get(0), type(line, values.get(1)), defaultText);
+  }
+
+  private static List<Field> fields(List<Line> parts) {
+    return each(
+        parts,
+        "field",
+        line -> {
+          String form = "field NAME TYPE [optional]";
+          List<String> values = line.values(2, 3, form);
+          boolean optional = values.size() == 3;
+          if (optional && !values.get(2).equals("optional")) {
+            throw line.wrong("expected '" + form + "'");
+          }
+          return new Field(values.get(0), type(line, values.get(1)), optional);
+        });
+  }
+
+  private static List<String> constants(List<Line> parts) {
+    return each(parts, "constant", line -> line.values(1, 1, "constant NAME").get(0));
+  }
+
+  private static List<Case> cases(List<Line> parts) {
+    return each(
+        parts,
+        "case",
+        line -> {
+          List<String> values = line.values(2, 2, "case NAME TYPE");
+          return new Case(values.get(0), type(line, values.get(1)));
+        });
+  }
+
+  private static <T> List<T> each(List<Line> parts, String word, Function<Line, T> read) {
+    List<T> all = new ArrayList<>();
+    for (Line part : parts) {
+      if (!part.word().equals(word)) {
+        throw part.wrong("expected '" + word + "', not '" + part.word() + "'");
+      }
+      all.add(read.apply(part));
+    }
+    return all;
+  }
+
+  private static WireType type(Line line, String text) {
+    try {
+      return WireType.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw line.wrong(String.valueOf(e.getMessage()));
+    }
+  }
+}

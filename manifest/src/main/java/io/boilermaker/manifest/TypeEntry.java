@@ -1,0 +1,44 @@
+package io.boilermaker.manifest;
+
+import java.util.List;
+
+/** What a type of the user looks like in messages. */
+public sealed interface TypeEntry {
+
+  /** The whole text of the type. */
+  String name();
+
+  /** A record: a JSON object. */
+  record RecordEntry(String name, List<Field> fields) implements TypeEntry {
+    /** Copies the list. */
+    public RecordEntry {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /**
+   * A component of a record.
+   *
+   * @param optional whether an object without it is read
+   */
+  record Field(String name, WireType type, boolean optional) {}
+
+  /** An enum: the names of its constants. */
+  record EnumEntry(String name, List<String> constants) implements TypeEntry {
+    /** Copies the list. */
+    public EnumEntry {
+      constants = List.copyOf(constants);
+    }
+  }
+
+  /** A sealed hierarchy: the records at its ends, told apart by a name. */
+  record SealedEntry(String name, List<Case> cases) implements TypeEntry {
+    /** Copies the list. */
+    public SealedEntry {
+      cases = List.copyOf(cases);
+    }
+  }
+
+  /** A record of a sealed hierarchy. */
+  record Case(String name, WireType type) {}
+}

@@ -1,0 +1,210 @@
+package io.boilermaker.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a release may change, and what it may not. */
+class CompatibilityTest {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
+
+  private static List<String> breaks(String before, String now) {
+    return Compatibility.breaks(manifest(before), manifest(now), TODAY).stream()
+        .map(each -> each.kind() + " " + each.argument() + ": " + each.found())
+        .toList();
+  }
+
+  /** Arguments of one task, between semicolons. */
+  private static List<String> argumentBreaks(String before, String now) {
+    return breaks(task(before), task(now));
+  }
+
+  private static String task(String arguments) {
+    StringBuilder text = new StringBuilder("task t a.B.t\n");
+    for (String argument : arguments.split(";", 0)) {
+      if (!argument.isBlank()) {
+        text.append("  arg ").append(argument.strip()).append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  private static Manifest manifest(String entries) {
+    return Manifest.parse("boilermaker 1\n" + entries);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a int                  | a int                         # nothing
+          a int                  | a int; b int = 3              # a new one with a default
+          a int; b int           | a int; b int = 3              # one that became optional
+          a int; b int = 3       | a int; b int = 4              # another default
+          a int; b int = 3       | a int; b long = 3             # a wider type
+          ''                     | a int = 1                     # the first one
+          """)
+  void compatible_changes_pass(String before, String now) {
+    assertThat(argumentBreaks(before, now.replaceAll("#.*", ""))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a int            | a int; b int     | ARGUMENT_ADDED b: 'b: int' is new and has no default
+          a int            | b int; a int     | ARGUMENT_ADDED b: 'b: int' is new and has no default
+          a int; b int     | a int            | ARGUMENT_REMOVED null: 'b: int' is no longer there
+          a int; b int     | b int            | ARGUMENT_REMOVED null: 'a: int' is no longer there
+          a int; b int = 3 | a int            | ARGUMENT_REMOVED null: 'b: int' is no longer there
+          a int            | b int            | ARGUMENT_RENAMED b: 'a: int' was in the place of 'b: int'
+          a int; b int     | b int; a int     | ARGUMENTS_REORDERED null: they were (a, b) and are (b, a)
+          a int; b int = 3 | a int; b int     | DEFAULT_GONE b: 'b: int' had the default "3"
+          a int            | a String         | ARGUMENT_TYPE_CHANGED a: 'a' was int and is String
+          a int; b int = 3 | a int; c int = 1; b int = 3 | ARGUMENTS_REORDERED null: they were (a, b) and are (a, c, b)
+          """)
+  void each_break_is_found_once(String before, String now, String found) {
+    assertThat(argumentBreaks(before, now)).containsExactly(found);
+  }
+
+  @Test
+  void a_task_that_is_gone_is_found() {
+    assertThat(breaks(task(""), ""))
+        .containsExactly("TASK_GONE null: 't' of a.B.t is not there any more");
+  }
+
+  @Test
+  void a_task_may_get_another_name_if_it_keeps_the_old_one_as_alias() {
+    assertThat(breaks(task("a int"), "task u a.B.u\n  alias t\n  arg a int\n")).isEmpty();
+    assertThat(breaks(task("a int"), "task u a.B.u\n  alias t\n  arg a String\n")).hasSize(1);
+  }
+
+  @Test
+  void an_alias_must_stay_too() {
+    assertThat(breaks("task t a.B.t\n  alias s\n", task("")))
+        .containsExactly("TASK_GONE null: the alias 's' of a.B.t is not there any more");
+  }
+
+  @Test
+  void a_retired_task_may_be_gone() {
+    assertThat(breaks("retired t 2026-11-25\n  arg a int\n", "")).isEmpty();
+    assertThat(breaks("task t a.B.t\n  alias s\nretired s 2026-11-25\n", task(""))).isEmpty();
+  }
+
+  @Test
+  void the_name_of_a_retired_task_is_not_for_another_until_its_day_is_over() {
+    String reused = task("id UUID; more int");
+    assertThat(breaks("retired t 2026-11-25\n  arg id UUID\n", reused)).hasSize(1);
+    assertThat(breaks("retired t 2026-11-24\n  arg id UUID\n", reused)).isEmpty();
+  }
+
+  @Test
+  void what_others_implement_is_not_held_against_a_release() {
+    assertThat(breaks("elsewhere t a.B.t\n  arg a int\n", "")).isEmpty();
+  }
+
+  @Test
+  void a_task_that_others_implement_from_now_on_is_gone_here() {
+    assertThat(breaks(task(""), "elsewhere t a.B.t\n")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          int           | Integer
+          int           | long
+          int           | double
+          byte          | float
+          long          | BigDecimal
+          UUID          | String
+          list<int>     | list<long>
+          set<UUID>     | list<String>
+          map<UUID,int> | map<String,Long>
+          jackson<a.M>  | jackson<a.M>
+          jackson<a.M>  | Object
+          list<a.Rec>   | Object
+          a.Color       | String
+          """)
+  void a_type_may_become_wider(String before, String now) {
+    String types = "record a.Rec\nenum a.Color\n  constant RED\n";
+    assertThat(breaks(task("a " + before) + types, task("a " + now) + types)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Integer       | int           | 'a' was Integer and is int, which null is no value of
+          list<Integer> | list<int>     | 'a[]' was Integer and is int, which null is no value of
+          long          | int           | 'a' was long and is int
+          long          | double        | 'a' was long and is double
+          int           | float         | 'a' was int and is float
+          String        | UUID          | 'a' was String and is UUID
+          list<int>     | set<int>      | 'a' was list<int> and is set<int>
+          list<int>     | int           | 'a' was list<int> and is int
+          map<UUID,int> | map<UUID,boolean> | 'a{}' was int and is boolean
+          map<UUID,int> | map<Long,int> | 'a{key}' was UUID and is Long
+          jackson<a.M>  | jackson<a.N>  | 'a' was jackson<a.M> and is jackson<a.N>
+          Object        | String        | 'a' was Object and is String
+          """)
+  void a_type_must_not_become_narrower(String before, String now, String found) {
+    assertThat(argumentBreaks("a " + before, "a " + now))
+        .containsExactly("ARGUMENT_TYPE_CHANGED a: " + found);
+  }
+
+  @Test
+  void records_are_compared_by_their_components_whatever_they_are_called() {
+    String before = "record a.Old\n  field x int\n  field y String\n  field z int optional\n";
+    String now = "record a.New\n  field x long\n  field z int optional\n  field n int optional\n";
+    assertThat(breaks(task("r a.Old") + before, task("r a.New") + now)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          x int          | x String         | 'r.x' was int and is String
+          x int          | x int;y int      | 'r.y: int' is new and no Optional
+          x int optional | x int            | 'r.x: int' was an Optional, which may be left out
+          x list<a.Rec>  | x list<a.Rec>;q list<a.Rec> | 'r.q: list<a.Rec>' is new and no Optional
+          """)
+  void a_break_deep_inside_is_found_with_its_path(String before, String now, String found) {
+    assertThat(breaks(task("r a.Rec") + rec(before), task("r a.Rec") + rec(now)))
+        .containsExactly("ARGUMENT_TYPE_CHANGED r: " + found);
+  }
+
+  private static String rec(String fields) {
+    return "record a.Rec\n  field " + fields.replace(";", "\n  field ") + "\n";
+  }
+
+  @Test
+  void records_that_contain_themselves_end() {
+    String tree = rec("children list<a.Rec>");
+    assertThat(breaks(task("r a.Rec") + tree, task("r a.Rec") + tree)).isEmpty();
+  }
+
+  @Test
+  void enums_and_sealed_hierarchies_may_grow_and_not_shrink() {
+    String small = "enum a.E\n  constant A\nsealed a.S\n  case A a.A\nrecord a.A\n";
+    String large =
+        "enum a.E\n  constant B\n  constant A\n"
+            + "sealed a.S\n  case B a.A\n  case A a.A\nrecord a.A\n";
+    String task = task("e a.E; s a.S");
+    assertThat(breaks(task + small, task + large)).isEmpty();
+    assertThat(breaks(task + large, task + small))
+        .containsExactly(
+            "ARGUMENT_TYPE_CHANGED e: 'e: a.E' no longer has the constant B",
+            "ARGUMENT_TYPE_CHANGED s: 's: a.S' no longer has the record B");
+  }
+}
