@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param wireName the name in messages
  * @param constant the name of the constant that describes it
  * @param type the declared type
- * @param codec the expression of its codec
+ * @param form how it travels
  * @param defaultValue the expression of its default; null if it is required
+ * @param defaultText the text of {@code @Default}; null if it is required
  */
 record ArgumentModel(
     String name,
     String wireName,
     String constant,
     TypeName type,
-    CodeBlock codec,
-    @Nullable CodeBlock defaultValue) {
+    JsonForm form,
+    @Nullable CodeBlock defaultValue,
+    @Nullable String defaultText) {
 
   boolean isRequired() {
     return defaultValue == null;

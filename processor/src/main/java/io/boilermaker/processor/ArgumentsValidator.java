@@ -2,7 +2,6 @@ package io.boilermaker.processor;
 
 import static io.boilermaker.processor.HolderValidator.quoted;
 
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import io.boilermaker.annotations.Default;
 import io.boilermaker.annotations.Wire;
@@ -73,14 +72,15 @@ final class ArgumentsValidator {
     if (hidden != null) {
       report.add(Mistake.TYPE_UNREACHABLE, argument, quoted(hidden) + " is not");
     }
-    CodeBlock codec = hidden == null ? walk.codec(argument, warnings) : CodeBlock.of("");
+    JsonForm form = hidden == null ? walk.form(argument, warnings) : JsonForm.WRONG;
     return new ArgumentModel(
         javaNames.claim(name),
         wireName(argument, name),
         constants.claim(Names.constant(name)),
         TypeName.get(argument.asType()),
-        codec,
-        defaultMark == null ? null : new DefaultReader(reach, report).read(argument, defaultMark));
+        form,
+        defaultMark == null ? null : new DefaultReader(reach, report).read(argument, defaultMark),
+        defaultMark == null ? null : defaultMark.string("value"));
   }
 
   private String wireName(VariableElement argument, String name) {

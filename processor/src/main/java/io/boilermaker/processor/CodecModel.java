@@ -3,6 +3,7 @@ package io.boilermaker.processor;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import io.boilermaker.manifest.TypeEntry.Field;
 import java.util.List;
 
 /** A generated codec, which a constant of the codecs' class holds. */
@@ -34,6 +35,8 @@ sealed interface CodecModel {
    * @param accessor the method that reads it
    * @param constant the name of the constant that describes it
    * @param parameter the expression of that constant
+   * @param field what the manifest says of it
    */
-  record ComponentModel(String accessor, String constant, TypeName type, CodeBlock parameter) {}
+  record ComponentModel(
+      String accessor, String constant, TypeName type, CodeBlock parameter, Field field) {}
 }

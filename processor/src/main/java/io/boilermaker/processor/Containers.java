@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import io.boilermaker.manifest.WireType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,14 +39,21 @@ final class Containers {
    * How one of them is read.
    *
    * @param factory the method of {@code Codecs}
+   * @param wireName the name of the type in the manifest
    * @param created the class that is created, where the factory leaves that open
    * @param decided whether the factory decides which class is created
    * @param sorted whether elements or keys must have a natural order
    */
-  record Container(String factory, ClassName created, boolean decided, boolean sorted) {
+  record Container(
+      String factory, String wireName, ClassName created, boolean decided, boolean sorted) {
 
     boolean isMap() {
       return MAPS.containsValue(this);
+    }
+
+    /** What the manifest says; an optional is what it holds. */
+    WireType wireType(WireType... elements) {
+      return factory.equals("optionalOf") ? elements[0] : WireType.of(wireName, elements);
     }
 
     /** How a path says that it goes into an element. */
@@ -136,6 +144,14 @@ final class Containers {
       Class<?> type, String factory, Class<?> created, boolean sorted) {
     boolean decided = type.equals(created) && (type.isInterface() || type.equals(Optional.class));
     return Map.entry(
-        type.getName(), new Container(factory, ClassName.get(created), decided, sorted));
+        type.getName(),
+        new Container(factory, wireName(created), ClassName.get(created), decided, sorted));
+  }
+
+  private static String wireName(Class<?> created) {
+    if (Map.class.isAssignableFrom(created)) {
+      return "map";
+    }
+    return Set.class.isAssignableFrom(created) ? "set" : "list";
   }
 }

@@ -40,7 +40,8 @@ final class DefinitionsWriter {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(model.name())
             .addModifiers(FINAL)
-            .addJavadoc("The tasks of {@link $T}.\n", holder.name());
+            .addJavadoc("The tasks of {@link $T}.\n", holder.name())
+            .addAnnotation(HolderManifest.annotation(model, holder));
     model.tasks().forEach(task -> type.addField(definition(task)));
     if (registered.isEmpty()) {
       return type.addMethod(MethodSpec.constructorBuilder().addModifiers(PRIVATE).build());

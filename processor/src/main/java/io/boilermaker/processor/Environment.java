@@ -10,11 +10,23 @@ import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
 
-/** What the compiler offers a processor, and the options. */
-record Environment(Elements elements, Types types, Messager messager, Filer filer, String naming) {
+/**
+ * What the compiler offers a processor, and the options.
+ *
+ * @param lock the path of the lock file, or 'none'; null if it is to be looked for
+ */
+record Environment(
+    Elements elements,
+    Types types,
+    Messager messager,
+    Filer filer,
+    String naming,
+    @Nullable String lock) {
 
   static final String NAMING_OPTION = "boilermaker.naming";
+  static final String LOCK_OPTION = "boilermaker.lock";
   static final String AS_WRITTEN = "as_written";
   static final String SNAKE_CASE = "snake_case";
 
@@ -44,7 +56,8 @@ record Environment(Elements elements, Types types, Messager messager, Filer file
         processing.getTypeUtils(),
         processing.getMessager(),
         processing.getFiler(),
-        processing.getOptions().getOrDefault(NAMING_OPTION, AS_WRITTEN));
+        processing.getOptions().getOrDefault(NAMING_OPTION, AS_WRITTEN),
+        processing.getOptions().get(LOCK_OPTION));
   }
 
   /** A name in messages that the user did not choose otherwise. */

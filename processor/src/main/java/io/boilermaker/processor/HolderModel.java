@@ -1,7 +1,9 @@
 package io.boilermaker.processor;
 
 import com.palantir.javapoet.ClassName;
+import io.boilermaker.manifest.TypeEntry;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +31,10 @@ record HolderModel(
    * The generated codecs.
    *
    * @param name the class that holds them
+   * @param types what the manifest says of the types, by their texts
    */
-  record CodecsModel(ClassName name, List<CodecModel> codecs, Warnings warnings) {}
+  record CodecsModel(
+      ClassName name, List<CodecModel> codecs, Map<String, TypeEntry> types, Warnings warnings) {}
 
   /**
    * What all files of the class have in common.

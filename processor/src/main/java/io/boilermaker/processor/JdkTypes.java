@@ -1,7 +1,9 @@
 package io.boilermaker.processor;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import io.boilermaker.manifest.WireType;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,35 +55,60 @@ final class JdkTypes {
 
   private JdkTypes() {}
 
-  /** The codec of a primitive. */
-  static CodeBlock primitive(TypeName type) {
-    return CodeBlock.of("$T.$N", RuntimeTypes.CODECS, PRIMITIVES.get(type));
+  /** The form of a primitive. */
+  static JsonForm primitive(TypeName type) {
+    return new JsonForm(
+        CodeBlock.of("$T.$N", RuntimeTypes.CODECS, PRIMITIVES.get(type)),
+        WireType.of(type.toString()));
   }
 
-  /** The codec of a value; null if the type is not one of these. */
-  static @Nullable CodeBlock codec(TypeName type) {
+  /** The form of a value; null if the type is not one of these. */
+  static @Nullable JsonForm form(ClassName type) {
     if (type.isBoxedPrimitive()) {
       String constant = PRIMITIVES.get(type.unbox());
-      return CodeBlock.of("$1T.nullable($1T.$2N)", RuntimeTypes.CODECS, constant);
+      return new JsonForm(
+          CodeBlock.of("$1T.nullable($1T.$2N)", RuntimeTypes.CODECS, constant), wireType(type));
     }
     String constant = VALUES.get(type.toString());
-    return constant == null ? null : CodeBlock.of("$T.$N", RuntimeTypes.CODECS, constant);
+    return constant == null
+        ? null
+        : new JsonForm(CodeBlock.of("$T.$N", RuntimeTypes.CODECS, constant), wireType(type));
   }
 
-  /** The codec of an array of primitives. */
-  static CodeBlock primitiveArray(TypeName component) {
-    return component.equals(TypeName.BYTE)
-        ? CodeBlock.of("$T.BYTES", RuntimeTypes.CODECS)
-        : CodeBlock.of("$T.$L_ARRAY", RuntimeTypes.CODECS, PRIMITIVES.get(component));
+  /** An optional is what it holds. */
+  private static WireType wireType(ClassName type) {
+    return switch (type.simpleName()) {
+      case "OptionalInt" -> WireType.of("Integer");
+      case "OptionalLong" -> WireType.of("Long");
+      case "OptionalDouble" -> WireType.of("Double");
+      default -> WireType.of(type.simpleName());
+    };
   }
 
-  /** The codec of a map's key; null if the type cannot be one, or is not one of these. */
-  static @Nullable CodeBlock keyCodec(TypeName type) {
+  /** The form of an array of primitives; those of bytes and characters are text. */
+  static JsonForm primitiveArray(TypeName component) {
+    CodeBlock codec =
+        component.equals(TypeName.BYTE)
+            ? CodeBlock.of("$T.BYTES", RuntimeTypes.CODECS)
+            : CodeBlock.of("$T.$L_ARRAY", RuntimeTypes.CODECS, PRIMITIVES.get(component));
+    return new JsonForm(
+        codec,
+        switch (component.toString()) {
+          case "byte" -> WireType.of("bytes");
+          case "char" -> WireType.of("String");
+          default -> WireType.of("list", WireType.of(component.toString()));
+        });
+  }
+
+  /** The form of a map's key; null if the type cannot be one, or is not one of these. */
+  static @Nullable JsonForm keyForm(TypeName type) {
     String constant =
         type.isBoxedPrimitive() ? PRIMITIVES.get(type.unbox()) : VALUES.get(type.toString());
     return constant == null || NO_KEYS.contains(constant)
         ? null
-        : CodeBlock.of("$T.$N", RuntimeTypes.KEY_CODECS, constant);
+        : new JsonForm(
+            CodeBlock.of("$T.$N", RuntimeTypes.KEY_CODECS, constant),
+            WireType.of(((ClassName) type).simpleName()));
   }
 
   /** Whether a type is one value, and so no application state. */

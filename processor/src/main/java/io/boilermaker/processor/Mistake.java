@@ -143,6 +143,40 @@ enum Mistake {
       "NamingUnknown",
       "The processor option boilermaker.naming must be 'as_written' or 'snake_case'",
       "Change -Aboilermaker.naming in the build."),
+  TASK_GONE(
+      "TaskGone",
+      "Messages that the last release left in the queue must find their task",
+      "Keep it, or add the name to the aliases of what replaces it. To give it up, turn its line in"
+          + " boilermaker.lock into 'retired NAME DATE', with a day by which no message of it can be"
+          + " left."),
+  ARGUMENT_ADDED(
+      "ArgumentAdded",
+      "Messages that the last release left in the queue must bind to their task",
+      "Give it a @Default, or " + Mistake.ACCEPT),
+  ARGUMENT_REMOVED(
+      "ArgumentRemoved",
+      "Messages that the last release left in the queue must bind to their task",
+      "Keep it, even unused, or " + Mistake.ACCEPT),
+  ARGUMENT_RENAMED(
+      "ArgumentRenamed",
+      "Messages that the last release left in the queue must bind to their task",
+      "Keep the old name in messages with @Wire, or " + Mistake.ACCEPT),
+  ARGUMENTS_REORDERED(
+      "ArgumentsReordered",
+      "Messages that the last release left in the queue must bind to their task",
+      "Put the arguments back in their order and new ones at the end, or " + Mistake.ACCEPT),
+  ARGUMENT_TYPE_CHANGED(
+      "ArgumentTypeChanged",
+      "Messages that the last release left in the queue must bind to their task",
+      "Choose a type that has all values of the old one, or " + Mistake.ACCEPT),
+  DEFAULT_GONE(
+      "DefaultGone",
+      "Messages that the last release left in the queue must bind to their task",
+      "Keep the @Default, or " + Mistake.ACCEPT),
+  LOCK_UNREADABLE(
+      "LockNotReadable",
+      "The file boilermaker.lock must be a manifest of tasks",
+      "Mend the line, or copy the manifest of the last release over the file."),
   NOT_WRITABLE(
       "GeneratedFileNotWritable",
       "Generated classes must be writable",
@@ -152,6 +186,9 @@ enum Mistake {
       "BoilermakerInternalError",
       "Boilermaker's annotation processor must not fail",
       "This is a bug, please report it with the trace below and the code it points to.");
+
+  private static final String ACCEPT =
+      "make it a new task. To accept the break, change the task in boilermaker.lock.";
 
   private final String code;
   private final String rule;

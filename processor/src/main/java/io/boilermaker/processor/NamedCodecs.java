@@ -5,6 +5,12 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import io.boilermaker.manifest.TypeEntry;
+import io.boilermaker.manifest.TypeEntry.EnumEntry;
+import io.boilermaker.manifest.TypeEntry.RecordEntry;
+import io.boilermaker.manifest.TypeEntry.SealedEntry;
+import io.boilermaker.manifest.WireType;
+import io.boilermaker.processor.CodecModel.ComponentModel;
 import io.boilermaker.processor.CodecModel.ExpressionModel;
 import io.boilermaker.processor.CodecModel.RecordModel;
 import io.boilermaker.processor.HolderModel.CodecsModel;
@@ -14,8 +20,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -41,6 +50,7 @@ final class NamedCodecs {
   private final List<CodecModel> enums = new ArrayList<>();
   private final List<CodecModel> records = new ArrayList<>();
   private final List<CodecModel> hierarchies = new ArrayList<>();
+  private final SortedMap<String, TypeEntry> types = new TreeMap<>();
   private final Set<String> warnings = new TreeSet<>();
 
   NamedCodecs(
@@ -56,22 +66,22 @@ final class NamedCodecs {
 
   CodecsModel model() {
     List<CodecModel> all = Stream.of(enums, records, hierarchies).flatMap(List::stream).toList();
-    return new CodecsModel(codecs, all, new Warnings(new TreeSet<>(warnings)));
+    return new CodecsModel(codecs, all, types, new Warnings(new TreeSet<>(warnings)));
   }
 
-  CodeBlock enumCodec(TypeElement element, TypeMirror type, Place place) {
+  JsonForm enumForm(TypeElement element, TypeMirror type, Place place) {
     return enumConstant(element, type, place, RuntimeTypes.CODECS, RuntimeTypes.CODEC);
   }
 
-  CodeBlock enumKey(TypeElement element, TypeMirror type, Place place) {
+  JsonForm enumKey(TypeElement element, TypeMirror type, Place place) {
     return enumConstant(element, type, place, RuntimeTypes.KEY_CODECS, RuntimeTypes.KEY_CODEC);
   }
 
-  private CodeBlock enumConstant(
+  private JsonForm enumConstant(
       TypeElement element, TypeMirror type, Place place, ClassName factory, ClassName codecType) {
     if (!reach.canName(element)) {
       report.add(Mistake.TYPE_UNREACHABLE, place.argument(), place.show(type) + " is not");
-      return CodeBlock.of("");
+      return JsonForm.WRONG;
     }
     ExecutableElement text = Jackson.valueMethod(element, reach);
     if (Jackson.isPresentBeside(text, element)) {
@@ -92,22 +102,30 @@ final class NamedCodecs {
               constantType,
               CodeBlock.of("$T.enumOf($T.values()$L)", factory, name, texts)));
     }
-    return reference(constantType);
+    types.putIfAbsent(name.canonicalName(), new EnumEntry(name.canonicalName(), names(element)));
+    return new JsonForm(reference(constantType), WireType.of(name.canonicalName()));
+  }
+
+  private static List<String> names(TypeElement element) {
+    return element.getEnclosedElements().stream()
+        .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
+        .map(member -> member.getSimpleName().toString())
+        .toList();
   }
 
   private static CodeBlock texts(ClassName name, ExecutableElement method) {
     return CodeBlock.of(", $T::$N", name, method.getSimpleName().toString());
   }
 
-  /** The codec of a record; looked up lazily inside of itself. */
-  CodeBlock recordCodec(DeclaredType type, Place place) {
+  /** The form of a record, whose codec is looked up lazily inside of itself. */
+  JsonForm recordForm(DeclaredType type, Place place) {
     TypeName name = TypeName.get(type);
-    recordConstant(type, place);
-    return unfinished.contains(name) ? lazily(name) : reference(name);
+    JsonForm form = recordConstant(type, place);
+    return unfinished.contains(name) ? form.withCodec(lazily(name)) : form;
   }
 
-  /** Makes sure that a record has a codec, and tells its constant. */
-  CodeBlock recordConstant(DeclaredType type, Place place) {
+  /** The form of a record, whose codec is the constant made for it. */
+  JsonForm recordConstant(DeclaredType type, Place place) {
     TypeName name = TypeName.get(type);
     if (!constants.containsKey(name)) {
       if (unfinished.size() >= RecordShape.DEEPEST) {
@@ -118,25 +136,32 @@ final class NamedCodecs {
       unfinished.add(name);
       int before = report.size();
       ClassName codecClass = codecs.nestedClass(names.claim(raw.simpleName() + "Codec"));
-      records.add(new RecordModel(constant, codecClass, name, recordShape.components(type, place)));
+      List<ComponentModel> components = recordShape.components(type, place);
+      records.add(new RecordModel(constant, codecClass, name, components));
+      String text = TypeWalk.wireType(type).toString();
+      types.put(
+          text, new RecordEntry(text, components.stream().map(ComponentModel::field).toList()));
       unfinished.remove(name);
       forgetIfWrong(name, before);
     }
-    return reference(name);
+    return new JsonForm(reference(name), TypeWalk.wireType(type));
   }
 
-  /** The codec of a sealed hierarchy; records look it up lazily. */
-  CodeBlock sealedCodec(DeclaredType type, Place place) {
+  /** The form of a sealed hierarchy, whose codec records look up lazily. */
+  JsonForm sealedForm(DeclaredType type, Place place) {
     TypeName name = TypeName.get(type);
     if (!constants.containsKey(name)) {
       String constant = claim(name, ClassName.get(MoreTypes.asTypeElement(type)), "");
       int before = report.size();
       TypeName constantType = ParameterizedTypeName.get(RuntimeTypes.CODEC, name);
-      hierarchies.add(
-          new ExpressionModel(constant, constantType, sealedShape.expression(type, place)));
+      List<SealedShape.CaseModel> cases = sealedShape.cases(type, place);
+      hierarchies.add(new ExpressionModel(constant, constantType, SealedShape.expression(cases)));
+      String text = TypeWalk.wireType(type).toString();
+      types.put(
+          text, new SealedEntry(text, cases.stream().map(SealedShape.CaseModel::entry).toList()));
       forgetIfWrong(name, before);
     }
-    return place.inRecord() ? lazily(name) : reference(name);
+    return new JsonForm(place.inRecord() ? lazily(name) : reference(name), TypeWalk.wireType(type));
   }
 
   /** So that the next argument of the type is reported too. */

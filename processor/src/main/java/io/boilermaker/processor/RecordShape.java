@@ -4,6 +4,7 @@ import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import io.boilermaker.manifest.TypeEntry.Field;
 import io.boilermaker.processor.CodecModel.ComponentModel;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,13 +40,14 @@ record RecordShape(Environment environment, TypeWalk walk, ClassName codecs, Set
         walk.none(type, place, ", since two components are named '" + wireName + "'");
       }
       TypeMirror componentType = componentType(type, component);
-      CodeBlock codec = walk.codec(componentType, place.component(name, warnings));
+      JsonForm form = walk.form(componentType, place.component(name, warnings));
       models.add(
           new ComponentModel(
               name,
               constants.claim(Names.constant(name)),
               TypeName.get(componentType),
-              parameter(wireName, codec, componentType)));
+              parameter(wireName, form.codec(), componentType),
+              new Field(wireName, form.type(), isOptional(componentType))));
     }
     return models;
   }
@@ -63,7 +65,7 @@ record RecordShape(Environment environment, TypeWalk walk, ClassName codecs, Set
 
   /** An optional may be left out, as by older messages; everything else must be there. */
   private static CodeBlock parameter(String wireName, CodeBlock codec, TypeMirror type) {
-    return TypeText.qualifiedName(type).startsWith("java.util.Optional")
+    return isOptional(type)
         ? CodeBlock.of(
             "$T.optional($S,$W$L,$W$T.empty())",
             RuntimeTypes.PARAMETER,
@@ -71,5 +73,9 @@ record RecordShape(Environment environment, TypeWalk walk, ClassName codecs, Set
             codec,
             ClassName.get(MoreTypes.asTypeElement(type)))
         : CodeBlock.of("$T.required($S,$W$L)", RuntimeTypes.PARAMETER, wireName, codec);
+  }
+
+  private static boolean isOptional(TypeMirror type) {
+    return TypeText.qualifiedName(type).startsWith("java.util.Optional");
   }
 }

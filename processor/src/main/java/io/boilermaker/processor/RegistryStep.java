@@ -1,24 +1,35 @@
 package io.boilermaker.processor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.palantir.javapoet.ClassName;
+import io.boilermaker.manifest.Manifest;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
+import java.net.URI;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.tools.FileObject;
 import javax.tools.StandardLocation;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the registry as soon as the definitions of all tasks exist, which is the second round in
- * most compilations. A class with tasks that appears even later gets a registry of its own.
+ * Writes the registry and the manifest as soon as the definitions of all tasks exist, which is the
+ * second round in most compilations. A class with tasks that appears even later gets a registry of
+ * its own.
  */
 final class RegistryStep {
 
@@ -32,6 +43,8 @@ final class RegistryStep {
   private final SortedSet<String> pending = new TreeSet<>();
   private final SortedSet<String> registries = new TreeSet<>();
   private final Report report = new Report();
+  private Manifest manifest = new Manifest(List.of(), Map.of());
+  private @Nullable EvolutionGuard guard;
 
   RegistryStep(Environment environment, Output output) {
     this.environment = environment;
@@ -60,54 +73,94 @@ final class RegistryStep {
     clashes.check(holder, tasks, found);
     found.print(environment.messager());
     report.addAll(found);
-    if (!definitions(holder).isEmpty()) {
-      pending.add(holder.getQualifiedName().toString());
-    }
+    pending.add(holder.getQualifiedName().toString());
     return !ClassFiles.isFromClassFile(environment, holder, tasks);
   }
 
   private boolean areDefined(Collection<String> holders) {
     return holders.stream()
-        .flatMap(name -> definitions(type(name)).stream())
+        .flatMap(name -> definitions(type(name), task -> true))
         .allMatch(name -> environment.elements().getTypeElement(name.canonicalName()) != null);
   }
 
-  /** The generated classes with handlers; a class that only declares tasks has none. */
-  private static List<ClassName> definitions(TypeElement holder) {
+  /** The generated classes that have some of the tasks. */
+  private static Stream<ClassName> definitions(
+      TypeElement holder, Predicate<ExecutableElement> which) {
     List<ExecutableElement> tasks = HolderStep.tasks(holder);
     return IntStream.range(0, tasks.size())
-        .filter(i -> !tasks.get(i).getModifiers().contains(Modifier.ABSTRACT))
+        .filter(i -> which.test(tasks.get(i)))
         .map(HolderValidator::chunkOf)
         .distinct()
-        .mapToObj(chunk -> HolderValidator.definitionsName(ClassName.get(holder), chunk))
-        .toList();
+        .mapToObj(chunk -> HolderValidator.definitionsName(ClassName.get(holder), chunk));
+  }
+
+  /** Those with handlers: what someone else implements has none. */
+  private static Stream<ClassName> handlers(TypeElement holder) {
+    return definitions(holder, task -> !task.getModifiers().contains(Modifier.ABSTRACT));
   }
 
   private void writeRegistry() {
     TypeElement first = type(pending.first());
     ClassName name = Names.companion(ClassName.get(first), "BoilermakerRegistry");
     List<TypeElement> holders = pending.stream().map(this::type).toList();
-    List<ClassName> definitions =
-        holders.stream().flatMap(holder -> definitions(holder).stream()).toList();
+    List<ClassName> handlers = holders.stream().flatMap(RegistryStep::handlers).toList();
+    output.write(RegistryWriter.write(name, handlers, environment.style(first)), holders, first);
     registries.add(name.canonicalName());
-    output.write(RegistryWriter.write(name, definitions, environment.style(first)), holders, first);
+    Manifest part = manifest(holders);
+    manifest = manifest.with(part);
+    writeResource(
+        Manifest.path(name.canonicalName()), file -> withRetired(part, file).toText(), holders);
+  }
+
+  /** The first manifest that is written takes over the tasks that are retired. */
+  private Manifest withRetired(Manifest part, FileObject file) {
+    if (guard != null) {
+      return part;
+    }
+    guard = guard(file.toUri());
+    return part.with(new Manifest(guard.retired(), Map.of()));
+  }
+
+  private EvolutionGuard guard(@Nullable URI written) {
+    Report found = new Report();
+    Manifest released = new LockFile(environment).read(written, found);
+    found.print(environment.messager());
+    return new EvolutionGuard(environment, released);
+  }
+
+  private Manifest manifest(List<TypeElement> holders) {
+    return holders.stream()
+        .flatMap(holder -> definitions(holder, task -> true))
+        .map(definitions -> HolderManifest.read(type(definitions.canonicalName())))
+        .reduce(new Manifest(List.of(), Map.of()), Manifest::with);
   }
 
   /** Writes the list of registries. Unlike sources, resources may be written in the last round. */
   void finish() {
-    if (registries.isEmpty()) {
-      return;
+    List<TypeElement> holders = seen.stream().sorted().map(this::type).toList();
+    if (!registries.isEmpty()) {
+      writeResource(SERVICE_FILE, file -> String.join("\n", registries) + "\n", holders);
     }
-    Element[] origins = seen.stream().sorted().map(this::type).toArray(Element[]::new);
-    try (Writer writer =
-        environment
-            .filer()
-            .createResource(StandardLocation.CLASS_OUTPUT, "", SERVICE_FILE, origins)
-            .openWriter()) {
-      writer.write(String.join("\n", registries) + "\n");
+    Report found = new Report();
+    (guard == null ? guard(null) : guard).check(manifest, holders, found);
+    found.print(environment.messager());
+  }
+
+  private void writeResource(
+      String path, Function<FileObject, String> text, List<TypeElement> origins) {
+    try {
+      FileObject file =
+          environment
+              .filer()
+              .createResource(
+                  StandardLocation.CLASS_OUTPUT, "", path, origins.toArray(new Element[0]));
+      try (OutputStream out = file.openOutputStream()) {
+        out.write(text.apply(file).getBytes(UTF_8));
+      }
     } catch (IOException e) {
-      report.add(Mistake.NOT_WRITABLE, origins[0], "'" + SERVICE_FILE + "' is not: " + e);
-      report.print(environment.messager());
+      Report failed = new Report();
+      failed.add(Mistake.NOT_WRITABLE, origins.get(0), "'" + path + "' is not: " + e);
+      failed.print(environment.messager());
     }
   }
 

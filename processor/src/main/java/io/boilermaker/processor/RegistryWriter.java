@@ -49,7 +49,7 @@ final class RegistryWriter {
             .addAnnotation(Override.class)
             .addModifiers(PUBLIC)
             .returns(HANDLERS);
-    if (parts.size() == 1) {
+    if (parts.size() <= 1) {
       type.addMethod(handlers.addStatement("return $L", list(definitions)).build());
     } else {
       addParts(type, handlers, parts);

@@ -70,7 +70,7 @@ abstract class RoundProcessor extends AbstractProcessor {
 
   @Override
   public final Set<String> getSupportedOptions() {
-    return Set.of(Environment.NAMING_OPTION);
+    return Set.of(Environment.NAMING_OPTION, Environment.LOCK_OPTION);
   }
 
   @Override

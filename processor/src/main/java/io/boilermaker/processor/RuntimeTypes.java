@@ -32,6 +32,7 @@ final class RuntimeTypes {
       ClassName.get("com.fasterxml.jackson.core.type", "TypeReference");
   static final ClassName JSON_GENERATOR =
       ClassName.get("com.fasterxml.jackson.core", "JsonGenerator");
+  static final ClassName TASK_MANIFEST = spi("TaskManifest");
   static final ClassName PARAMETER = spi("Parameter");
   static final ClassName PARAMETERS = spi("Parameters");
 

@@ -3,6 +3,7 @@ package io.boilermaker.processor;
 import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import io.boilermaker.manifest.TypeEntry.Case;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,10 +21,18 @@ record SealedShape(Environment environment, TypeWalk walk, NamedCodecs named) {
 
   private static final String DISCRIMINATOR = "type";
 
-  /** The expression of the codec of a hierarchy whose type arguments are known. */
-  CodeBlock expression(DeclaredType type, Place place) {
+  /**
+   * A record of a hierarchy.
+   *
+   * @param expression what describes it to the codec
+   * @param entry what the manifest says of it
+   */
+  record CaseModel(CodeBlock expression, Case entry) {}
+
+  /** The records of a hierarchy whose type arguments are known. */
+  List<CaseModel> cases(DeclaredType type, Place place) {
     Set<String> names = new HashSet<>();
-    List<CodeBlock> cases = new ArrayList<>();
+    List<CaseModel> cases = new ArrayList<>();
     for (TypeElement leaf : leaves(MoreTypes.asTypeElement(type))) {
       Place at = place.part("(" + leaf.getSimpleName() + ")");
       DeclaredType leafType = leafType(leaf, type);
@@ -41,17 +50,27 @@ record SealedShape(Environment environment, TypeWalk walk, NamedCodecs named) {
         cases.add(oneCase(leaf, named.recordConstant(leafType, at)));
       }
     }
-    return CodeBlock.of(
-        "$T.sealedOf($L)", RuntimeTypes.CODECS, cases.stream().collect(CodeBlock.joining(",$W")));
+    return cases;
   }
 
-  private static CodeBlock oneCase(TypeElement leaf, CodeBlock codec) {
+  /** The expression of the codec of a hierarchy. */
+  static CodeBlock expression(List<CaseModel> cases) {
     return CodeBlock.of(
-        "$T.of($S, $T.class, $L)",
-        RuntimeTypes.SEALED_CASE,
-        leaf.getSimpleName().toString(),
-        ClassName.get(leaf),
-        codec);
+        "$T.sealedOf($L)",
+        RuntimeTypes.CODECS,
+        cases.stream().map(CaseModel::expression).collect(CodeBlock.joining(",$W")));
+  }
+
+  private static CaseModel oneCase(TypeElement leaf, JsonForm form) {
+    String name = leaf.getSimpleName().toString();
+    CodeBlock expression =
+        CodeBlock.of(
+            "$T.of($S, $T.class, $L)",
+            RuntimeTypes.SEALED_CASE,
+            name,
+            ClassName.get(leaf),
+            form.codec());
+    return new CaseModel(expression, new Case(name, form.type()));
   }
 
   private static boolean hasDiscriminator(TypeElement leaf) {

@@ -81,12 +81,12 @@ final class StubWriter {
                 "$T.required($S,$W$L)",
                 RuntimeTypes.PARAMETER,
                 argument.wireName(),
-                argument.codec())
+                argument.form().codec())
             : CodeBlock.of(
                 "$T.optional($S,$W$L,$W$L)",
                 RuntimeTypes.PARAMETER,
                 argument.wireName(),
-                argument.codec(),
+                argument.form().codec(),
                 argument.defaultValue());
     return FieldSpec.builder(type, argument.constant(), PRIVATE, STATIC, FINAL)
         .initializer(value)

@@ -20,7 +20,7 @@ public final class TaskProcessor extends RoundProcessor {
   public TaskProcessor() {}
 
   /**
-   * Claims the mark of generated classes too, or javac would warn that nobody does. The other
+   * Claims the marks of generated classes too, or javac would warn that nobody does. The other
    * processor must not: Gradle gives up increments for aggregating processors of annotations that
    * are lost in class files.
    */
@@ -28,6 +28,7 @@ public final class TaskProcessor extends RoundProcessor {
   public Set<String> getSupportedAnnotationTypes() {
     Set<String> annotations = new HashSet<>(super.getSupportedAnnotationTypes());
     annotations.add(Generated.class.getName());
+    annotations.add(RuntimeTypes.TASK_MANIFEST.canonicalName());
     return annotations;
   }
 

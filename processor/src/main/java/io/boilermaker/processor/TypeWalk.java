@@ -5,6 +5,7 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import io.boilermaker.manifest.WireType;
 import io.boilermaker.processor.Containers.Container;
 import io.boilermaker.processor.HolderModel.CodecsModel;
 import java.util.List;
@@ -17,7 +18,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** Finds the codec of each argument's type, by walking down to its leaves. */
+/** Finds the JSON form of each argument's type, by walking down to its leaves. */
 final class TypeWalk {
 
   private final Environment environment;
@@ -40,16 +41,16 @@ final class TypeWalk {
   }
 
   /**
-   * The expression of an argument's codec; of no use if the report is not clean.
+   * The form of an argument; of no use if the report is not clean.
    *
-   * @param warnings collects what the expression draws
+   * @param warnings collects what the codec's expression draws
    */
-  CodeBlock codec(VariableElement argument, Set<String> warnings) {
-    return codec(argument.asType(), Place.of(argument, warnings));
+  JsonForm form(VariableElement argument, Set<String> warnings) {
+    return form(argument.asType(), Place.of(argument, warnings));
   }
 
-  /** The expression of the codec of the type at a place. */
-  CodeBlock codec(TypeMirror type, Place place) {
+  /** The form of the type at a place. */
+  JsonForm form(TypeMirror type, Place place) {
     place.warnings().addAll(DrawnWarnings.of(type).names());
     if (type.getKind().isPrimitive()) {
       return JdkTypes.primitive(TypeName.get(type));
@@ -59,13 +60,13 @@ final class TypeWalk {
       case DECLARED -> declared(MoreTypes.asDeclared(type), place);
       case ERROR -> {
         report.unresolved(place.argument(), "'" + place.path() + ": " + type + "' cannot be found");
-        yield CodeBlock.of("");
+        yield JsonForm.WRONG;
       }
       default -> none(type, place, "");
     };
   }
 
-  private CodeBlock array(TypeMirror component, Place place) {
+  private JsonForm array(TypeMirror component, Place place) {
     if (component.getKind().isPrimitive()) {
       return JdkTypes.primitiveArray(TypeName.get(component));
     }
@@ -76,20 +77,23 @@ final class TypeWalk {
       place.warnings().addAll(List.of("rawtypes", "unchecked"));
     }
     TypeName erased = TypeName.get(environment.types().erasure(component));
-    return CodeBlock.of(
-        "$T.arrayOf($L, $T::new)",
-        RuntimeTypes.CODECS,
-        codec(component, place.part("[]")),
-        ArrayTypeName.of(erased));
+    JsonForm element = form(component, place.part("[]"));
+    CodeBlock codec =
+        CodeBlock.of(
+            "$T.arrayOf($L, $T::new)",
+            RuntimeTypes.CODECS,
+            element.codec(),
+            ArrayTypeName.of(erased));
+    return new JsonForm(codec, WireType.of("list", element.type()));
   }
 
-  private CodeBlock declared(DeclaredType type, Place place) {
+  private JsonForm declared(DeclaredType type, Place place) {
     TypeElement element = MoreTypes.asTypeElement(type);
     if (!reach.canName(element)) {
       report.add(Mistake.TYPE_UNREACHABLE, place.argument(), place.show(type) + " is not");
-      return CodeBlock.of("");
+      return JsonForm.WRONG;
     }
-    CodeBlock known = JdkTypes.codec(ClassName.get(element));
+    JsonForm known = JdkTypes.form(ClassName.get(element));
     if (known != null) {
       return known;
     }
@@ -100,16 +104,17 @@ final class TypeWalk {
       if (concrete == null) {
         return none(type, place, ", since its type arguments are not known");
       }
-      CodeBlock codec =
+      JsonForm form =
           container != null
               ? container(container, concrete, place)
               : shape(element, concrete, place);
       return typeArguments.isSame(concrete, type)
-          ? codec
-          : CodeBlock.of("$T.<$T>as($L)", RuntimeTypes.CODECS, TypeName.get(type), codec);
+          ? form
+          : form.withCodec(
+              CodeBlock.of("$T.<$T>as($L)", RuntimeTypes.CODECS, TypeName.get(type), form.codec()));
     }
     if (element.getKind() == ElementKind.ENUM) {
-      return named.enumCodec(element, type, place);
+      return named.enumForm(element, type, place);
     }
     boolean isLeftToJackson =
         element.getKind() == ElementKind.RECORD || Jackson.isTold(element, environment.types());
@@ -125,30 +130,34 @@ final class TypeWalk {
         && !(isSealed && Jackson.isKindTold(element, environment.types()));
   }
 
-  private CodeBlock shape(TypeElement element, DeclaredType type, Place place) {
+  private JsonForm shape(TypeElement element, DeclaredType type, Place place) {
     return element.getKind() == ElementKind.RECORD
-        ? named.recordCodec(type, place)
-        : named.sealedCodec(type, place);
+        ? named.recordForm(type, place)
+        : named.sealedForm(type, place);
   }
 
-  private CodeBlock container(Container container, DeclaredType type, Place place) {
+  private JsonForm container(Container container, DeclaredType type, Place place) {
     List<? extends TypeMirror> arguments = type.getTypeArguments();
     TypeMirror first = arguments.get(0);
     if (container.sorted() && !isOrdered(first)) {
       return none(type, place, ", since " + TypeText.of(first) + " has no natural order");
     }
-    CodeBlock codecs =
-        container.isMap()
-            ? CodeBlock.of(
-                "$L,$W$L",
-                key(first, place.part("{key}")),
-                codec(arguments.get(1), place.part("{}")))
-            : codec(first, place.part(container.step()));
-    return container.expression(codecs, TypeName.get(type), TypeName.get(first));
+    if (container.isMap()) {
+      JsonForm key = key(first, place.part("{key}"));
+      JsonForm value = form(arguments.get(1), place.part("{}"));
+      CodeBlock codecs = CodeBlock.of("$L,$W$L", key.codec(), value.codec());
+      return new JsonForm(
+          container.expression(codecs, TypeName.get(type), TypeName.get(first)),
+          container.wireType(key.type(), value.type()));
+    }
+    JsonForm element = form(first, place.part(container.step()));
+    return new JsonForm(
+        container.expression(element.codec(), TypeName.get(type), TypeName.get(first)),
+        container.wireType(element.type()));
   }
 
-  private CodeBlock key(TypeMirror type, Place place) {
-    CodeBlock known = JdkTypes.keyCodec(TypeName.get(type));
+  private JsonForm key(TypeMirror type, Place place) {
+    JsonForm known = JdkTypes.keyForm(TypeName.get(type));
     if (known != null) {
       return known;
     }
@@ -170,18 +179,25 @@ final class TypeWalk {
     return environment.types().isAssignable(type, ordered);
   }
 
-  static CodeBlock databind(TypeMirror type) {
-    return CodeBlock.of(
-        "$T.databind(new $T<$T>() {})",
-        RuntimeTypes.CODECS,
-        RuntimeTypes.TYPE_REFERENCE,
-        TypeName.get(type));
+  static JsonForm databind(TypeMirror type) {
+    CodeBlock codec =
+        CodeBlock.of(
+            "$T.databind(new $T<$T>() {})",
+            RuntimeTypes.CODECS,
+            RuntimeTypes.TYPE_REFERENCE,
+            TypeName.get(type));
+    return new JsonForm(codec, WireType.of("jackson", wireType(type)));
+  }
+
+  /** A type of the user as the manifest names it: as in Java, but without spaces. */
+  static WireType wireType(TypeMirror type) {
+    return WireType.parse(TypeName.get(type).toString().replace(" ", ""));
   }
 
   /** Reports that a type has no JSON form. */
-  CodeBlock none(TypeMirror type, Place place, String reason) {
+  JsonForm none(TypeMirror type, Place place, String reason) {
     report.add(
         Mistake.TYPE_NOT_SERIALIZABLE, place.argument(), place.show(type) + " has none" + reason);
-    return CodeBlock.of("");
+    return JsonForm.WRONG;
   }
 }

@@ -21,11 +21,22 @@ import javax.tools.ToolProvider;
 final class Javac {
 
   private final Path folder;
+  private final String outputFolder;
   private final List<Path> sources = new ArrayList<>();
   private String output = "";
 
   Javac(Path folder) {
+    this(folder, "classes");
+  }
+
+  /**
+   * A compiler that writes to a folder of its own.
+   *
+   * @param outputFolder the folder inside of {@code folder}
+   */
+  Javac(Path folder, String outputFolder) {
     this.folder = folder;
+    this.outputFolder = outputFolder;
   }
 
   Javac source(String path, String text) {
@@ -94,7 +105,7 @@ final class Javac {
   }
 
   private Path classes() {
-    return folder.resolve("classes");
+    return folder.resolve(outputFolder);
   }
 
   String read(String path) {

@@ -1,0 +1,100 @@
+package io.boilermaker.processor;
+
+import io.boilermaker.annotations.BackgroundTask;
+import io.boilermaker.manifest.Break;
+import io.boilermaker.manifest.Compatibility;
+import io.boilermaker.manifest.Manifest;
+import io.boilermaker.manifest.TaskEntry;
+import io.boilermaker.manifest.TaskEntry.Kind;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses changes that would break messages which the last release left in the queue. */
+final class EvolutionGuard {
+
+  private final Environment environment;
+  private final @Nullable Manifest released;
+
+  /**
+   * @param released the manifest of the last release; null if the project keeps none
+   */
+  EvolutionGuard(Environment environment, @Nullable Manifest released) {
+    this.environment = environment;
+    this.released = released;
+  }
+
+  /** The retired tasks, which stay in the manifest until someone takes them out. */
+  List<TaskEntry> retired() {
+    return released == null
+        ? List.of()
+        : released.tasks().stream().filter(task -> task.kind() == Kind.RETIRED).toList();
+  }
+
+  /**
+   * Reports what the tasks of this compilation break.
+   *
+   * @param holders the classes with tasks, where mistakes are reported
+   */
+  void check(Manifest now, Collection<TypeElement> holders, Report report) {
+    if (released == null) {
+      return;
+    }
+    LocalDate today = LocalDate.now(Clock.systemUTC());
+    for (Break each : Compatibility.breaks(released, now, today)) {
+      report.add(mistake(each.kind()), place(each, holders), each.found());
+    }
+  }
+
+  private static Mistake mistake(Break.Kind kind) {
+    return switch (kind) {
+      case TASK_GONE -> Mistake.TASK_GONE;
+      case ARGUMENT_ADDED -> Mistake.ARGUMENT_ADDED;
+      case ARGUMENT_REMOVED -> Mistake.ARGUMENT_REMOVED;
+      case ARGUMENT_RENAMED -> Mistake.ARGUMENT_RENAMED;
+      case ARGUMENTS_REORDERED -> Mistake.ARGUMENTS_REORDERED;
+      case ARGUMENT_TYPE_CHANGED -> Mistake.ARGUMENT_TYPE_CHANGED;
+      case DEFAULT_GONE -> Mistake.DEFAULT_GONE;
+    };
+  }
+
+  /** The parameter or the method; for a method that is gone its class, if that is still there. */
+  private @Nullable Element place(Break found, Collection<TypeElement> holders) {
+    TaskEntry task = found.now();
+    if (task == null) {
+      String method = found.before().method();
+      return holders.stream()
+          .filter(holder -> method.startsWith(holder.getQualifiedName() + "."))
+          .findFirst()
+          .orElse(null);
+    }
+    for (TypeElement holder : holders) {
+      for (ExecutableElement method : HolderStep.tasks(holder)) {
+        Mark mark = Mark.of(method, BackgroundTask.class);
+        if (TaskValidator.wireName(method, mark, environment).equals(task.name())) {
+          return parameter(method, task, found.argument());
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Arguments are counted from the end: in front of them are the state and the context. */
+  private static Element parameter(
+      ExecutableElement method, TaskEntry task, @Nullable String argument) {
+    List<? extends VariableElement> parameters = method.getParameters();
+    int first = parameters.size() - task.arguments().size();
+    return IntStream.range(0, task.arguments().size())
+        .filter(i -> task.arguments().get(i).name().equals(argument))
+        .mapToObj(i -> (Element) parameters.get(first + i))
+        .findFirst()
+        .orElse(method);
+  }
+}

@@ -1,0 +1,87 @@
+package io.boilermaker.processor;
+
+import com.google.auto.common.MoreElements;
+import com.palantir.javapoet.AnnotationSpec;
+import io.boilermaker.manifest.Manifest;
+import io.boilermaker.manifest.TaskEntry;
+import io.boilermaker.manifest.TaskEntry.Argument;
+import io.boilermaker.manifest.TaskEntry.Kind;
+import io.boilermaker.processor.HolderModel.DefinitionsModel;
+import io.boilermaker.processor.TaskModel.PolicyModel;
+import io.boilermaker.processor.TaskModel.SettingsModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.TypeElement;
+
+/** The part of the manifest that is about one class with tasks, as its definitions carry it. */
+final class HolderManifest {
+
+  private HolderManifest() {}
+
+  /** The annotation for one chunk of the definitions; the first has the types of all. */
+  static AnnotationSpec annotation(DefinitionsModel definitions, HolderModel holder) {
+    boolean isFirst = definitions.equals(holder.definitions().get(0));
+    Manifest manifest =
+        new Manifest(
+            definitions.tasks().stream().map(HolderManifest::entry).toList(),
+            isFirst ? holder.codecs().types() : Map.of());
+    AnnotationSpec.Builder annotation = AnnotationSpec.builder(RuntimeTypes.TASK_MANIFEST);
+    manifest.entryLines().forEach(line -> annotation.addMember("value", "$S", line));
+    return annotation.build();
+  }
+
+  /** What {@link #annotation} left on generated definitions. */
+  static Manifest read(TypeElement definitions) {
+    AnnotationMirror mirror =
+        MoreElements.getAnnotationMirror(definitions, RuntimeTypes.TASK_MANIFEST.canonicalName())
+            .toJavaUtil()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        definitions + " is of an older processor; compile everything again"));
+    return Manifest.parseEntries(new Mark(definitions, mirror).strings("value"));
+  }
+
+  private static TaskEntry entry(TaskModel task) {
+    SettingsModel settings = task.settings();
+    return new TaskEntry(
+        task.isRegistered() ? Kind.TASK : Kind.ELSEWHERE,
+        task.wireName(),
+        task.method().holder().canonicalName() + "." + task.method().name(),
+        null,
+        settings.aliases(),
+        task.arguments().stream().map(HolderManifest::argument).toList(),
+        lines(settings));
+  }
+
+  private static Argument argument(ArgumentModel argument) {
+    return new Argument(argument.wireName(), argument.form().type(), argument.defaultText());
+  }
+
+  private static List<List<String>> lines(SettingsModel settings) {
+    List<List<String>> lines = new ArrayList<>();
+    PolicyModel policy = settings.policy();
+    if (policy != null) {
+      lines.add(
+          List.of(
+              "retry",
+              String.valueOf(policy.maxTries()),
+              String.valueOf(policy.delay()),
+              String.valueOf(policy.maxDelay()),
+              policy.mode()));
+    }
+    settings.retryOn().forEach(type -> lines.add(List.of("retry-on", type.toString())));
+    if (!settings.deadLetter()) {
+      lines.add(List.of("dead-letter", "false"));
+    }
+    if (!settings.acksLate()) {
+      lines.add(List.of("acks-late", "false"));
+    }
+    if (settings.queue() != null) {
+      lines.add(List.of("queue", settings.queue()));
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,86 @@
+package io.boilermaker.processor;
+
+import io.boilermaker.manifest.Manifest;
+import io.boilermaker.manifest.ManifestException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds and reads the manifest of the last release, if the project keeps one. */
+final class LockFile {
+
+  private static final String NAME = "boilermaker.lock";
+
+  /** The value of the option that says that there is none. */
+  private static final String NONE = "none";
+
+  /** A folder with one of these is a whole project: the search ends there. */
+  private static final List<String> PROJECT_FILES =
+      List.of("pom.xml", "build.gradle", "build.gradle.kts", "build.xml", ".git");
+
+  /** From a manifest to the folder that the compiler writes classes to. */
+  private static final Path UP_FROM_MANIFEST = Path.of("..", "..", "..");
+
+  /** As in {@code target/test-classes} and {@code build/classes/java/test}. */
+  private static final Pattern TESTS = Pattern.compile("(?i)(^|[/\\\\-])test");
+
+  private final Environment environment;
+
+  LockFile(Environment environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * The manifest of the last release.
+   *
+   * @param written a file that this compilation writes, around which the project is; null if
+   *     unknown
+   * @return null if the project keeps none, or if it cannot be read, which is reported
+   */
+  @Nullable Manifest read(@Nullable URI written, Report report) {
+    Path path = null;
+    try {
+      path = path(written);
+      return path == null ? null : Manifest.parse(Files.readString(path));
+    } catch (ManifestException e) {
+      String found = path + ", line " + e.line() + ": " + e.getMessage();
+      report.add(Mistake.LOCK_UNREADABLE, null, found);
+    } catch (IOException | InvalidPathException e) {
+      report.add(Mistake.LOCK_UNREADABLE, null, "it cannot be read: " + e);
+    }
+    return null;
+  }
+
+  private @Nullable Path path(@Nullable URI written) {
+    if (environment.lock() != null) {
+      return environment.lock().equals(NONE) ? null : Path.of(environment.lock());
+    }
+    return written == null || !"file".equals(written.getScheme())
+        ? null
+        : find(Path.of(written).toAbsolutePath());
+  }
+
+  /** Looks in the folders around the compiler's output, as far as the project goes. */
+  private static @Nullable Path find(Path manifest) {
+    Path output = manifest.resolve(UP_FROM_MANIFEST).normalize();
+    for (Path folder = output.getParent(); folder != null; folder = folder.getParent()) {
+      if (Files.isRegularFile(folder.resolve(NAME))) {
+        return isOfTests(folder.relativize(output)) ? null : folder.resolve(NAME);
+      }
+      if (PROJECT_FILES.stream().map(folder::resolve).anyMatch(Files::exists)) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  /** Tests have tasks of their own, which nobody releases. */
+  private static boolean isOfTests(Path output) {
+    return TESTS.matcher(output.toString()).find();
+  }
+}
