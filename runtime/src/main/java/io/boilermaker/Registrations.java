@@ -26,7 +26,8 @@ final class Registrations {
   /**
    * Collects the tasks whose state parameter takes {@code state}.
    *
-   * @throws IllegalStateException if there is none, or if two share a name
+   * @throws IllegalStateException if there is none, if two share a name, or if two jars contradict
+   *     each other
    */
   static Registrations load(Object state, Iterable<TaskRegistry> registries) {
     var registrations = new Registrations();
@@ -36,6 +37,7 @@ final class Registrations {
       }
     }
     registrations.requireAny(state);
+    Manifests.check(registries);
     return registrations;
   }
 

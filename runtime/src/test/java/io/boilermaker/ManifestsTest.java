@@ -1,0 +1,49 @@
+package io.boilermaker;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The manifests of these registries are test resources, as the processor would write them. */
+class ManifestsTest {
+
+  private static class Empty implements TaskRegistry {
+    @Override
+    public List<TaskHandlers> handlers() {
+      return List.of();
+    }
+  }
+
+  static final class Mails extends Empty {}
+
+  static final class Agrees extends Empty {}
+
+  static final class Contradicts extends Empty {}
+
+  static final class WithoutManifest extends Empty {}
+
+  @Test
+  void jars_that_agree_are_accepted() {
+    assertThatCode(() -> Manifests.check(List.of(new Mails(), new Agrees(), new WithoutManifest())))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void jars_that_contradict_each_other_are_refused_by_name() {
+    assertThatThrownBy(() -> Manifests.check(List.of(new Mails(), new Contradicts())))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "the task 'send' is not the same in a.Mail.send and b.Remote.send: 'to' was int and is"
+                + " String");
+  }
+
+  @Test
+  void the_worker_does_not_start_with_them() {
+    var tasks = new HandWrittenTasks().add("any", (context, arguments) -> null);
+    var registries = List.of(tasks.registry(), new Mails(), new Contradicts());
+    assertThatThrownBy(() -> Registrations.load(new Object(), registries))
+        .hasMessageContaining("the task 'send' is not the same");
+  }
+}
