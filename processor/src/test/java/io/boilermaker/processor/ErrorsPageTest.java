@@ -1,0 +1,50 @@
+package io.boilermaker.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The page that lists all compile errors. Run with {@code -Dgoldens.write=true} to write it, and
+ * review the difference.
+ */
+class ErrorsPageTest {
+
+  private static final Path PAGE = Path.of("..", "docs", "errors.md");
+
+  private static final String HEAD =
+      """
+      # Compile errors
+
+      Each error of the annotation processor begins with a code in brackets, says the rule and what was
+      found instead, and ends with the way out. It stands at the method, parameter or annotation value to
+      mend; all errors of a compilation come in one run.
+
+      This page is generated from the processor's own list.
+
+      """;
+
+  @Test
+  void every_error_is_on_the_page() throws IOException {
+    String page =
+        HEAD
+            + Arrays.stream(Mistake.values())
+                .sorted(Comparator.comparing(Mistake::code))
+                .map(ErrorsPageTest::section)
+                .collect(Collectors.joining("\n"));
+    if (Boolean.getBoolean("goldens.write")) {
+      Files.writeString(PAGE, page);
+    }
+    assertThat(Files.readString(PAGE)).isEqualTo(page);
+  }
+
+  private static String section(Mistake mistake) {
+    return "## " + mistake.code() + "\n\n" + mistake.rule() + ".\n\n" + mistake.mend() + "\n";
+  }
+}
