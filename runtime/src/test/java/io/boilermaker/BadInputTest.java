@@ -7,6 +7,7 @@ import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import io.boilermaker.spi.Codecs;
 import io.boilermaker.spi.Parameter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -143,6 +144,37 @@ class BadInputTest {
     workerGoesOn();
   }
 
+  // C-11
+  @Test
+  void a_dead_letter_runs_when_it_is_sent_again_to_a_worker_that_can_read_it() {
+    bench.send(Envelopes.of("send", "[\"a\"]", "{ \"later\" : 1.50 }"));
+    byte[] body = bench.deadLetter().getBody().toBytes();
+    assertThat(new String(body, StandardCharsets.UTF_8))
+        .isEqualTo(Envelopes.of("send", "[\"a\"]", "{ \"later\" : 1.50 }"));
+    bench.app().stop();
+    var later = Parameter.optional("later", Codecs.BIG_DECIMAL, BigDecimal.ZERO);
+    var mended =
+        new HandWrittenTasks()
+            .add(
+                "send",
+                (context, arguments) -> runs.add(List.of(arguments.get(TO), arguments.get(later))),
+                TO,
+                later);
+
+    try (Boilermaker<Object> app =
+        Boilermaker.builder(new Object())
+            .config(bench.config().build())
+            .registries(List.of(mended.registry()))
+            .build()) {
+      app.start();
+      bench.send(new ServiceBusMessage(body));
+      bench.awaitQuiet();
+    }
+
+    assertThat(runs).containsExactly(List.of("a", new BigDecimal("1.50")));
+  }
+
+  // I-12
   @Test
   void an_unknown_task_is_dead_lettered_with_its_name() {
     String body = Envelopes.of("nobody_knows", "[\"secret\"]", "{}");

@@ -356,6 +356,7 @@ class WorkerTest {
     }
   }
 
+  // I-12
   @Test
   void a_task_is_also_found_by_its_alias() {
     var runs = new AtomicInteger();
