@@ -1,0 +1,137 @@
+package com.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The Java on the pages for users stands, line by line, in a source that the build compiles and a test
+ * runs. A line of an ellipsis leaves out some of it.
+ */
+class PagesTest {
+
+  private static final Path ROOT = Path.of("..");
+  private static final String FENCE = "```";
+  private static final String GAP = "// …";
+
+  /**
+   * Java on a page.
+   *
+   * @param place the page and the line
+   */
+  private record Snippet(String place, List<String> lines) {}
+
+  /** The lines of a source, without indentation and empty lines. */
+  private record Source(Path path, List<String> lines) {
+
+    /** The place behind some lines that follow each other; -1 if they do not. */
+    int find(List<String> part, int from) {
+      for (int i = from; i + part.size() <= lines.size(); i++) {
+        if (lines.subList(i, i + part.size()).equals(part)) {
+          return i + part.size();
+        }
+      }
+      return -1;
+    }
+
+    boolean contains(Snippet snippet) {
+      int place = 0;
+      for (List<String> part : parts(snippet)) {
+        place = find(part, place);
+        if (place < 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  @Test
+  void all_java_on_the_pages_is_compiled_and_run() {
+    List<Source> sources = sources();
+    List<Snippet> snippets = pages().flatMap(page -> snippets(page).stream()).toList();
+    assertThat(snippets).hasSizeGreaterThan(10);
+    for (Snippet snippet : snippets) {
+      if (sources.stream().noneMatch(source -> source.contains(snippet))) {
+        fail(snippet.place() + ": this stands in no source:\n" + firstStrange(snippet, sources));
+      }
+    }
+  }
+
+  /** The first lines that no source has, as far as they can be told. */
+  private static String firstStrange(Snippet snippet, List<Source> sources) {
+    return snippet.lines().stream()
+        .filter(line -> !line.equals(GAP))
+        .filter(line -> sources.stream().noneMatch(source -> source.lines().contains(line)))
+        .findFirst()
+        .orElseGet(() -> String.join("\n", snippet.lines()));
+  }
+
+  private static List<List<String>> parts(Snippet snippet) {
+    List<List<String>> parts = new ArrayList<>(List.of(new ArrayList<>()));
+    for (String line : snippet.lines()) {
+      if (line.equals(GAP)) {
+        parts.add(new ArrayList<>());
+      } else {
+        parts.get(parts.size() - 1).add(line);
+      }
+    }
+    return parts;
+  }
+
+  private static Stream<Path> pages() {
+    return Stream.concat(
+        Stream.of(ROOT.resolve("README.md")), files(ROOT.resolve("docs"), ".md").stream());
+  }
+
+  private static List<Source> sources() {
+    return Stream.of("example", "broker", "runtime")
+        .flatMap(module -> files(ROOT.resolve(module).resolve("src"), ".java").stream())
+        .map(path -> new Source(path, stripped(lines(path))))
+        .toList();
+  }
+
+  private static List<Snippet> snippets(Path page) {
+    List<String> lines = lines(page);
+    List<Snippet> snippets = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).strip().equals(FENCE + "java")) {
+        int start = i + 1;
+        while (!lines.get(i + 1).strip().equals(FENCE)) {
+          i++;
+        }
+        String place = ROOT.relativize(page) + ", line " + start;
+        snippets.add(new Snippet(place, stripped(lines.subList(start, i + 1))));
+      }
+    }
+    return snippets;
+  }
+
+  private static List<String> stripped(List<String> lines) {
+    return lines.stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
+  }
+
+  private static List<Path> files(Path folder, String suffix) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
