@@ -8,6 +8,7 @@ import static io.boilermaker.spi.Wire.roundTrip;
 import static io.boilermaker.spi.Wire.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -38,6 +39,11 @@ class DatabindCodecTest {
   record Times(Instant at, OffsetDateTime offset, ZonedDateTime zoned, Duration took) {}
 
   record Numbers(Double real, double[] many, float[] small, BigInteger big, BigDecimal decimal) {}
+
+  record TextNumbers(
+      @JsonFormat(shape = JsonFormat.Shape.STRING) int small,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) Double real,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal exact) {}
 
   record Failing(String text) {
     Failing {
@@ -108,6 +114,31 @@ class DatabindCodecTest {
     Codec<Map<String, Object>> codec = Codecs.databind(new TypeReference<>() {});
     Map<String, Object> map = Map.of("a", new BigDecimal("600.00"));
     assertThat(roundTrip(codec, map)).isEqualTo(map);
+  }
+
+  @Test
+  void numbers_that_an_annotation_makes_text_come_back() {
+    Codec<TextNumbers> codec = Codecs.databind(new TypeReference<>() {});
+    var numbers = new TextNumbers(-1, 0.5, new BigDecimal("600.00"));
+    assertThat(write(codec, numbers))
+        .isEqualTo("{\"small\":\"-1\",\"real\":\"0.5\",\"exact\":\"600.00\"}");
+    assertThat(roundTrip(codec, numbers)).isEqualTo(numbers);
+    var nulls = new TextNumbers(1, null, null);
+    assertThat(roundTrip(codec, nulls)).isEqualTo(nulls);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"small\":7355608,\"real\":\"1\",\"exact\":\"1\"}",
+        "{\"small\":null,\"real\":\"1\",\"exact\":\"1\"}",
+        "{\"small\":\"1.9\",\"real\":\"1\",\"exact\":\"1\"}",
+        "{\"small\":\"1\",\"real\":\"\",\"exact\":\"1\"}",
+        "{\"small\":\"1\",\"real\":\"1\",\"exact\":\"7355608x\"}"
+      })
+  void what_is_no_number_as_text_is_refused_where_text_is_expected(String json) {
+    Codec<TextNumbers> codec = Codecs.databind(new TypeReference<>() {});
+    assertThat(refusedToRead(codec, json)).contains("cannot be read as ");
   }
 
   @ParameterizedTest
