@@ -1,5 +1,6 @@
 package com.example;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import io.boilermaker.TaskContext;
 import io.boilermaker.annotations.BackgroundTask;
 import io.boilermaker.annotations.Default;
@@ -42,6 +43,14 @@ final class OrderTasks {
       @Default("SHOP") Channel channel) {
     System.out.println("Order of " + order.lines().size() + " lines by " + channel);
     System.out.println(payment);
+  }
+
+  /** Jackson writes the amount as text, since its annotation says so. */
+  record Money(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, String currency) {}
+
+  @BackgroundTask(name = "refund")
+  static void refund(App state, UUID order, Money money) {
+    System.out.println("Refund " + money);
   }
 
   /** It may throw what it likes, and see how it is run. */

@@ -6,6 +6,7 @@ import com.example.OrderTasks.Card;
 import com.example.OrderTasks.Channel;
 import com.example.OrderTasks.Invoice;
 import com.example.OrderTasks.Line;
+import com.example.OrderTasks.Money;
 import com.example.OrderTasks.Order;
 import io.boilermaker.Task;
 import java.math.BigDecimal;
@@ -140,6 +141,17 @@ class ExamplesTest {
             "Invoice[address=Main Street 1, days=14]",
             "Order of 1 lines by SHOP",
             "Card[token=tok_1]");
+  }
+
+  @Test
+  void jackson_serves_the_types_that_its_annotations_describe() {
+    Task task =
+        RefundTasks.on(shown.app())
+            .apply(UUID.randomUUID(), new Money(new BigDecimal("9.90"), "EUR"));
+
+    assertThat(task.sequenceNumber()).isPresent();
+    shown.awaitQuiet();
+    assertThat(shown.lines()).containsExactly("Refund Money[amount=9.90, currency=EUR]");
   }
 
   @Test

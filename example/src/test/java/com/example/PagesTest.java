@@ -1,7 +1,6 @@
 package com.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,8 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The Java on the pages for users stands, line by line, in a source that the build compiles and a test
- * runs. A line of an ellipsis leaves out some of it.
+ * The Java on the pages for users stands, line by line, in a source that the build compiles and a
+ * test runs. A line of an ellipsis leaves out some of it.
  */
 class PagesTest {
 
@@ -59,11 +58,12 @@ class PagesTest {
     List<Source> sources = sources();
     List<Snippet> snippets = pages().flatMap(page -> snippets(page).stream()).toList();
     assertThat(snippets).hasSizeGreaterThan(10);
-    for (Snippet snippet : snippets) {
-      if (sources.stream().noneMatch(source -> source.contains(snippet))) {
-        fail(snippet.place() + ": this stands in no source:\n" + firstStrange(snippet, sources));
-      }
-    }
+    assertThat(
+            snippets.stream()
+                .filter(snippet -> sources.stream().noneMatch(source -> source.contains(snippet)))
+                .map(snippet -> snippet.place() + ": " + firstStrange(snippet, sources)))
+        .as("what stands in no source")
+        .isEmpty();
   }
 
   /** The first lines that no source has, as far as they can be told. */

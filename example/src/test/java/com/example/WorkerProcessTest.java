@@ -61,6 +61,17 @@ class WorkerProcessTest {
   }
 
   @Test
+  void a_program_may_publish_and_run_its_tasks_itself() throws Exception {
+    try (JavaProcess program = JavaProcess.start(Embedded.class, environment())) {
+      program.awaitLine("Completed Task");
+      program.terminate();
+      program.exitCode(Duration.ofSeconds(10));
+
+      assertThat(program.lines()).contains("value", "first-arg", "false");
+    }
+  }
+
+  @Test
   void two_hundred_tasks_of_one_process_run_exactly_once_each_in_another() throws Exception {
     try (JavaProcess worker = JavaProcess.start(AppWorker.class, environment())) {
       worker.awaitLine("Worker started");
