@@ -34,7 +34,7 @@ final class BigNumbers {
         @Override
         BigDecimal readValue(JsonParser in) throws IOException {
           Primitives.requireNumber(in, "a number");
-          return in.getDecimalValue();
+          return Primitives.readDecimal(in);
         }
       };
 

@@ -90,7 +90,7 @@ final class JsonCodec extends ReferenceCodec<Object> {
       // The smallest of Integer, Long and BigInteger.
       case VALUE_NUMBER_INT -> in.getNumberValue();
       // Never a double: it would lose digits, and the scale.
-      case VALUE_NUMBER_FLOAT -> in.getDecimalValue();
+      case VALUE_NUMBER_FLOAT -> Primitives.readDecimal(in);
       case START_ARRAY -> readArray(in);
       case START_OBJECT -> readObject(in);
       default -> throw Refused.kind("a JSON value", in);

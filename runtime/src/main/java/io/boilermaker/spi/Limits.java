@@ -44,6 +44,12 @@ final class Limits {
   static BigDecimal number(BigDecimal value) {
     // BigDecimal keeps this text, and the generator takes it from there.
     digits(value.toString());
+    // A text has one digit before its point, so that its exponent may be out of the scale's range.
+    long exponent = value.precision() - 1L - value.scale();
+    if (exponent > Integer.MAX_VALUE) {
+      throw new ArgumentException(
+          "an exponent of at most " + Integer.MAX_VALUE + " is allowed, got " + exponent);
+    }
     return value;
   }
 

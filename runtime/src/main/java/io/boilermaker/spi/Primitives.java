@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.math.BigDecimal;
 
 /**
  * The codecs of primitive types, and the reads behind them, which arrays use without boxing. A read
@@ -167,6 +168,16 @@ final class Primitives {
       throw outOfRange(needed);
     }
     return value;
+  }
+
+  /** Exact. The parser's own exception is left out: its message quotes the number. */
+  @SuppressWarnings("UnusedException")
+  static BigDecimal readDecimal(JsonParser in) throws IOException {
+    try {
+      return in.getDecimalValue();
+    } catch (NumberFormatException e) {
+      throw Refused.found("a number", "an exponent out of range");
+    }
   }
 
   /** Refuses all but integers; 5.0 too, since no writer of an integer writes it so. */

@@ -52,7 +52,7 @@ final class Texts {
   }
 
   private static String decimalText(BigDecimal value) {
-    return Limits.digits(value.toString());
+    return Limits.number(value).toString();
   }
 
   private static Character oneCharacter(String text) {

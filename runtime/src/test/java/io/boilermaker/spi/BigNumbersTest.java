@@ -6,6 +6,7 @@ import static io.boilermaker.spi.Wire.refusedToWrite;
 import static io.boilermaker.spi.Wire.roundTrip;
 import static io.boilermaker.spi.Wire.write;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -106,5 +107,40 @@ class BigNumbersTest {
           .contains("1000");
     }
     assertThat(refusedToRead(Codecs.BIG_INTEGER, LONGEST + "9")).contains("1000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0E+2147483648", "7355608e2147483999", "1e-2147483999", "7e99999999999"})
+  @DisplayName("C-11: a number with an exponent beyond BigDecimal's is refused, not thrown at")
+  void an_exponent_beyond_those_of_big_decimal_is_refused(String json) {
+    for (Codec<?> codec : List.of(Codecs.BIG_DECIMAL, Codecs.JSON)) {
+      assertThat(refusedToRead(codec, json)).contains("found an exponent out of range");
+    }
+  }
+
+  @Test
+  @DisplayName("C-14: a BigDecimal whose text no BigDecimal is read from is not written")
+  void a_big_decimal_that_could_not_be_read_is_not_written() {
+    for (var value :
+        List.of(
+            new BigDecimal(BigInteger.ZERO, Integer.MIN_VALUE),
+            new BigDecimal(new BigInteger(LONGEST.substring(20)), Integer.MIN_VALUE + 5))) {
+      assertThat(refusedToWrite(Codecs.BIG_DECIMAL, value)).contains("exponent");
+      assertThat(refusedToWrite(Codecs.JSON, value)).contains("exponent");
+      assertThat(catchThrowable(() -> KeyCodecs.BIG_DECIMAL.write(value)))
+          .isInstanceOf(ArgumentException.class)
+          .hasMessageContaining("exponent");
+    }
+  }
+
+  @Test
+  void a_big_decimal_of_the_widest_scale_comes_back() {
+    for (int scale : new int[] {Integer.MAX_VALUE, Integer.MIN_VALUE + 1}) {
+      var value = new BigDecimal(BigInteger.ONE, scale);
+      assertThat(roundTrip(Codecs.BIG_DECIMAL, value)).isEqualTo(value);
+      assertThat(KeyCodecs.BIG_DECIMAL.read(KeyCodecs.BIG_DECIMAL.write(value))).isEqualTo(value);
+    }
+    var many = new BigDecimal(new BigInteger(LONGEST.substring(20)), Integer.MAX_VALUE);
+    assertThat(roundTrip(Codecs.BIG_DECIMAL, many)).isEqualTo(many);
   }
 }
