@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /** The mapper for applications that set none: as strict as the codecs, and with their forms. */
@@ -24,7 +25,7 @@ final class StrictMapper {
     // A copy, since a mapper makes itself the codec of all that its factory creates.
     JsonMapper.Builder builder =
         JsonMapper.builder(Json.factory().copy())
-            .addModule(new JavaTimeModule())
+            .addModules(new Jdk8Module(), new JavaTimeModule())
             .annotationIntrospector(
                 AnnotationIntrospector.pair(new JacksonAnnotationIntrospector(), new TextNumbers()))
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)

@@ -21,10 +21,13 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,7 @@ class DatabindCodecTest {
       @JsonFormat(shape = JsonFormat.Shape.STRING) int small,
       @JsonFormat(shape = JsonFormat.Shape.STRING) Double real,
       @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal exact) {}
+  record Optionals(Optional<LocalDate> date, OptionalInt number, Optional<String> none) {}
 
   record Failing(String text) {
     Failing {
@@ -72,6 +76,18 @@ class DatabindCodecTest {
   private static final Codec<Bean> BEAN = Codecs.databind(new TypeReference<>() {});
   private static final Codec<Shape> SHAPE = Codecs.databind(new TypeReference<>() {});
   private static final Codec<Numbers> NUMBERS = Codecs.databind(new TypeReference<>() {});
+
+  @Test
+  @DisplayName("C-09: optional components come back")
+  void optional_components_come_back() {
+    var value =
+        new Optionals(
+            Optional.of(LocalDate.parse("2026-01-31")), OptionalInt.of(1), Optional.empty());
+    Codec<Optionals> codec = Codecs.databind(new TypeReference<>() {});
+    assertThat(write(codec, value))
+        .isEqualTo("{\"date\":\"2026-01-31\",\"number\":1,\"none\":null}");
+    assertThat(roundTrip(codec, value)).isEqualTo(value);
+  }
 
   @Test
   void a_bean_comes_back_and_null_is_null() {
