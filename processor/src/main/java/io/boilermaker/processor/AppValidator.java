@@ -63,7 +63,8 @@ final class AppValidator {
       report.add(Mistake.APP_INNER, inner, quoted(inner) + " is an inner class");
     }
     if (!app.getTypeParameters().isEmpty()) {
-      report.add(Mistake.APP_GENERIC, app, quoted(app) + " has <" + app.getTypeParameters() + ">");
+      report.add(
+          Mistake.APP_GENERIC, app, quoted(app) + " has " + TypeText.of(app.getTypeParameters()));
     }
   }
 

@@ -37,7 +37,7 @@ final class NameClashes {
     }
     for (ExecutableElement task : tasks) {
       Mark mark = Mark.of(task, BackgroundTask.class);
-      String method = name.canonicalName() + "." + task;
+      String method = name.canonicalName() + "." + TypeText.of(task);
       checkClass(TaskValidator.stubName(holder, task, mark), method, task, report);
       if (!task.getModifiers().contains(Modifier.ABSTRACT)) {
         checkWireNames(task, mark, method, report);

@@ -94,7 +94,7 @@ final class TaskValidator {
       report.add(
           Mistake.GENERIC_METHOD,
           method,
-          quoted(method) + " has <" + method.getTypeParameters() + ">");
+          quoted(method) + " has " + TypeText.of(method.getTypeParameters()));
     }
   }
 

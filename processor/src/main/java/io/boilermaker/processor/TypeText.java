@@ -6,7 +6,10 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
+import java.util.List;
 import java.util.stream.Collectors;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -48,6 +51,20 @@ final class TypeText {
     }
     TypeName bound = wildcard.upperBounds().get(0);
     return bound.equals(ClassName.OBJECT) ? "?" : "? extends " + of(bound);
+  }
+
+  /** A method with the qualified types of its parameters; its own text is each compiler's. */
+  static String of(ExecutableElement method) {
+    return method.getParameters().stream()
+        .map(parameter -> TypeName.get(parameter.asType()).toString())
+        .collect(Collectors.joining(",", method.getSimpleName() + "(", ")"));
+  }
+
+  /** Type parameters in their order. */
+  static String of(List<? extends TypeParameterElement> parameters) {
+    return parameters.stream()
+        .map(parameter -> parameter.getSimpleName().toString())
+        .collect(Collectors.joining(", ", "<", ">"));
   }
 
   /** The qualified name of a class; empty for other types. */

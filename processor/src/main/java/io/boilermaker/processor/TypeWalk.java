@@ -70,21 +70,27 @@ final class TypeWalk {
     if (component.getKind().isPrimitive()) {
       return JdkTypes.primitiveArray(TypeName.get(component));
     }
-    boolean isGeneric =
-        component.getKind() == TypeKind.DECLARED
-            && !MoreTypes.asDeclared(component).getTypeArguments().isEmpty();
-    if (isGeneric) {
-      place.warnings().addAll(List.of("rawtypes", "unchecked"));
-    }
+    TypeName element = TypeName.get(component);
     TypeName erased = TypeName.get(environment.types().erasure(component));
-    JsonForm element = form(component, place.part("[]"));
-    CodeBlock codec =
-        CodeBlock.of(
-            "$T.arrayOf($L, $T::new)",
-            RuntimeTypes.CODECS,
-            element.codec(),
-            ArrayTypeName.of(erased));
-    return new JsonForm(codec, WireType.of("list", element.type()));
+    JsonForm form = form(component, place.part("[]"));
+    WireType type = WireType.of("list", form.type());
+    if (element.equals(erased)) {
+      return new JsonForm(arrayOf(form.codec(), element), type);
+    }
+    // An array of a generic type is made as one of its erasure: javac takes that with an unchecked
+    // warning, Eclipse's compiler does not take it at all.
+    place.warnings().add("rawtypes");
+    CodeBlock ofErased = arrayOf(as(erased, form.codec()), erased);
+    return new JsonForm(as(ArrayTypeName.of(element), ofErased), type);
+  }
+
+  private static CodeBlock arrayOf(CodeBlock codec, TypeName element) {
+    return CodeBlock.of(
+        "$T.arrayOf($L, $T::new)", RuntimeTypes.CODECS, codec, ArrayTypeName.of(element));
+  }
+
+  private static CodeBlock as(TypeName type, CodeBlock codec) {
+    return CodeBlock.of("$T.<$T>as($L)", RuntimeTypes.CODECS, type, codec);
   }
 
   private JsonForm declared(DeclaredType type, Place place) {
@@ -110,8 +116,7 @@ final class TypeWalk {
               : shape(element, concrete, place);
       return typeArguments.isSame(concrete, type)
           ? form
-          : form.withCodec(
-              CodeBlock.of("$T.<$T>as($L)", RuntimeTypes.CODECS, TypeName.get(type), form.codec()));
+          : form.withCodec(as(TypeName.get(type), form.codec()));
     }
     if (element.getKind() == ElementKind.ENUM) {
       return named.enumForm(element, type, place);

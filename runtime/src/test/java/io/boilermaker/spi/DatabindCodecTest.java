@@ -47,6 +47,7 @@ class DatabindCodecTest {
       @JsonFormat(shape = JsonFormat.Shape.STRING) int small,
       @JsonFormat(shape = JsonFormat.Shape.STRING) Double real,
       @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal exact) {}
+
   record Optionals(Optional<LocalDate> date, OptionalInt number, Optional<String> none) {}
 
   record Failing(String text) {
