@@ -6,6 +6,7 @@ import static io.boilermaker.processor.Compiled.task;
 import static io.boilermaker.processor.Compiled.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -168,6 +169,7 @@ class CompatibilityTest {
   }
 
   @Test
+  @Tag("javac") // Eclipse's warnings are off.
   void deprecation_of_a_task_reaches_its_stub() {
     assertThat(
             setup()

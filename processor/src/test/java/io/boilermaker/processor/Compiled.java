@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.testing.compile.Compilation;
-import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
+import io.boilermaker.processor.UnderTest.Problem;
+import io.boilermaker.processor.UnderTest.Result;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,10 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
-import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
-import javax.tools.StandardLocation;
 
 /** Sources compiled with the processors, every warning on, and what came of it. */
 final class Compiled {
@@ -38,28 +37,29 @@ final class Compiled {
           .toList();
 
   private final List<JavaFileObject> sources;
-  private final Compilation compilation;
+  private final Result result;
 
   private static File home(Class<?> type) {
     return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath());
   }
 
-  private Compiled(List<JavaFileObject> sources, Compilation compilation) {
+  private Compiled(List<JavaFileObject> sources, Result result) {
     this.sources = sources;
-    this.compilation = compilation;
+    this.result = result;
   }
 
   /** What to compile, and how. */
   static final class Setup {
     private final List<JavaFileObject> sources = new ArrayList<>();
     private final List<Object> options =
-        new ArrayList<>(List.of("-Xlint:all,-processing", "-Werror"));
+        new ArrayList<>(UnderTest.strictOptions("-Xlint:all,-processing"));
 
     /** In the order of the service file. */
     private final List<Processor> processors =
         new ArrayList<>(List.of(new RegistryProcessor(), new TaskProcessor()));
 
     private List<File> classPath = CLASS_PATH;
+    private boolean byEcj = UnderTest.isEcj();
 
     Setup sources(String... texts) {
       Arrays.stream(texts).map(Compiled::source).forEach(sources::add);
@@ -83,15 +83,22 @@ final class Compiled {
       return this;
     }
 
+    /** By Eclipse's compiler in any case. */
+    Setup byEcj() {
+      byEcj = true;
+      options.clear();
+      options.add("-nowarn");
+      return this;
+    }
+
     Setup classPath(List<File> files) {
       classPath = files;
       return this;
     }
 
     Compiled compile() {
-      Compiler compiler =
-          Compiler.javac().withClasspath(classPath).withProcessors(processors).withOptions(options);
-      return new Compiled(sources, compiler.compile(sources));
+      return new Compiled(
+          sources, UnderTest.compile(byEcj, sources, classPath, processors, options));
     }
   }
 
@@ -153,14 +160,14 @@ final class Compiled {
 
   /** Asserts that there was no error and no warning. */
   Compiled succeeds() {
-    assertThat(compilation.diagnostics().stream().map(Object::toString)).isEmpty();
-    assertThat(compilation.status()).isEqualTo(Compilation.Status.SUCCESS);
+    assertThat(result.problems().stream().map(Problem::message)).isEmpty();
+    assertThat(result.succeeded()).isTrue();
     return this;
   }
 
   /** Asserts that there were so many errors. */
   Compiled fails(int errors) {
-    assertThat(compilation.status()).isEqualTo(Compilation.Status.FAILURE);
+    assertThat(result.succeeded()).isFalse();
     assertThat(messages()).hasSize(errors);
     return this;
   }
@@ -174,56 +181,54 @@ final class Compiled {
   Compiled reports(Mistake mistake, String found, String lineContaining) {
     String message = mistake.message(found);
     assertThat(messages()).contains(message);
-    Diagnostic<? extends JavaFileObject> error =
-        compilation.errors().stream()
-            .filter(e -> e.getMessage(null).equals(message))
-            .findFirst()
-            .orElseThrow();
-    assertThat(line(error)).contains(lineContaining);
+    Problem error = errors().filter(e -> e.message().equals(message)).findFirst().orElseThrow();
+    assertThat(error.line()).as("line of " + error).contains(lineContaining);
     return this;
   }
 
-  private static String line(Diagnostic<? extends JavaFileObject> error) {
-    assertThat(error.getSource()).as("file of " + error).isNotNull();
-    return content(error.getSource()).lines().toList().get((int) error.getLineNumber() - 1);
+  private Stream<Problem> errors() {
+    return UnderTest.withoutConsequences(
+        result.problems().stream().filter(Problem::isError).toList());
   }
 
   /** The source lines that the errors stand at. */
   List<String> linesOfErrors() {
-    return compilation.errors().stream().map(Compiled::line).toList();
+    return errors().map(Problem::line).toList();
   }
 
   List<String> messages() {
-    return compilation.errors().stream().map(e -> e.getMessage(null)).toList();
+    return errors().map(Problem::message).toList();
   }
 
   /** The text of a generated source. */
   String generated(String name) {
-    return compilation
-        .generatedSourceFile(name)
-        .map(Compiled::content)
+    return file("/SOURCE_OUTPUT/" + name.replace('.', '/') + ".java")
         .orElseThrow(() -> new AssertionError("not generated: " + name));
   }
 
   /** All generated sources and resources, by their paths. */
   Map<String, String> generated() {
-    return compilation.generatedFiles().stream()
+    return result.files().stream()
         .filter(file -> file.getKind() != JavaFileObject.Kind.CLASS)
         .collect(toUnmodifiableMap(file -> file.toUri().getPath(), Compiled::content));
   }
 
   /** The list of registries; empty if there is none. */
   Optional<String> services() {
-    return compilation
-        .generatedFile(
-            StandardLocation.CLASS_OUTPUT, "META-INF/services/io.boilermaker.TaskRegistry")
+    return file("/CLASS_OUTPUT/META-INF/services/io.boilermaker.TaskRegistry");
+  }
+
+  private Optional<String> file(String path) {
+    return result.files().stream()
+        .filter(file -> file.toUri().getPath().equals(path))
+        .findFirst()
         .map(Compiled::content);
   }
 
   /** The classes, ready to be used. */
   Loaded load() {
     succeeds();
-    return Loaded.of(compilation.generatedFiles());
+    return Loaded.of(result.files());
   }
 
   private static String content(JavaFileObject file) {
@@ -235,7 +240,7 @@ final class Compiled {
   }
 
   List<JavaFileObject> classFiles() {
-    return compilation.generatedFiles().stream()
+    return result.files().stream()
         .filter(file -> file.getKind() == JavaFileObject.Kind.CLASS)
         .toList();
   }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 
 /** The compiler as a build runs it, on files. */
 final class Javac {
@@ -73,18 +72,20 @@ final class Javac {
   }
 
   private Javac run(List<String> classNames, String pathOption, String path, String... more) {
-    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    JavaCompiler javac = UnderTest.compiler();
     List<String> options = new ArrayList<>(List.of(more));
-    options.addAll(List.of("-d", classes().toString(), pathOption, path, "-Werror"));
+    options.addAll(
+        List.of("-d", classes().toString(), "-s", classes().toString(), pathOption, path));
+    options.addAll(UnderTest.strictOptions());
     StringWriter out = new StringWriter();
-    try (var files = javac.getStandardFileManager(null, null, null)) {
+    try (var files = javac.getStandardFileManager(null, null, encoding(options))) {
       Files.createDirectories(classes());
       JavaCompiler.CompilationTask task =
           javac.getTask(
               out,
               files,
               null,
-              options,
+              UnderTest.isEcj() ? UnderTest.forThisJvm(options) : options,
               classNames,
               files.getJavaFileObjectsFromPaths(List.copyOf(sources)));
       task.setProcessors(List.of(new RegistryProcessor(), new TaskProcessor()));
@@ -93,6 +94,12 @@ final class Javac {
       throw new UncheckedIOException(e);
     }
     return this;
+  }
+
+  /** Eclipse's compiler reads as its file manager does, whatever its options say. */
+  private static Charset encoding(List<String> options) {
+    int option = options.indexOf("-encoding");
+    return option < 0 ? UTF_8 : Charset.forName(options.get(option + 1));
   }
 
   Javac succeeds() {

@@ -8,10 +8,12 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Projects with a module descriptor: case P-10. */
+@Tag("javac") // Eclipse's batch compiler does not count generated sources to the module.
 class ModuleTest {
 
   private static final String REQUIRES =

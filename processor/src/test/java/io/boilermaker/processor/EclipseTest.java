@@ -1,0 +1,155 @@
+package io.boilermaker.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Eclipse's compiler against javac: case P-22. That all else works with it too, the build's second
+ * run of the other tests shows.
+ */
+@Tag("javac") // It runs both compilers by itself.
+class EclipseTest {
+
+  private static final String APP =
+      "package test; @io.boilermaker.annotations.BoilermakerApp public class App {}";
+
+  private static final String TASKS =
+      """
+      package test;
+
+      import io.boilermaker.*;
+      import io.boilermaker.annotations.*;
+      import java.math.*;
+      import java.time.*;
+      import java.util.*;
+      import java.util.concurrent.*;
+
+      class Tasks {
+        private Tasks() {}
+        enum Level { LOW { }, HIGH }
+        record Line(@com.fasterxml.jackson.annotation.JsonProperty("sku") String product, int[] n) {}
+        record Order(UUID id, List<Line> lines, Optional<String> note, Order parent) {}
+        record Pair<A, B>(A first, B second) {}
+        sealed interface Shape permits Circle, Box {}
+        record Circle(double radius) implements Shape {}
+        record Box(Shape inner, Pair<Level, LocalDate> pair) implements Shape {}
+
+        @BackgroundTask static void primitives(App s, boolean a, byte b, short c, int d, long e,
+            float f, double g, char h) {}
+        @BackgroundTask static void boxes(App s, Integer a, Character b, String c, BigDecimal d) {}
+        @BackgroundTask static void arrays(App s, int[][] a, byte[] b, String[] c, List<UUID>[] d,
+            Map<String, int[]>[][] e) {}
+        @BackgroundTask static void more(App s, String... rest) {}
+        @BackgroundTask static void maps(App s, Map<Level, EnumSet<Level>> a,
+            ConcurrentMap<Instant, Deque<Long>> b, SortedMap<String, ? extends List<?>> c) {}
+        @BackgroundTask(aliases = {"b", "a"}, retry = @Retry(maxTries = 3, on = TimeoutException.class))
+        static TaskResult order(Object s, TaskContext context, @Wire("o") Order order, Shape shape,
+            @Default("5") int count, @Default("LOW") Level level, @Default("a\\nb") String text) {
+          return TaskResult.success();
+        }
+        @Deprecated @BackgroundTask static CompletionStage<?> generic(App s,
+            Pair<List<? extends Order>, Pair<Integer, Shape>> pair) throws Exception {
+          return null;
+        }
+        interface Others {
+          @BackgroundTask(name = "remote", queue = "q") void callRemote(String toAddress, int n);
+        }
+      }
+      """;
+
+  private static Compiled byBoth(List<File> classPath, String... sources) {
+    Compiled javac = Compiled.setup().classPath(classPath).sources(sources).compile();
+    Compiled ecj = Compiled.setup().byEcj().classPath(classPath).sources(sources).compile();
+    assertThat(ecj.succeeds().generated()).isEqualTo(javac.succeeds().generated()).isNotEmpty();
+    return ecj;
+  }
+
+  @Test
+  void generated_code_is_the_same_P_22() {
+    byBoth(Compiled.classPath(), APP, TASKS);
+  }
+
+  @Test
+  void records_of_a_jar_without_parameter_names_keep_the_names_of_their_components_P_22(
+      @TempDir Path folder) throws Exception {
+    for (Compiled library :
+        List.of(
+            Compiled.setup().sources(LIBRARY).compile(),
+            Compiled.setup().byEcj().sources(LIBRARY).compile())) {
+      Path classes = Files.createDirectories(folder.resolve("classes"));
+      for (JavaFileObject file : library.succeeds().classFiles()) {
+        Path target = classes.resolve(file.toUri().getPath().replaceFirst("^/CLASS_OUTPUT/", ""));
+        Files.createDirectories(target.getParent());
+        Files.write(target, file.openInputStream().readAllBytes());
+      }
+      List<File> classPath = new ArrayList<>(Compiled.classPath());
+      classPath.add(classes.toFile());
+
+      Compiled compiled =
+          byBoth(
+              classPath,
+              "package test; public class App {}",
+              "package test; class Tasks { @io.boilermaker.annotations.BackgroundTask"
+                  + " static void f(App state, lib.Address home) {} }");
+
+      assertThat(compiled.generated("test.Tasks_Codecs"))
+          .contains("\"street\"", "\"zip-code\"")
+          .doesNotContain("arg0");
+    }
+  }
+
+  private static final String LIBRARY =
+      """
+      package lib;
+      public record Address(
+          String street,
+          @com.fasterxml.jackson.annotation.JsonProperty("zip-code") int zip) {}
+      """;
+
+  @Test
+  void nullness_by_default_is_not_taken_for_an_annotation_that_was_written_P_22() {
+    String nonNullByDefault =
+        """
+        package test;
+        import java.lang.annotation.*;
+        @Target({ElementType.PACKAGE, ElementType.TYPE, ElementType.METHOD})
+        public @interface NonNullByDefault {}
+        """;
+    String nonNull =
+        """
+        package test;
+        import java.lang.annotation.*;
+        @Target(ElementType.TYPE_USE) public @interface NonNull {}
+        """;
+    String nullable = nonNull.replace("NonNull", "Nullable");
+    String tasks =
+        """
+        package test;
+        import java.util.*;
+        @NonNullByDefault class Tasks {
+          @io.boilermaker.annotations.BackgroundTask
+          static void f(App state, List<String> texts, Map<String, @Nullable Integer> map) {}
+        }
+        """;
+    Compiled ecj =
+        Compiled.setup()
+            .byEcj()
+            .options("-warn:+nullAnnot(test.Nullable|test.NonNull|test.NonNullByDefault)")
+            .sources(APP, nonNullByDefault, nonNull, nullable, tasks)
+            .compile();
+    Compiled javac =
+        Compiled.setup().sources(APP, nonNullByDefault, nonNull, nullable, tasks).compile();
+    // Of conversions that are not checked it warns, as wherever a library has no such annotations.
+    assertThat(ecj.messages()).isEmpty();
+    assertThat(ecj.generated()).isEqualTo(javac.succeeds().generated());
+  }
+}
