@@ -212,7 +212,7 @@ public final class Boilermaker<S> implements AutoCloseable {
         new MessageHandler(
             Registrations.load(state, registries),
             new TaskRunner(state),
-            new Settler(publisher, RandomGenerator.getDefault()),
+            new Settler(publisher, RandomGenerator.getDefault(), config.handBacks()),
             mapper,
             clock);
     return new Worker(config, this::receiver, handler, executor, clock);

@@ -18,6 +18,7 @@ public final class BoilermakerConfig {
   private final int prefetch;
   private final Duration shutdownGrace;
   private final Duration maxLockRenewal;
+  private final int handBacks;
   private final Duration startTimeout;
 
   private BoilermakerConfig(Builder builder) {
@@ -27,6 +28,7 @@ public final class BoilermakerConfig {
     this.prefetch = builder.prefetch;
     this.shutdownGrace = builder.shutdownGrace;
     this.maxLockRenewal = builder.maxLockRenewal;
+    this.handBacks = builder.handBacks;
     this.startTimeout = builder.startTimeout;
   }
 
@@ -80,6 +82,11 @@ public final class BoilermakerConfig {
     return maxLockRenewal;
   }
 
+  /** How often a message whose task the worker does not know is handed back to the queue. */
+  public int handBacks() {
+    return handBacks;
+  }
+
   Duration startTimeout() {
     return startTimeout;
   }
@@ -96,6 +103,7 @@ public final class BoilermakerConfig {
     // Above 200 the Azure SDK's receive buffer of 256 may overflow, and messages are lost or burnt.
     private static final int MOST_PREFETCH = 200;
     private static final int MOST_CONCURRENCY = 1000;
+    private static final int MOST_HAND_BACKS = 100;
 
     private @Nullable String connectionString;
     private @Nullable String namespaceUrl;
@@ -105,6 +113,7 @@ public final class BoilermakerConfig {
     private int prefetch;
     private Duration shutdownGrace = Duration.ofSeconds(25);
     private Duration maxLockRenewal = Duration.ofHours(1);
+    private int handBacks = 10;
     private Duration startTimeout = Duration.ofSeconds(20);
 
     private Builder() {}
@@ -167,6 +176,16 @@ public final class BoilermakerConfig {
       return this;
     }
 
+    /**
+     * How often a message whose task the worker does not know is handed back to the queue, where
+     * another worker may know it, before it is dead-lettered; 0 to 100, by default 10. The waits
+     * grow from 1 to 30 seconds; 10 of them take three minutes.
+     */
+    public Builder handBacks(int value) {
+      this.handBacks = value;
+      return this;
+    }
+
     Builder startTimeout(Duration value) {
       this.startTimeout = value;
       return this;
@@ -180,6 +199,7 @@ public final class BoilermakerConfig {
     public BoilermakerConfig build() {
       requireRange("concurrency", concurrency, 1, MOST_CONCURRENCY);
       requireRange("prefetch", prefetch, 0, MOST_PREFETCH);
+      requireRange("handBacks", handBacks, 0, MOST_HAND_BACKS);
       requireNotNegative("shutdownGrace", shutdownGrace);
       requireNotNegative("maxLockRenewal", maxLockRenewal);
       return new BoilermakerConfig(this);

@@ -36,6 +36,7 @@ final class EnvironmentConfig {
     integer(
         "BOILERMAKER_MAX_LOCK_RENEWAL_SECONDS",
         seconds -> builder.maxLockRenewal(Duration.ofSeconds(seconds)));
+    integer("BOILERMAKER_HAND_BACKS", builder::handBacks);
     try {
       return builder.build();
     } catch (IllegalArgumentException e) {

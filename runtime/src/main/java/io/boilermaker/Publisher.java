@@ -65,6 +65,12 @@ final class Publisher implements AutoCloseable {
         .toFuture();
   }
 
+  /** Publishes a message as it is, to the application's own queue. */
+  CompletableFuture<Long> publishAgain(ServiceBusMessage message, Duration delay) {
+    return Mono.defer(() -> sender(config.queueName()).scheduleMessage(message, enqueueTime(delay)))
+        .toFuture();
+  }
+
   /**
    * Publishes tasks to run at once, in as few requests as their sizes allow.
    *

@@ -19,10 +19,16 @@ final class Settler {
 
   private final Publisher publisher;
   private final RandomGenerator random;
+  private final int handBacks;
 
-  Settler(Publisher publisher, RandomGenerator random) {
+  /**
+   * @param random the source of jitter
+   * @param handBacks how often a message of an unknown task goes back to the queue
+   */
+  Settler(Publisher publisher, RandomGenerator random, int handBacks) {
     this.publisher = publisher;
     this.random = random;
+    this.handBacks = handBacks;
   }
 
   /** Completes a message that needs no more than that. */
@@ -43,12 +49,40 @@ final class Settler {
         : done();
   }
 
-  /** Sets a task aside that this worker does not know. */
+  /**
+   * Hands a task back that this worker does not know, with a delay, in the hope of another worker;
+   * a limited number of times.
+   */
   CompletableFuture<Void> unknownTask(Delivery delivery, Task task) {
     String description = "no task named '" + task.name() + "' is registered, id " + task.id();
-    var failure = new Outcome.Failure(DeadLetterReason.EXPECTATION_FAILED, description);
+    if (!delivery.claim()) {
+      return done();
+    }
+    int before = HandBack.count(delivery.message());
+    if (before < handBacks) {
+      return logged(delivery, handBack(delivery, description));
+    }
+    if (before > 0) {
+      description += ", after it was handed back " + before + " times";
+    }
     log.error("{}, sequence_number={}", description, delivery.sequenceNumber());
-    return delivery.claim() ? logged(delivery, setAside(delivery, task, failure)) : done();
+    var failure = new Outcome.Failure(DeadLetterReason.EXPECTATION_FAILED, description);
+    return logged(delivery, setAside(delivery, task, failure));
+  }
+
+  private CompletableFuture<Void> handBack(Delivery delivery, String description) {
+    HandBack next = HandBack.of(delivery.message());
+    log.warn(
+        "{}, handed back [{} of {}] sequence_number={} delay={}",
+        description,
+        next.count(),
+        handBacks,
+        delivery.sequenceNumber(),
+        next.delay().toSeconds());
+    return delivery
+        .renewLock()
+        .thenCompose(v -> publisher.publishAgain(next.message(), next.delay()))
+        .thenCompose(v -> delivery.complete());
   }
 
   /**

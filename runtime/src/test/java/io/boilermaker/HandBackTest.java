@@ -1,0 +1,114 @@
+package io.boilermaker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.messaging.servicebus.ServiceBusMessage;
+import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
+import io.boilermaker.spi.Codecs;
+import io.boilermaker.spi.Parameter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Tasks that this worker does not know, and another may. */
+@Timeout(60)
+class HandBackTest {
+
+  private static final String BODY = Envelopes.of("new_task", "[ 1.50 ]", "{}");
+
+  private final Bench bench = new Bench(queue -> queue.duplicateDetection(Duration.ofMinutes(10)));
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  private void awaitScheduled(int count) {
+    Awaitility.await().until(() -> bench.bus.counts(Bench.QUEUE).scheduled() == count);
+  }
+
+  private Boilermaker<Object> oldWorker(int handBacks) {
+    bench.tasks.add("old_task", (context, arguments) -> null);
+    return bench.with(bench.config().handBacks(handBacks)).startWorker().app();
+  }
+
+  @Test
+  void an_unknown_task_goes_back_with_waits_that_grow_and_is_dead_lettered_in_the_end() {
+    oldWorker(7);
+    var message = new ServiceBusMessage(BODY).setMessageId("id:2").setCorrelationId("c");
+    message.getApplicationProperties().put("Diagnostic-Id", "00-a-b-00");
+
+    bench.send(message);
+    for (int seconds : new int[] {1, 2, 4, 8, 16, 30, 30}) {
+      awaitScheduled(1);
+      bench.bus.advance(Duration.ofSeconds(seconds).minusMillis(900));
+      assertThat(bench.bus.counts(Bench.QUEUE).scheduled()).isEqualTo(1);
+      bench.bus.advance(Duration.ofMillis(900));
+    }
+
+    ServiceBusReceivedMessage dead = bench.deadLetter();
+    assertThat(dead.getDeadLetterReason()).isEqualTo("ExpectationFailed");
+    assertThat(dead.getDeadLetterErrorDescription())
+        .contains("no task named 'new_task' is registered", "handed back 7 times");
+    assertThat(dead.getBody().toBytes()).isEqualTo(BODY.getBytes(StandardCharsets.UTF_8));
+    assertThat(dead.getMessageId()).isEqualTo("id:2:back-7");
+    assertThat(dead.getCorrelationId()).isEqualTo("c");
+    assertThat(dead.getApplicationProperties()).containsEntry("Diagnostic-Id", "00-a-b-00");
+  }
+
+  @Test
+  void a_message_without_id_goes_back_too() {
+    oldWorker(1);
+
+    bench.send(BODY);
+
+    awaitScheduled(1);
+    bench.bus.advance(Duration.ofSeconds(1));
+    bench.awaitDeadLettered(1);
+  }
+
+  // O-10
+  @Test
+  void a_rolling_deploy_loses_no_task_that_only_the_new_workers_know() {
+    Set<String> runs = ConcurrentHashMap.newKeySet();
+    Boilermaker<Object> old = oldWorker(10);
+    List<Task> tasks =
+        IntStream.range(0, 20)
+            .mapToObj(i -> Task.named("new_task", List.of(i), Map.of()))
+            .map(task -> bench.app().publish(task))
+            .toList();
+    awaitScheduled(20);
+    var both =
+        new HandWrittenTasks()
+            .add("old_task", (context, arguments) -> null)
+            .add(
+                "new_task",
+                (context, arguments) -> runs.add(context.taskId()),
+                Parameter.required("n", Codecs.INT));
+
+    try (Boilermaker<Object> renewed =
+        Boilermaker.builder(new Object())
+            .config(bench.config().build())
+            .registries(List.of(both.registry()))
+            .build()) {
+      renewed.start();
+      bench.bus.advance(Duration.ofSeconds(1));
+      old.stop();
+      // Also past the locks of what the old worker was sent and did not take any more.
+      bench.bus.advance(Duration.ofMinutes(2));
+      bench.awaitQuiet();
+    }
+
+    assertThat(runs).isEqualTo(tasks.stream().map(Task::id).collect(Collectors.toSet()));
+    assertThat(bench.bus.counts(Bench.QUEUE).deadLettered()).isZero();
+  }
+}
