@@ -50,7 +50,7 @@ public final class Boilermaker<S> implements AutoCloseable {
     this.mapper = builder.mapper == null ? null : builder.mapper.copy();
     this.clients =
         new ServiceBusClientBuilder()
-            .retryOptions(new AmqpRetryOptions().setTryTimeout(Duration.ofSeconds(30)));
+            .retryOptions(new AmqpRetryOptions().setTryTimeout(Duration.ofSeconds(15)));
     config.address().login().configure(clients);
     this.publisher = new Publisher(config, clients, mapper, clock);
   }

@@ -5,6 +5,7 @@ import com.azure.messaging.servicebus.ServiceBusFailureReason;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.models.DeadLetterOptions;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,6 +17,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>Every future fails if the service did not settle the message; it is then delivered again.
  */
 final class Delivery {
+
+  /** How long the service may take to answer: a settlement must not hold a slot for ever. */
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
   private final ServiceBusReceivedMessage message;
   private final ServiceBusReceiverAsyncClient receiver;
@@ -66,11 +70,11 @@ final class Delivery {
   }
 
   CompletableFuture<Void> complete() {
-    return receiver.complete(message).toFuture();
+    return receiver.complete(message).timeout(ANSWER_LIMIT).toFuture();
   }
 
   CompletableFuture<Void> abandon() {
-    return receiver.abandon(message).toFuture();
+    return receiver.abandon(message).timeout(ANSWER_LIMIT).toFuture();
   }
 
   /**
@@ -82,13 +86,14 @@ final class Delivery {
         new DeadLetterOptions()
             .setDeadLetterReason(reason)
             .setDeadLetterErrorDescription(DeadLetterText.cut(description));
-    return receiver.deadLetter(message, options).toFuture();
+    return receiver.deadLetter(message, options).timeout(ANSWER_LIMIT).toFuture();
   }
 
   /** Renews the lock; the future gives its new end, by the service's clock. */
   CompletableFuture<OffsetDateTime> renewLock() {
     return receiver
         .renewMessageLock(message)
+        .timeout(ANSWER_LIMIT)
         .doOnError(
             e -> {
               if (isLockLost(e)) {

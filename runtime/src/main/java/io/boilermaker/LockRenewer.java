@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +18,14 @@ final class LockRenewer implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(LockRenewer.class);
 
-  // Bounds for what a clock that differs from the service's makes of a lock's remaining time.
   private static final Duration SHORTEST_WAIT = Duration.ofMillis(500);
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+
+  /** Half of a common lock duration: renewing more often than needed costs little. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   private final Duration maxRenewal;
   private final Clock clock;
+  private final LockLength lockLength = new LockLength();
   private final ScheduledThreadPoolExecutor timer;
 
   LockRenewer(Duration maxRenewal, Clock clock) {
@@ -36,6 +37,7 @@ final class LockRenewer implements AutoCloseable {
 
   /** Starts renewing; closing what is returned ends it. */
   Renewal start(Delivery delivery) {
+    lockLength.observe(delivery.message());
     var renewal = new Renewal(delivery);
     renewal.scheduleFor(delivery.message().getLockedUntil().toInstant());
     return renewal;
@@ -47,10 +49,11 @@ final class LockRenewer implements AutoCloseable {
     timer.shutdownNow();
   }
 
-  /** The renewal of one message's lock. */
+  /** The renewal of one message's lock. Times that pass are measured by a monotonic clock. */
   final class Renewal implements AutoCloseable {
     private final Delivery delivery;
     private final long start = System.nanoTime();
+    private long lockedAt = start;
     private @Nullable Future<?> next;
     private boolean closed;
 
@@ -58,37 +61,45 @@ final class LockRenewer implements AutoCloseable {
       this.delivery = delivery;
     }
 
+    /** The local clock may only shorten the wait: it may differ from the service's. */
     private synchronized void scheduleFor(Instant lockEnd) {
-      Duration remaining = Duration.between(clock.instant(), lockEnd);
-      schedule(clamp(remaining.dividedBy(2)));
+      Duration byClock = Duration.between(clock.instant(), lockEnd);
+      schedule(clamp(shorter(byClock, lockLength.atMost()).dividedBy(2)));
     }
 
     private synchronized void schedule(Duration wait) {
       boolean withinLimit = System.nanoTime() - start < maxRenewal.toNanos();
       if (!closed && withinLimit && !timer.isShutdown()) {
-        ScheduledFuture<?> scheduled =
-            timer.schedule(this::renew, wait.toMillis(), TimeUnit.MILLISECONDS);
-        next = scheduled;
+        next = timer.schedule(this::renew, wait.toMillis(), TimeUnit.MILLISECONDS);
       }
     }
 
     private void renew() {
+      long asked = System.nanoTime();
       var unused =
           delivery
               .renewLock()
               .whenComplete(
                   (until, error) -> {
                     if (error == null) {
-                      scheduleFor(until.toInstant());
+                      renewed(asked, until.toInstant());
                     } else {
                       failed(error);
                     }
                   });
     }
 
+    private synchronized void renewed(long asked, Instant lockEnd) {
+      lockedAt = asked;
+      scheduleFor(lockEnd);
+    }
+
     private synchronized void failed(Throwable error) {
       if (closed) {
         return;
+      }
+      if (System.nanoTime() - lockedAt > lockLength.atMost().toNanos()) {
+        delivery.loseLock();
       }
       if (delivery.isLockLost()) {
         log.warn("Lock lost while the task runs, sequence_number={}", delivery.sequenceNumber());
@@ -108,9 +119,10 @@ final class LockRenewer implements AutoCloseable {
   }
 
   private static Duration clamp(Duration wait) {
-    if (wait.compareTo(SHORTEST_WAIT) < 0) {
-      return SHORTEST_WAIT;
-    }
-    return wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+    return wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : shorter(wait, LONGEST_WAIT);
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 }

@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -31,6 +32,9 @@ final class Publisher implements AutoCloseable {
    * somewhat ahead of the service's does not delay it.
    */
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
+  /** How long one attempt may take, the SDK's own retries included. */
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
 
   private final BoilermakerConfig config;
   private final ServiceBusClientBuilder clients;
@@ -58,7 +62,7 @@ final class Publisher implements AutoCloseable {
     }
     ServiceBusMessage message = outgoing.message();
     OffsetDateTime time = enqueueTime(options.delay());
-    return Mono.defer(() -> sender(outgoing.queue()).scheduleMessage(message, time))
+    return answered(() -> sender(outgoing.queue()).scheduleMessage(message, time))
         .retry(options.attempts() - 1L)
         .map(outgoing.task()::withSequenceNumber)
         .onErrorResume(e -> describe(outgoing, e).flatMap(Mono::error))
@@ -67,8 +71,16 @@ final class Publisher implements AutoCloseable {
 
   /** Publishes a message as it is, to the application's own queue. */
   CompletableFuture<Long> publishAgain(ServiceBusMessage message, Duration delay) {
-    return Mono.defer(() -> sender(config.queueName()).scheduleMessage(message, enqueueTime(delay)))
+    return answered(() -> sender(config.queueName()).scheduleMessage(message, enqueueTime(delay)))
         .toFuture();
+  }
+
+  private static <T> Mono<T> answered(Supplier<Mono<T>> request) {
+    return Mono.defer(request)
+        .timeout(ANSWER_LIMIT)
+        .onErrorMap(
+            TimeoutException.class,
+            e -> new TimeoutException("no answer within " + ANSWER_LIMIT.toSeconds() + " s"));
   }
 
   /**
@@ -106,14 +118,13 @@ final class Publisher implements AutoCloseable {
 
   private void send(PublishBatch batch) {
     OffsetDateTime time = enqueueTime(Duration.ZERO);
-    Flux<Long> numbers =
-        Flux.defer(() -> sender(batch.queue()).scheduleMessages(batch.messages(), time));
+    Mono<List<Long>> numbers =
+        answered(
+            () -> sender(batch.queue()).scheduleMessages(batch.messages(), time).collectList());
     var unused =
-        numbers
-            .collectList()
-            .subscribe(
-                batch::published,
-                error -> batch.failed(outgoing -> describe(outgoing, error).toFuture()));
+        numbers.subscribe(
+            batch::published,
+            error -> batch.failed(outgoing -> describe(outgoing, error).toFuture()));
   }
 
   private OffsetDateTime enqueueTime(Duration delay) {

@@ -8,6 +8,7 @@ import com.azure.messaging.servicebus.ServiceBusSenderClient;
 import com.azure.messaging.servicebus.models.SubQueue;
 import io.boilermaker.broker.LocalServiceBus;
 import io.boilermaker.broker.QueueSpec;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -27,7 +28,16 @@ final class Bench implements AutoCloseable {
   }
 
   Bench(UnaryOperator<QueueSpec> settings) {
-    bus = LocalServiceBus.builder().queue(settings.apply(QueueSpec.named(QUEUE))).start();
+    this(settings, Clock.systemUTC());
+  }
+
+  /** With a broker whose clock may differ from the application's. */
+  Bench(UnaryOperator<QueueSpec> settings, Clock brokerClock) {
+    bus =
+        LocalServiceBus.builder()
+            .clock(brokerClock)
+            .queue(settings.apply(QueueSpec.named(QUEUE)))
+            .start();
   }
 
   BoilermakerConfig.Builder config() {
