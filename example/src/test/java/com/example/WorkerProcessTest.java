@@ -12,8 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class WorkerProcessTest {
 
+  private static final String SERVICE_FILE = "META-INF/services/io.boilermaker.TaskRegistry";
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
   private final LocalServiceBus bus =
@@ -189,6 +194,53 @@ class WorkerProcessTest {
         "localhost:" + freePort);
   }
 
+  // P-23
+  @Test
+  void a_jar_that_lost_an_expected_task_does_not_start_and_names_it(@TempDir Path folder)
+      throws Exception {
+    Path jar = folder.resolve("all.jar");
+    // One jar of two modules, as tools make it that are not told to merge service files.
+    try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
+      addAll(App.class, out, Set.of());
+      addAll(SlowTasks.class, out, Set.of(SERVICE_FILE));
+    }
+    String classPath = jar + File.pathSeparator + libraries();
+    Map<String, String> environment = new HashMap<>(environment());
+    try (JavaProcess worker = JavaProcess.start(classPath, AppWorker.class, environment)) {
+      worker.awaitLine("Registered 1 background functions from 1 registries");
+    }
+
+    environment.put("BOILERMAKER_EXPECTED_TASKS", "background_task1,takeTime");
+
+    failsToStart(
+        classPath,
+        environment,
+        "expected tasks are not registered: takeTime; registered are background_task1",
+        SERVICE_FILE);
+  }
+
+  private static void addAll(Class<?> ofModule, JarOutputStream jar, Set<String> without)
+      throws Exception {
+    Path root = Path.of(ofModule.getProtectionDomain().getCodeSource().getLocation().toURI());
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = root.relativize(file).toString().replace(File.separatorChar, '/');
+        if (!without.contains(name)) {
+          jar.putNextEntry(new JarEntry(name));
+          jar.write(Files.readAllBytes(file));
+          jar.closeEntry();
+        }
+      }
+    }
+  }
+
+  /** The class path without this module's own classes. */
+  private static String libraries() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> entry.endsWith(".jar") || !entry.contains("example"))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
   // P-09
   @Test
   void with_an_empty_registry_it_exits_with_1_and_says_how_to_compile(@TempDir Path folder)
@@ -203,13 +255,8 @@ class WorkerProcessTest {
         }
       }
     }
-    String libraries =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(entry -> entry.endsWith(".jar") || !entry.contains("example"))
-            .collect(Collectors.joining(File.pathSeparator));
-
     failsToStart(
-        folder + File.pathSeparator + libraries,
+        folder + File.pathSeparator + libraries(),
         environment(),
         "no tasks are registered",
         "annotationProcessorPaths");

@@ -163,8 +163,8 @@ public final class Boilermaker<S> implements AutoCloseable {
    * Runs a worker and blocks until it is stopped: by {@link #stop}, {@link #close}, SIGTERM or
    * SIGINT.
    *
-   * @throws IllegalStateException if no tasks are registered, if the queue cannot be reached, or if
-   *     a worker runs already
+   * @throws IllegalStateException if no tasks are registered or an expected one is not, if the
+   *     queue cannot be reached, or if a worker runs already
    */
   public void run() {
     ShutdownHook hook = ShutdownHook.install(this::stop, CLOSE_MARGIN.toSeconds());
@@ -184,8 +184,8 @@ public final class Boilermaker<S> implements AutoCloseable {
   /**
    * Starts a worker and returns.
    *
-   * @throws IllegalStateException if no tasks are registered, if the queue cannot be reached, or if
-   *     a worker runs already
+   * @throws IllegalStateException if no tasks are registered or an expected one is not, if the
+   *     queue cannot be reached, or if a worker runs already
    */
   public void start() {
     Worker starting;
@@ -210,7 +210,7 @@ public final class Boilermaker<S> implements AutoCloseable {
   private Worker newWorker() {
     var handler =
         new MessageHandler(
-            Registrations.load(state, registries),
+            Registrations.load(state, registries, config.expectedTasks()),
             new TaskRunner(state),
             new Settler(publisher, RandomGenerator.getDefault(), config.handBacks()),
             mapper,

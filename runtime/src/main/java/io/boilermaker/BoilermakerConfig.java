@@ -2,6 +2,7 @@ package io.boilermaker;
 
 import com.azure.core.credential.TokenCredential;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class BoilermakerConfig {
   private final Duration maxLockRenewal;
   private final int handBacks;
   private final Duration startTimeout;
+  private final List<String> expectedTasks;
 
   private BoilermakerConfig(Builder builder) {
     this.address = builder.address();
@@ -30,13 +32,15 @@ public final class BoilermakerConfig {
     this.maxLockRenewal = builder.maxLockRenewal;
     this.handBacks = builder.handBacks;
     this.startTimeout = builder.startTimeout;
+    this.expectedTasks = builder.expectedTasks;
   }
 
   /**
    * Reads the environment variables {@code SERVICE_BUS_CONNECTION_STRING} or {@code
    * SERVICE_BUS_NAMESPACE_URL} (with {@code AZURE_CREDENTIAL_INCLUDE_MSI}), {@code
    * SERVICE_BUS_QUEUE_NAME}, {@code BOILERMAKER_CONCURRENCY}, {@code BOILERMAKER_PREFETCH}, {@code
-   * BOILERMAKER_SHUTDOWN_GRACE_SECONDS} and {@code BOILERMAKER_MAX_LOCK_RENEWAL_SECONDS}.
+   * BOILERMAKER_SHUTDOWN_GRACE_SECONDS}, {@code BOILERMAKER_MAX_LOCK_RENEWAL_SECONDS} and {@code
+   * BOILERMAKER_EXPECTED_TASKS}.
    *
    * @throws IllegalStateException if one is missing or wrong; the message names it
    */
@@ -87,6 +91,11 @@ public final class BoilermakerConfig {
     return handBacks;
   }
 
+  /** The names of tasks without which a worker does not start. */
+  public List<String> expectedTasks() {
+    return expectedTasks;
+  }
+
   Duration startTimeout() {
     return startTimeout;
   }
@@ -115,6 +124,7 @@ public final class BoilermakerConfig {
     private Duration maxLockRenewal = Duration.ofHours(1);
     private int handBacks = 10;
     private Duration startTimeout = Duration.ofSeconds(20);
+    private List<String> expectedTasks = List.of();
 
     private Builder() {}
 
@@ -183,6 +193,15 @@ public final class BoilermakerConfig {
      */
     public Builder handBacks(int value) {
       this.handBacks = value;
+      return this;
+    }
+
+    /**
+     * The names of tasks without which a worker does not start; by default none. Name one task of
+     * each module: a jar that was merged of several modules may have lost some in silence.
+     */
+    public Builder expectedTasks(String... names) {
+      this.expectedTasks = List.of(names);
       return this;
     }
 

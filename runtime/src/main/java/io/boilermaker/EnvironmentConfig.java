@@ -2,6 +2,7 @@ package io.boilermaker;
 
 import com.azure.core.credential.TokenCredential;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class EnvironmentConfig {
         "BOILERMAKER_MAX_LOCK_RENEWAL_SECONDS",
         seconds -> builder.maxLockRenewal(Duration.ofSeconds(seconds)));
     integer("BOILERMAKER_HAND_BACKS", builder::handBacks);
+    expectedTasks();
     try {
       return builder.build();
     } catch (IllegalArgumentException e) {
@@ -69,6 +71,17 @@ final class EnvironmentConfig {
       throw new IllegalStateException(QUEUE_NAME + " is not set: set it to the name of the queue");
     }
     builder.queueName(queueName);
+  }
+
+  private void expectedTasks() {
+    String names = value("BOILERMAKER_EXPECTED_TASKS");
+    if (names != null) {
+      builder.expectedTasks(
+          Arrays.stream(names.split(","))
+              .map(String::trim)
+              .filter(name -> !name.isEmpty())
+              .toArray(String[]::new));
+    }
   }
 
   private boolean includeManagedIdentity() {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.ObjectCodec;
 import io.boilermaker.spi.Arguments;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +21,7 @@ final class Registrations {
   private static final Logger log = LoggerFactory.getLogger(Boilermaker.class);
 
   private final Map<String, Registration> byName = new LinkedHashMap<>();
+  private int registered;
   private int skipped;
 
   private Registrations() {}
@@ -26,18 +29,25 @@ final class Registrations {
   /**
    * Collects the tasks whose state parameter takes {@code state}.
    *
-   * @throws IllegalStateException if there is none, if two share a name, or if two jars contradict
-   *     each other
+   * @param expected names that must be among theirs
+   * @throws IllegalStateException if there is none, if an expected one is missing, if two share a
+   *     name, or if two jars contradict each other
    */
-  static Registrations load(Object state, Iterable<TaskRegistry> registries) {
+  static Registrations load(
+      Object state, Iterable<TaskRegistry> registries, Collection<String> expected) {
     var registrations = new Registrations();
+    int found = 0;
     for (TaskRegistry registry : registries) {
+      found++;
       for (TaskHandlers handlers : registry.handlers()) {
         registrations.addAll(state, handlers);
       }
     }
     registrations.requireAny(state);
     Manifests.check(registries);
+    log.info(
+        "Registered {} background functions from {} registries", registrations.registered, found);
+    registrations.requireAll(expected);
     return registrations;
   }
 
@@ -59,6 +69,7 @@ final class Registrations {
     for (String alias : definition.aliases()) {
       addName(alias, registration);
     }
+    registered++;
     log.atInfo()
         .addKeyValue("fn", definition.name())
         .log("Registered background function fn={}", definition.name());
@@ -103,6 +114,21 @@ final class Registrations {
             + " boilermaker-processor. Since JDK 23 javac runs no annotation processor unless told"
             + " to: list boilermaker-processor in the compiler plugin's annotationProcessorPaths"
             + " (Maven) or as annotationProcessor (Gradle)");
+  }
+
+  /** One jar of several modules has lost the tasks of some if it keeps one service file of many. */
+  private void requireAll(Collection<String> expected) {
+    List<String> missing = expected.stream().filter(name -> !byName.containsKey(name)).toList();
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException(
+          "expected tasks are not registered: "
+              + String.join(", ", missing)
+              + "; registered are "
+              + String.join(", ", byName.keySet())
+              + ". If this program is one jar made of several, its build must merge the files"
+              + " META-INF/services/"
+              + TaskRegistry.class.getName());
+    }
   }
 
   @Nullable Registration find(String name) {

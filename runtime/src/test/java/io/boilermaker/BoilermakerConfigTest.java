@@ -31,10 +31,17 @@ class BoilermakerConfigTest {
   void the_environment_sets_everything_and_the_rest_has_defaults() {
     BoilermakerConfig config =
         BoilermakerConfig.fromEnvironment(
-            environment("BOILERMAKER_CONCURRENCY", "3", "BOILERMAKER_PREFETCH", "7"));
+            environment(
+                "BOILERMAKER_CONCURRENCY",
+                "3",
+                "BOILERMAKER_PREFETCH",
+                "7",
+                "BOILERMAKER_EXPECTED_TASKS",
+                " a, b,,"));
 
     assertThat(config.concurrency()).isEqualTo(3);
     assertThat(config.prefetch()).isEqualTo(7);
+    assertThat(config.expectedTasks()).containsExactly("a", "b");
     assertThat(config.shutdownGrace()).isEqualTo(Duration.ofSeconds(25));
     assertThat(config).hasToString("queue 'tasks' at localhost:5672");
   }
