@@ -43,7 +43,7 @@ class ManifestsTest {
   void the_worker_does_not_start_with_them() {
     var tasks = new HandWrittenTasks().add("any", (context, arguments) -> null);
     var registries = List.of(tasks.registry(), new Mails(), new Contradicts());
-    assertThatThrownBy(() -> Registrations.load(new Object(), registries))
+    assertThatThrownBy(() -> Registrations.load(new Object(), registries, List.of()))
         .hasMessageContaining("the task 'send' is not the same");
   }
 }
