@@ -36,6 +36,12 @@ class MavenBuildTest {
   private static final String CALLER =
       "package app; class Caller { static io.boilermaker.Task call() { return ATasks.task(\"x\"); } }";
 
+  private static final String VERSION = System.getProperty("compiler-plugin.version");
+
+  /** In full, since a short name is looked up in plugins that may not be there offline. */
+  private static final String COMPILE =
+      "org.apache.maven.plugins:maven-compiler-plugin:" + VERSION + ":compile";
+
   @TempDir Path folder;
 
   @BeforeEach
@@ -115,7 +121,7 @@ class MavenBuildTest {
   }
 
   private void build() throws Exception {
-    assertThat(run(folder, "mvn", "-B", "-o", "-q", "compiler:compile"))
+    assertThat(run(folder, "mvn", "-B", "-o", "-q", COMPILE))
         .as(Files.readString(folder.resolve("output"), UTF_8))
         .isTrue();
   }
@@ -248,6 +254,6 @@ class MavenBuildTest {
           </build>
         </project>
         """
-        .formatted(dependencies, System.getProperty("compiler-plugin.version"), processors);
+        .formatted(dependencies, VERSION, processors);
   }
 }
