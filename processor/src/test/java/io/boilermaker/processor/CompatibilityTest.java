@@ -219,17 +219,6 @@ class CompatibilityTest {
   }
 
   @Test
-  void lombok_is_left_to_jackson_P_15() {
-    sources(
-            APP,
-            "package lombok; public @interface Data {}",
-            "package test; @lombok.Data class Order { private int id; int id() { return id; } }",
-            "package test; class Tasks { @io.boilermaker.annotations.BackgroundTask"
-                + " static void f(App state, Order order) {} }")
-        .succeeds();
-  }
-
-  @Test
   void very_long_names_are_shortened_P_19() {
     String a60 = "A".repeat(60);
     String method = "m".repeat(100);
