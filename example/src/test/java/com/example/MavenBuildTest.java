@@ -220,7 +220,8 @@ class MavenBuildTest {
     String processors =
         Stream.concat(
                 classPath("javapoet", "auto-common", "guava", "failureaccess").stream(),
-                Stream.of("boilermaker-processor", "boilermaker-manifest", "boilermaker-annotations")
+                Stream.of(
+                        "boilermaker-processor", "boilermaker-manifest", "boilermaker-annotations")
                     .map(MavenBuildTest::home))
             .map(Path::toString)
             .collect(Collectors.joining(File.pathSeparator));
