@@ -12,8 +12,10 @@ import io.boilermaker.processor.TaskModel.SettingsModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
 
 /** The part of the manifest that is about one class with tasks, as its definitions carry it. */
 final class HolderManifest {
@@ -32,16 +34,20 @@ final class HolderManifest {
     return annotation.build();
   }
 
+  /** Whether a class is generated, and not one of the user's that has taken the name. */
+  static boolean isOn(@Nullable TypeElement definitions) {
+    return definitions != null && annotation(definitions).isPresent();
+  }
+
   /** What {@link #annotation} left on generated definitions. */
   static Manifest read(TypeElement definitions) {
-    AnnotationMirror mirror =
-        MoreElements.getAnnotationMirror(definitions, RuntimeTypes.TASK_MANIFEST.canonicalName())
-            .toJavaUtil()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        definitions + " is of an older processor; compile everything again"));
+    AnnotationMirror mirror = annotation(definitions).orElseThrow();
     return Manifest.parseEntries(new Mark(definitions, mirror).strings("value"));
+  }
+
+  private static Optional<AnnotationMirror> annotation(TypeElement definitions) {
+    return MoreElements.getAnnotationMirror(definitions, RuntimeTypes.TASK_MANIFEST.canonicalName())
+        .toJavaUtil();
   }
 
   private static TaskEntry entry(TaskModel task) {

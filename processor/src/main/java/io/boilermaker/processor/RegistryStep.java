@@ -80,7 +80,8 @@ final class RegistryStep {
   private boolean areDefined(Collection<String> holders) {
     return holders.stream()
         .flatMap(name -> definitions(type(name), task -> true))
-        .allMatch(name -> environment.elements().getTypeElement(name.canonicalName()) != null);
+        .map(name -> environment.elements().getTypeElement(name.canonicalName()))
+        .allMatch(HolderManifest::isOn);
   }
 
   /** The generated classes that have some of the tasks. */
