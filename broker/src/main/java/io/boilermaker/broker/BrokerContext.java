@@ -5,13 +5,15 @@ package io.boilermaker.broker;
  *
  * @param queues the state
  * @param dispatcher who is waiting for messages
+ * @param faults what a test wants to go wrong
  */
 record BrokerContext(
     Queues queues,
     Dispatcher dispatcher,
     MessageReader reader,
     MessageWriter writer,
-    BrokerTime time) {
+    BrokerTime time,
+    FaultPlan faults) {
 
   static BrokerContext of(Queues queues, BrokerTime time) {
     Codec codec = new Codec();
@@ -20,6 +22,7 @@ record BrokerContext(
         new Dispatcher(),
         new MessageReader(codec, time),
         new MessageWriter(codec, time),
-        time);
+        time,
+        new FaultPlan());
   }
 }

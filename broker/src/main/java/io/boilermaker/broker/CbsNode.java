@@ -1,6 +1,8 @@
 package io.boilermaker.broker;
 
+import io.boilermaker.broker.Faults.Operation;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the tokens by which clients prove what they may do. Here every client may do everything.
@@ -9,17 +11,30 @@ final class CbsNode implements RequestNode {
 
   private static final long MAX_TOKEN_BYTES = 1 << 20;
 
+  private final Tokens tokens;
+  private final FaultPlan faults;
+
+  CbsNode(Tokens tokens, FaultPlan faults) {
+    this.tokens = tokens;
+    this.faults = faults;
+  }
+
   @Override
   public long maxRequestBytes() {
     return MAX_TOKEN_BYTES;
   }
 
   @Override
-  public NodeReply answer(NodeRequest request) {
+  public @Nullable NodeReply answer(NodeRequest request) {
     if (request.operation().equals("put-token")) {
-      return new NodeReply(202, "Accepted", null, Map.of());
+      return faults.run(Operation.PUT_TOKEN, this::accept, NodeReply::refused);
     }
     return NodeReply.failed(
         400, Errors.NOT_ALLOWED, "$cbs knows no operation '" + request.operation() + "'.");
+  }
+
+  private NodeReply accept() {
+    tokens.shown();
+    return new NodeReply(202, "Accepted", null, Map.of());
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import org.apache.qpid.proton.Proton;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
-import org.apache.qpid.proton.engine.BaseHandler;
 import org.apache.qpid.proton.engine.Collector;
 import org.apache.qpid.proton.engine.Connection;
 import org.apache.qpid.proton.engine.Event;
@@ -34,7 +33,7 @@ final class ClientConnection implements ConnectionOutput {
 
   private final SocketChannel socket;
   private final SelectionKey key;
-  private final BaseHandler handler;
+  private final ConnectionEvents handler;
   private final Collector collector = Proton.collector();
   private final Connection connection = Proton.connection();
   private final Transport transport = new PaddedTransport();
@@ -43,13 +42,15 @@ final class ClientConnection implements ConnectionOutput {
   private final Set<ClientConnection> touched;
   private List<Runnable> afterWriting = new ArrayList<>();
   private boolean greeted;
+  private boolean paused;
 
   ClientConnection(
       SocketChannel socket, SelectionKey key, BrokerContext broker, Set<ClientConnection> touched) {
     this.socket = socket;
     this.key = key;
     this.touched = touched;
-    this.handler = new ConnectionEvents(new LinkAttach(broker, this));
+    Tokens tokens = new Tokens(broker);
+    this.handler = new ConnectionEvents(new LinkAttach(broker, tokens, this), tokens);
     transport.setMaxFrameSize(MAX_FRAME_BYTES);
     transport.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
     transport.setEmitFlowEventOnSend(false);
@@ -70,6 +71,12 @@ final class ClientConnection implements ConnectionOutput {
   @Override
   public void whenWritten(Runnable action) {
     afterWriting.add(action);
+  }
+
+  /** Stops or resumes reading; from the next {@link #flush} on. */
+  void pause(boolean pause) {
+    this.paused = pause;
+    touch();
   }
 
   boolean isClosed() {
@@ -129,7 +136,7 @@ final class ClientConnection implements ConnectionOutput {
         close();
       } else {
         // Behind a close frame the engine takes nothing more.
-        int reading = transport.capacity() < 0 ? 0 : SelectionKey.OP_READ;
+        int reading = paused || transport.capacity() < 0 ? 0 : SelectionKey.OP_READ;
         key.interestOps(allWritten ? reading : reading | SelectionKey.OP_WRITE);
       }
     } catch (IOException e) {
@@ -167,8 +174,15 @@ final class ClientConnection implements ConnectionOutput {
   /** Sends an empty frame when it is time, and gives up a peer that has been silent too long. */
   void tick(long monotonicMillis) {
     transport.tick(monotonicMillis);
+    handler.checkTokens();
     dispatchEvents();
     flush();
+  }
+
+  /** Detaches the links to queues and tells the client why. */
+  void closeLinks(ErrorCondition reason) {
+    handler.closeLinks(reason);
+    touch();
   }
 
   /** Closes the connection and tells the client why, as far as it listens. */

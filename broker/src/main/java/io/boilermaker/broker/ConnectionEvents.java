@@ -3,6 +3,7 @@ package io.boilermaker.broker;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.apache.qpid.proton.engine.BaseHandler;
 import org.apache.qpid.proton.engine.Connection;
 import org.apache.qpid.proton.engine.EndpointState;
@@ -14,10 +15,29 @@ import org.apache.qpid.proton.engine.Session;
 final class ConnectionEvents extends BaseHandler {
 
   private final LinkAttach attach;
+  private final Tokens tokens;
   private final Set<Link> links = new HashSet<>();
 
-  ConnectionEvents(LinkAttach attach) {
+  ConnectionEvents(LinkAttach attach, Tokens tokens) {
     this.attach = attach;
+    this.tokens = tokens;
+  }
+
+  /** Detaches the links of a client whose tokens are stale. */
+  void checkTokens() {
+    if (tokens.areStale()) {
+      closeLinks(Errors.of(Errors.UNAUTHORIZED, "The token has expired."));
+    }
+  }
+
+  /** Detaches the links to queues and their management; the client can show a token further on. */
+  void closeLinks(ErrorCondition reason) {
+    List<Link> open = links.stream().filter(link -> !LinkAttach.isForTokens(link)).toList();
+    forget(open);
+    for (Link link : open) {
+      link.setCondition(reason);
+      link.close();
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.boilermaker.broker;
 
+import io.boilermaker.broker.Faults.Operation;
 import java.util.UUID;
 import org.apache.qpid.proton.amqp.transaction.TransactionalState;
 import org.apache.qpid.proton.amqp.transport.DeliveryState;
@@ -127,6 +128,12 @@ final class DeliveryLink implements LinkEndpoint {
     Settlement settlement = Outcomes.toSettlement(outcome);
     return settlement == null
         ? null
-        : Outcomes.answer(queue.settle(token, settlement, broker.time().now()), outcome);
+        : broker
+            .faults()
+            .run(
+                Operation.SETTLE,
+                () ->
+                    Outcomes.answer(queue.settle(token, settlement, broker.time().now()), outcome),
+                Outcomes::rejected);
   }
 }

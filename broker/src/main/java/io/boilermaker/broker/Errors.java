@@ -10,6 +10,7 @@ final class Errors {
   static final Symbol NOT_FOUND = Symbol.valueOf("amqp:not-found");
   static final Symbol NOT_ALLOWED = Symbol.valueOf("amqp:not-allowed");
   static final Symbol NOT_IMPLEMENTED = Symbol.valueOf("amqp:not-implemented");
+  static final Symbol UNAUTHORIZED = Symbol.valueOf("amqp:unauthorized-access");
   static final Symbol DECODE_ERROR = Symbol.valueOf("amqp:decode-error");
   static final Symbol INTERNAL_ERROR = Symbol.valueOf("amqp:internal-error");
   static final Symbol CONNECTION_FORCED = Symbol.valueOf("amqp:connection:forced");
@@ -23,6 +24,10 @@ final class Errors {
           + " removed from the queue.";
 
   private Errors() {}
+
+  static ErrorCondition of(String condition, String description) {
+    return of(Symbol.valueOf(condition), description);
+  }
 
   /** The info map is there, though empty, because the Python client reads it without asking. */
   static ErrorCondition of(Symbol condition, String description) {

@@ -2,20 +2,14 @@ package io.boilermaker.broker;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,47 +22,39 @@ import org.slf4j.LoggerFactory;
 final class EventLoop implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(EventLoop.class);
-  private static final long TICK_MILLIS = 1_000;
-  private static final int BACKLOG = 1_024;
 
   private final Selector selector;
-  private final ServerSocketChannel listener;
-  private final SelectionKey listening;
+  private final Network network;
+  private final Timers timers;
   private final BrokerContext broker;
-  private final Set<ClientConnection> connections = new LinkedHashSet<>();
-  private final Set<ClientConnection> touched = new LinkedHashSet<>();
   private final Queue<Runnable> calls = new ConcurrentLinkedQueue<>();
   private final List<Runnable> atEndOfTurn = new ArrayList<>();
   private volatile boolean stopping;
   private volatile boolean closed;
-  private long nextTick;
 
-  private EventLoop(Selector selector, ServerSocketChannel listener, BrokerContext broker)
-      throws IOException {
+  private EventLoop(Selector selector, Network network, Timers timers, BrokerContext broker) {
     this.selector = selector;
-    this.listener = listener;
+    this.network = network;
+    this.timers = timers;
     this.broker = broker;
-    this.listening = listener.register(selector, SelectionKey.OP_ACCEPT);
   }
 
   /** Listens on that address; nobody is served before this runs. */
   static EventLoop listen(InetSocketAddress address, BrokerContext broker) throws IOException {
     Selector selector = Selector.open();
-    ServerSocketChannel listener = selector.provider().openServerSocketChannel();
+    Timers timers = new Timers();
     try {
-      listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-      listener.bind(address, BACKLOG);
-      listener.configureBlocking(false);
-      return new EventLoop(selector, listener, broker);
+      Network network = Network.listen(selector, address, broker, timers);
+      return new EventLoop(selector, network, timers, broker);
     } catch (IOException e) {
-      listener.close();
       selector.close();
       throw e;
     }
   }
 
-  int port() {
-    return listener.socket().getLocalPort();
+  /** To be used on this thread only. */
+  Network network() {
+    return network;
   }
 
   /** Has the action run on this thread; the result is there at the end of that turn. */
@@ -110,16 +96,18 @@ final class EventLoop implements Runnable {
   }
 
   private void turn() throws IOException {
-    selector.select(broker.time().waitFor(broker.queues().nextDue()));
+    long wait = broker.time().waitFor(broker.queues().nextDue());
+    selector.select(timers.waitAtMost(wait));
     runCalls();
+    timers.runDue();
     broker.queues().runDue(broker.time().now());
     for (SelectionKey key : selector.selectedKeys()) {
-      serve(key);
+      network.serve(key);
     }
     selector.selectedKeys().clear();
     broker.dispatcher().run();
-    tick();
-    writeTouched();
+    network.tick();
+    network.write();
     atEndOfTurn.forEach(Runnable::run);
     atEndOfTurn.clear();
     if (broker.dispatcher().hasWork()) {
@@ -135,82 +123,12 @@ final class EventLoop implements Runnable {
     }
   }
 
-  private void serve(SelectionKey key) {
-    if (!key.isValid()) {
-      return;
-    }
-    if (key.attachment() instanceof ClientConnection connection) {
-      touched.add(connection);
-      if (key.isReadable()) {
-        guard(connection, connection::read);
-      }
-    } else {
-      accept(key);
-    }
-  }
-
-  /** Whatever one client makes the engine do, the others are to be served. */
-  private static void guard(ClientConnection connection, Runnable action) {
-    try {
-      action.run();
-    } catch (RuntimeException | StackOverflowError e) {
-      log.warn(
-          "{} is cut off, because what it sent cannot be processed: {}", connection, e.toString());
-      log.debug("The place where that was found", e);
-      cutOff(connection);
-    }
-  }
-
-  private static void cutOff(ClientConnection connection) {
-    try {
-      connection.sayGoodbye(Errors.of(Errors.DECODE_ERROR, "What was sent cannot be processed."));
-    } catch (RuntimeException | StackOverflowError e) {
-      connection.close();
-    }
-  }
-
-  private void accept(SelectionKey key) {
-    try {
-      SocketChannel socket = listener.accept();
-      if (socket != null) {
-        socket.configureBlocking(false);
-        socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        SelectionKey own = socket.register(selector, SelectionKey.OP_READ);
-        ClientConnection connection = new ClientConnection(socket, own, broker, touched);
-        own.attach(connection);
-        connections.add(connection);
-      }
-    } catch (IOException e) {
-      // Most likely there is no file descriptor left; the next tick tries again.
-      log.warn("A connection could not be accepted: {}", e.getMessage());
-      key.interestOps(0);
-    }
-  }
-
-  private void tick() {
-    long now = broker.time().monotonicMillis();
-    if (now >= nextTick) {
-      nextTick = now + TICK_MILLIS;
-      connections.removeIf(ClientConnection::isClosed);
-      connections.forEach(connection -> guard(connection, () -> connection.tick(now)));
-      listening.interestOps(SelectionKey.OP_ACCEPT);
-    }
-  }
-
-  private void writeTouched() {
-    List<ClientConnection> writing = List.copyOf(touched);
-    touched.clear();
-    writing.forEach(connection -> guard(connection, connection::flush));
-  }
-
   private void shutDown() {
-    ErrorCondition reason = Errors.of(Errors.CONNECTION_FORCED, "The broker is shutting down.");
-    connections.forEach(connection -> guard(connection, () -> connection.sayGoodbye(reason)));
+    network.close(Errors.of(Errors.CONNECTION_FORCED, "The broker is shutting down."));
     closed = true;
     runCalls();
     atEndOfTurn.forEach(Runnable::run);
     try {
-      listener.close();
       selector.close();
     } catch (IOException e) {
       log.warn("A socket could not be closed", e);

@@ -6,6 +6,7 @@ import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.apache.qpid.proton.engine.Delivery;
 import org.apache.qpid.proton.engine.EndpointState;
 import org.apache.qpid.proton.engine.Receiver;
+import org.jspecify.annotations.Nullable;
 
 /** A link on which a client sends: collects whole transfers, keeps credit up, answers each. */
 abstract class InboundLink implements LinkEndpoint {
@@ -22,8 +23,8 @@ abstract class InboundLink implements LinkEndpoint {
     this.output = output;
   }
 
-  /** Acts on the content of one transfer and returns its outcome. */
-  abstract DeliveryState accept(byte[] bytes, int messageFormat);
+  /** Acts on the content of one transfer and returns its outcome; null for no answer. */
+  abstract @Nullable DeliveryState accept(byte[] bytes, int messageFormat);
 
   long maxBytes() {
     return maxBytes;
@@ -50,16 +51,21 @@ abstract class InboundLink implements LinkEndpoint {
         answer(delivery, Outcomes.rejected(Errors.NOT_IMPLEMENTED, Errors.NO_TRANSACTIONS_TEXT));
       } else if (!delivery.isAborted()) {
         answer(delivery, accept(bytes, delivery.getMessageFormat()));
+      } else {
+        delivery.settle();
       }
-      delivery.settle();
       grantCredit();
     }
   }
 
-  private void answer(Delivery delivery, DeliveryState outcome) {
-    if (!delivery.remotelySettled()) {
+  private void answer(Delivery delivery, @Nullable DeliveryState outcome) {
+    if (outcome != null && !delivery.remotelySettled()) {
       delivery.disposition(outcome);
       output.touch();
+    }
+    // Settling tells the client; what has no outcome must not be settled then.
+    if (outcome != null || delivery.remotelySettled()) {
+      delivery.settle();
     }
   }
 
@@ -70,7 +76,6 @@ abstract class InboundLink implements LinkEndpoint {
             Errors.MESSAGE_SIZE_EXCEEDED,
             "The message is larger than the limit of " + maxBytes + " bytes.");
     answer(delivery, Outcomes.rejected(error.getCondition(), error.getDescription()));
-    delivery.settle();
     discard(delivery);
     receiver.setCondition(error);
     receiver.close();

@@ -17,12 +17,24 @@ final class LinkAttach {
   private static final Symbol SESSION_FILTER = Symbol.valueOf("com.microsoft:session-filter");
 
   private final BrokerContext broker;
+  private final Tokens tokens;
   private final ConnectionOutput output;
   private final Replies replies = new Replies();
 
-  LinkAttach(BrokerContext broker, ConnectionOutput output) {
+  LinkAttach(BrokerContext broker, Tokens tokens, ConnectionOutput output) {
     this.broker = broker;
+    this.tokens = tokens;
     this.output = output;
+  }
+
+  /** Whether a link is one to or from the node that takes tokens. */
+  static boolean isForTokens(Link link) {
+    Object peer = link instanceof Sender ? link.getRemoteSource() : link.getRemoteTarget();
+    String address =
+        peer instanceof Source source
+            ? source.getAddress()
+            : peer instanceof Target target ? target.getAddress() : null;
+    return CBS.equalsIgnoreCase(address);
   }
 
   void attach(Link link) {
@@ -72,7 +84,7 @@ final class LinkAttach {
       throw new LinkRefusedException(Errors.NOT_IMPLEMENTED, Errors.NO_TRANSACTIONS_TEXT);
     }
     if (CBS.equalsIgnoreCase(target.getAddress())) {
-      return new RequestLink(receiver, new CbsNode(), replies, output);
+      return new RequestLink(receiver, new CbsNode(tokens, broker.faults()), replies, output);
     }
     EntityAddress address = EntityAddress.parse(target.getAddress());
     QueueState queue = find(address, target.getAddress());

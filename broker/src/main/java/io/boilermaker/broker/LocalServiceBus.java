@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
 /**
  * A Service Bus namespace in this JVM, to which unmodified Azure SDKs connect over TCP. For
@@ -39,7 +40,7 @@ public final class LocalServiceBus implements AutoCloseable {
   private LocalServiceBus(EventLoop loop, BrokerContext broker) {
     this.loop = loop;
     this.broker = broker;
-    this.port = loop.port();
+    this.port = loop.network().port();
     this.thread = new Thread(loop, "boilermaker-broker-" + port);
     thread.setDaemon(true);
   }
@@ -117,6 +118,31 @@ public final class LocalServiceBus implements AutoCloseable {
         () -> {
           broker.time().advance(duration);
           return duration;
+        });
+  }
+
+  /**
+   * What a test can make go wrong.
+   *
+   * @return the faults of this broker; there are none until one of its methods is called
+   */
+  public Faults faults() {
+    return new Faults(this);
+  }
+
+  void plan(Consumer<FaultPlan> action) {
+    onLoop(
+        () -> {
+          action.accept(broker.faults());
+          return true;
+        });
+  }
+
+  void network(Consumer<Network> action) {
+    onLoop(
+        () -> {
+          action.accept(loop.network());
+          return true;
         });
   }
 

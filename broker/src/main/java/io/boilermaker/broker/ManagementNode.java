@@ -3,6 +3,7 @@ package io.boilermaker.broker;
 import io.boilermaker.broker.RequestBody.BadFieldException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The node at which clients do with a queue what links cannot express. */
 final class ManagementNode implements RequestNode {
@@ -11,16 +12,25 @@ final class ManagementNode implements RequestNode {
   private static final long BASE_BYTES = 1 << 20;
   private static final int MESSAGES_PER_REQUEST = 4;
 
+  /** The operations that a test can make fail. */
+  private static final Map<String, Faults.Operation> KINDS =
+      Map.of(
+          "schedule-message", Faults.Operation.SEND,
+          "update-disposition", Faults.Operation.SETTLE,
+          "renew-lock", Faults.Operation.RENEW_LOCK);
+
   /** One operation. */
   interface Operation {
     NodeReply run(RequestBody body) throws BadFieldException, MalformedMessageException;
   }
 
   private final Map<String, Operation> operations = new LinkedHashMap<>();
+  private final FaultPlan faults;
   private final long maxRequestBytes;
 
   ManagementNode(QueueState queue, SubQueue subQueue, BrokerContext broker) {
     maxRequestBytes = BASE_BYTES + MESSAGES_PER_REQUEST * queue.spec().maxMessageBytes();
+    faults = broker.faults();
     LockOperations locks = new LockOperations(subQueue, broker);
     operations.put("renew-lock", locks::renew);
     operations.put("update-disposition", locks::updateDisposition);
@@ -39,14 +49,21 @@ final class ManagementNode implements RequestNode {
   }
 
   @Override
-  public NodeReply answer(NodeRequest request) {
+  public @Nullable NodeReply answer(NodeRequest request) {
     String name = request.operation();
-    Operation operation =
-        name.startsWith(PREFIX) ? operations.get(name.substring(PREFIX.length())) : null;
+    String known = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : "";
+    Operation operation = operations.get(known);
     if (operation == null) {
       return NodeReply.failed(
           501, Errors.NOT_IMPLEMENTED, "The operation '" + name + "' is not supported.");
     }
+    Faults.Operation kind = KINDS.get(known);
+    return kind == null
+        ? run(operation, request)
+        : faults.run(kind, () -> run(operation, request), NodeReply::refused);
+  }
+
+  private static NodeReply run(Operation operation, NodeRequest request) {
     try {
       return operation.run(new RequestBody(request.body()));
     } catch (BadFieldException | MalformedMessageException e) {

@@ -67,8 +67,12 @@ final class Outcomes {
   }
 
   static Rejected rejected(Symbol condition, String description) {
+    return rejected(Errors.of(condition, description));
+  }
+
+  static Rejected rejected(ErrorCondition error) {
     Rejected rejected = new Rejected();
-    rejected.setError(Errors.of(condition, description));
+    rejected.setError(error);
     return rejected;
   }
 }

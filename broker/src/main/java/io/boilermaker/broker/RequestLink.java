@@ -22,7 +22,10 @@ final class RequestLink extends InboundLink {
   DeliveryState accept(byte[] bytes, int messageFormat) {
     try {
       NodeRequest request = NodeRequest.decode(bytes);
-      replies.send(receiver, request, node.answer(request));
+      NodeReply reply = node.answer(request);
+      if (reply != null) {
+        replies.send(receiver, request, reply);
+      }
       return Accepted.getInstance();
     } catch (MalformedMessageException e) {
       return Outcomes.rejected(

@@ -1,9 +1,12 @@
 package io.boilermaker.broker;
 
+import org.jspecify.annotations.Nullable;
+
 /** A node that answers requests: {@code $cbs}, or the management node of a queue. */
 interface RequestNode {
 
-  NodeReply answer(NodeRequest request);
+  /** Null when a fault wants that there is no answer. */
+  @Nullable NodeReply answer(NodeRequest request);
 
   long maxRequestBytes();
 }

@@ -1,9 +1,11 @@
 package io.boilermaker.broker;
 
+import io.boilermaker.broker.Faults.Operation;
 import java.time.Instant;
 import org.apache.qpid.proton.amqp.messaging.Accepted;
 import org.apache.qpid.proton.amqp.transport.DeliveryState;
 import org.apache.qpid.proton.engine.Receiver;
+import org.jspecify.annotations.Nullable;
 
 /** A link on which a client sends messages to a queue. */
 final class SubmitLink extends InboundLink {
@@ -19,7 +21,13 @@ final class SubmitLink extends InboundLink {
 
   /** All messages of a batch are taken, or none. */
   @Override
-  DeliveryState accept(byte[] bytes, int messageFormat) {
+  @Nullable DeliveryState accept(byte[] bytes, int messageFormat) {
+    return broker
+        .faults()
+        .run(Operation.SEND, () -> submit(bytes, messageFormat), Outcomes::rejected);
+  }
+
+  private DeliveryState submit(byte[] bytes, int messageFormat) {
     try {
       Instant now = broker.time().now();
       broker.reader().readTransfer(bytes, messageFormat).forEach(m -> queue.submit(m, now));

@@ -1,0 +1,250 @@
+package io.boilermaker.broker;
+
+import static io.boilermaker.broker.JavaClients.QUEUE;
+import static io.boilermaker.broker.JavaClients.bodies;
+import static io.boilermaker.broker.JavaClients.one;
+import static io.boilermaker.broker.JavaClients.receive;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.azure.core.amqp.AmqpRetryOptions;
+import com.azure.messaging.servicebus.ServiceBusClientBuilder;
+import com.azure.messaging.servicebus.ServiceBusException;
+import com.azure.messaging.servicebus.ServiceBusFailureReason;
+import com.azure.messaging.servicebus.ServiceBusMessage;
+import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
+import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
+import com.azure.messaging.servicebus.ServiceBusReceiverClient;
+import com.azure.messaging.servicebus.ServiceBusSenderAsyncClient;
+import com.azure.messaging.servicebus.ServiceBusSenderClient;
+import io.boilermaker.broker.Faults.Operation;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.apache.qpid.proton.amqp.transport.Close;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class FaultsTest {
+
+  private final JavaClients clients = JavaClients.withQueue();
+  private final Faults faults = clients.bus.faults();
+
+  @AfterEach
+  void close() {
+    clients.close();
+  }
+
+  @Test
+  void aSendIsRefusedAsOftenAsAskedAndWithThatCondition() {
+    faults.refuse(Operation.SEND, 1, "amqp:resource-limit-exceeded");
+    assertThatThrownBy(() -> clients.send("a"))
+        .isInstanceOfSatisfying(
+            ServiceBusException.class,
+            e -> assertThat(e.getReason()).isEqualTo(ServiceBusFailureReason.QUOTA_EXCEEDED));
+    assertThat(clients.counts().total()).isZero();
+    clients.send("b");
+    assertThat(clients.counts().active()).isEqualTo(1);
+  }
+
+  @Test
+  void schedulingIsSendingToo() {
+    faults.refuse(Operation.SEND, 1, "amqp:not-allowed");
+    ServiceBusSenderClient sender = clients.sender();
+    var message = new ServiceBusMessage("later");
+    OffsetDateTime time = OffsetDateTime.now().plusHours(1);
+    assertThatThrownBy(() -> sender.scheduleMessage(message, time))
+        .hasMessageContaining("a test wants it so");
+    assertThat(sender.scheduleMessage(message, time)).isPositive();
+  }
+
+  @Test
+  void aSendWithoutAnAnswerHasNotHappened() {
+    faults.ignore(Operation.SEND, 1);
+    sendImpatiently("a");
+    assertThat(clients.counts().active()).isEqualTo(1);
+  }
+
+  @Test
+  void aSendWhoseAnswerIsLostHasHappenedAndHappensAgain() {
+    faults.loseAnswer(Operation.SEND, 1);
+    sendImpatiently("a");
+    assertThat(clients.counts().active()).isEqualTo(2);
+  }
+
+  /** Waits a second only, then tries again. */
+  private void sendImpatiently(String body) {
+    try (ServiceBusSenderAsyncClient sender =
+        new ServiceBusClientBuilder()
+            .connectionString(clients.bus.connectionString())
+            .retryOptions(
+                new AmqpRetryOptions()
+                    .setDelay(Duration.ofMillis(100))
+                    .setTryTimeout(Duration.ofSeconds(1)))
+            .sender()
+            .queueName(QUEUE)
+            .buildAsyncClient()) {
+      sender.sendMessage(new ServiceBusMessage(body)).block(Duration.ofSeconds(20));
+    }
+  }
+
+  @Test
+  void aRefusedSettlementLeavesTheMessageLocked() {
+    clients.send("a");
+    ServiceBusReceiverClient receiver = clients.receiver();
+    ServiceBusReceivedMessage message = one(receiver);
+    faults.refuse(Operation.SETTLE, 1, "com.microsoft:message-lock-lost");
+    assertThatThrownBy(() -> receiver.complete(message))
+        .isInstanceOfSatisfying(
+            ServiceBusException.class,
+            e -> assertThat(e.getReason()).isEqualTo(ServiceBusFailureReason.MESSAGE_LOCK_LOST));
+    assertThat(clients.counts().locked()).isEqualTo(1);
+  }
+
+  @Test
+  void aRefusedRenewalIsTold() {
+    clients.send("a");
+    ServiceBusReceiverClient receiver = clients.receiver();
+    ServiceBusReceivedMessage message = one(receiver);
+    faults.refuse(Operation.RENEW_LOCK, 1, "com.microsoft:message-lock-lost");
+    assertThatThrownBy(() -> receiver.renewMessageLock(message))
+        .isInstanceOf(ServiceBusException.class);
+    assertThat(receiver.renewMessageLock(message)).isAfter(OffsetDateTime.now());
+  }
+
+  @Test
+  void aRefusedTokenOpensNothing() {
+    faults.refuse(Operation.PUT_TOKEN, 100, "amqp:unauthorized-access");
+    assertThatThrownBy(() -> clients.send("a"))
+        .isInstanceOfSatisfying(
+            ServiceBusException.class,
+            e -> assertThat(e.getReason()).isEqualTo(ServiceBusFailureReason.UNAUTHORIZED));
+    faults.clear();
+    clients.send("b");
+    assertThat(clients.counts().active()).isEqualTo(1);
+  }
+
+  @Test
+  void messagesOutliveConnectionsThatAreDropped() {
+    clients.send("a");
+    one(clients.receiver());
+    faults.dropConnections();
+    sendAnew("b");
+    clients.bus.advance(Duration.ofSeconds(30));
+    assertThat(clients.counts().active()).isEqualTo(2);
+  }
+
+  @Test
+  void aBrokerThatIsAwayRefusesConnectionsAndComesBackOnItsPortWithItsMessages() {
+    clients.send("a");
+    faults.goAway(Duration.ofMillis(500));
+    InetAddress address = InetAddress.getLoopbackAddress();
+    assertThatThrownBy(() -> new Socket(address, clients.bus.port()).close())
+        .isInstanceOf(ConnectException.class);
+    Awaitility.await()
+        .ignoreException(ConnectException.class)
+        .until(
+            () -> {
+              new Socket(address, clients.bus.port()).close();
+              return true;
+            });
+    sendAnew("b");
+    assertThat(clients.counts().active()).isEqualTo(2);
+  }
+
+  @Test
+  void aBrokerCanGoAwayForNoTimeAtAll() {
+    clients.send("a");
+    faults.goAway(Duration.ZERO);
+    sendAnew("b");
+    assertThat(clients.counts().active()).isEqualTo(2);
+  }
+
+  /** On a new connection: the SDK takes seconds to see that one is gone. */
+  private void sendAnew(String body) {
+    try (ServiceBusSenderClient sender =
+        JavaClients.builder(clients.bus).sender().queueName(QUEUE).buildClient()) {
+      sender.sendMessage(new ServiceBusMessage(body));
+    }
+  }
+
+  @Test
+  void aFrozenBrokerAnswersNothingAndThenEverything() {
+    ServiceBusSenderClient sender = clients.sender();
+    sender.sendMessage(new ServiceBusMessage("a"));
+    faults.freeze(Duration.ofSeconds(1));
+    long start = System.nanoTime();
+    sender.sendMessage(new ServiceBusMessage("b"));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(800));
+    assertThat(clients.counts().active()).isEqualTo(2);
+  }
+
+  @Test
+  void whatClientsSendCanBeDelayed() {
+    ServiceBusSenderClient sender = clients.sender();
+    sender.sendMessage(new ServiceBusMessage("a"));
+    faults.delay(Duration.ofMillis(500));
+    long start = System.nanoTime();
+    sender.sendMessage(new ServiceBusMessage("b"));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(500));
+    faults.clear();
+    sender.sendMessage(new ServiceBusMessage("c"));
+    assertThat(clients.counts().active()).isEqualTo(3);
+  }
+
+  @Test
+  void clientsSendAndReceiveAgainAfterTheirLinksWereClosed() {
+    ServiceBusSenderClient sender = clients.sender();
+    ServiceBusReceiverClient receiver = clients.receiver();
+    sender.sendMessage(new ServiceBusMessage("a"));
+    receiver.complete(one(receiver));
+    faults.closeLinks("amqp:link:detach-forced", "The link was idle for 10 minutes.");
+    sender.sendMessage(new ServiceBusMessage("b"));
+    assertThat(bodies(receive(receiver, 1))).containsExactly("b");
+  }
+
+  @Test
+  void aClientIsToldWhyItsConnectionWasClosed() {
+    try (RawClient client = RawClient.connected(clients.bus)) {
+      faults.closeConnections("amqp:connection:forced", "The connection was idle.");
+      Close close = (Close) client.expect(Close.class).performative();
+      assertThat((Object) close.getError().getCondition()).hasToString("amqp:connection:forced");
+      assertThat(close.getError().getDescription()).isEqualTo("The connection was idle.");
+    }
+  }
+
+  @Test
+  void aStaleTokenDetachesLinksUntilAnotherIsShown() {
+    clients.send("a");
+    ServiceBusReceiverAsyncClient receiver =
+        clients.own(clients.receiver(QUEUE).buildAsyncClient());
+    var bodies = new LinkedBlockingQueue<String>();
+    var ends = new LinkedBlockingQueue<Throwable>();
+    receiver
+        .receiveMessages()
+        .subscribe(message -> bodies.add(message.getBody().toString()), ends::add);
+    Awaitility.await().until(() -> bodies.contains("a"));
+    faults.limitTokens(Duration.ofSeconds(10));
+    clients.bus.advance(Duration.ofSeconds(11));
+    Awaitility.await().until(() -> !ends.isEmpty());
+    assertThat(ends.element()).hasMessageContaining("The token has expired.");
+    clients.send("b");
+    assertThat(bodies(receive(clients.receiver(), 1))).containsExactly("b");
+  }
+
+  @Test
+  void whatMakesNoFaultIsRefused() {
+    assertThatThrownBy(() -> faults.ignore(Operation.SEND, 0))
+        .hasMessage("times must be at least 1, not 0");
+    assertThatThrownBy(() -> faults.freeze(Duration.ofSeconds(-1)))
+        .hasMessage("the duration must not be negative: PT-1S");
+    assertThatThrownBy(() -> faults.limitTokens(Duration.ZERO))
+        .hasMessage("the lifetime must be positive, not PT0S");
+  }
+}
