@@ -208,14 +208,15 @@ public final class Boilermaker<S> implements AutoCloseable {
   }
 
   private Worker newWorker() {
+    var activity = new Activity(clock);
     var handler =
         new MessageHandler(
             Registrations.load(state, registries, config.expectedTasks()),
             new TaskRunner(state),
-            new Settler(publisher, RandomGenerator.getDefault(), config.handBacks()),
+            new Settler(publisher, RandomGenerator.getDefault(), config.handBacks(), activity),
             mapper,
             clock);
-    return new Worker(config, this::receiver, handler, executor, clock);
+    return new Worker(config, this::receiver, handler, executor, activity, clock);
   }
 
   private ServiceBusReceiverAsyncClient receiver() {
@@ -239,6 +240,9 @@ public final class Boilermaker<S> implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       stop();
+    } catch (IllegalStateException e) {
+      stop();
+      throw e;
     }
   }
 
@@ -253,6 +257,16 @@ public final class Boilermaker<S> implements AutoCloseable {
       running.stop();
       forget(running);
     }
+  }
+
+  /**
+   * How the worker is. Costs little; may be called at any time and by any thread.
+   *
+   * @return its health; live but not ready if no worker runs
+   */
+  public WorkerHealth health() {
+    Worker running = current();
+    return running == null ? new Activity(clock).health(true, false, 0) : running.health();
   }
 
   private synchronized @Nullable Worker current() {

@@ -1,6 +1,7 @@
 package io.boilermaker;
 
 import com.azure.core.credential.TokenCredential;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,10 @@ public final class BoilermakerConfig {
   private final Duration maxLockRenewal;
   private final int handBacks;
   private final Duration startTimeout;
+  private final Duration answerLimit;
+  private final Duration giveUpAfter;
+  private final Duration pulse;
+  private final @Nullable InetSocketAddress healthAddress;
   private final List<String> expectedTasks;
 
   private BoilermakerConfig(Builder builder) {
@@ -32,6 +37,10 @@ public final class BoilermakerConfig {
     this.maxLockRenewal = builder.maxLockRenewal;
     this.handBacks = builder.handBacks;
     this.startTimeout = builder.startTimeout;
+    this.answerLimit = builder.answerLimit;
+    this.giveUpAfter = builder.giveUpAfter;
+    this.pulse = builder.pulse;
+    this.healthAddress = builder.healthAddress();
     this.expectedTasks = builder.expectedTasks;
   }
 
@@ -100,6 +109,24 @@ public final class BoilermakerConfig {
     return startTimeout;
   }
 
+  Duration answerLimit() {
+    return answerLimit;
+  }
+
+  /** After which silence of the service a worker takes its queue for lost. */
+  public Duration giveUpAfter() {
+    return giveUpAfter;
+  }
+
+  Duration pulse() {
+    return pulse;
+  }
+
+  /** Where the worker main tells its health; null if nowhere. */
+  @Nullable InetSocketAddress healthAddress() {
+    return healthAddress;
+  }
+
   /** Names the queue and the namespace; holds no secret. */
   @Override
   public String toString() {
@@ -124,6 +151,11 @@ public final class BoilermakerConfig {
     private Duration maxLockRenewal = Duration.ofHours(1);
     private int handBacks = 10;
     private Duration startTimeout = Duration.ofSeconds(20);
+    private Duration answerLimit = Duration.ofSeconds(30);
+    private Duration giveUpAfter = Duration.ofMinutes(5);
+    private Duration pulse = Duration.ofSeconds(30);
+    private int healthPort;
+    private String healthHost = "localhost";
     private List<String> expectedTasks = List.of();
 
     private Builder() {}
@@ -205,8 +237,47 @@ public final class BoilermakerConfig {
       return this;
     }
 
+    /**
+     * After which silence of the service a worker takes its queue for lost; 1 second to 1 day, by
+     * default 5 minutes. Until then it goes on trying to reach it. Then {@link WorkerHealth#live()}
+     * is false, and {@link Boilermaker#run()} and the worker main end, so that the platform starts
+     * the process anew.
+     */
+    public Builder giveUpAfter(Duration value) {
+      this.giveUpAfter = value;
+      return this;
+    }
+
+    /**
+     * The port on which the worker main tells its health by HTTP; by default, or with 0, none. The
+     * paths are {@code /live} and {@code /ready}, which answer 200 or 503, and {@code /}.
+     */
+    public Builder healthPort(int value) {
+      this.healthPort = value;
+      return this;
+    }
+
+    /**
+     * The host name or address that {@link #healthPort} is opened on; by default the loopback
+     * address, which other machines cannot reach.
+     */
+    public Builder healthHost(String value) {
+      this.healthHost = value;
+      return this;
+    }
+
     Builder startTimeout(Duration value) {
       this.startTimeout = value;
+      return this;
+    }
+
+    Builder answerLimit(Duration value) {
+      this.answerLimit = value;
+      return this;
+    }
+
+    Builder pulse(Duration value) {
+      this.pulse = value;
       return this;
     }
 
@@ -221,7 +292,17 @@ public final class BoilermakerConfig {
       requireRange("handBacks", handBacks, 0, MOST_HAND_BACKS);
       requireNotNegative("shutdownGrace", shutdownGrace);
       requireNotNegative("maxLockRenewal", maxLockRenewal);
+      requireRange("giveUpAfter in seconds", seconds(giveUpAfter), 1, 86_400);
       return new BoilermakerConfig(this);
+    }
+
+    private static int seconds(Duration value) {
+      return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, value.toSeconds()));
+    }
+
+    private @Nullable InetSocketAddress healthAddress() {
+      requireRange("healthPort", healthPort, 0, 65_535);
+      return healthPort == 0 ? null : new InetSocketAddress(healthHost, healthPort);
     }
 
     private ServiceBusAddress address() {

@@ -10,6 +10,8 @@ import java.time.OffsetDateTime;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import reactor.core.publisher.Mono;
 
 /**
  * One locked message and the ways to settle it, once. Thread safe.
@@ -18,18 +20,27 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Delivery {
 
-  /** How long the service may take to answer: a settlement must not hold a slot for ever. */
-  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
-
   private final ServiceBusReceivedMessage message;
   private final ServiceBusReceiverAsyncClient receiver;
+  private final Duration answerLimit;
   private final AtomicBoolean claimed = new AtomicBoolean();
   private volatile boolean lockLost;
   private volatile boolean cancelled;
 
-  Delivery(ServiceBusReceivedMessage message, ServiceBusReceiverAsyncClient receiver) {
+  /**
+   * @param answerLimit how long the service may take to answer: no settlement holds a slot for ever
+   */
+  Delivery(
+      ServiceBusReceivedMessage message,
+      ServiceBusReceiverAsyncClient receiver,
+      Duration answerLimit) {
     this.message = message;
     this.receiver = receiver;
+    this.answerLimit = answerLimit;
+  }
+
+  boolean isFrom(ServiceBusReceiverAsyncClient other) {
+    return receiver == other;
   }
 
   ServiceBusReceivedMessage message() {
@@ -70,11 +81,11 @@ final class Delivery {
   }
 
   CompletableFuture<Void> complete() {
-    return receiver.complete(message).timeout(ANSWER_LIMIT).toFuture();
+    return ask(() -> receiver.complete(message)).toFuture();
   }
 
   CompletableFuture<Void> abandon() {
-    return receiver.abandon(message).timeout(ANSWER_LIMIT).toFuture();
+    return ask(() -> receiver.abandon(message)).toFuture();
   }
 
   /**
@@ -86,14 +97,16 @@ final class Delivery {
         new DeadLetterOptions()
             .setDeadLetterReason(reason)
             .setDeadLetterErrorDescription(DeadLetterText.cut(description));
-    return receiver.deadLetter(message, options).timeout(ANSWER_LIMIT).toFuture();
+    return ask(() -> receiver.deadLetter(message, options)).toFuture();
+  }
+
+  private <T> Mono<T> ask(Supplier<Mono<T>> request) {
+    return ServiceRequest.of(request, answerLimit);
   }
 
   /** Renews the lock; the future gives its new end, by the service's clock. */
   CompletableFuture<OffsetDateTime> renewLock() {
-    return receiver
-        .renewMessageLock(message)
-        .timeout(ANSWER_LIMIT)
+    return ask(() -> receiver.renewMessageLock(message))
         .doOnError(
             e -> {
               if (isLockLost(e)) {

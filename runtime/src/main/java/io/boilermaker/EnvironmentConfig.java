@@ -39,6 +39,13 @@ final class EnvironmentConfig {
         seconds -> builder.maxLockRenewal(Duration.ofSeconds(seconds)));
     integer("BOILERMAKER_HAND_BACKS", builder::handBacks);
     expectedTasks();
+    integer(
+        "BOILERMAKER_GIVE_UP_SECONDS", seconds -> builder.giveUpAfter(Duration.ofSeconds(seconds)));
+    integer("BOILERMAKER_HEALTH_PORT", builder::healthPort);
+    String healthHost = value("BOILERMAKER_HEALTH_HOST");
+    if (healthHost != null) {
+      builder.healthHost(healthHost);
+    }
     try {
       return builder.build();
     } catch (IllegalArgumentException e) {

@@ -5,8 +5,11 @@ import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -28,17 +31,22 @@ final class Intake {
   /** The SDK's receive buffer holds 256 deliveries and breaks when it overflows. */
   private static final int MOST_CREDIT = 200;
 
+  private static final Duration DETACH_LIMIT = Duration.ofSeconds(2);
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   private final Supplier<ServiceBusReceiverAsyncClient> receivers;
   private final int slots;
+  private final Duration answerLimit;
   private final Consumer<Delivery> handler;
   private final Consumer<Throwable> onLinkEnd;
   private final ScheduledExecutorService timer;
   private final RandomGenerator random;
-  private final List<ServiceBusReceiverAsyncClient> opened = new ArrayList<>();
-  private @Nullable Link link;
+
+  /** All links whose receivers are open: the one that receives, and those with open deliveries. */
+  private final List<Link> links = new ArrayList<>();
+
+  private @Nullable Link receiving;
   private int busy;
   private int failures;
   private boolean stopped;
@@ -46,6 +54,7 @@ final class Intake {
   /**
    * @param receivers opens a receiver
    * @param slots how many messages may be handled at the same time
+   * @param answerLimit how long a settlement may take
    * @param handler told of each delivery; must return at once and later call {@link #release}
    * @param onLinkEnd told why a receive link ended
    * @param timer runs the waits before a link is opened again
@@ -53,12 +62,14 @@ final class Intake {
   Intake(
       Supplier<ServiceBusReceiverAsyncClient> receivers,
       int slots,
+      Duration answerLimit,
       Consumer<Delivery> handler,
       Consumer<Throwable> onLinkEnd,
       ScheduledExecutorService timer,
       RandomGenerator random) {
     this.receivers = receivers;
     this.slots = slots;
+    this.answerLimit = answerLimit;
     this.handler = handler;
     this.onLinkEnd = onLinkEnd;
     this.timer = timer;
@@ -67,25 +78,53 @@ final class Intake {
 
   /** Opens the receive link. */
   synchronized void start() {
-    if (stopped) {
+    if (stopped || receiving != null) {
       return;
     }
     ServiceBusReceiverAsyncClient receiver = receivers.get();
-    opened.add(receiver);
-    link = new Link(receiver);
-    receiver.receiveMessages().subscribe(link);
+    receiving = new Link(receiver);
+    links.add(receiving);
+    receiver.receiveMessages().subscribe(receiving);
   }
 
   /** Frees the slot of one delivery, so that another message is taken. */
-  void release() {
+  void release(Delivery delivery) {
     Link current;
     synchronized (this) {
       busy--;
-      current = link;
+      links.stream()
+          .filter(link -> delivery.isFrom(link.receiver))
+          .findFirst()
+          .ifPresent(Link::settled);
+      current = receiving;
     }
     if (current != null) {
       current.refill();
     }
+  }
+
+  /** How many messages are being handled. */
+  synchronized int busy() {
+    return busy;
+  }
+
+  /** Whether more messages could be handled. */
+  boolean hasFreeSlots() {
+    return busy() < slots;
+  }
+
+  /** Leaves the receive link for a new one. */
+  void renew() {
+    Link old;
+    synchronized (this) {
+      old = receiving;
+      if (old == null) {
+        return;
+      }
+      old.end();
+    }
+    old.cancel();
+    start();
   }
 
   /** Takes no more messages. Those taken stay settleable until {@link #close}. */
@@ -93,29 +132,33 @@ final class Intake {
     Link current;
     synchronized (this) {
       stopped = true;
-      current = link;
-      link = null;
+      current = receiving;
+      receiving = null;
     }
     if (current != null) {
       current.cancel();
+      current.awaitDetached();
     }
   }
 
   /** Closes the receivers; messages that are not settled by now cannot be settled any more. */
   void close() {
     stop();
-    List<ServiceBusReceiverAsyncClient> all;
+    List<Link> open;
     synchronized (this) {
-      all = List.copyOf(opened);
-      opened.clear();
+      open = List.copyOf(links);
+      links.clear();
     }
-    all.forEach(ServiceBusReceiverAsyncClient::close);
+    open.forEach(link -> link.receiver.close());
   }
 
   /** One subscription of the receiver's stream, which lasts as long as the SDK can recover it. */
   private final class Link extends BaseSubscriber<ServiceBusReceivedMessage> {
     private final ServiceBusReceiverAsyncClient receiver;
+    private final long openedAt = System.nanoTime();
     private int credit;
+    private int unsettled;
+    private boolean ended;
 
     Link(ServiceBusReceiverAsyncClient receiver) {
       this.receiver = receiver;
@@ -131,41 +174,87 @@ final class Intake {
       synchronized (Intake.this) {
         credit--;
         busy++;
+        unsettled++;
         failures = 0;
       }
-      handler.accept(new Delivery(message, receiver));
+      handler.accept(new Delivery(message, receiver, answerLimit));
     }
 
     @Override
     protected void hookOnError(Throwable error) {
       onLinkEnd.accept(error);
-      reopen();
+      reopen(this);
     }
 
     @Override
     protected void hookOnComplete() {
       onLinkEnd.accept(new IllegalStateException("the receive link was completed"));
-      reopen();
+      reopen(this);
     }
 
     void refill() {
       int more;
       synchronized (Intake.this) {
         more = Math.min(slots - busy, MOST_CREDIT) - credit;
-        if (stopped || more <= 0) {
+        if (stopped || ended || more <= 0) {
           return;
         }
         credit += more;
       }
       request(more);
     }
+
+    /** One delivery is settled; the last one of an ended link closes its receiver. */
+    void settled() {
+      unsettled--;
+      closeIfDone();
+    }
+
+    /** It receives no more; its deliveries can still be settled. */
+    void end() {
+      ended = true;
+      if (receiving == this) {
+        receiving = null;
+      }
+      closeIfDone();
+    }
+
+    private void closeIfDone() {
+      if (ended && unsettled == 0 && links.remove(this) && !timer.isShutdown()) {
+        // Not by the caller, which may be a thread of the SDK's.
+        timer.execute(receiver::close);
+      }
+    }
+
+    /**
+     * A link is detached some time after its subscription is cancelled, and a message that comes to
+     * it until then stays locked for nobody. What is asked over the same connection afterwards is
+     * answered after the detach.
+     */
+    void awaitDetached() {
+      CompletableFuture<?> answer = receiver.peekMessages(1, 0).then().toFuture();
+      try {
+        answer.get(DETACH_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (ExecutionException | TimeoutException e) {
+        log.debug("It is not known whether the receive link is detached", e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } finally {
+        answer.cancel(true);
+      }
+    }
+
+    boolean hasLasted() {
+      return System.nanoTime() - openedAt > LONGEST_WAIT.multipliedBy(2).toNanos();
+    }
   }
 
-  private synchronized void reopen() {
+  private synchronized void reopen(Link gone) {
+    gone.end();
     if (stopped) {
       return;
     }
-    link = null;
+    failures = gone.hasLasted() ? 0 : failures;
     long wait = FIRST_WAIT.toMillis() << Math.min(failures, 5);
     failures++;
     wait = Math.min(wait, LONGEST_WAIT.toMillis());

@@ -25,12 +25,14 @@ final class LockRenewer implements AutoCloseable {
 
   private final Duration maxRenewal;
   private final Clock clock;
+  private final Activity activity;
   private final LockLength lockLength = new LockLength();
   private final ScheduledThreadPoolExecutor timer;
 
-  LockRenewer(Duration maxRenewal, Clock clock) {
+  LockRenewer(Duration maxRenewal, Clock clock, Activity activity) {
     this.maxRenewal = maxRenewal;
     this.clock = clock;
+    this.activity = activity;
     this.timer = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("boilermaker-locks"));
     timer.setRemoveOnCancelPolicy(true);
   }
@@ -91,6 +93,8 @@ final class LockRenewer implements AutoCloseable {
 
     private synchronized void renewed(long asked, Instant lockEnd) {
       lockedAt = asked;
+      activity.contact();
+      activity.count(Activity.Event.LOCK_RENEWED);
       scheduleFor(lockEnd);
     }
 

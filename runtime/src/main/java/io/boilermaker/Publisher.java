@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -33,8 +32,8 @@ final class Publisher implements AutoCloseable {
    */
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 
-  /** How long one attempt may take, the SDK's own retries included. */
-  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
+  /** How long one attempt may take, in which it is repeated if the service is busy or away. */
+  private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(30);
 
   private final BoilermakerConfig config;
   private final ServiceBusClientBuilder clients;
@@ -76,11 +75,7 @@ final class Publisher implements AutoCloseable {
   }
 
   private static <T> Mono<T> answered(Supplier<Mono<T>> request) {
-    return Mono.defer(request)
-        .timeout(ANSWER_LIMIT)
-        .onErrorMap(
-            TimeoutException.class,
-            e -> new TimeoutException("no answer within " + ANSWER_LIMIT.toSeconds() + " s"));
+    return ServiceRequest.of(request, ATTEMPT_LIMIT);
   }
 
   /**

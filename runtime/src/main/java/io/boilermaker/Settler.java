@@ -20,15 +20,17 @@ final class Settler {
   private final Publisher publisher;
   private final RandomGenerator random;
   private final int handBacks;
+  private final Activity activity;
 
   /**
    * @param random the source of jitter
    * @param handBacks how often a message of an unknown task goes back to the queue
    */
-  Settler(Publisher publisher, RandomGenerator random, int handBacks) {
+  Settler(Publisher publisher, RandomGenerator random, int handBacks, Activity activity) {
     this.publisher = publisher;
     this.random = random;
     this.handBacks = handBacks;
+    this.activity = activity;
   }
 
   /** Completes a message that needs no more than that. */
@@ -128,6 +130,7 @@ final class Settler {
     }
     CompletableFuture<Void> handedOver;
     if (outcome instanceof Outcome.Success) {
+      activity.count(Activity.Event.SUCCEEDED);
       handedOver =
           callback(delivery, task, task.onSuccess())
               .thenCompose(v -> late(task, delivery::complete));
@@ -164,6 +167,7 @@ final class Settler {
     if (next.attempts() >= next.policy().maxTries()) {
       return fail(delivery, next, retriesExhausted(delivery, next));
     }
+    activity.count(Activity.Event.RETRIED);
     Duration delay = next.policy().nextDelay(next.attempts(), random);
     log.warn(
         "{} asks for a retry: {} [attempt {} of {}] Publishing retry... sequence_number={} delay={}",
@@ -180,21 +184,23 @@ final class Settler {
   }
 
   private CompletableFuture<Void> fail(Delivery delivery, Task task, Outcome.Failure failure) {
+    activity.count(Activity.Event.FAILED);
     return callback(delivery, task, task.onFailure())
         .thenCompose(v -> late(task, () -> setAside(delivery, task, failure)));
   }
 
-  private static CompletableFuture<Void> setAside(
-      Delivery delivery, Task task, Outcome.Failure failure) {
+  private CompletableFuture<Void> setAside(Delivery delivery, Task task, Outcome.Failure failure) {
     return task.deadLetter()
         ? deadLetter(delivery, failure.reason(), failure.description())
         : delivery.complete();
   }
 
   /** The SDK would report a dead letter even if the lock is lost and nothing happened. */
-  private static CompletableFuture<Void> deadLetter(
-      Delivery delivery, String reason, String description) {
-    return delivery.renewLock().thenCompose(until -> delivery.deadLetter(reason, description));
+  private CompletableFuture<Void> deadLetter(Delivery delivery, String reason, String description) {
+    return delivery
+        .renewLock()
+        .thenCompose(until -> delivery.deadLetter(reason, description))
+        .thenRun(() -> activity.count(Activity.Event.DEAD_LETTERED));
   }
 
   private CompletableFuture<Void> callback(Delivery delivery, Task task, @Nullable Task next) {

@@ -36,9 +36,11 @@ final class Worker {
   private final Executor executor;
   private final @Nullable ExecutorService ownExecutor;
   private final InFlight inFlight = new InFlight();
+  private final Activity activity;
   private final LockRenewer locks;
   private final ScheduledThreadPoolExecutor timer;
   private final Intake intake;
+  private final Pulse pulse;
   private final CompletableFuture<Void> started = new CompletableFuture<>();
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
   private volatile boolean stopping;
@@ -48,6 +50,7 @@ final class Worker {
       Supplier<ServiceBusReceiverAsyncClient> receivers,
       MessageHandler handler,
       @Nullable Executor userExecutor,
+      Activity activity,
       Clock clock) {
     this.config = config;
     this.receivers = receivers;
@@ -59,16 +62,21 @@ final class Worker {
       this.ownExecutor = null;
       this.executor = userExecutor;
     }
-    this.locks = new LockRenewer(config.maxLockRenewal(), clock);
+    this.activity = activity;
+    this.locks = new LockRenewer(config.maxLockRenewal(), clock, activity);
     this.timer = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("boilermaker-timer"));
     this.intake =
         new Intake(
             receivers,
             config.concurrency(),
+            config.answerLimit(),
             this::accept,
             this::linkEnded,
             timer,
             RandomGenerator.getDefault());
+    this.pulse =
+        new Pulse(
+            receivers, config.pulse(), config.giveUpAfter(), activity, intake, config.toString());
   }
 
   /**
@@ -80,7 +88,9 @@ final class Worker {
     intake.start();
     try {
       probe();
+      activity.contact();
       started.complete(null);
+      pulse.start(timer);
       log.info("Worker started on {}, concurrency {}", config, config.concurrency());
     } catch (RuntimeException e) {
       close();
@@ -127,6 +137,7 @@ final class Worker {
   }
 
   private void accept(Delivery delivery) {
+    activity.received();
     started.complete(null);
     inFlight.add(delivery);
     try {
@@ -159,19 +170,30 @@ final class Worker {
 
   private void finished(Delivery delivery) {
     inFlight.remove(delivery);
-    intake.release();
+    intake.release(delivery);
   }
 
   private static CompletableFuture<Void> giveBack(Delivery delivery) {
     return delivery.claim() ? delivery.abandon() : CompletableFuture.completedFuture(null);
   }
 
-  /** Waits until the worker is stopped. */
+  /** How it is at this moment. */
+  WorkerHealth health() {
+    boolean live = pulse.isLive();
+    boolean ready = started.isDone() && !started.isCompletedExceptionally() && !stopping;
+    return activity.health(live, ready && pulse.isFresh(), inFlight.all().size());
+  }
+
+  /**
+   * Waits until the worker is stopped.
+   *
+   * @throws IllegalStateException if it has lost its queue
+   */
   void awaitStopped() throws InterruptedException {
     try {
-      stopped.get();
+      CompletableFuture.anyOf(stopped, pulse.lost()).get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
+      throw new IllegalStateException(Objects.requireNonNullElse(e.getCause(), e).getMessage(), e);
     }
   }
 

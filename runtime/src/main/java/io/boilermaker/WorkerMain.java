@@ -1,5 +1,6 @@
 package io.boilermaker;
 
+import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,12 @@ public final class WorkerMain {
   private static <S> void runUntilStopped(BoilermakerConfig config, S state) throws Exception {
     Boilermaker<S> app = Boilermaker.builder(state).config(config).build();
     ShutdownHook hook = ShutdownHook.install(app::stop, CLOSE_SECONDS);
-    try {
+    InetSocketAddress healthAddress = config.healthAddress();
+    try (HealthServer health =
+        healthAddress == null ? null : HealthServer.start(healthAddress, app::health)) {
+      if (health != null) {
+        log.info("Health at port {}: /live, /ready", health.port());
+      }
       Boilermaker.setDefault(app);
       app.runUntilStopped();
     } finally {

@@ -1,0 +1,66 @@
+package io.boilermaker;
+
+import com.azure.core.amqp.exception.AmqpException;
+import com.azure.messaging.servicebus.ServiceBusException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * A request to the service that is made again, after growing waits, while its failure is one that
+ * may pass: a lost connection, a busy service. The SDK itself does not do that for operations of
+ * the management node.
+ */
+final class ServiceRequest {
+
+  private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+  private ServiceRequest() {}
+
+  /**
+   * Makes a request.
+   *
+   * @param limit how long all of it may take; then it fails with its last failure, or with {@link
+   *     TimeoutException} if there was no answer at all
+   */
+  static <T> Mono<T> of(Supplier<Mono<T>> request, Duration limit) {
+    return Mono.defer(
+        () -> {
+          var last = new AtomicReference<Throwable>();
+          return Mono.defer(request)
+              .doOnError(last::set)
+              .retryWhen(
+                  Retry.backoff(Long.MAX_VALUE, FIRST_WAIT)
+                      .maxBackoff(LONGEST_WAIT)
+                      .filter(ServiceRequest::mayPass))
+              .timeout(limit)
+              .onErrorMap(TimeoutException.class, e -> explain(last.get(), limit));
+        });
+  }
+
+  private static Throwable explain(@Nullable Throwable last, Duration limit) {
+    return last == null
+        ? new TimeoutException("no answer within " + limit.toMillis() / 1000.0 + " s")
+        : last;
+  }
+
+  private static boolean mayPass(Throwable error) {
+    Throwable cause = Exceptions.unwrap(error);
+    return cause instanceof TimeoutException
+        || isChannelGone(cause)
+        || (cause instanceof AmqpException amqp && amqp.isTransient())
+        || (cause instanceof ServiceBusException bus && bus.isTransient());
+  }
+
+  /** The SDK uses a management link for a moment though it has just been detached. */
+  private static boolean isChannelGone(Throwable cause) {
+    return cause instanceof IllegalStateException
+        && String.valueOf(cause.getMessage()).contains("request response channel");
+  }
+}

@@ -1,0 +1,326 @@
+package io.boilermaker;
+
+import static io.boilermaker.broker.Faults.Operation.PUT_TOKEN;
+import static io.boilermaker.broker.Faults.Operation.RENEW_LOCK;
+import static io.boilermaker.broker.Faults.Operation.SEND;
+import static io.boilermaker.broker.Faults.Operation.SETTLE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.boilermaker.broker.QueueSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Workers and publishers whose network and service fail in the ways that were met in public. */
+@Timeout(120)
+class NetworkTest {
+
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  @Test
+  void after_a_cut_of_three_seconds_all_sixty_tasks_finish_R_01() throws Exception {
+    Set<String> finished = ConcurrentHashMap.newKeySet();
+    var running = new CountDownLatch(10);
+    var cut = new CountDownLatch(1);
+    try (var bench = new Bench(queue -> queue.lockDuration(Duration.ofSeconds(10)))) {
+      bench.tasks.add(
+          "work",
+          (context, arguments) -> {
+            running.countDown();
+            cut.await();
+            finished.add(context.taskId());
+            return null;
+          });
+      bench.with(bench.config().concurrency(10)).startWorker();
+      publish(bench, "work", 10);
+      running.await();
+
+      bench.bus.faults().goAway(Duration.ofSeconds(3));
+      cut.countDown();
+      publish(bench, "work", 50);
+
+      Awaitility.await().atMost(SOON).until(() -> finished.size() == 60);
+      awaitEmpty(bench);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "amqp:internal-error",
+        "com.microsoft:server-busy",
+        "amqp:link:detach-forced",
+        "amqp:unauthorized-access",
+        "amqp:connection:forced"
+      })
+  void receiving_goes_on_after_links_were_closed_with_any_condition_R_03(String condition) {
+    var runs = new AtomicInteger();
+    try (var bench = new Bench()) {
+      bench.tasks.add("count", (context, arguments) -> runs.incrementAndGet());
+      bench.startWorker();
+      publish(bench, "count", 1);
+      Awaitility.await().until(() -> runs.get() == 1);
+
+      if (condition.startsWith("amqp:connection")) {
+        bench.bus.faults().closeConnections(condition, "The test wants it so.");
+      } else {
+        bench.bus.faults().closeLinks(condition, "The test wants it so.");
+      }
+      publish(bench, "count", 1);
+
+      Awaitility.await().atMost(SOON).until(() -> runs.get() >= 2);
+      awaitEmpty(bench);
+    }
+  }
+
+  @Test
+  void a_settlement_that_is_never_answered_does_not_hold_its_slot_R_13() {
+    var runs = new AtomicInteger();
+    try (var bench = new Bench(queue -> queue.lockDuration(Duration.ofSeconds(5)))) {
+      bench.tasks.add("count", (context, arguments) -> runs.incrementAndGet());
+      bench.with(bench.config().concurrency(2).answerLimit(Duration.ofSeconds(1))).startWorker();
+      bench.bus.faults().ignore(SETTLE, 2);
+
+      publish(bench, "count", 22);
+
+      Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> runs.get() >= 22);
+      awaitEmpty(bench);
+    }
+  }
+
+  @Test
+  void
+      a_message_whose_callback_cannot_be_published_runs_again_and_is_never_settled_without_it_R_16() {
+    var parents = new AtomicInteger();
+    var children = new AtomicInteger();
+    try (var bench = new Bench()) {
+      bench.tasks.add("parent", (context, arguments) -> parents.incrementAndGet());
+      bench.tasks.add("child", (context, arguments) -> children.incrementAndGet());
+      bench.startWorker();
+      bench.app().publish(bench.tasks.task("parent").onSuccess(bench.tasks.task("child")));
+      Awaitility.await().until(() -> children.get() == 1);
+
+      bench.app().publish(bench.tasks.task("parent").onSuccess(bench.tasks.task("child")));
+      bench.bus.faults().refuse(SEND, 1, "amqp:resource-limit-exceeded");
+
+      Awaitility.await().atMost(SOON).until(() -> children.get() == 2);
+      awaitEmpty(bench);
+      assertThat(bench.bus.counts(Bench.QUEUE).deadLettered()).isZero();
+    }
+  }
+
+  @Test
+  void a_dead_letter_that_is_refused_is_done_at_the_next_delivery_R_17() {
+    try (var bench = new Bench(queue -> queue.lockDuration(Duration.ofSeconds(1)))) {
+      bench.tasks.add("any", (context, arguments) -> null);
+      bench.startWorker();
+      bench.bus.faults().refuse(SETTLE, 1, "amqp:internal-error");
+
+      bench.send("not a task");
+
+      assertThat(bench.deadLetter().getDeadLetterReason()).isEqualTo("InvalidTaskFormat");
+    }
+  }
+
+  @Test
+  void a_refused_renewal_tells_the_task_and_the_loser_publishes_nothing_R_11() throws Exception {
+    var told = new LinkedBlockingQueue<Boolean>();
+    var children = new AtomicInteger();
+    try (var bench = new Bench(queue -> queue.lockDuration(Duration.ofSeconds(2)))) {
+      bench.tasks.add("child", (context, arguments) -> children.incrementAndGet());
+      bench.tasks.add(
+          "parent",
+          (context, arguments) -> {
+            if (context.deliveryCount() == 0) {
+              while (!context.isCancelled()) {
+                Thread.sleep(20);
+              }
+              told.add(true);
+            }
+            return null;
+          });
+      bench.startWorker();
+      bench.app().publish(bench.tasks.task("parent").onSuccess(bench.tasks.task("child")));
+      bench.bus.faults().refuse(RENEW_LOCK, 1, "com.microsoft:message-lock-lost");
+
+      assertThat(told.poll(20, TimeUnit.SECONDS)).isTrue();
+      awaitEmpty(bench);
+      assertThat(children).hasValue(1);
+    }
+  }
+
+  @Test
+  void the_first_publication_after_an_idle_time_is_as_good_as_any_R_20() {
+    try (var bench = new Bench()) {
+      bench.tasks.add("any", (context, arguments) -> null);
+      publish(bench, "any", 1);
+
+      bench.bus.faults().closeLinks("amqp:link:detach-forced", "The link was idle.");
+      publish(bench, "any", 1);
+      bench.bus.faults().closeConnections("amqp:connection:forced", "Idle.");
+      publish(bench, "any", 1);
+
+      assertThat(bench.bus.counts(Bench.QUEUE).active()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void a_task_longer_than_its_token_is_settled_and_receiving_goes_on_R_21() throws Exception {
+    var runs = new AtomicInteger();
+    var release = new CountDownLatch(1);
+    try (var bench = new Bench()) {
+      bench.tasks.add("count", (context, arguments) -> runs.incrementAndGet());
+      bench.tasks.add(
+          "long",
+          (context, arguments) -> {
+            runs.incrementAndGet();
+            release.await();
+            return null;
+          });
+      bench.startWorker();
+      bench.app().publish(bench.tasks.task("long"));
+      Awaitility.await().until(() -> runs.get() == 1);
+
+      bench.bus.faults().limitTokens(Duration.ofSeconds(1));
+      Awaitility.await()
+          .atMost(SOON)
+          .untilAsserted(
+              () -> {
+                publish(bench, "count", 1);
+                assertThat(runs.get()).isGreaterThan(4);
+              });
+      bench.bus.faults().clear();
+      release.countDown();
+
+      awaitEmpty(bench);
+      assertThat(bench.bus.counts(Bench.QUEUE).deadLettered()).isZero();
+    }
+  }
+
+  @Test
+  void a_busy_service_slows_publishers_down_and_loses_nothing_R_23() {
+    try (var bench = new Bench()) {
+      bench.tasks.add("any", (context, arguments) -> null);
+      publish(bench, "any", 1);
+      bench.bus.faults().refuse(SEND, 3, "com.microsoft:server-busy");
+
+      List<CompletableFuture<Task>> published =
+          IntStream.range(0, 100)
+              .mapToObj(i -> bench.app().publishAsync(bench.tasks.task("any")))
+              .toList();
+
+      CompletableFuture.allOf(published.toArray(CompletableFuture[]::new)).join();
+      assertThat(bench.bus.counts(Bench.QUEUE).active()).isEqualTo(101);
+    }
+  }
+
+  @Test
+  void a_publisher_that_is_refused_for_good_is_told_R_23() {
+    try (var bench = new Bench()) {
+      bench.tasks.add("any", (context, arguments) -> null);
+      bench.bus.faults().refuse(SEND, 1, "amqp:not-allowed");
+
+      assertThatThrownBy(() -> publish(bench, "any", 1))
+          .isInstanceOf(PublishException.class)
+          .hasMessageContaining("could not be published to queue 'tasks'");
+      publish(bench, "any", 1);
+      assertThat(bench.bus.counts(Bench.QUEUE).active()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_worker_without_the_right_to_listen_does_not_start_O_02() {
+    try (var bench = new Bench()) {
+      bench.tasks.add("any", (context, arguments) -> null);
+      bench.bus.faults().refuse(PUT_TOKEN, 100, "amqp:unauthorized-access");
+
+      assertThatThrownBy(bench::startWorker)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("cannot receive from queue 'tasks'");
+    }
+  }
+
+  @Test
+  void a_service_that_is_silent_makes_the_worker_unready_and_then_ready_again_O_04() {
+    try (var bench = new Bench()) {
+      bench.tasks.add("any", (context, arguments) -> null);
+      bench.with(bench.config().pulse(Duration.ofMillis(300))).startWorker();
+      assertThat(bench.app().health().ready()).isTrue();
+
+      bench.bus.faults().goAway(Duration.ofSeconds(3));
+      Awaitility.await().until(() -> !bench.app().health().ready());
+      assertThat(bench.app().health().live()).isTrue();
+
+      Awaitility.await().atMost(SOON).until(() -> bench.app().health().ready());
+    }
+  }
+
+  @Test
+  void an_oversized_publication_does_not_change_the_health_O_05() {
+    try (var bench = new Bench(queue -> QueueSpec.named(Bench.QUEUE).maxMessageBytes(1_024))) {
+      bench.tasks.add("any", (context, arguments) -> null);
+      bench.startWorker();
+      Task large = bench.tasks.task("any");
+      for (int i = 0; i < 20; i++) {
+        large = large.then(bench.tasks.task("any"));
+      }
+      Task chain = large;
+
+      assertThatThrownBy(() -> bench.app().publish(chain)).isInstanceOf(PublishException.class);
+
+      assertThat(bench.app().health().live()).isTrue();
+      assertThat(bench.app().health().ready()).isTrue();
+    }
+  }
+
+  @Test
+  void run_ends_when_the_queue_is_lost() {
+    try (var bench = new Bench()) {
+      bench.tasks.add("any", (context, arguments) -> null);
+      bench.with(
+          bench
+              .config()
+              .pulse(Duration.ofMillis(200))
+              .answerLimit(Duration.ofSeconds(1))
+              .giveUpAfter(Duration.ofSeconds(1)));
+      CompletableFuture<Void> ran = CompletableFuture.runAsync(() -> bench.app().run());
+      Awaitility.await().until(() -> bench.app().health().ready());
+
+      bench.bus.close();
+
+      assertThatThrownBy(() -> ran.get(60, TimeUnit.SECONDS))
+          .hasRootCauseInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("no answer from queue 'tasks'");
+    }
+  }
+
+  private static void publish(Bench bench, String name, int count) {
+    for (int i = 0; i < count; i++) {
+      bench.app().publish(bench.tasks.task(name));
+    }
+  }
+
+  /** Waits until every message is settled; those that lost their lock come again. */
+  private static void awaitEmpty(Bench bench) {
+    Awaitility.await()
+        .atMost(SOON)
+        .until(
+            () -> {
+              var counts = bench.bus.counts(Bench.QUEUE);
+              return counts.active() + counts.locked() + counts.scheduled() == 0;
+            });
+  }
+}
