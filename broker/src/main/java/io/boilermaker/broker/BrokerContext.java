@@ -5,6 +5,7 @@ package io.boilermaker.broker;
  *
  * @param queues the state
  * @param dispatcher who is waiting for messages
+ * @param transactional whether clients may declare transactions
  * @param faults what a test wants to go wrong
  */
 record BrokerContext(
@@ -13,9 +14,10 @@ record BrokerContext(
     MessageReader reader,
     MessageWriter writer,
     BrokerTime time,
+    boolean transactional,
     FaultPlan faults) {
 
-  static BrokerContext of(Queues queues, BrokerTime time) {
+  static BrokerContext of(Queues queues, BrokerTime time, boolean transactional) {
     Codec codec = new Codec();
     return new BrokerContext(
         queues,
@@ -23,6 +25,7 @@ record BrokerContext(
         new MessageReader(codec, time),
         new MessageWriter(codec, time),
         time,
+        transactional,
         new FaultPlan());
   }
 }

@@ -69,6 +69,11 @@ final class BrokerProgram implements Callable<Integer> {
               + " it to a network you trust, or not at all.")
   private @Nullable InetAddress address;
 
+  @Option(
+      names = "--no-transactions",
+      description = "Refuse transactions, as namespaces of the Basic tier do.")
+  private boolean noTransactions;
+
   private BrokerProgram() {}
 
   public static void main(String[] arguments) {
@@ -96,7 +101,8 @@ final class BrokerProgram implements Callable<Integer> {
   }
 
   private LocalServiceBus start() {
-    LocalServiceBus.Builder builder = LocalServiceBus.builder().port(port);
+    LocalServiceBus.Builder builder =
+        LocalServiceBus.builder().port(port).transactions(!noTransactions);
     if (address != null) {
       builder.bindAddress(address);
     }

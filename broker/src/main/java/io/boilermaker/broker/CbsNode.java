@@ -2,6 +2,7 @@ package io.boilermaker.broker;
 
 import io.boilermaker.broker.Faults.Operation;
 import java.util.Map;
+import org.apache.qpid.proton.amqp.transport.DeliveryState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ final class CbsNode implements RequestNode {
   }
 
   @Override
-  public @Nullable NodeReply answer(NodeRequest request) {
+  public @Nullable NodeReply answer(NodeRequest request, @Nullable DeliveryState state) {
     if (request.operation().equals("put-token")) {
       return faults.run(Operation.PUT_TOKEN, this::accept, NodeReply::refused);
     }

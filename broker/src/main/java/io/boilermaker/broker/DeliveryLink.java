@@ -20,14 +20,28 @@ final class DeliveryLink implements LinkEndpoint {
   private static final int LARGEST_BACKLOG = 1 << 20;
 
   private final Sender sender;
+  private final QueueState entity;
   private final SubQueue queue;
+  private final Transactions transactions;
   private final BrokerContext broker;
   private final ConnectionOutput output;
   private boolean inLine;
 
-  DeliveryLink(Sender sender, SubQueue queue, BrokerContext broker, ConnectionOutput output) {
+  /**
+   * @param entity the queue
+   * @param queue it or its dead-letter queue
+   */
+  DeliveryLink(
+      Sender sender,
+      QueueState entity,
+      SubQueue queue,
+      Transactions transactions,
+      BrokerContext broker,
+      ConnectionOutput output) {
     this.sender = sender;
+    this.entity = entity;
     this.queue = queue;
+    this.transactions = transactions;
     this.broker = broker;
     this.output = output;
   }
@@ -121,19 +135,32 @@ final class DeliveryLink implements LinkEndpoint {
     }
   }
 
-  private @Nullable DeliveryState settle(UUID token, DeliveryState outcome) {
-    if (outcome instanceof TransactionalState) {
-      return Outcomes.rejected(Errors.NOT_IMPLEMENTED, Errors.NO_TRANSACTIONS_TEXT);
+  private @Nullable DeliveryState settle(UUID token, DeliveryState state) {
+    DeliveryState outcome =
+        state instanceof TransactionalState transactional
+            ? (DeliveryState) transactional.getOutcome()
+            : state;
+    Settlement settlement = outcome == null ? null : Outcomes.toSettlement(outcome);
+    if (settlement == null) {
+      return null;
     }
-    Settlement settlement = Outcomes.toSettlement(outcome);
-    return settlement == null
-        ? null
-        : broker
-            .faults()
-            .run(
-                Operation.SETTLE,
-                () ->
-                    Outcomes.answer(queue.settle(token, settlement, broker.time().now()), outcome),
-                Outcomes::rejected);
+    try {
+      Changes changes = transactions.changes(state, sender.getSession(), entity);
+      DeliveryState answer =
+          broker
+              .faults()
+              .run(
+                  Operation.SETTLE,
+                  () ->
+                      Outcomes.answer(
+                          changes.settle(queue, token, settlement, broker.time().now()), outcome),
+                  reason -> {
+                    changes.fail();
+                    return Outcomes.rejected(reason);
+                  });
+      return answer == null ? null : Transactions.answer(state, answer);
+    } catch (TransactionRefusedException e) {
+      return Outcomes.rejected(e.condition(), String.valueOf(e.getMessage()));
+    }
   }
 }

@@ -15,10 +15,11 @@ final class Errors {
   static final Symbol INTERNAL_ERROR = Symbol.valueOf("amqp:internal-error");
   static final Symbol CONNECTION_FORCED = Symbol.valueOf("amqp:connection:forced");
   static final Symbol MESSAGE_SIZE_EXCEEDED = Symbol.valueOf("amqp:link:message-size-exceeded");
+  static final Symbol TRANSACTION_UNKNOWN = Symbol.valueOf("amqp:transaction:unknown-id");
+  static final Symbol TRANSACTION_ROLLED_BACK = Symbol.valueOf("amqp:transaction:rollback");
   static final Symbol MESSAGE_LOCK_LOST = Symbol.valueOf("com.microsoft:message-lock-lost");
   static final Symbol MESSAGE_NOT_FOUND = Symbol.valueOf("com.microsoft:message-not-found");
 
-  static final String NO_TRANSACTIONS_TEXT = "Transactions are not supported.";
   static final String LOCK_LOST_TEXT =
       "The lock supplied is invalid. Either the lock expired, or the message has already been"
           + " removed from the queue.";

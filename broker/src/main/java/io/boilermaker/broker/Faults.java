@@ -27,6 +27,8 @@ public final class Faults {
     SETTLE,
     /** Renewing the lock of a message. */
     RENEW_LOCK,
+    /** Committing a transaction; one that is refused or ignored is rolled back. */
+    COMMIT,
     /** Showing a token, as clients do before they open a link. */
     PUT_TOKEN
   }

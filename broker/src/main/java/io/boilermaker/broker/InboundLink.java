@@ -1,6 +1,5 @@
 package io.boilermaker.broker;
 
-import org.apache.qpid.proton.amqp.transaction.TransactionalState;
 import org.apache.qpid.proton.amqp.transport.DeliveryState;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.apache.qpid.proton.engine.Delivery;
@@ -23,8 +22,13 @@ abstract class InboundLink implements LinkEndpoint {
     this.output = output;
   }
 
-  /** Acts on the content of one transfer and returns its outcome; null for no answer. */
-  abstract @Nullable DeliveryState accept(byte[] bytes, int messageFormat);
+  /**
+   * Acts on the content of one transfer and returns its outcome; null for no answer.
+   *
+   * @param state what the client says of the transfer: that it belongs to a transaction
+   */
+  abstract @Nullable DeliveryState accept(
+      byte[] bytes, int messageFormat, @Nullable DeliveryState state);
 
   long maxBytes() {
     return maxBytes;
@@ -47,10 +51,8 @@ abstract class InboundLink implements LinkEndpoint {
       byte[] bytes = new byte[delivery.pending()];
       receiver.recv(bytes, 0, bytes.length);
       receiver.advance();
-      if (delivery.getRemoteState() instanceof TransactionalState) {
-        answer(delivery, Outcomes.rejected(Errors.NOT_IMPLEMENTED, Errors.NO_TRANSACTIONS_TEXT));
-      } else if (!delivery.isAborted()) {
-        answer(delivery, accept(bytes, delivery.getMessageFormat()));
+      if (!delivery.isAborted()) {
+        answer(delivery, accept(bytes, delivery.getMessageFormat(), delivery.getRemoteState()));
       } else {
         delivery.settle();
       }

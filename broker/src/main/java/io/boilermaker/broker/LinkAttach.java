@@ -5,6 +5,7 @@ import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.UnsignedLong;
 import org.apache.qpid.proton.amqp.messaging.Source;
 import org.apache.qpid.proton.amqp.messaging.Target;
+import org.apache.qpid.proton.amqp.transaction.Coordinator;
 import org.apache.qpid.proton.engine.Link;
 import org.apache.qpid.proton.engine.Receiver;
 import org.apache.qpid.proton.engine.Sender;
@@ -18,12 +19,14 @@ final class LinkAttach {
 
   private final BrokerContext broker;
   private final Tokens tokens;
+  private final Transactions transactions;
   private final ConnectionOutput output;
   private final Replies replies = new Replies();
 
   LinkAttach(BrokerContext broker, Tokens tokens, ConnectionOutput output) {
     this.broker = broker;
     this.tokens = tokens;
+    this.transactions = new Transactions(broker.time());
     this.output = output;
   }
 
@@ -69,7 +72,7 @@ final class LinkAttach {
               + "': sessions are not supported.");
     }
     SubQueue subQueue = address.deadLetters() ? queue.deadLetters() : queue.main();
-    return new DeliveryLink(sender, subQueue, broker, output);
+    return new DeliveryLink(sender, queue, subQueue, transactions, broker, output);
   }
 
   private LinkEndpoint replyLink(Sender sender) {
@@ -80,8 +83,11 @@ final class LinkAttach {
 
   /** The client sends on this link. */
   private LinkEndpoint inbound(Receiver receiver) throws LinkRefusedException {
+    if (receiver.getRemoteTarget() instanceof Coordinator) {
+      return coordinator(receiver);
+    }
     if (!(receiver.getRemoteTarget() instanceof Target target)) {
-      throw new LinkRefusedException(Errors.NOT_IMPLEMENTED, Errors.NO_TRANSACTIONS_TEXT);
+      throw new LinkRefusedException(Errors.NOT_IMPLEMENTED, "This kind of target is unknown.");
     }
     if (CBS.equalsIgnoreCase(target.getAddress())) {
       return new RequestLink(receiver, new CbsNode(tokens, broker.faults()), replies, output);
@@ -90,14 +96,23 @@ final class LinkAttach {
     QueueState queue = find(address, target.getAddress());
     if (address.management()) {
       SubQueue subQueue = address.deadLetters() ? queue.deadLetters() : queue.main();
-      ManagementNode node = new ManagementNode(queue, subQueue, broker);
+      ManagementNode node =
+          new ManagementNode(queue, subQueue, receiver.getSession(), transactions, broker);
       return new RequestLink(receiver, node, replies, output);
     }
     if (address.deadLetters()) {
       throw new LinkRefusedException(
           Errors.NOT_ALLOWED, "Messages cannot be sent to a dead-letter queue.");
     }
-    return new SubmitLink(receiver, queue, broker, output);
+    return new SubmitLink(receiver, queue, transactions, broker, output);
+  }
+
+  private LinkEndpoint coordinator(Receiver receiver) throws LinkRefusedException {
+    if (!broker.transactional()) {
+      throw new LinkRefusedException(
+          Errors.NOT_ALLOWED, "Transactions are not supported by this namespace.");
+    }
+    return new CoordinatorLink(receiver, transactions, broker, output);
   }
 
   private QueueState find(EntityAddress address, @Nullable String asked)

@@ -189,6 +189,7 @@ public final class LocalServiceBus implements AutoCloseable {
     private int port;
     private InetAddress address = InetAddress.getLoopbackAddress();
     private InstantSource clock = Clock.systemUTC();
+    private boolean transactions = true;
 
     private Builder() {}
 
@@ -247,6 +248,18 @@ public final class LocalServiceBus implements AutoCloseable {
     }
 
     /**
+     * Sets whether clients can use transactions. They can by default, as in the Standard and
+     * Premium tiers; in the Basic tier they cannot.
+     *
+     * @param supported false to refuse them
+     * @return this builder
+     */
+    public Builder transactions(boolean supported) {
+      this.transactions = supported;
+      return this;
+    }
+
+    /**
      * Starts the broker; when this returns it accepts connections.
      *
      * @return the running broker, to be closed by the caller
@@ -259,7 +272,8 @@ public final class LocalServiceBus implements AutoCloseable {
         throw new IllegalStateException("a broker needs at least one queue: call queue(...)");
       }
       try {
-        BrokerContext broker = BrokerContext.of(new Queues(queues), new BrokerTime(clock));
+        BrokerContext broker =
+            BrokerContext.of(new Queues(queues), new BrokerTime(clock), transactions);
         EventLoop loop = EventLoop.listen(new InetSocketAddress(address, port), broker);
         LocalServiceBus bus = new LocalServiceBus(loop, broker);
         bus.thread.start();

@@ -37,7 +37,7 @@ final class LockOperations {
   }
 
   /** Settles all of the messages, or none when one of the locks is lost. */
-  NodeReply updateDisposition(RequestBody body) throws BadFieldException {
+  NodeReply updateDisposition(RequestBody body, Changes changes) throws BadFieldException {
     Instant now = broker.time().now();
     List<UUID> tokens = body.uuids("lock-tokens");
     Settlement settlement = settlement(body);
@@ -45,9 +45,15 @@ final class LockOperations {
       return lockLost();
     }
     for (UUID token : tokens) {
-      if (queue.settle(token, settlement, now) == Settlement.Result.NOT_ALLOWED) {
-        return NodeReply.failed(
-            400, Errors.NOT_ALLOWED, "A message in a dead-letter queue cannot be dead-lettered.");
+      switch (changes.settle(queue, token, settlement, now)) {
+        case DONE -> {}
+        case LOCK_LOST -> {
+          return lockLost();
+        }
+        case NOT_ALLOWED -> {
+          return NodeReply.failed(
+              400, Errors.NOT_ALLOWED, "A message in a dead-letter queue cannot be dead-lettered.");
+        }
       }
     }
     return NodeReply.ok(Map.of());

@@ -3,6 +3,8 @@ package io.boilermaker.broker;
 import io.boilermaker.broker.RequestBody.BadFieldException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.qpid.proton.amqp.transport.DeliveryState;
+import org.apache.qpid.proton.engine.Session;
 import org.jspecify.annotations.Nullable;
 
 /** The node at which clients do with a queue what links cannot express. */
@@ -21,25 +23,42 @@ final class ManagementNode implements RequestNode {
 
   /** One operation. */
   interface Operation {
-    NodeReply run(RequestBody body) throws BadFieldException, MalformedMessageException;
+    NodeReply run(RequestBody body, Changes changes)
+        throws BadFieldException, MalformedMessageException, TransactionFullException;
   }
 
   private final Map<String, Operation> operations = new LinkedHashMap<>();
+  private final QueueState queue;
+  private final Session session;
+  private final Transactions transactions;
   private final FaultPlan faults;
   private final long maxRequestBytes;
 
-  ManagementNode(QueueState queue, SubQueue subQueue, BrokerContext broker) {
+  /**
+   * @param session that of the requests
+   * @param transactions those of its connection
+   */
+  ManagementNode(
+      QueueState queue,
+      SubQueue subQueue,
+      Session session,
+      Transactions transactions,
+      BrokerContext broker) {
+    this.queue = queue;
+    this.session = session;
+    this.transactions = transactions;
     maxRequestBytes = BASE_BYTES + MESSAGES_PER_REQUEST * queue.spec().maxMessageBytes();
     faults = broker.faults();
     LockOperations locks = new LockOperations(subQueue, broker);
-    operations.put("renew-lock", locks::renew);
+    operations.put("renew-lock", (body, changes) -> locks.renew(body));
     operations.put("update-disposition", locks::updateDisposition);
     ReadOperations reads = new ReadOperations(subQueue, broker);
-    operations.put("peek-message", reads::peek);
-    operations.put("receive-by-sequence-number", reads::receiveBySequenceNumber);
+    operations.put("peek-message", (body, changes) -> reads.peek(body));
+    operations.put(
+        "receive-by-sequence-number", (body, changes) -> reads.receiveBySequenceNumber(body));
     ScheduleOperations schedules = new ScheduleOperations(queue, broker);
     operations.put("schedule-message", schedules::schedule);
-    operations.put("cancel-scheduled-message", schedules::cancel);
+    operations.put("cancel-scheduled-message", (body, changes) -> schedules.cancel(body));
   }
 
   /** One request can schedule several messages. */
@@ -49,7 +68,7 @@ final class ManagementNode implements RequestNode {
   }
 
   @Override
-  public @Nullable NodeReply answer(NodeRequest request) {
+  public @Nullable NodeReply answer(NodeRequest request, @Nullable DeliveryState state) {
     String name = request.operation();
     String known = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : "";
     Operation operation = operations.get(known);
@@ -57,17 +76,29 @@ final class ManagementNode implements RequestNode {
       return NodeReply.failed(
           501, Errors.NOT_IMPLEMENTED, "The operation '" + name + "' is not supported.");
     }
-    Faults.Operation kind = KINDS.get(known);
-    return kind == null
-        ? run(operation, request)
-        : faults.run(kind, () -> run(operation, request), NodeReply::refused);
+    try {
+      Changes changes = transactions.changes(state, session, queue);
+      Faults.Operation kind = KINDS.get(known);
+      NodeReply reply =
+          kind == null
+              ? run(operation, request, changes)
+              : faults.run(kind, () -> run(operation, request, changes), NodeReply::refused);
+      if (reply != null && reply.error() != null) {
+        changes.fail();
+      }
+      return reply;
+    } catch (TransactionRefusedException e) {
+      return NodeReply.failed(400, e.condition(), String.valueOf(e.getMessage()));
+    }
   }
 
-  private static NodeReply run(Operation operation, NodeRequest request) {
+  private static NodeReply run(Operation operation, NodeRequest request, Changes changes) {
     try {
-      return operation.run(new RequestBody(request.body()));
+      return operation.run(new RequestBody(request.body()), changes);
     } catch (BadFieldException | MalformedMessageException e) {
       return NodeReply.failed(400, Errors.DECODE_ERROR, String.valueOf(e.getMessage()));
+    } catch (TransactionFullException e) {
+      return NodeReply.failed(400, Errors.NOT_ALLOWED, String.valueOf(e.getMessage()));
     }
   }
 }

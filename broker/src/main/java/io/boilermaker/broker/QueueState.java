@@ -37,11 +37,16 @@ final class QueueState {
    * which belongs to no message: its sender is not to notice.
    */
   long submit(MessageContent content, Instant now) {
+    return submit(content, main.nextSequenceNumber(), now);
+  }
+
+  /** Accepts a message under a number that was reserved for it. */
+  long submit(MessageContent content, long number, Instant now) {
     String key = content.duplicateKey();
-    if (duplicates != null && key != null && duplicates.isRepeated(key, now)) {
-      return main.nextSequenceNumber();
+    if (duplicates == null || key == null || !duplicates.isRepeated(key, now)) {
+      main.enqueue(content, number, now);
     }
-    return main.enqueue(content, now);
+    return number;
   }
 
   void runDue(Instant now) {

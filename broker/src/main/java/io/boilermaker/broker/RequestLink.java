@@ -3,6 +3,7 @@ package io.boilermaker.broker;
 import org.apache.qpid.proton.amqp.messaging.Accepted;
 import org.apache.qpid.proton.amqp.transport.DeliveryState;
 import org.apache.qpid.proton.engine.Receiver;
+import org.jspecify.annotations.Nullable;
 
 /** A link on which a client sends requests to a node; the replies go out on another. */
 final class RequestLink extends InboundLink {
@@ -19,10 +20,10 @@ final class RequestLink extends InboundLink {
   }
 
   @Override
-  DeliveryState accept(byte[] bytes, int messageFormat) {
+  DeliveryState accept(byte[] bytes, int messageFormat, @Nullable DeliveryState state) {
     try {
       NodeRequest request = NodeRequest.decode(bytes);
-      NodeReply reply = node.answer(request);
+      NodeReply reply = node.answer(request, state);
       if (reply != null) {
         replies.send(receiver, request, reply);
       }

@@ -1,7 +1,6 @@
 package io.boilermaker.broker;
 
 import io.boilermaker.broker.RequestBody.BadFieldException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,8 @@ final class ScheduleOperations {
   }
 
   /** The time is in each message's annotations; one that has passed means at once. */
-  NodeReply schedule(RequestBody body) throws BadFieldException, MalformedMessageException {
+  NodeReply schedule(RequestBody body, Changes changes)
+      throws BadFieldException, MalformedMessageException, TransactionFullException {
     List<MessageContent> contents = new ArrayList<>();
     for (RequestBody message : body.maps("messages")) {
       byte[] bytes = message.bytes("message");
@@ -28,8 +28,7 @@ final class ScheduleOperations {
       }
       contents.add(broker.reader().read(bytes));
     }
-    Instant now = broker.time().now();
-    Long[] numbers = contents.stream().map(c -> queue.submit(c, now)).toArray(Long[]::new);
+    Long[] numbers = changes.schedule(queue, contents, broker.time().now()).toArray(Long[]::new);
     // The SDKs want an array here, and the encoder makes one only of objects.
     return NodeReply.ok(Map.of("sequence-numbers", numbers));
   }

@@ -28,17 +28,16 @@ final class SubQueue {
     this.rules = rules;
   }
 
-  /** Stores a message and returns its sequence number. */
-  long enqueue(MessageContent content, Instant now) {
+  /** Stores a message. */
+  void enqueue(MessageContent content, long number, Instant now) {
     Instant visibleAt = content.scheduledFor();
     if (visibleAt == null || !visibleAt.isAfter(now)) {
-      return activate(content, now);
+      activate(content, number, now);
+      return;
     }
-    long number = nextSequenceNumber();
     QueuedMessage scheduled = new QueuedMessage(number, content, visibleAt, /* expiresAt= */ null);
     messages.add(scheduled, State.SCHEDULED);
     deadlines.add(visibleAt, Kind.ACTIVATE, scheduled);
-    return number;
   }
 
   long nextSequenceNumber() {
@@ -103,17 +102,24 @@ final class SubQueue {
     return until;
   }
 
-  Settlement.Result settle(UUID token, Settlement settlement, Instant now) {
-    QueuedMessage message = locks.heldBy(token, now);
-    if (message == null) {
+  /** What would become of a settlement now. */
+  Settlement.Result check(UUID token, Settlement settlement, Instant now) {
+    if (!isLocked(token, now)) {
       return Settlement.Result.LOCK_LOST;
     }
-    if (settlement instanceof Settlement.DeadLetter && rules.deadLetters() == null) {
-      return Settlement.Result.NOT_ALLOWED;
+    return settlement instanceof Settlement.DeadLetter && rules.deadLetters() == null
+        ? Settlement.Result.NOT_ALLOWED
+        : Settlement.Result.DONE;
+  }
+
+  Settlement.Result settle(UUID token, Settlement settlement, Instant now) {
+    Settlement.Result result = check(token, settlement, now);
+    QueuedMessage message = locks.heldBy(token, now);
+    if (message != null && result == Settlement.Result.DONE) {
+      locks.letGo(message);
+      apply(settlement, message, now);
     }
-    locks.letGo(message);
-    apply(settlement, message, now);
-    return Settlement.Result.DONE;
+    return result;
   }
 
   private void apply(Settlement settlement, QueuedMessage message, Instant now) {
@@ -189,7 +195,7 @@ final class SubQueue {
     switch (due.kind()) {
       case ACTIVATE -> {
         messages.remove(message);
-        activate(message.content, due.at());
+        activate(message.content, nextSequenceNumber(), due.at());
       }
       case UNLOCK -> {
         locks.letGo(message);
@@ -204,14 +210,13 @@ final class SubQueue {
     }
   }
 
-  private long activate(MessageContent content, Instant now) {
+  private void activate(MessageContent content, long number, Instant now) {
     Instant expiresAt = rules.expiry(content.timeToLive(), now);
-    QueuedMessage message = new QueuedMessage(nextSequenceNumber(), content, now, expiresAt);
+    QueuedMessage message = new QueuedMessage(number, content, now, expiresAt);
     messages.add(message, State.ACTIVE);
     if (expiresAt != null) {
       deadlines.add(expiresAt, Kind.EXPIRE, message);
     }
-    return message.sequenceNumber;
   }
 
   private void deliveryFailed(QueuedMessage message, Instant now) {

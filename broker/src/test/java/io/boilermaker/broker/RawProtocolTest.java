@@ -20,6 +20,8 @@ import org.apache.qpid.proton.amqp.messaging.Released;
 import org.apache.qpid.proton.amqp.security.SaslCode;
 import org.apache.qpid.proton.amqp.security.SaslOutcome;
 import org.apache.qpid.proton.amqp.transaction.Coordinator;
+import org.apache.qpid.proton.amqp.transaction.Declare;
+import org.apache.qpid.proton.amqp.transaction.Declared;
 import org.apache.qpid.proton.amqp.transaction.TransactionalState;
 import org.apache.qpid.proton.amqp.transport.Attach;
 import org.apache.qpid.proton.amqp.transport.Begin;
@@ -300,18 +302,42 @@ class RawProtocolTest {
   }
 
   @Test
-  void transactionsAreRefusedClearly() {
+  void unknownTransactionIsRefused() {
     try (RawClient client = RawClient.connected(bus)) {
-      client.attach(0, Role.SENDER, RawClient.source(null), new Coordinator());
-      Detach detach = (Detach) client.expect(Detach.class).performative();
-      assertThat(conditionOf(detach.getError())).isEqualTo("amqp:not-implemented");
       client.attachSender(1, "tasks");
       TransactionalState state = new TransactionalState();
       state.setTxnId(new Binary(new byte[] {1}));
       client.transfer(1, 0, HELLO, state);
-      assertRejected(client, "amqp:not-implemented");
+      assertRejected(client, "amqp:transaction:unknown-id");
       assertThat(bus.counts("tasks").total()).isZero();
     }
+  }
+
+  @Test
+  void transactionIsForgottenWithTheLinkOnWhichItWasDeclared() {
+    try (RawClient client = RawClient.connected(bus)) {
+      client.attach(0, Role.SENDER, RawClient.source(null), new Coordinator());
+      client.transfer(0, 0, encoded(new Declare()));
+      Declared declared =
+          (Declared) ((Disposition) client.expect(Disposition.class).performative()).getState();
+      Detach detach = new Detach();
+      detach.setHandle(UnsignedInteger.ZERO);
+      detach.setClosed(true);
+      client.send(detach);
+      client.expect(Detach.class);
+      client.attachSender(1, "tasks");
+      TransactionalState state = new TransactionalState();
+      state.setTxnId(declared.getTxnId());
+      client.transfer(1, 0, HELLO, state);
+      assertRejected(client, "amqp:transaction:unknown-id");
+    }
+  }
+
+  private static byte[] encoded(Object value) {
+    Message message = Message.Factory.create();
+    message.setBody(new AmqpValue(value));
+    byte[] bytes = new byte[256];
+    return Arrays.copyOf(bytes, message.encode(bytes, 0, bytes.length));
   }
 
   @Test
