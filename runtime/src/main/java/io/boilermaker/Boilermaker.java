@@ -209,14 +209,19 @@ public final class Boilermaker<S> implements AutoCloseable {
 
   private Worker newWorker() {
     var activity = new Activity(clock);
+    var handover = new Handover();
+    var settler =
+        new Settler(
+            publisher, handover, RandomGenerator.getDefault(), config.handBacks(), activity);
     var handler =
         new MessageHandler(
             Registrations.load(state, registries, config.expectedTasks()),
             new TaskRunner(state),
-            new Settler(publisher, RandomGenerator.getDefault(), config.handBacks(), activity),
+            settler,
             mapper,
             clock);
-    return new Worker(config, this::receiver, handler, executor, activity, clock);
+    return new Worker(
+        config, this::receiver, handler, settler, handover, executor, activity, clock);
   }
 
   private ServiceBusReceiverAsyncClient receiver() {

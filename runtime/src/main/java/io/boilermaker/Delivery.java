@@ -4,13 +4,17 @@ import com.azure.messaging.servicebus.ServiceBusException;
 import com.azure.messaging.servicebus.ServiceBusFailureReason;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
+import com.azure.messaging.servicebus.ServiceBusTransactionContext;
+import com.azure.messaging.servicebus.models.CompleteOptions;
 import com.azure.messaging.servicebus.models.DeadLetterOptions;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -26,6 +30,7 @@ final class Delivery {
   private final AtomicBoolean claimed = new AtomicBoolean();
   private volatile boolean lockLost;
   private volatile boolean cancelled;
+  private volatile @Nullable Thread runner;
 
   /**
    * @param answerLimit how long the service may take to answer: no settlement holds a slot for ever
@@ -39,8 +44,12 @@ final class Delivery {
     this.answerLimit = answerLimit;
   }
 
-  boolean isFrom(ServiceBusReceiverAsyncClient other) {
-    return receiver == other;
+  ServiceBusReceiverAsyncClient receiver() {
+    return receiver;
+  }
+
+  Duration answerLimit() {
+    return answerLimit;
   }
 
   ServiceBusReceivedMessage message() {
@@ -76,12 +85,33 @@ final class Delivery {
     return cancelled;
   }
 
+  /** Remembers which thread runs the task. */
+  void runBy(Thread thread) {
+    runner = thread;
+  }
+
+  /** Whether the task has called {@link System#exit}, and so waits for the worker to stop. */
+  boolean isEndingTheProcess() {
+    Thread thread = runner;
+    return thread != null
+        && Arrays.stream(thread.getStackTrace())
+            .anyMatch(
+                f ->
+                    f.getClassName().equals("java.lang.Runtime")
+                        && f.getMethodName().equals("exit"));
+  }
+
   void loseLock() {
     lockLost = true;
   }
 
   CompletableFuture<Void> complete() {
     return ask(() -> receiver.complete(message)).toFuture();
+  }
+
+  /** Completes the message at the commit of a transaction. */
+  Mono<Void> complete(ServiceBusTransactionContext transaction) {
+    return receiver.complete(message, new CompleteOptions().setTransactionContext(transaction));
   }
 
   CompletableFuture<Void> abandon() {
@@ -93,11 +123,21 @@ final class Delivery {
    * and nothing happened: {@link #renewLock} first, which tells.
    */
   CompletableFuture<Void> deadLetter(String reason, String description) {
-    var options =
-        new DeadLetterOptions()
-            .setDeadLetterReason(reason)
-            .setDeadLetterErrorDescription(DeadLetterText.cut(description));
+    DeadLetterOptions options = deadLetterOptions(reason, description);
     return ask(() -> receiver.deadLetter(message, options)).toFuture();
+  }
+
+  /** Moves the message to the dead-letter queue at the commit of a transaction. */
+  Mono<Void> deadLetter(
+      String reason, String description, ServiceBusTransactionContext transaction) {
+    return receiver.deadLetter(
+        message, deadLetterOptions(reason, description).setTransactionContext(transaction));
+  }
+
+  private static DeadLetterOptions deadLetterOptions(String reason, String description) {
+    return new DeadLetterOptions()
+        .setDeadLetterReason(reason)
+        .setDeadLetterErrorDescription(DeadLetterText.cut(description));
   }
 
   private <T> Mono<T> ask(Supplier<Mono<T>> request) {

@@ -93,7 +93,7 @@ final class Intake {
     synchronized (this) {
       busy--;
       links.stream()
-          .filter(link -> delivery.isFrom(link.receiver))
+          .filter(link -> delivery.receiver() == link.receiver)
           .findFirst()
           .ifPresent(Link::settled);
       current = receiving;

@@ -6,6 +6,7 @@ import com.azure.messaging.servicebus.ServiceBusFailureReason;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusMessageBatch;
 import com.azure.messaging.servicebus.ServiceBusSenderAsyncClient;
+import com.azure.messaging.servicebus.ServiceBusTransactionContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -68,10 +70,60 @@ final class Publisher implements AutoCloseable {
         .toFuture();
   }
 
-  /** Publishes a message as it is, to the application's own queue. */
-  CompletableFuture<Long> publishAgain(ServiceBusMessage message, Duration delay) {
-    return answered(() -> sender(config.queueName()).scheduleMessage(message, enqueueTime(delay)))
-        .toFuture();
+  /** A task to be published together with the settlement of a message. */
+  Follower follower(Task task, PublishOptions options) {
+    OutgoingTask outgoing = OutgoingTask.of(task, options, config.queueName(), mapper);
+    return new ScheduledMessage(
+        outgoing.queue(),
+        outgoing.message(),
+        options.delay(),
+        error -> describe(outgoing, error).cast(Throwable.class));
+  }
+
+  /** A copy of a message of the application's own queue, to be published with its settlement. */
+  Follower follower(MessageCopy copy) {
+    return new ScheduledMessage(config.queueName(), copy.message(), copy.delay(), Mono::just);
+  }
+
+  /** A message on its way to a queue. */
+  private final class ScheduledMessage implements Follower {
+    private final String queue;
+    private final ServiceBusMessage message;
+    private final Duration delay;
+    private final Function<Throwable, Mono<Throwable>> description;
+
+    ScheduledMessage(
+        String queue,
+        ServiceBusMessage message,
+        Duration delay,
+        Function<Throwable, Mono<Throwable>> description) {
+      this.queue = queue;
+      this.message = message;
+      this.delay = delay;
+      this.description = description;
+    }
+
+    @Override
+    public boolean isInOwnQueue() {
+      return queue.equalsIgnoreCase(config.queueName());
+    }
+
+    @Override
+    public Mono<Void> publish() {
+      return answered(() -> sender(queue).scheduleMessage(message, enqueueTime(delay))).then();
+    }
+
+    @Override
+    public Mono<Void> publish(ServiceBusTransactionContext transaction) {
+      return Mono.defer(
+              () -> sender(queue).scheduleMessage(message, enqueueTime(delay), transaction))
+          .then();
+    }
+
+    @Override
+    public Mono<Throwable> describe(Throwable failure) {
+      return description.apply(failure);
+    }
   }
 
   private static <T> Mono<T> answered(Supplier<Mono<T>> request) {

@@ -1,9 +1,12 @@
 package io.boilermaker;
 
+import com.azure.core.amqp.exception.AmqpErrorCondition;
 import com.azure.core.amqp.exception.AmqpException;
 import com.azure.messaging.servicebus.ServiceBusException;
+import com.azure.messaging.servicebus.ServiceBusFailureReason;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ import reactor.util.retry.Retry;
  */
 final class ServiceRequest {
 
+  private static final int TRIES_AT_LEAST = 3;
   private static final Duration FIRST_WAIT = Duration.ofMillis(200);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
@@ -33,19 +37,25 @@ final class ServiceRequest {
     return Mono.defer(
         () -> {
           var last = new AtomicReference<Throwable>();
+          var refused = new AtomicBoolean();
           return Mono.defer(request)
+              // What was sent before a connection was lost may never be answered.
+              .timeout(limit.dividedBy(TRIES_AT_LEAST))
               .doOnError(last::set)
               .retryWhen(
                   Retry.backoff(Long.MAX_VALUE, FIRST_WAIT)
                       .maxBackoff(LONGEST_WAIT)
-                      .filter(ServiceRequest::mayPass))
+                      .filter(
+                          error ->
+                              mayPass(error)
+                                  || (isRefused(error) && refused.compareAndSet(false, true))))
               .timeout(limit)
               .onErrorMap(TimeoutException.class, e -> explain(last.get(), limit));
         });
   }
 
   private static Throwable explain(@Nullable Throwable last, Duration limit) {
-    return last == null
+    return last == null || last instanceof TimeoutException
         ? new TimeoutException("no answer within " + limit.toMillis() / 1000.0 + " s")
         : last;
   }
@@ -56,6 +66,15 @@ final class ServiceRequest {
         || isChannelGone(cause)
         || (cause instanceof AmqpException amqp && amqp.isTransient())
         || (cause instanceof ServiceBusException bus && bus.isTransient());
+  }
+
+  /** A token may just have expired; it is worth another try, but only one. */
+  private static boolean isRefused(Throwable error) {
+    Throwable cause = Exceptions.unwrap(error);
+    return (cause instanceof AmqpException amqp
+            && amqp.getErrorCondition() == AmqpErrorCondition.UNAUTHORIZED_ACCESS)
+        || (cause instanceof ServiceBusException bus
+            && ServiceBusFailureReason.UNAUTHORIZED.equals(bus.getReason()));
   }
 
   /** The SDK uses a management link for a moment though it has just been detached. */

@@ -1,5 +1,6 @@
 package io.boilermaker;
 
+import io.boilermaker.Settling.DeadLetter;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -9,15 +10,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands a delivery over to what follows it: publishes the retry or callback, then settles the
- * message. A message whose follower could not be published goes back to the queue, so that it is
- * never settled with its callback missing. Thread safe; no future that it returns fails.
+ * Decides what follows an outcome and how its message is settled. A message whose follower could
+ * not be published goes back to the queue, so that it is never settled with its callback missing.
+ * Thread safe; no future that it returns fails.
  */
 final class Settler {
 
   private static final Logger log = LoggerFactory.getLogger(Settler.class);
 
+  private static final Settling COMPLETE = new Settling.Complete();
+
   private final Publisher publisher;
+  private final Handover handover;
   private final RandomGenerator random;
   private final int handBacks;
   private final Activity activity;
@@ -26,8 +30,14 @@ final class Settler {
    * @param random the source of jitter
    * @param handBacks how often a message of an unknown task goes back to the queue
    */
-  Settler(Publisher publisher, RandomGenerator random, int handBacks, Activity activity) {
+  Settler(
+      Publisher publisher,
+      Handover handover,
+      RandomGenerator random,
+      int handBacks,
+      Activity activity) {
     this.publisher = publisher;
+    this.handover = handover;
     this.random = random;
     this.handBacks = handBacks;
     this.activity = activity;
@@ -47,7 +57,7 @@ final class Settler {
             delivery.sequenceNumber(),
             description);
     return delivery.claim()
-        ? logged(delivery, deadLetter(delivery, reason, String.valueOf(description)))
+        ? logged(delivery, settle(delivery, new DeadLetter(reason, String.valueOf(description))))
         : done();
   }
 
@@ -60,7 +70,7 @@ final class Settler {
     if (!delivery.claim()) {
       return done();
     }
-    int before = HandBack.count(delivery.message());
+    int before = MessageCopy.handBacks(delivery.message());
     if (before < handBacks) {
       return logged(delivery, handBack(delivery, description));
     }
@@ -69,22 +79,33 @@ final class Settler {
     }
     log.error("{}, sequence_number={}", description, delivery.sequenceNumber());
     var failure = new Outcome.Failure(DeadLetterReason.EXPECTATION_FAILED, description);
-    return logged(delivery, setAside(delivery, task, failure));
+    return logged(delivery, settle(delivery, setAside(task, failure)));
   }
 
   private CompletableFuture<Void> handBack(Delivery delivery, String description) {
-    HandBack next = HandBack.of(delivery.message());
+    MessageCopy next = MessageCopy.handBack(delivery.message());
     log.warn(
         "{}, handed back [{} of {}] sequence_number={} delay={}",
         description,
-        next.count(),
+        next.handBacks(),
         handBacks,
         delivery.sequenceNumber(),
         next.delay().toSeconds());
-    return delivery
-        .renewLock()
-        .thenCompose(v -> publisher.publishAgain(next.message(), next.delay()))
-        .thenCompose(v -> delivery.complete());
+    return handover.handOver(delivery, publisher.follower(next), COMPLETE);
+  }
+
+  /**
+   * Gives a message back that will not be finished here, because the worker stops. Where the
+   * namespace has transactions it goes as a copy, which costs a healthy task no delivery count.
+   */
+  CompletableFuture<Void> giveBack(Delivery delivery) {
+    if (!delivery.claim()) {
+      return done();
+    }
+    return handover.isTransactional() && !delivery.isEndingTheProcess()
+        ? handover.handOver(
+            delivery, publisher.follower(MessageCopy.again(delivery.message())), COMPLETE)
+        : delivery.abandon();
   }
 
   /**
@@ -131,9 +152,7 @@ final class Settler {
     CompletableFuture<Void> handedOver;
     if (outcome instanceof Outcome.Success) {
       activity.count(Activity.Event.SUCCEEDED);
-      handedOver =
-          callback(delivery, task, task.onSuccess())
-              .thenCompose(v -> late(task, delivery::complete));
+      handedOver = callback(delivery, task, task.onSuccess(), COMPLETE);
     } else if (outcome instanceof Outcome.Failure failure) {
       handedOver = fail(delivery, task, failure);
     } else {
@@ -141,7 +160,7 @@ final class Settler {
     }
     return handedOver
         .handle((v, error) -> error)
-        .thenCompose(error -> error == null ? done() : giveBack(delivery, task, error));
+        .thenCompose(error -> error == null ? done() : notSettled(delivery, task, error));
   }
 
   private boolean mayStillSettle(Delivery delivery, Task task) {
@@ -179,47 +198,45 @@ final class Settler {
         delay.toSeconds());
     PublishOptions options =
         PublishOptions.delayed(delay).withMessageId(next.id() + ":" + next.attempts());
-    return publish(delivery, task.acksLate(), next, options)
-        .thenCompose(v -> late(task, delivery::complete));
+    return handOver(delivery, task, publisher.follower(next, options), COMPLETE);
   }
 
   private CompletableFuture<Void> fail(Delivery delivery, Task task, Outcome.Failure failure) {
     activity.count(Activity.Event.FAILED);
-    return callback(delivery, task, task.onFailure())
-        .thenCompose(v -> late(task, () -> setAside(delivery, task, failure)));
+    return callback(delivery, task, task.onFailure(), setAside(task, failure));
   }
 
-  private CompletableFuture<Void> setAside(Delivery delivery, Task task, Outcome.Failure failure) {
-    return task.deadLetter()
-        ? deadLetter(delivery, failure.reason(), failure.description())
-        : delivery.complete();
+  private static Settling setAside(Task task, Outcome.Failure failure) {
+    return task.deadLetter() ? new DeadLetter(failure.reason(), failure.description()) : COMPLETE;
   }
 
-  /** The SDK would report a dead letter even if the lock is lost and nothing happened. */
-  private CompletableFuture<Void> deadLetter(Delivery delivery, String reason, String description) {
-    return delivery
-        .renewLock()
-        .thenCompose(until -> delivery.deadLetter(reason, description))
-        .thenRun(() -> activity.count(Activity.Event.DEAD_LETTERED));
+  private CompletableFuture<Void> callback(
+      Delivery delivery, Task task, @Nullable Task next, Settling settling) {
+    if (next != null) {
+      return handOver(delivery, task, publisher.follower(next, PublishOptions.none()), settling);
+    }
+    return task.acksLate() ? settle(delivery, settling) : done();
   }
 
-  private CompletableFuture<Void> callback(Delivery delivery, Task task, @Nullable Task next) {
-    return next == null ? done() : publish(delivery, task.acksLate(), next, PublishOptions.none());
+  private CompletableFuture<Void> handOver(
+      Delivery delivery, Task task, Follower follower, Settling settling) {
+    if (!task.acksLate()) {
+      return follower.publish().toFuture();
+    }
+    return handover.handOver(delivery, follower, settling).thenRun(() -> count(settling));
   }
 
-  /** Publishes what follows, but not if the lock is lost: then another worker does. */
-  private CompletableFuture<Void> publish(
-      Delivery delivery, boolean locked, Task next, PublishOptions options) {
-    CompletableFuture<?> checked = locked ? delivery.renewLock() : done();
-    return checked.thenCompose(v -> publisher.publish(next, options)).thenAccept(published -> {});
+  private CompletableFuture<Void> settle(Delivery delivery, Settling settling) {
+    return settling.settle(delivery).thenRun(() -> count(settling));
   }
 
-  /** A settlement that an early acknowledged task does not need any more. */
-  private static CompletableFuture<Void> late(Task task, Settlement settlement) {
-    return task.acksLate() ? settlement.settle() : done();
+  private void count(Settling settling) {
+    if (settling instanceof DeadLetter) {
+      activity.count(Activity.Event.DEAD_LETTERED);
+    }
   }
 
-  private CompletableFuture<Void> giveBack(Delivery delivery, Task task, Throwable error) {
+  private CompletableFuture<Void> notSettled(Delivery delivery, Task task, Throwable error) {
     Throwable cause = error instanceof CompletionException ? error.getCause() : error;
     if (!task.acksLate()) {
       log.error("{} is done, and what follows it is lost", task, cause);
@@ -255,10 +272,5 @@ final class Settler {
 
   private static CompletableFuture<Void> done() {
     return CompletableFuture.completedFuture(null);
-  }
-
-  /** A way to settle a message. */
-  private interface Settlement {
-    CompletableFuture<Void> settle();
   }
 }

@@ -33,6 +33,8 @@ final class Worker {
   private final BoilermakerConfig config;
   private final Supplier<ServiceBusReceiverAsyncClient> receivers;
   private final MessageHandler handler;
+  private final Settler settler;
+  private final Handover handover;
   private final Executor executor;
   private final @Nullable ExecutorService ownExecutor;
   private final InFlight inFlight = new InFlight();
@@ -49,12 +51,16 @@ final class Worker {
       BoilermakerConfig config,
       Supplier<ServiceBusReceiverAsyncClient> receivers,
       MessageHandler handler,
+      Settler settler,
+      Handover handover,
       @Nullable Executor userExecutor,
       Activity activity,
       Clock clock) {
     this.config = config;
     this.receivers = receivers;
     this.handler = handler;
+    this.settler = settler;
+    this.handover = handover;
     if (userExecutor == null) {
       this.ownExecutor = TaskExecutor.create(config.concurrency());
       this.executor = ownExecutor;
@@ -89,6 +95,7 @@ final class Worker {
     try {
       probe();
       activity.contact();
+      detectTransactions();
       started.complete(null);
       pulse.start(timer);
       log.info("Worker started on {}, concurrency {}", config, config.concurrency());
@@ -129,6 +136,15 @@ final class Worker {
     }
   }
 
+  private void detectTransactions() {
+    ServiceBusReceiverAsyncClient receiver = receivers.get();
+    try {
+      handover.detect(receiver, config.startTimeout());
+    } finally {
+      receiver.close();
+    }
+  }
+
   private void linkEnded(Throwable error) {
     if (started.completeExceptionally(error)) {
       return;
@@ -144,22 +160,23 @@ final class Worker {
       executor.execute(() -> handle(delivery));
     } catch (RuntimeException e) {
       log.error("The executor refused a task, its message is given back", e);
-      finishAfter(giveBack(delivery), delivery);
+      finishAfter(settler.giveBack(delivery), delivery);
     }
   }
 
   private void handle(Delivery delivery) {
     if (stopping) {
-      finishAfter(giveBack(delivery), delivery);
+      finishAfter(settler.giveBack(delivery), delivery);
       return;
     }
+    delivery.runBy(Thread.currentThread());
     LockRenewer.Renewal renewal = locks.start(delivery);
     CompletableFuture<Void> handled;
     try {
       handled = handler.handle(delivery);
     } catch (Throwable t) {
       log.error("Message not handled, sequence_number={}", delivery.sequenceNumber(), t);
-      handled = giveBack(delivery);
+      handled = delivery.claim() ? delivery.abandon() : CompletableFuture.completedFuture(null);
     }
     finishAfter(handled.whenComplete((v, error) -> renewal.close()), delivery);
   }
@@ -171,10 +188,6 @@ final class Worker {
   private void finished(Delivery delivery) {
     inFlight.remove(delivery);
     intake.release(delivery);
-  }
-
-  private static CompletableFuture<Void> giveBack(Delivery delivery) {
-    return delivery.claim() ? delivery.abandon() : CompletableFuture.completedFuture(null);
   }
 
   /** How it is at this moment. */
@@ -230,17 +243,12 @@ final class Worker {
     List<CompletableFuture<Void>> given = new ArrayList<>();
     for (Delivery delivery : inFlight.all()) {
       delivery.cancel();
-      if (delivery.claim()) {
-        log.warn(
-            "Task did not finish within the grace time, its message is given back,"
-                + " sequence_number={}",
-            delivery.sequenceNumber());
-        given.add(delivery.abandon());
-      } else {
-        log.warn(
-            "Task did not finish within the grace time, sequence_number={}",
-            delivery.sequenceNumber());
-      }
+      log.warn(
+          "Task did not finish within the grace time, {}, sequence_number={} message_id={}",
+          delivery.isClaimed() ? "it is not run again" : "its message is given back",
+          delivery.sequenceNumber(),
+          delivery.message().getMessageId());
+      given.add(settler.giveBack(delivery));
     }
     CompletableFuture.allOf(given.toArray(CompletableFuture[]::new))
         .completeOnTimeout(null, GIVE_BACK_TIME.toMillis(), TimeUnit.MILLISECONDS)

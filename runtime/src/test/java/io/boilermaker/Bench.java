@@ -18,6 +18,7 @@ import org.awaitility.Awaitility;
 final class Bench implements AutoCloseable {
 
   static final String QUEUE = "tasks";
+  static final String OTHER_QUEUE = "others";
 
   final LocalServiceBus bus;
   final HandWrittenTasks tasks = new HandWrittenTasks();
@@ -33,11 +34,25 @@ final class Bench implements AutoCloseable {
 
   /** With a broker whose clock may differ from the application's. */
   Bench(UnaryOperator<QueueSpec> settings, Clock brokerClock) {
-    bus =
+    this(
         LocalServiceBus.builder()
             .clock(brokerClock)
             .queue(settings.apply(QueueSpec.named(QUEUE)))
-            .start();
+            .start());
+  }
+
+  private Bench(LocalServiceBus bus) {
+    this.bus = bus;
+  }
+
+  /** With or without transactions, as in the Standard or the Basic tier. */
+  static Bench withTransactions(boolean supported, UnaryOperator<QueueSpec> settings) {
+    return new Bench(
+        LocalServiceBus.builder()
+            .transactions(supported)
+            .queue(settings.apply(QueueSpec.named(QUEUE)))
+            .queue(QueueSpec.named(OTHER_QUEUE))
+            .start());
   }
 
   BoilermakerConfig.Builder config() {

@@ -197,7 +197,17 @@ final class Network {
   void goAway(Duration duration) {
     stopListening();
     dropConnections();
+    letGoOfSockets();
     timers.after(duration, this::comeBack);
+  }
+
+  /** A selector holds a socket that was closed, and so the port, until it selects again. */
+  private void letGoOfSockets() {
+    try {
+      selector.selectNow();
+    } catch (IOException e) {
+      log.warn("Closed sockets are still held", e);
+    }
   }
 
   private void comeBack() {
@@ -205,8 +215,6 @@ final class Network {
       return;
     }
     try {
-      // A key that was cancelled holds its socket, and so the port, until the next selection.
-      selector.selectNow();
       listening = bind(selector, address);
     } catch (IOException e) {
       log.warn("The broker cannot listen on {} again yet: {}", address, e.getMessage());

@@ -110,7 +110,7 @@ class BigNumbersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0E+2147483648", "7355608e2147483999", "1e-2147483999", "7e99999999999"})
+  @ValueSource(strings = {"7355608e2147483999", "1e-2147483999", "7e99999999999"})
   @DisplayName("C-11: a number with an exponent beyond BigDecimal's is refused, not thrown at")
   void an_exponent_beyond_those_of_big_decimal_is_refused(String json) {
     for (Codec<?> codec : List.of(Codecs.BIG_DECIMAL, Codecs.JSON)) {

@@ -1,0 +1,117 @@
+package io.boilermaker;
+
+import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
+import com.azure.messaging.servicebus.ServiceBusTransactionContext;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/**
+ * Settles a message and publishes what follows it: in one transaction where the namespace has them,
+ * so that a crash at any point leaves either the message or what follows it. Thread safe.
+ *
+ * <p>Without transactions, and for what follows in another queue, it publishes first and then
+ * settles: a crash in between runs the task once more, and what it publishes then has the message
+ * id of what it published before, which a queue with duplicate detection drops.
+ */
+final class Handover {
+
+  private static final Logger log = LoggerFactory.getLogger(Handover.class);
+
+  private volatile boolean transactional;
+
+  boolean isTransactional() {
+    return transactional;
+  }
+
+  /** Finds out whether the namespace has transactions, and says so once if it has none. */
+  void detect(ServiceBusReceiverAsyncClient receiver, Duration limit) {
+    CompletableFuture<Void> tried =
+        ServiceRequest.of(receiver::createTransaction, limit)
+            .flatMap(receiver::rollbackTransaction)
+            .toFuture();
+    try {
+      tried.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      transactional = true;
+    } catch (ExecutionException | TimeoutException e) {
+      transactional = false;
+      log.warn(
+          "This namespace gives no transactions (the Basic tier has none): what follows a task is"
+              + " published before its message is settled, and a crash in between runs the task"
+              + " again: {}",
+          e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      tried.cancel(true);
+    }
+  }
+
+  /** The future fails if the message is not settled; then nothing was published, or it may be. */
+  CompletableFuture<Void> handOver(Delivery delivery, Follower follower, Settling settling) {
+    return transactional && follower.isInOwnQueue()
+        ? atomically(delivery, follower, settling)
+        : inOrder(delivery, follower, settling);
+  }
+
+  /**
+   * What can be tried again comes first: once the settlement is part of a transaction, the SDK
+   * takes the message for settled, and if the transaction is lost only the end of the lock brings
+   * it back.
+   */
+  private CompletableFuture<Void> atomically(
+      Delivery delivery, Follower follower, Settling settling) {
+    return ServiceRequest.of(() -> begin(delivery, follower), delivery.answerLimit())
+        .onErrorResume(error -> follower.describe(error).flatMap(Mono::error))
+        .flatMap(
+            transaction ->
+                settling
+                    .settle(delivery, transaction)
+                    .then(delivery.receiver().commitTransaction(transaction))
+                    .timeout(delivery.answerLimit())
+                    .onErrorResume(error -> rollBack(delivery, transaction, error)))
+        .toFuture();
+  }
+
+  private static Mono<ServiceBusTransactionContext> begin(Delivery delivery, Follower follower) {
+    return delivery
+        .receiver()
+        .createTransaction()
+        .flatMap(
+            transaction ->
+                follower
+                    .publish(transaction)
+                    .onErrorResume(error -> rollBack(delivery, transaction, error))
+                    .thenReturn(transaction));
+  }
+
+  /** The service rolls back by itself what nobody ends; this spares it the wait. */
+  private static Mono<Void> rollBack(
+      Delivery delivery, ServiceBusTransactionContext transaction, Throwable error) {
+    return delivery
+        .receiver()
+        .rollbackTransaction(transaction)
+        .timeout(delivery.answerLimit().dividedBy(3))
+        .onErrorComplete()
+        .then(Mono.error(error));
+  }
+
+  /** Publishes nothing if the lock is lost: then another worker does. */
+  private static CompletableFuture<Void> inOrder(
+      Delivery delivery, Follower follower, Settling settling) {
+    return delivery
+        .renewLock()
+        .thenCompose(
+            v ->
+                follower
+                    .publish()
+                    .onErrorResume(error -> follower.describe(error).flatMap(Mono::error))
+                    .toFuture())
+        .thenCompose(v -> settling.settle(delivery));
+  }
+}

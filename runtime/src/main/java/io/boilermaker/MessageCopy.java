@@ -1,0 +1,70 @@
+package io.boilermaker;
+
+import com.azure.messaging.servicebus.ServiceBusMessage;
+import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * A message that goes back to its queue as a copy, and not by being abandoned: an abandoned one is
+ * delivered again at once, and ten times at most.
+ *
+ * @param message the copy
+ * @param handBacks how often it has been handed back by workers that do not know its task, this
+ *     time included
+ * @param delay how long it waits
+ */
+record MessageCopy(ServiceBusMessage message, int handBacks, Duration delay) {
+
+  /** The application property that counts. */
+  static final String PROPERTY = "boilermaker-hand-backs";
+
+  private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
+  private static final Pattern SUFFIX = Pattern.compile(":again-\\d+$");
+
+  /** The service takes no longer ones. */
+  private static final int LONGEST_MESSAGE_ID = 128;
+
+  /**
+   * For a worker that does not know the task: in a rolling deploy, or beside workers of another
+   * language, another worker may.
+   */
+  static MessageCopy handBack(ServiceBusReceivedMessage received) {
+    int count = handBacks(received) + 1;
+    ServiceBusMessage copy = copy(received);
+    copy.getApplicationProperties().put(PROPERTY, count);
+    return new MessageCopy(copy, count, delay(count));
+  }
+
+  /** For a worker that stops. */
+  static MessageCopy again(ServiceBusReceivedMessage received) {
+    return new MessageCopy(copy(received), handBacks(received), Duration.ZERO);
+  }
+
+  /** How often a message has been handed back so far. */
+  static int handBacks(ServiceBusReceivedMessage received) {
+    return received.getApplicationProperties().get(PROPERTY) instanceof Number number
+        ? number.intValue()
+        : 0;
+  }
+
+  /** 1, 2, 4, … seconds. */
+  private static Duration delay(int count) {
+    Duration delay = Duration.ofSeconds(1L << Math.min(count - 1, 10));
+    return delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
+  }
+
+  private static ServiceBusMessage copy(ServiceBusReceivedMessage received) {
+    return new ServiceBusMessage(received).setMessageId(messageId(received));
+  }
+
+  /** Another id each time: a queue with duplicate detection would drop the copy. */
+  private static String messageId(ServiceBusReceivedMessage received) {
+    String number = String.valueOf(received.getSequenceNumber());
+    String original = Objects.requireNonNullElse(received.getMessageId(), number);
+    String id = SUFFIX.matcher(original).replaceFirst("") + ":again-" + number;
+    return id.length() > LONGEST_MESSAGE_ID ? UUID.randomUUID().toString() : id;
+  }
+}

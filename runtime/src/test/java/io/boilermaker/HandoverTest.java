@@ -1,0 +1,204 @@
+package io.boilermaker;
+
+import static io.boilermaker.broker.Faults.Operation.COMMIT;
+import static io.boilermaker.broker.Faults.Operation.SEND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boilermaker.annotations.RetryMode;
+import io.boilermaker.broker.QueueSpec;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How a message is settled together with what follows it. */
+@Timeout(60)
+class HandoverTest {
+
+  private static final UnaryOperator<QueueSpec> SHORT_LOCK =
+      queue -> queue.lockDuration(Duration.ofSeconds(2));
+
+  private final AtomicInteger parents = new AtomicInteger();
+  private final AtomicInteger children = new AtomicInteger();
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void callbacks_retries_and_dead_letters_are_the_same_with_and_without_transactions(
+      boolean transactions) {
+    try (var bench = bench(transactions, queue -> queue)) {
+      bench.tasks.add("child", (context, arguments) -> children.incrementAndGet());
+      bench.tasks.add(
+          "parent",
+          (context, arguments) -> {
+            parents.incrementAndGet();
+            if (context.attempt() < 3) {
+              throw new RetryException("again", RetryPolicy.ofSeconds(5, 0, 0, RetryMode.FIXED));
+            }
+            return TaskResult.failure("for good");
+          });
+      bench.startWorker();
+
+      bench.app().publish(bench.tasks.task("parent").onFailure(bench.tasks.task("child")));
+
+      assertThat(bench.deadLetter().getDeadLetterReason()).isEqualTo("TaskFailed");
+      Awaitility.await().until(() -> children.get() == 1);
+      assertThat(parents).hasValue(3);
+      bench.awaitQuiet();
+      assertThat(bench.app().health().retried()).isEqualTo(2);
+      assertThat(bench.app().health().deadLettered()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_commit_that_is_refused_leaves_the_old_message_and_nothing_new() {
+    try (var bench = family(true)) {
+      bench.bus.faults().refuse(COMMIT, 1, "amqp:transaction:rollback");
+
+      bench.app().publish(bench.tasks.task("parent").onSuccess(bench.tasks.task("child")));
+
+      Awaitility.await().until(() -> children.get() == 1);
+      bench.awaitQuiet();
+      assertThat(parents).hasValue(2);
+      assertThat(children).hasValue(1);
+    }
+  }
+
+  @Test
+  void a_commit_whose_answer_is_lost_has_happened_once_and_for_all() {
+    try (var bench = family(true)) {
+      bench.bus.faults().loseAnswer(COMMIT, 1);
+
+      bench.app().publish(bench.tasks.task("parent").onSuccess(bench.tasks.task("child")));
+
+      Awaitility.await().until(() -> children.get() == 1);
+      bench.awaitQuiet();
+      assertThat(parents).hasValue(1);
+      assertThat(children).hasValue(1);
+    }
+  }
+
+  @Test
+  void a_follower_that_is_refused_for_a_while_is_published_without_another_run() throws Exception {
+    var running = new CountDownLatch(1);
+    var release = new CountDownLatch(1);
+    try (var bench = bench(true, queue -> queue)) {
+      bench.tasks.add("child", (context, arguments) -> children.incrementAndGet());
+      bench.tasks.add(
+          "parent",
+          (context, arguments) -> {
+            parents.incrementAndGet();
+            running.countDown();
+            release.await();
+            return null;
+          });
+      bench.startWorker();
+      bench.app().publish(bench.tasks.task("parent").onSuccess(bench.tasks.task("child")));
+      running.await();
+      bench.bus.faults().refuse(SEND, 2, "com.microsoft:server-busy");
+      release.countDown();
+
+      Awaitility.await().until(() -> children.get() == 1);
+      bench.awaitQuiet();
+      assertThat(parents).hasValue(1);
+    }
+  }
+
+  @Test
+  void what_follows_in_another_queue_is_published_before_its_message_is_settled() {
+    try (var bench = family(true)) {
+      Task elsewhere =
+          HandWrittenTasks.define("elsewhere").queue(Bench.OTHER_QUEUE).build().call().task();
+
+      bench.app().publish(bench.tasks.task("parent").onSuccess(elsewhere));
+
+      Awaitility.await().until(() -> bench.bus.counts(Bench.OTHER_QUEUE).active() == 1);
+      bench.awaitQuiet();
+      assertThat(parents).hasValue(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_deploy_costs_a_healthy_task_no_delivery_count_where_transactions_exist_O_15(
+      boolean transactions) throws Exception {
+    Queue<Long> deliveryCounts = new ConcurrentLinkedQueue<>();
+    Queue<Integer> attempts = new ConcurrentLinkedQueue<>();
+    var release = new CountDownLatch(1);
+    try (var bench = bench(transactions, queue -> queue.maxDeliveryCount(10))) {
+      bench.tasks.add(
+          "long",
+          (context, arguments) -> {
+            deliveryCounts.add(context.deliveryCount());
+            attempts.add(context.attempt());
+            while (!context.isCancelled() && release.getCount() > 0) {
+              Thread.sleep(10);
+            }
+            return null;
+          });
+      bench.with(bench.config().shutdownGrace(Duration.ofMillis(100)));
+      bench.app().publish(bench.tasks.task("long"));
+      for (int deploy = 1; deploy <= 4; deploy++) {
+        int runs = deploy;
+        bench.startWorker();
+        Awaitility.await().until(() -> attempts.size() == runs);
+        bench.app().stop();
+        assertThat(bench.bus.counts(Bench.QUEUE).active()).isEqualTo(1);
+      }
+      release.countDown();
+      bench.startWorker();
+
+      bench.awaitQuiet();
+      assertThat(attempts).containsOnly(1);
+      if (transactions) {
+        assertThat(deliveryCounts).containsOnly(0L);
+      } else {
+        assertThat(deliveryCounts).containsExactly(0L, 1L, 2L, 3L, 4L);
+      }
+      assertThat(bench.bus.counts(Bench.QUEUE).deadLettered()).isZero();
+    }
+  }
+
+  @Test
+  void an_early_acknowledged_task_is_not_run_again_after_a_stop_R_26() throws Exception {
+    var started = new CountDownLatch(1);
+    try (var bench = bench(true, queue -> queue)) {
+      bench.tasks.add(
+          HandWrittenTasks.define("early").acksLate(false).build(),
+          (context, arguments) -> {
+            parents.incrementAndGet();
+            started.countDown();
+            while (!context.isCancelled()) {
+              Thread.sleep(10);
+            }
+            return null;
+          });
+      bench.with(bench.config().shutdownGrace(Duration.ofMillis(100))).startWorker();
+      bench.app().publish(bench.tasks.task("early"));
+      started.await();
+
+      bench.app().stop();
+
+      assertThat(bench.bus.counts(Bench.QUEUE).total()).isZero();
+      assertThat(parents).hasValue(1);
+    }
+  }
+
+  private Bench family(boolean transactions) {
+    Bench bench = bench(transactions, SHORT_LOCK);
+    bench.tasks.add("parent", (context, arguments) -> parents.incrementAndGet());
+    bench.tasks.add("child", (context, arguments) -> children.incrementAndGet());
+    bench.with(bench.config().answerLimit(Duration.ofSeconds(3))).startWorker();
+    return bench;
+  }
+
+  private static Bench bench(boolean transactions, UnaryOperator<QueueSpec> settings) {
+    return Bench.withTransactions(transactions, settings);
+  }
+}
