@@ -14,4 +14,18 @@ final class SlowTasks {
     Thread.sleep(millis);
     System.out.println("slow end");
   }
+
+  @BackgroundTask
+  static void endProcess(App state, TaskContext context, int code) {
+    System.out.println("exit begin " + context.deliveryCount());
+    System.exit(code);
+  }
+
+  /** Ends the process as the memory killer of a kernel does. */
+  @BackgroundTask
+  static void die(App state, TaskContext context) {
+    System.out.println("die " + context.deliveryCount());
+    System.out.flush();
+    Runtime.getRuntime().halt(137);
+  }
 }

@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class Boilermaker<S> implements AutoCloseable {
 
   private static final AtomicReference<@Nullable Boilermaker<?>> DEFAULT = new AtomicReference<>();
-  private static final Duration CLOSE_MARGIN = Duration.ofSeconds(5);
 
   private final S state;
   private final BoilermakerConfig config;
@@ -167,7 +166,7 @@ public final class Boilermaker<S> implements AutoCloseable {
    *     queue cannot be reached, or if a worker runs already
    */
   public void run() {
-    ShutdownHook hook = ShutdownHook.install(this::stop, CLOSE_MARGIN.toSeconds());
+    ShutdownHook hook = ShutdownHook.install(this::stop, Worker.stopLimit(config));
     try {
       runUntilStopped();
     } finally {

@@ -118,8 +118,10 @@ public final class BoilermakerConfig {
     return giveUpAfter;
   }
 
+  /** How often to see whether the service is there. */
   Duration pulse() {
-    return pulse;
+    Duration third = giveUpAfter.dividedBy(3);
+    return pulse.compareTo(third) < 0 ? pulse : third;
   }
 
   /** Where the worker main tells its health; null if nowhere. */

@@ -1,49 +1,61 @@
 package io.boilermaker;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops something when the JVM is told to end (SIGTERM, SIGINT), and holds the JVM until that is
- * done.
+ * Stops something when the JVM is told to end (SIGTERM, SIGINT, {@link System#exit}), and holds the
+ * JVM until that is done. What blocks beyond the limit, be it another hook, does not keep the
+ * process alive. Another signal changes nothing.
  */
 final class ShutdownHook {
 
   private static final Logger log = LoggerFactory.getLogger(ShutdownHook.class);
 
+  /** The exit code of a JVM that had to be halted. */
+  private static final int HALTED = 1;
+
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread thread;
 
-  private ShutdownHook(Runnable stop, long limitSeconds) {
-    thread =
-        new Thread(
-            () -> {
-              stop.run();
-              awaitDone(limitSeconds);
-            },
-            "boilermaker-shutdown");
+  private ShutdownHook(Runnable stop, Duration limit) {
+    thread = new Thread(() -> run(stop, limit), "boilermaker-shutdown");
   }
 
   /**
    * @param stop begins and awaits the stop
-   * @param limitSeconds how long the JVM is held at most once {@code stop} has returned
+   * @param limit after which the JVM is halted at the latest
    */
-  static ShutdownHook install(Runnable stop, long limitSeconds) {
-    var hook = new ShutdownHook(stop, limitSeconds);
+  static ShutdownHook install(Runnable stop, Duration limit) {
+    var hook = new ShutdownHook(stop, limit);
     Runtime.getRuntime().addShutdownHook(hook.thread);
     return hook;
   }
 
-  private void awaitDone(long limitSeconds) {
+  private void run(Runnable stop, Duration limit) {
+    DaemonThreads.named("boilermaker-deadline").newThread(() -> haltAfter(limit)).start();
+    stop.run();
     try {
-      if (!done.await(limitSeconds, TimeUnit.SECONDS)) {
+      if (!done.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         log.warn("The process ends before everything is closed");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static void haltAfter(Duration limit) {
+    try {
+      Thread.sleep(limit.toMillis());
+    } catch (InterruptedException e) {
+      return;
+    }
+    System.err.println(
+        "The process has not ended " + limit.toSeconds() + " s after it was told to: it is halted");
+    Runtime.getRuntime().halt(HALTED);
   }
 
   /** Lets the JVM go. */

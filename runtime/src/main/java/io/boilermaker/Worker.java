@@ -30,6 +30,9 @@ final class Worker {
   /** How long a stop waits for messages to be given back once the grace time has ended. */
   private static final Duration GIVE_BACK_TIME = Duration.ofSeconds(3);
 
+  /** How long closing may take after that. */
+  private static final Duration CLOSE_TIME = Duration.ofSeconds(5);
+
   private final BoilermakerConfig config;
   private final Supplier<ServiceBusReceiverAsyncClient> receivers;
   private final MessageHandler handler;
@@ -226,6 +229,7 @@ final class Worker {
     }
     log.info("Stopping: {} tasks are running", inFlight.all().size());
     intake.stop();
+    giveBackThoseThatEndTheProcess();
     try {
       if (!inFlight.awaitEmpty(config.shutdownGrace())) {
         giveBackAll();
@@ -236,6 +240,20 @@ final class Worker {
     } finally {
       close();
       log.info("Stopped");
+    }
+  }
+
+  /** A task that has called {@link System#exit} waits for this stop: it will not finish. */
+  private void giveBackThoseThatEndTheProcess() {
+    for (Delivery delivery : inFlight.all()) {
+      if (delivery.isEndingTheProcess()) {
+        log.error(
+            "A task has called System.exit, its message is given back, sequence_number={}"
+                + " message_id={}",
+            delivery.sequenceNumber(),
+            delivery.message().getMessageId());
+        finishAfter(settler.giveBack(delivery), delivery);
+      }
     }
   }
 
@@ -258,6 +276,11 @@ final class Worker {
               return null;
             })
         .join();
+  }
+
+  /** How long a stop takes at the most. */
+  static Duration stopLimit(BoilermakerConfig config) {
+    return config.shutdownGrace().plus(GIVE_BACK_TIME).plus(CLOSE_TIME);
   }
 
   private void close() {

@@ -9,7 +9,6 @@ import org.slf4j.LoggerFactory;
 public final class WorkerMain {
 
   private static final Logger log = LoggerFactory.getLogger(WorkerMain.class);
-  private static final long CLOSE_SECONDS = 5;
 
   private WorkerMain() {}
 
@@ -18,8 +17,9 @@ public final class WorkerMain {
    * SIGINT, and closes the state if it is {@link AutoCloseable}.
    *
    * @param stateFactory builds the application state
-   * @return the exit code: 0 after an orderly stop, 1 if the worker could not start or gave up. A
-   *     JVM that ends by a signal exits with 128 plus its number all the same
+   * @return the exit code: 0 after an orderly stop, 1 if the worker could not start, or gave up
+   *     because it lost its queue. A JVM that ends by a signal exits with 128 plus its number all
+   *     the same, or with 1 if it had to be halted
    */
   public static <S> int run(Callable<S> stateFactory) {
     try {
@@ -37,7 +37,7 @@ public final class WorkerMain {
 
   private static <S> void runUntilStopped(BoilermakerConfig config, S state) throws Exception {
     Boilermaker<S> app = Boilermaker.builder(state).config(config).build();
-    ShutdownHook hook = ShutdownHook.install(app::stop, CLOSE_SECONDS);
+    ShutdownHook hook = ShutdownHook.install(app::stop, Worker.stopLimit(config));
     InetSocketAddress healthAddress = config.healthAddress();
     try (HealthServer health =
         healthAddress == null ? null : HealthServer.start(healthAddress, app::health)) {
