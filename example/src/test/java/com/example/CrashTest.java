@@ -17,6 +17,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,6 +28,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Worker processes that end in other ways than by an orderly stop. */
 @Timeout(120)
@@ -52,16 +55,18 @@ class CrashTest {
     bus.close();
   }
 
+  private Map<String, String> environment() {
+    return Map.of(
+        "SERVICE_BUS_CONNECTION_STRING",
+        bus.connectionString(),
+        "SERVICE_BUS_QUEUE_NAME",
+        "tasks",
+        "BOILERMAKER_SHUTDOWN_GRACE_SECONDS",
+        "2");
+  }
+
   private JavaProcess worker(Class<?> main, String... more) {
-    Map<String, String> environment =
-        new HashMap<>(
-            Map.of(
-                "SERVICE_BUS_CONNECTION_STRING",
-                bus.connectionString(),
-                "SERVICE_BUS_QUEUE_NAME",
-                "tasks",
-                "BOILERMAKER_SHUTDOWN_GRACE_SECONDS",
-                "2"));
+    Map<String, String> environment = new HashMap<>(environment());
     for (int i = 0; i < more.length; i += 2) {
       environment.put(more[i], more[i + 1]);
     }
@@ -198,5 +203,23 @@ class CrashTest {
         .send(
             HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
             HttpResponse.BodyHandlers.ofString());
+  }
+
+  // O-06
+  @Test
+  void the_start_script_hands_sigterm_to_the_worker(@TempDir Path folder) throws Exception {
+    Path script = folder.resolve("worker");
+    Files.copy(Path.of("worker"), script);
+    script.toFile().setExecutable(true);
+    Path lib = Files.createDirectories(folder.resolve("lib"));
+    try (JavaProcess worker = JavaProcess.startScript(script, lib, environment())) {
+      TakeTimeTasks.on(publisher).apply(1_000);
+      worker.awaitLine("slow begin 0");
+      worker.terminate();
+
+      assertThat(worker.exitCode(SOON)).isEqualTo(143);
+      assertThat(worker.lines()).contains("slow end");
+    }
+    assertThat(bus.counts("tasks").total()).isZero();
   }
 }

@@ -1,11 +1,14 @@
 package com.example;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -38,6 +41,27 @@ final class JavaProcess implements AutoCloseable {
                 "-cp",
                 classPath,
                 main.getName()));
+    return start(command, environment);
+  }
+
+  /** A start script that finds its libraries in a folder, in which this makes links to them. */
+  static JavaProcess startScript(Path script, Path lib, Map<String, String> environment)
+      throws IOException {
+    int count = 0;
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      Path path = Path.of(entry).toAbsolutePath();
+      if (Files.isDirectory(path)) {
+        Jars.write(path, lib.resolve("classes-" + count++ + ".jar"));
+      } else if (Files.exists(path)) {
+        Files.createSymbolicLink(lib.resolve(count++ + "-" + path.getFileName()), path);
+      }
+    }
+    var more = new HashMap<>(environment);
+    more.put("JAVA_HOME", System.getProperty("java.home"));
+    return start(List.of(script.toString()), more);
+  }
+
+  private static JavaProcess start(List<String> command, Map<String, String> environment) {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("SERVICE_BUS"));
     builder.environment().putAll(environment);

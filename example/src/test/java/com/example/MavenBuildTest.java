@@ -16,8 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,15 +188,7 @@ class MavenBuildTest {
     if (Files.isRegularFile(home)) {
       return Files.copy(home, jar);
     }
-    try (var out = new JarOutputStream(Files.newOutputStream(jar));
-        Stream<Path> files = Files.walk(home)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        out.putNextEntry(
-            new JarEntry(home.relativize(file).toString().replace(File.separatorChar, '/')));
-        out.write(Files.readAllBytes(file));
-        out.closeEntry();
-      }
-    }
+    Jars.write(home, jar);
     return jar;
   }
 

@@ -8,6 +8,7 @@ import io.boilermaker.broker.LocalServiceBus;
 import io.boilermaker.broker.QueueSpec;
 import java.io.File;
 import java.net.ServerSocket;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,8 +16,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -201,8 +200,8 @@ class WorkerProcessTest {
     Path jar = folder.resolve("all.jar");
     // One jar of two modules, as tools make it that are not told to merge service files.
     try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
-      addAll(App.class, out, Set.of());
-      addAll(SlowTasks.class, out, Set.of(SERVICE_FILE));
+      Jars.add(home(App.class), out);
+      Jars.add(home(SlowTasks.class), out, SERVICE_FILE);
     }
     String classPath = jar + File.pathSeparator + libraries();
     Map<String, String> environment = new HashMap<>(environment());
@@ -220,19 +219,8 @@ class WorkerProcessTest {
         SERVICE_FILE);
   }
 
-  private static void addAll(Class<?> ofModule, JarOutputStream jar, Set<String> without)
-      throws Exception {
-    Path root = Path.of(ofModule.getProtectionDomain().getCodeSource().getLocation().toURI());
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String name = root.relativize(file).toString().replace(File.separatorChar, '/');
-        if (!without.contains(name)) {
-          jar.putNextEntry(new JarEntry(name));
-          jar.write(Files.readAllBytes(file));
-          jar.closeEntry();
-        }
-      }
-    }
+  private static Path home(Class<?> ofModule) throws URISyntaxException {
+    return Path.of(ofModule.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
   /** The class path without this module's own classes. */
@@ -246,7 +234,7 @@ class WorkerProcessTest {
   @Test
   void with_an_empty_registry_it_exits_with_1_and_says_how_to_compile(@TempDir Path folder)
       throws Exception {
-    Path classes = Path.of(App.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path classes = home(App.class);
     try (Stream<Path> files = Files.walk(classes)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path target = folder.resolve(classes.relativize(file));
