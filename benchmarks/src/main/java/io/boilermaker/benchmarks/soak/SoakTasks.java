@@ -1,0 +1,33 @@
+package io.boilermaker.benchmarks.soak;
+
+import io.boilermaker.RetryException;
+import io.boilermaker.RetryPolicy;
+import io.boilermaker.TaskContext;
+import io.boilermaker.annotations.BackgroundTask;
+import io.boilermaker.annotations.RetryMode;
+
+/** The tasks of the soak. */
+final class SoakTasks {
+
+  private SoakTasks() {}
+
+  /** Succeeds at its last try only; each has its success callback or its retry to hand over to. */
+  @BackgroundTask
+  static void parent(SoakApp app, TaskContext context, int millis, int tries)
+      throws InterruptedException {
+    app.begin(context);
+    Thread.sleep(millis);
+    app.end(context);
+    if (context.attempt() < tries) {
+      throw new RetryException("try again", RetryPolicy.ofSeconds(tries, 0, 0, RetryMode.FIXED));
+    }
+  }
+
+  /** What follows a parent. */
+  @BackgroundTask
+  static void child(SoakApp app, TaskContext context, int millis) throws InterruptedException {
+    app.begin(context);
+    Thread.sleep(millis);
+    app.end(context);
+  }
+}
