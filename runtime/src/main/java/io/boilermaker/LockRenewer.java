@@ -3,6 +3,7 @@ package io.boilermaker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,22 @@ final class LockRenewer implements AutoCloseable {
     var renewal = new Renewal(delivery);
     renewal.scheduleFor(delivery.message().getLockedUntil().toInstant());
     return renewal;
+  }
+
+  /**
+   * Makes sure of the lock of a message that may have waited in the SDK's buffer: renews it if half
+   * of its time is over.
+   *
+   * @return false if it is lost
+   */
+  CompletableFuture<Boolean> secure(Delivery delivery) {
+    lockLength.observe(delivery.message());
+    Duration left =
+        Duration.between(clock.instant(), delivery.message().getLockedUntil().toInstant());
+    if (left.compareTo(lockLength.atMost().dividedBy(2)) > 0) {
+      return CompletableFuture.completedFuture(true);
+    }
+    return delivery.renewLock().handle((until, error) -> error == null);
   }
 
   /** Ends all renewals. */

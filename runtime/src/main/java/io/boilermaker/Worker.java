@@ -172,6 +172,13 @@ final class Worker {
       finishAfter(settler.giveBack(delivery), delivery);
       return;
     }
+    if (config.prefetch() > 0 && !locks.secure(delivery).join()) {
+      log.info(
+          "The lock ended before the task could begin, sequence_number={}: it is delivered again",
+          delivery.sequenceNumber());
+      finished(delivery);
+      return;
+    }
     delivery.runBy(Thread.currentThread());
     LockRenewer.Renewal renewal = locks.start(delivery);
     CompletableFuture<Void> handled;

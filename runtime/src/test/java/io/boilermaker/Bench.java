@@ -101,6 +101,12 @@ final class Bench implements AutoCloseable {
     }
   }
 
+  void sendBatch(List<String> bodies) {
+    try (ServiceBusSenderClient sender = clients().sender().queueName(QUEUE).buildClient()) {
+      sender.sendMessages(bodies.stream().map(ServiceBusMessage::new).toList());
+    }
+  }
+
   /** Waits for one message in the dead-letter queue and takes it. */
   ServiceBusReceivedMessage deadLetter() {
     return deadLetters(1).get(0);

@@ -1,0 +1,227 @@
+package io.boilermaker;
+
+import static io.boilermaker.broker.Faults.Operation.SEND;
+import static io.boilermaker.broker.Faults.Operation.SETTLE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.boilermaker.broker.QueueSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Workers with much to do, or with tasks that are hard on them. */
+@Timeout(120)
+class LoadTest {
+
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  private final Map<String, AtomicInteger> runs = new ConcurrentHashMap<>();
+
+  private void ran(TaskContext context) {
+    runs.computeIfAbsent(context.taskId(), id -> new AtomicInteger()).incrementAndGet();
+  }
+
+  @Test
+  void a_burst_of_prefetched_messages_overflows_nothing_R_02() {
+    int count = 2_000;
+    try (var bench = new Bench()) {
+      bench.tasks.add(
+          "small",
+          (context, arguments) -> {
+            ran(context);
+            Thread.sleep(1);
+            return null;
+          });
+      publishAll(bench, "small", count);
+      bench.with(bench.config().concurrency(2).prefetch(200)).startWorker();
+
+      awaitEmpty(bench);
+      assertThat(runs).hasSize(count);
+      assertThat(runs.values()).allMatch(n -> n.get() == 1);
+      assertThat(bench.bus.counts(Bench.QUEUE).deadLettered()).isZero();
+    }
+  }
+
+  @Test
+  void no_message_that_waited_past_its_lock_in_the_buffer_is_run_R_08() {
+    try (var bench = new Bench(queue -> queue.lockDuration(Duration.ofSeconds(2)))) {
+      bench.tasks.add(
+          "slow",
+          (context, arguments) -> {
+            ran(context);
+            Thread.sleep(1_500);
+            return null;
+          });
+      publishAll(bench, "slow", 8);
+      bench.with(bench.config().concurrency(1).prefetch(10)).startWorker();
+
+      awaitEmpty(bench);
+      assertThat(runs).hasSize(8);
+      assertThat(runs.values()).allMatch(n -> n.get() == 1);
+      assertThat(bench.bus.counts(Bench.QUEUE).deadLettered()).isZero();
+    }
+  }
+
+  @Test
+  void tasks_that_use_up_all_cores_lose_no_lock_R_10() {
+    try (var bench = new Bench(queue -> queue.lockDuration(Duration.ofSeconds(3)))) {
+      bench.tasks.add(
+          "spin",
+          (context, arguments) -> {
+            ran(context);
+            long end = System.nanoTime() + Duration.ofSeconds(6).toNanos();
+            while (System.nanoTime() < end) {
+              Thread.onSpinWait();
+            }
+            return null;
+          });
+      bench.with(bench.config().concurrency(16)).startWorker();
+      publishAll(bench, "spin", 16);
+
+      awaitEmpty(bench);
+      assertThat(runs).hasSize(16);
+      assertThat(runs.values()).allMatch(n -> n.get() == 1);
+      assertThat(bench.app().health().lockRenewals()).isGreaterThanOrEqualTo(16);
+    }
+  }
+
+  @Test
+  void a_task_that_is_always_longer_than_its_lock_is_renewed_ends_as_a_dead_letter_R_12() {
+    try (var bench =
+        new Bench(queue -> queue.lockDuration(Duration.ofSeconds(1)).maxDeliveryCount(3))) {
+      bench.tasks.add(
+          "long",
+          (context, arguments) -> {
+            ran(context);
+            while (!context.isCancelled()) {
+              Thread.sleep(20);
+            }
+            Thread.sleep(1_000);
+            return null;
+          });
+      bench.with(bench.config().maxLockRenewal(Duration.ofSeconds(1))).startWorker();
+      publishAll(bench, "long", 1);
+
+      assertThat(bench.deadLetter().getDeadLetterReason()).isEqualTo("MaxDeliveryCountExceeded");
+      assertThat(runs.values()).singleElement().matches(n -> n.get() == 3);
+    }
+  }
+
+  @Test
+  void a_queue_with_duplicate_detection_drops_the_second_callback_of_a_step_run_twice_R_18() {
+    var children = new AtomicInteger();
+    try (var bench =
+        Bench.withTransactions(
+            false,
+            queue ->
+                queue
+                    .lockDuration(Duration.ofSeconds(2))
+                    .duplicateDetection(Duration.ofMinutes(10)))) {
+      bench.tasks.add("child", (context, arguments) -> children.incrementAndGet());
+      bench.tasks.add(
+          "parent",
+          (context, arguments) -> {
+            ran(context);
+            return null;
+          });
+      bench.with(bench.config().answerLimit(Duration.ofSeconds(1))).startWorker();
+      // The parent's message is not completed, though its callback is published.
+      bench.bus.faults().refuse(SETTLE, 2, "amqp:not-allowed");
+      bench.app().publish(bench.tasks.task("parent").onSuccess(bench.tasks.task("child")));
+
+      awaitEmpty(bench);
+      assertThat(runs.values()).singleElement().matches(n -> n.get() >= 2);
+      assertThat(children).hasValue(1);
+    }
+  }
+
+  @Test
+  void nothing_is_in_flight_when_all_is_done_however_it_went_R_25() {
+    try (var bench = new Bench()) {
+      bench.tasks.add("child", (context, arguments) -> null);
+      bench.tasks.add(
+          "parent",
+          (context, arguments) -> {
+            ran(context);
+            return null;
+          });
+      bench.startWorker();
+      String twice = Envelopes.of("parent", "[]", "{}");
+      bench.send(twice);
+      bench.send(twice);
+      for (int i = 0; i < 20; i++) {
+        bench.app().publish(bench.tasks.task("parent").onSuccess(bench.tasks.task("child")));
+      }
+      bench.bus.faults().refuse(SEND, 5, "amqp:resource-limit-exceeded");
+
+      awaitEmpty(bench);
+      Awaitility.await().until(() -> bench.app().health().inFlight() == 0);
+      bench.app().stop();
+      assertThat(bench.bus.counts(Bench.QUEUE).total()).isZero();
+    }
+  }
+
+  @Test
+  void a_worker_does_not_start_on_a_port_that_swallows_everything_O_03() {
+    try (var bench = new Bench()) {
+      bench.tasks.add("any", (context, arguments) -> null);
+      bench.bus.faults().freeze(Duration.ofSeconds(10));
+
+      assertThatThrownBy(
+              () -> bench.with(bench.config().startTimeout(Duration.ofSeconds(2))).startWorker())
+          .hasMessageContaining("no connection to queue 'tasks' at localhost")
+          .hasMessageContaining("5671");
+    }
+  }
+
+  @Test
+  void twenty_thousand_messages_that_are_no_tasks_leave_nothing_behind_R_29() throws Exception {
+    int count = 20_000;
+    try (var bench = new Bench(queue -> QueueSpec.named(Bench.QUEUE))) {
+      var done = new CountDownLatch(1);
+      bench.tasks.add(
+          "last",
+          (context, arguments) -> {
+            done.countDown();
+            return null;
+          });
+      bench.startWorker();
+      int threads = Thread.activeCount();
+      for (int i = 0; i < count; i += 1_000) {
+        bench.sendBatch(IntStream.range(0, 1_000).mapToObj(n -> "not a task " + n).toList());
+      }
+      bench.app().publish(bench.tasks.task("last"));
+      done.await();
+      Awaitility.await()
+          .atMost(SOON)
+          .until(() -> bench.bus.counts(Bench.QUEUE).deadLettered() == count);
+
+      assertThat(bench.app().health().inFlight()).isZero();
+      assertThat(bench.app().health().deadLettered()).isEqualTo(count);
+      assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads + 20);
+    }
+  }
+
+  private static void publishAll(Bench bench, String name, int count) {
+    List<Task> tasks = IntStream.range(0, count).mapToObj(i -> bench.tasks.task(name)).toList();
+    assertThat(bench.app().publishAll(tasks)).allMatch(PublishResult::isPublished);
+  }
+
+  private static void awaitEmpty(Bench bench) {
+    Awaitility.await()
+        .atMost(SOON)
+        .until(
+            () -> {
+              var counts = bench.bus.counts(Bench.QUEUE);
+              return counts.active() + counts.locked() + counts.scheduled() == 0;
+            });
+  }
+}
