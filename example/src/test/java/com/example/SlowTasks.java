@@ -28,4 +28,9 @@ final class SlowTasks {
     System.out.flush();
     Runtime.getRuntime().halt(137);
   }
+
+  @BackgroundTask
+  static void alwaysFails(App state, String secret) {
+    throw new IllegalStateException("this task always fails");
+  }
 }

@@ -25,6 +25,7 @@ final class Settler {
   private final RandomGenerator random;
   private final int handBacks;
   private final Activity activity;
+  private final LogLimit limit = new LogLimit(log);
 
   /**
    * @param random the source of jitter
@@ -249,23 +250,27 @@ final class Settler {
           delivery.sequenceNumber());
       return done();
     }
-    log.error(
-        "{} could not be settled, sequence_number={}: it is given back and runs again",
-        task,
-        delivery.sequenceNumber(),
-        cause);
+    log.debug("The trace of what follows", cause);
+    limit.write(
+        () ->
+            log.error(
+                "{} could not be settled, sequence_number={}: it is given back and runs again: {}",
+                task,
+                delivery.sequenceNumber(),
+                String.valueOf(cause)));
     return logged(delivery, delivery.abandon());
   }
 
-  private static CompletableFuture<Void> logged(
-      Delivery delivery, CompletableFuture<Void> settlement) {
+  private CompletableFuture<Void> logged(Delivery delivery, CompletableFuture<Void> settlement) {
     return settlement.exceptionally(
         error -> {
-          log.warn(
-              "Message could not be settled, sequence_number={}: it is delivered again once its"
-                  + " lock ends: {}",
-              delivery.sequenceNumber(),
-              error.toString());
+          limit.write(
+              () ->
+                  log.warn(
+                      "Message could not be settled, sequence_number={}: it is delivered again"
+                          + " once its lock ends: {}",
+                      delivery.sequenceNumber(),
+                      error.toString()));
           return null;
         });
   }
