@@ -30,6 +30,9 @@ final class Worker {
   /** How long a stop waits for messages to be given back once the grace time has ended. */
   private static final Duration GIVE_BACK_TIME = Duration.ofSeconds(3);
 
+  /** From which on a message is worth a warning; queues set it aside after ten by default. */
+  private static final int MANY_DELIVERIES = 5;
+
   /** How long closing may take after that. */
   private static final Duration CLOSE_TIME = Duration.ofSeconds(5);
 
@@ -180,6 +183,14 @@ final class Worker {
       return;
     }
     delivery.runBy(Thread.currentThread());
+    long before = delivery.message().getDeliveryCount();
+    if (before >= MANY_DELIVERIES) {
+      log.warn(
+          "Delivered {} times before and never settled, because its worker died, lost the lock or"
+              + " gave it back; the queue sets it aside after its maximum, sequence_number={}",
+          before,
+          delivery.sequenceNumber());
+    }
     LockRenewer.Renewal renewal = locks.start(delivery);
     CompletableFuture<Void> handled;
     try {

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boilermaker.broker.QueueSpec;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -283,6 +286,39 @@ class NetworkTest {
 
       assertThat(bench.app().health().live()).isTrue();
       assertThat(bench.app().health().ready()).isTrue();
+    }
+  }
+
+  @Test
+  void a_server_that_closes_each_connection_is_not_asked_without_pause_R_28() throws Exception {
+    var runs = new AtomicInteger();
+    var connects = new AtomicInteger();
+    try (var bench = new Bench()) {
+      bench.tasks.add("count", (context, arguments) -> runs.incrementAndGet());
+      bench.startWorker();
+      publish(bench, "count", 1);
+      Awaitility.await().until(() -> runs.get() == 1);
+
+      bench.bus.faults().goAway(Duration.ofSeconds(10));
+      try (var server = new ServerSocket(bench.bus.port(), 50, InetAddress.getLoopbackAddress())) {
+        server.setSoTimeout(9_000);
+        long end = System.nanoTime() + Duration.ofSeconds(8).toNanos();
+        while (System.nanoTime() < end) {
+          server.accept().close();
+          connects.incrementAndGet();
+        }
+      } catch (SocketTimeoutException e) {
+        // Fewer connections than one in nine seconds are fine.
+      }
+
+      assertThat(connects).hasValueLessThan(20);
+      Awaitility.await()
+          .atMost(SOON)
+          .untilAsserted(
+              () -> {
+                publish(bench, "count", 1);
+                assertThat(runs.get()).isGreaterThan(1);
+              });
     }
   }
 
