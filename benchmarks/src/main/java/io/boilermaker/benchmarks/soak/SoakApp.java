@@ -11,7 +11,7 @@ public final class SoakApp implements AutoCloseable {
 
   private final Journal journal;
 
-  private SoakApp(Journal journal) {
+  SoakApp(Journal journal) {
     this.journal = journal;
   }
 
