@@ -12,7 +12,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -99,55 +98,14 @@ final class Worker {
   void start() {
     intake.start();
     try {
-      probe();
+      new StartCheck(config, receivers).run(started, handover);
       activity.contact();
-      detectTransactions();
       started.complete(null);
       pulse.start(timer);
       log.info("Worker started on {}, concurrency {}", config, config.concurrency());
     } catch (RuntimeException e) {
       close();
       throw e;
-    }
-  }
-
-  /**
-   * Looks at the queue once, by another link: receiving alone shows no difference between a queue
-   * that is empty and one that cannot be reached.
-   */
-  private void probe() {
-    ServiceBusReceiverAsyncClient receiver = receivers.get();
-    CompletableFuture<?> peeked = receiver.peekMessage().toFuture();
-    try {
-      CompletableFuture.anyOf(peeked, started)
-          .get(config.startTimeout().toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-      throw new IllegalStateException(
-          "cannot receive from " + config + ": " + cause.getMessage(), cause);
-    } catch (TimeoutException e) {
-      throw new IllegalStateException(
-          "no connection to "
-              + config
-              + " within "
-              + config.startTimeout().toSeconds()
-              + " s: check the host, the network, and that its port is open (5671 if none is given)",
-          e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while connecting to " + config, e);
-    } finally {
-      peeked.cancel(true);
-      receiver.close();
-    }
-  }
-
-  private void detectTransactions() {
-    ServiceBusReceiverAsyncClient receiver = receivers.get();
-    try {
-      handover.detect(receiver, config.startTimeout());
-    } finally {
-      receiver.close();
     }
   }
 
