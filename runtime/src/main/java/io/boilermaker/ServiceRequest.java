@@ -79,7 +79,6 @@ final class ServiceRequest {
 
   /** The SDK uses a management link for a moment though it has just been detached. */
   private static boolean isChannelGone(Throwable cause) {
-    return cause instanceof IllegalStateException
-        && String.valueOf(cause.getMessage()).contains("request response channel");
+    return String.valueOf(cause.getMessage()).contains("request response channel is disposed");
   }
 }
