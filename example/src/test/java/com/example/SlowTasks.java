@@ -2,11 +2,22 @@ package com.example;
 
 import io.boilermaker.TaskContext;
 import io.boilermaker.annotations.BackgroundTask;
+import java.util.concurrent.CyclicBarrier;
 
 /** Tasks of the tests' own, and so a second registry on the class path. */
 final class SlowTasks {
 
+  static final int PARTIES = 50;
+
+  private static final CyclicBarrier TOGETHER = new CyclicBarrier(PARTIES);
+
   private SlowTasks() {}
+
+  /** Ends when as many run at the same time. */
+  @BackgroundTask
+  static void meet(App state) throws Exception {
+    TOGETHER.await();
+  }
 
   @BackgroundTask
   static void takeTime(App state, TaskContext context, long millis) throws InterruptedException {

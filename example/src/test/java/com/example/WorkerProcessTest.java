@@ -110,6 +110,21 @@ class WorkerProcessTest {
     }
   }
 
+  //
+  @Test
+  void on_one_core_fifty_tasks_run_at_the_same_time_when_that_is_asked_for() {
+    Map<String, String> environment = new HashMap<>(environment());
+    environment.put("JAVA_TOOL_OPTIONS", "-XX:ActiveProcessorCount=1");
+    environment.put("BOILERMAKER_CONCURRENCY", "" + SlowTasks.PARTIES);
+    try (JavaProcess worker = JavaProcess.start(AppWorker.class, environment)) {
+      worker.awaitLine("Worker started");
+      publisher.publishAll(
+          IntStream.range(0, SlowTasks.PARTIES).mapToObj(i -> MeetTasks.task()).toList());
+
+      awaitEmptyQueue();
+    }
+  }
+
   @Test
   void sigterm_lets_a_task_finish_within_the_grace_time() throws Exception {
     try (JavaProcess worker = JavaProcess.start(AppWorker.class, environment())) {
@@ -124,6 +139,7 @@ class WorkerProcessTest {
     }
   }
 
+  // O-08
   @Test
   void sigterm_gives_back_a_task_that_takes_longer_than_the_grace_time() throws Exception {
     try (JavaProcess worker = JavaProcess.start(AppWorker.class, environment())) {

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
@@ -21,6 +22,9 @@ import reactor.util.retry.Retry;
  */
 final class ServiceRequest {
 
+  private static final Pattern CLOSED_CLIENT =
+      Pattern.compile("on a (disposed|closed) (sender|receiver|client)");
+  private static final Pattern GONE = Pattern.compile("disposed|from a closed session");
   private static final int TRIES_AT_LEAST = 3;
   private static final Duration FIRST_WAIT = Duration.ofMillis(200);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
@@ -63,7 +67,7 @@ final class ServiceRequest {
   private static boolean mayPass(Throwable error) {
     Throwable cause = Exceptions.unwrap(error);
     return cause instanceof TimeoutException
-        || isChannelGone(cause)
+        || isOfGoneConnection(cause)
         || (cause instanceof AmqpException amqp && amqp.isTransient())
         || (cause instanceof ServiceBusException bus && bus.isTransient());
   }
@@ -77,8 +81,20 @@ final class ServiceRequest {
             && ServiceBusFailureReason.UNAUTHORIZED.equals(bus.getReason()));
   }
 
-  /** The SDK uses a management link for a moment though it has just been detached. */
-  private static boolean isChannelGone(Throwable cause) {
-    return String.valueOf(cause.getMessage()).contains("request response channel is disposed");
+  /**
+   * The SDK says in many ways, none of them marked as transient, that it used a connection, session
+   * or link that it had just given up. Only of a client that was closed is it final.
+   */
+  private static boolean isOfGoneConnection(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      String text = String.valueOf(cause.getMessage());
+      if (CLOSED_CLIENT.matcher(text).find()) {
+        return false;
+      }
+      if (GONE.matcher(text).find()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -60,7 +60,7 @@ class WorkerTest {
   }
 
   @Test
-  void as_many_tasks_run_at_the_same_time_as_configured_and_never_more() throws Exception {
+  void as_many_tasks_run_at_the_same_time_as_configured_and_never_more_R_30() throws Exception {
     int concurrency = 50;
     var together = new CyclicBarrier(concurrency);
     var running = new AtomicInteger();
@@ -198,7 +198,7 @@ class WorkerTest {
   }
 
   @Test
-  void a_stop_lets_running_tasks_finish_within_the_grace_time() throws Exception {
+  void a_stop_lets_running_tasks_finish_within_the_grace_time_R_07() throws Exception {
     var running = new CountDownLatch(3);
     var release = new CountDownLatch(1);
     try (var bench = new Bench()) {
@@ -222,7 +222,7 @@ class WorkerTest {
   }
 
   @Test
-  void a_stop_gives_back_what_does_not_finish_within_the_grace_time() throws Exception {
+  void a_stop_gives_back_what_does_not_finish_within_the_grace_time_R_07() throws Exception {
     var running = new CountDownLatch(3);
     var cancelled = new CountDownLatch(3);
     try (var bench = new Bench()) {
@@ -258,7 +258,7 @@ class WorkerTest {
   }
 
   @Test
-  void after_a_stop_begins_idle_slots_take_no_message() throws Exception {
+  void after_a_stop_begins_idle_slots_take_no_message_R_06() throws Exception {
     var running = new CountDownLatch(1);
     Set<Long> deliveryCounts = ConcurrentHashMap.newKeySet();
     try (var bench = new Bench(queue -> queue.maxDeliveryCount(3))) {

@@ -219,6 +219,20 @@ class CompatibilityTest {
   }
 
   @Test
+  void nullness_by_default_is_no_part_of_types_P_22() {
+    String tasks =
+        "package test; class Tasks { @io.boilermaker.annotations.BackgroundTask"
+            + " static void f(App state, java.util.List<String> all, String[] some) {} }";
+    String annotation =
+        "package mark; @java.lang.annotation.Target(java.lang.annotation.ElementType.PACKAGE)"
+            + " public @interface NonNullByDefault {}";
+    Compiled plain = sources(APP, annotation, tasks).succeeds();
+    Compiled marked =
+        sources("@mark.NonNullByDefault package test;", APP, annotation, tasks).succeeds();
+    assertThat(marked.generated()).isEqualTo(plain.generated());
+  }
+
+  @Test
   void very_long_names_are_shortened_P_19() {
     String a60 = "A".repeat(60);
     String method = "m".repeat(100);

@@ -147,7 +147,9 @@ final class Compiled {
 
   private static String typeName(String text) {
     String name =
-        find("(?:class|interface|record|enum) (\\w+)", text).orElseThrow().replaceAll(".* ", "");
+        find("(?:class|interface|record|enum) (\\w+)", text)
+            .map(found -> found.replaceAll(".* ", ""))
+            .orElse("package-info");
     return find("package ([\\w.]+);", text)
         .map(p -> p.replaceAll("package |;", "") + "." + name)
         .orElse(name);
