@@ -7,6 +7,7 @@ import io.boilermaker.broker.QueueSpec;
 import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -22,7 +23,8 @@ public final class Reconnects {
   /**
    * Runs it.
    *
-   * @param arguments how many times
+   * @param arguments how many times, and how many minutes to wait then: the SDK holds what belonged
+   *     to a lost connection until it would have renewed its token, at most 18 minutes
    */
   public static void main(String[] arguments) throws Exception {
     int times = Integer.parseInt(arguments[0]);
@@ -49,6 +51,8 @@ public final class Reconnects {
       while (bus.counts("tasks").total() > 0) {
         Thread.sleep(100);
       }
+      report(times);
+      Thread.sleep(Duration.ofMinutes(Integer.parseInt(arguments[1])).toMillis());
       report(times);
     }
     System.exit(0);
