@@ -5,12 +5,11 @@ import com.azure.core.amqp.exception.AmqpException;
 import com.azure.messaging.servicebus.ServiceBusException;
 import com.azure.messaging.servicebus.ServiceBusFailureReason;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -38,28 +37,38 @@ final class ServiceRequest {
    *     TimeoutException} if there was no answer at all
    */
   static <T> Mono<T> of(Supplier<Mono<T>> request, Duration limit) {
-    return Mono.defer(
-        () -> {
-          var last = new AtomicReference<Throwable>();
-          var refused = new AtomicBoolean();
-          return Mono.defer(request)
-              // What was sent before a connection was lost may never be answered.
-              .timeout(limit.dividedBy(TRIES_AT_LEAST))
-              .doOnError(last::set)
-              .retryWhen(
-                  Retry.backoff(Long.MAX_VALUE, FIRST_WAIT)
-                      .maxBackoff(LONGEST_WAIT)
-                      .filter(
-                          error ->
-                              mayPass(error)
-                                  || (isRefused(error) && refused.compareAndSet(false, true))))
-              .timeout(limit)
-              .onErrorMap(TimeoutException.class, e -> explain(last.get(), limit));
-        });
+    // What was sent before a connection was lost may never be answered.
+    Duration each = limit.dividedBy(TRIES_AT_LEAST);
+    return Mono.defer(request)
+        .timeout(each)
+        .onErrorResume(
+            first ->
+                mayPass(first) || isRefused(first)
+                    ? again(request, each, limit.minus(each), first)
+                    : Mono.error(first));
   }
 
-  private static Throwable explain(@Nullable Throwable last, Duration limit) {
-    return last == null || last instanceof TimeoutException
+  /** Apart, because nearly every request is answered at once and must not pay for it. */
+  private static <T> Mono<T> again(
+      Supplier<Mono<T>> request, Duration each, Duration limit, Throwable first) {
+    var last = new AtomicReference<>(first);
+    Mono<T> repeated =
+        Mono.defer(request)
+            .timeout(each)
+            .doOnError(last::set)
+            .retryWhen(
+                Retry.backoff(Long.MAX_VALUE, FIRST_WAIT)
+                    .maxBackoff(LONGEST_WAIT)
+                    .filter(ServiceRequest::mayPass));
+    return Mono.delay(FIRST_WAIT)
+        .then(repeated)
+        .timeout(limit)
+        .onErrorMap(
+            TimeoutException.class, e -> explain(Objects.requireNonNullElse(last.get(), e), limit));
+  }
+
+  private static Throwable explain(Throwable last, Duration limit) {
+    return last instanceof TimeoutException
         ? new TimeoutException("no answer within " + limit.toMillis() / 1000.0 + " s")
         : last;
   }
