@@ -113,7 +113,7 @@ class LogTest {
       Awaitility.await().until(() -> bus.counts("tasks").locked() == 32);
       int before = worker.lines().size();
 
-      bus.faults().goAway(Duration.ofSeconds(30));
+      bus.faults().goAway(Duration.ofSeconds(10));
       Awaitility.await()
           .atMost(Duration.ofSeconds(90))
           .until(() -> bus.counts("tasks").total() == 0);
