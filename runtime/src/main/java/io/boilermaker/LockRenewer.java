@@ -24,6 +24,7 @@ final class LockRenewer implements AutoCloseable {
   /** Half of a common lock duration: renewing more often than needed costs little. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
+  private final LogLimit limit = new LogLimit(log);
   private final Duration maxRenewal;
   private final Clock clock;
   private final Activity activity;
@@ -123,7 +124,11 @@ final class LockRenewer implements AutoCloseable {
         delivery.loseLock();
       }
       if (delivery.isLockLost()) {
-        log.warn("Lock lost while the task runs, sequence_number={}", delivery.sequenceNumber());
+        limit.write(
+            () ->
+                log.warn(
+                    "Lock lost while the task runs, sequence_number={}",
+                    delivery.sequenceNumber()));
       } else {
         log.debug("Lock not renewed, tried again", error);
         schedule(SHORTEST_WAIT);

@@ -173,10 +173,12 @@ final class Settler {
       return false;
     }
     if (delivery.isLockLost()) {
-      log.warn(
-          "{} ended after its lock was lost, sequence_number={}: it runs again",
-          task,
-          delivery.sequenceNumber());
+      limit.write(
+          () ->
+              log.warn(
+                  "{} ended after its lock was lost, sequence_number={}: it runs again",
+                  task,
+                  delivery.sequenceNumber()));
       return false;
     }
     return true;
@@ -244,10 +246,12 @@ final class Settler {
       return done();
     }
     if (Delivery.isLockLost(error)) {
-      log.warn(
-          "{} lost its lock before it was settled, sequence_number={}: it runs again",
-          task,
-          delivery.sequenceNumber());
+      limit.write(
+          () ->
+              log.warn(
+                  "{} lost its lock before it was settled, sequence_number={}: it runs again",
+                  task,
+                  delivery.sequenceNumber()));
       return done();
     }
     log.debug("The trace of what follows", cause);
