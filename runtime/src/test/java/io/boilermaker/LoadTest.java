@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class LoadTest {
 
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofSeconds(120);
 
   private final Map<String, AtomicInteger> runs = new ConcurrentHashMap<>();
 
@@ -78,7 +78,7 @@ class LoadTest {
           "spin",
           (context, arguments) -> {
             ran(context);
-            long end = System.nanoTime() + Duration.ofSeconds(6).toNanos();
+            long end = System.nanoTime() + Duration.ofSeconds(4).toNanos();
             while (System.nanoTime() < end) {
               Thread.onSpinWait();
             }
