@@ -70,12 +70,14 @@ final class Publisher implements AutoCloseable {
         .toFuture();
   }
 
-  /** A task to be published together with the settlement of a message. */
-  Follower follower(Task task, PublishOptions options) {
+  /** A task to be published together with the settlement of a message, and in its trace. */
+  Follower follower(Task task, PublishOptions options, TraceContext trace) {
     OutgoingTask outgoing = OutgoingTask.of(task, options, config.queueName(), mapper);
+    ServiceBusMessage message = outgoing.message();
+    trace.applyTo(message);
     return new ScheduledMessage(
         outgoing.queue(),
-        outgoing.message(),
+        message,
         options.delay(),
         error -> describe(outgoing, error).cast(Throwable.class));
   }

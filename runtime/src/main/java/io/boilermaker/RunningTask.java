@@ -1,5 +1,6 @@
 package io.boilermaker;
 
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /** The context of one try. */
@@ -31,6 +32,11 @@ final class RunningTask implements TaskContext {
   @Override
   public long deliveryCount() {
     return delivery.message().getDeliveryCount();
+  }
+
+  @Override
+  public Optional<String> traceParent() {
+    return Optional.ofNullable(TraceContext.of(delivery.message()).parent());
   }
 
   @Override

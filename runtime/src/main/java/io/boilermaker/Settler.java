@@ -201,7 +201,7 @@ final class Settler {
         delay.toSeconds());
     PublishOptions options =
         PublishOptions.delayed(delay).withMessageId(next.id() + ":" + next.attempts());
-    return handOver(delivery, task, publisher.follower(next, options), COMPLETE);
+    return handOver(delivery, task, next, options, COMPLETE);
   }
 
   private CompletableFuture<Void> fail(Delivery delivery, Task task, Outcome.Failure failure) {
@@ -216,13 +216,14 @@ final class Settler {
   private CompletableFuture<Void> callback(
       Delivery delivery, Task task, @Nullable Task next, Settling settling) {
     if (next != null) {
-      return handOver(delivery, task, publisher.follower(next, PublishOptions.none()), settling);
+      return handOver(delivery, task, next, PublishOptions.none(), settling);
     }
     return task.acksLate() ? settle(delivery, settling) : done();
   }
 
   private CompletableFuture<Void> handOver(
-      Delivery delivery, Task task, Follower follower, Settling settling) {
+      Delivery delivery, Task task, Task next, PublishOptions options, Settling settling) {
+    Follower follower = publisher.follower(next, options, TraceContext.of(delivery.message()));
     if (!task.acksLate()) {
       return follower.publish().toFuture();
     }

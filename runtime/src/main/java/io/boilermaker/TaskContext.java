@@ -1,5 +1,7 @@
 package io.boilermaker;
 
+import java.util.Optional;
+
 /** The delivery that a running task handles. Safe for use by several threads. */
 public interface TaskContext {
 
@@ -14,6 +16,14 @@ public interface TaskContext {
 
   /** How often the queue has delivered the message before, from 0. */
   long deliveryCount();
+
+  /**
+   * The trace that the message belongs to, for a task that starts a span of its own: a {@code
+   * traceparent} of <a href="https://www.w3.org/TR/trace-context/">W3C Trace Context</a>, from the
+   * message's property of that name, else from {@code Diagnostic-Id}. Retries and callbacks of the
+   * task stay in it by themselves. Empty if the message has none that is valid.
+   */
+  Optional<String> traceParent();
 
   /**
    * Renews the lock on the message now. The worker does so by itself while the task runs; a task

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Workers with much to do, or with tasks that are hard on them. */
-@Timeout(120)
+@Timeout(180)
 class LoadTest {
 
   private static final Duration SOON = Duration.ofSeconds(120);
