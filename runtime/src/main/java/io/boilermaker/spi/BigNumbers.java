@@ -2,6 +2,7 @@ package io.boilermaker.spi;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -23,7 +24,10 @@ final class BigNumbers {
         }
       };
 
-  /** The parser keeps the digits of a number until asked, so that value and scale stay. */
+  /**
+   * The parser keeps the digits of a number until asked, so that value and scale stay. Text is read
+   * too: it is what a {@code Decimal} of Python travels as.
+   */
   static final Codec<BigDecimal> BIG_DECIMAL =
       new ReferenceCodec<>() {
         @Override
@@ -33,6 +37,9 @@ final class BigNumbers {
 
         @Override
         BigDecimal readValue(JsonParser in) throws IOException {
+          if (in.currentToken() == JsonToken.VALUE_STRING) {
+            return Texts.BIG_DECIMAL.read(in.getText());
+          }
           Primitives.requireNumber(in, "a number");
           return Primitives.readDecimal(in);
         }

@@ -82,7 +82,10 @@ public final class Codecs {
   /** {@code BigInteger}: a JSON number of at most 1000 digits, exact. */
   public static final Codec<BigInteger> BIG_INTEGER = BigNumbers.BIG_INTEGER;
 
-  /** {@code BigDecimal}: a JSON number of at most 1000 digits; value and scale stay. */
+  /**
+   * {@code BigDecimal}: a JSON number of at most 1000 digits; value and scale stay. Text is read
+   * too.
+   */
   public static final Codec<BigDecimal> BIG_DECIMAL = BigNumbers.BIG_DECIMAL;
 
   /** {@code byte[]}: base64 text, standard alphabet, with padding, without line breaks. */

@@ -73,10 +73,23 @@ class BigNumbersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"5.0\"", "true", "{}"})
+  @ValueSource(strings = {"true", "{}"})
   @DisplayName("C-02: nothing is converted to a BigDecimal")
   void nothing_is_converted_to_a_big_decimal(String json) {
     assertThat(refusedToRead(Codecs.BIG_DECIMAL, json)).contains("a number is needed, found ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"600.00", "1E+10", "-0.1234567890123456789", "0E-7"})
+  void a_decimal_of_python_which_travels_as_text_is_read_with_its_scale(String digits) {
+    assertThat(read(Codecs.BIG_DECIMAL, '"' + digits + '"')).isEqualTo(new BigDecimal(digits));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "NaN", "Infinity", " 5.0", "0x10", "05.0", "5,0"})
+  void other_text_is_no_decimal(String text) {
+    assertThat(refusedToRead(Codecs.BIG_DECIMAL, '"' + text + '"'))
+        .contains("a decimal number is needed, found other text");
   }
 
   @Test
