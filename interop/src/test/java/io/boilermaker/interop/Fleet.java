@@ -1,0 +1,123 @@
+package io.boilermaker.interop;
+
+import com.azure.messaging.servicebus.ServiceBusClientBuilder;
+import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
+import com.azure.messaging.servicebus.ServiceBusReceiverClient;
+import com.azure.messaging.servicebus.models.SubQueue;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.boilermaker.Boilermaker;
+import io.boilermaker.BoilermakerConfig;
+import io.boilermaker.broker.LocalServiceBus;
+import io.boilermaker.broker.QueueSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** One broker with a Python application and Java ones on it, for one test. */
+final class Fleet implements AutoCloseable {
+
+  /** The queue of the Java worker. */
+  static final String JAVA = "java";
+
+  /** The queue of the Python worker. */
+  static final String PYTHON = "python";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  final LocalServiceBus bus =
+      LocalServiceBus.builder().queue(QueueSpec.named(JAVA)).queue(QueueSpec.named(PYTHON)).start();
+  final PythonPeer python;
+  final Diary diary = new Diary();
+  private final ObjectMapper json = new ObjectMapper();
+  private final List<Boilermaker<Diary>> apps = new ArrayList<>();
+
+  Fleet(PythonPeer python) {
+    this.python = python;
+    python.forget();
+  }
+
+  /** A Java application on a queue; it has no worker before its start. */
+  Boilermaker<Diary> java(String queue) {
+    Boilermaker<Diary> app =
+        Boilermaker.builder(diary)
+            .config(
+                BoilermakerConfig.builder()
+                    .connectionString(bus.connectionString())
+                    .queueName(queue)
+                    .concurrency(1)
+                    .build())
+            .build();
+    apps.add(app);
+    return app;
+  }
+
+  /** Puts the Python application on a queue; it has no worker before its start. */
+  PythonPeer python(String queue) {
+    return python(queue, Map.of(), List.of());
+  }
+
+  PythonPeer python(String queue, Map<String, String> routes, List<String> takers) {
+    python.order("close");
+    python.order(
+        "open",
+        Map.of("bus", bus.connectionString(), "queue", queue, "routes", routes, "takers", takers));
+    return python;
+  }
+
+  /** Waits until a queue holds nothing but dead letters. */
+  void awaitQuiet(String queue) {
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              var counts = bus.counts(queue);
+              return counts.active() + counts.locked() + counts.scheduled() == 0;
+            });
+  }
+
+  void awaitScheduled(String queue) {
+    Awaitility.await().atMost(PATIENCE).until(() -> bus.counts(queue).scheduled() == 1);
+  }
+
+  /** What waits in a queue, in order. */
+  List<ServiceBusReceivedMessage> peek(String queue) {
+    try (ServiceBusReceiverClient receiver = clients().receiver().queueName(queue).buildClient()) {
+      return receiver.peekMessages(250).stream().toList();
+    }
+  }
+
+  ServiceBusReceivedMessage deadLetter(String queue) {
+    Awaitility.await().atMost(PATIENCE).until(() -> bus.counts(queue).deadLettered() == 1);
+    try (ServiceBusReceiverClient receiver =
+        clients().receiver().queueName(queue).subQueue(SubQueue.DEAD_LETTER_QUEUE).buildClient()) {
+      return receiver.peekMessage();
+    }
+  }
+
+  JsonNode body(ServiceBusReceivedMessage message) {
+    return parse(message.getBody().toString());
+  }
+
+  JsonNode parse(String text) {
+    try {
+      return json.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(text, e);
+    }
+  }
+
+  ServiceBusClientBuilder clients() {
+    return new ServiceBusClientBuilder().connectionString(bus.connectionString());
+  }
+
+  @Override
+  public void close() {
+    apps.forEach(Boilermaker::close);
+    python.order("close");
+    bus.close();
+  }
+}

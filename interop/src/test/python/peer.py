@@ -1,0 +1,225 @@
+"""A publisher and worker of boilermaker-servicebus that takes orders.
+
+Reads one JSON object a line on standard input, {"order": NAME, ...}, and writes one a line on standard
+output: {"answer": ...} or {"error": ...} for each order, and {"ran": [name, argument, ...]} for each run of a task.
+"""
+
+import asyncio
+import collections
+import contextlib
+import dataclasses
+import datetime
+import decimal
+import enum
+import importlib.util
+import json
+import logging
+import math
+import platform
+import sys
+import typing
+import uuid
+from importlib.metadata import version
+
+from aio_azure_clients_toolbox import ManagedAzureServiceBusSender
+from azure.servicebus import ServiceBusMessage
+from azure.servicebus.aio import ServiceBusClient
+from boilermaker import Boilermaker, retries, tracing
+from boilermaker.sample import STATIC_DEBUG_TASK
+from boilermaker.task import Task
+
+import tasks
+from routed import RoutedBoilermaker
+
+
+class Color(enum.Enum):
+    RED = "RED"
+
+
+@dataclasses.dataclass
+class Point:
+    x: int
+    y: int
+
+
+# What a value of an order may be written with: it is a Python expression.
+NAMES = {
+    "Color": Color,
+    "Point": Point,
+    "collections": collections,
+    "datetime": datetime,
+    "decimal": decimal,
+    "math": math,
+    "uuid": uuid,
+}
+
+
+def write(line: dict) -> None:
+    print(json.dumps(line), flush=True)
+
+
+def tell(name: str, *arguments: object) -> None:
+    write({"ran": [name, *arguments]})
+
+
+class Peer:
+    def __init__(self) -> None:
+        self.state = tasks.State(tell)
+        self.clients: list[ManagedAzureServiceBusSender] = []
+        self.app: Boilermaker | None = None
+        self.work: asyncio.Task | None = None
+
+    def connect(self, bus: str, queue: str) -> ManagedAzureServiceBusSender:
+        """What boilermaker.service_bus.AzureServiceBus makes, but with a connection string."""
+        client = ManagedAzureServiceBusSender(
+            "namespace",
+            queue,
+            connection_string=bus,
+            ready_message=STATIC_DEBUG_TASK.model_dump_json(),
+        )
+        self.clients.append(client)
+        return client
+
+    async def open(
+        self, bus: str, queue: str, routes: dict[str, str], takers: list[str]
+    ) -> None:
+        """Makes the application of a queue.
+
+        Tasks of the names in routes go to other queues; takers are names of tasks that tell what they get.
+        """
+        self.bus, self.queue = bus, queue
+        publishers = {
+            name: Boilermaker(self.state, self.connect(bus, other)) for name, other in routes.items()
+        }
+        self.app = RoutedBoilermaker(self.state, self.connect(bus, queue), publishers)
+        tasks.register(self.app)
+        for name in takers:
+            self.app.register_async(tasks.taker(name))
+
+    async def close(self) -> None:
+        await self.rest()
+        for client in self.clients:
+            await client.close()
+        self.clients.clear()
+
+    async def start(self) -> None:
+        """Runs the worker until rest()."""
+        self.work = asyncio.create_task(self.app.run())
+
+    async def rest(self) -> None:
+        if self.work is not None:
+            self.work.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self.work
+            self.work = None
+
+    def task(self, spec: dict) -> Task:
+        """A task from {"name", "args", "kwargs", "policy", "on_success", "on_failure", ...}."""
+        task = self.app.create_task(
+            getattr(tasks, spec["name"]),
+            *spec.get("args", []),
+            policy=self.policy(spec),
+            **spec.get("kwargs", {}),
+        )
+        for field in ("should_dead_letter", "acks_late", "graph_id"):
+            if field in spec:
+                setattr(task, field, spec[field])
+        for field in ("on_success", "on_failure"):
+            if field in spec:
+                setattr(task, field, self.task(spec[field]))
+        return task
+
+    def policy(self, spec: dict) -> retries.RetryPolicy | None:
+        policy = spec.get("policy")
+        return None if policy is None else retries.RetryPolicy.model_validate(policy)
+
+    async def apply(self, spec: dict, delay: int = 0) -> dict:
+        published = await self.app.apply_async(
+            getattr(tasks, spec["name"]),
+            *spec.get("args", []),
+            delay=delay,
+            policy=self.policy(spec),
+            **spec.get("kwargs", {}),
+        )
+        return self.published(published)
+
+    async def publish(self, spec: dict, delay: int = 0) -> dict:
+        return self.published(await self.app.publish_task(self.task(spec), delay=delay))
+
+    async def chain(self, specs: list[dict], on_failure: dict | None = None) -> dict:
+        handler = None if on_failure is None else self.task(on_failure)
+        chain = self.app.chain(*(self.task(spec) for spec in specs), on_failure=handler)
+        return self.published(await self.app.publish_task(chain))
+
+    async def chains(self, count: int, steps: int) -> int:
+        """Many chains of step, each with a label of its own."""
+        for n in range(count):
+            chain = [Task.si(tasks.step, f"python-{n}-{i}") for i in range(steps)]
+            await self.app.publish_task(self.app.chain(*chain) if steps > 1 else chain[0])
+        return count
+
+    async def value(self, name: str, expression: str) -> dict:
+        """Publishes a call of a task that Python does not know, with a value in Python's own words."""
+        value = eval(expression, NAMES)
+        task = Task.default(name, payload={"args": [value], "kwargs": {}})
+        return self.published(await self.app.publish_task(task))
+
+    async def raw(self, body: str, properties: dict | None = None) -> None:
+        """Sends a body as it is."""
+        async with ServiceBusClient.from_connection_string(self.bus) as client:
+            async with client.get_queue_sender(self.queue) as sender:
+                await sender.send_messages(
+                    ServiceBusMessage(body, application_properties=properties)
+                )
+
+    async def traces(self) -> list[str | None]:
+        """What the Python package takes for the traces of the queue's messages."""
+        async with ServiceBusClient.from_connection_string(self.bus) as client:
+            async with client.get_queue_receiver(self.queue) as receiver:
+                messages = await receiver.peek_messages(max_message_count=10)
+                return [tracing.get_traceparent(message) for message in messages]
+
+    async def generated(self, path: str, expression: str) -> dict:
+        """Publishes a task that a module written from a manifest makes."""
+        spec = importlib.util.spec_from_file_location("generated", path)
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        task = eval(expression, {**NAMES, **vars(module)})
+        return self.published(await self.app.publish_task(task))
+
+    async def read(self, body: str) -> str:
+        """What the Python package makes of a body."""
+        return Task.model_validate_json(body).model_dump_json()
+
+    async def versions(self) -> dict:
+        return {
+            "python": platform.python_version(),
+            "boilermaker-servicebus": version("boilermaker-servicebus"),
+            "azure-servicebus": version("azure-servicebus"),
+            "pydantic": version("pydantic"),
+        }
+
+    @staticmethod
+    def published(task: Task) -> dict:
+        return {"task_id": task.task_id, "sequence_number": task.sequence_number}
+
+    async def obey(self, line: str) -> None:
+        order = json.loads(line)
+        method: typing.Callable = getattr(self, order.pop("order"))
+        try:
+            write({"answer": await method(**order)})
+        except Exception as error:
+            logging.exception("order failed")
+            write({"error": f"{type(error).__name__}: {error}"})
+
+
+async def main() -> None:
+    logging.basicConfig(level=logging.INFO, stream=sys.stderr)
+    logging.getLogger("azure").setLevel(logging.WARNING)
+    peer = Peer()
+    while line := await asyncio.to_thread(sys.stdin.readline):
+        await peer.obey(line)
+    await peer.close()
+
+
+asyncio.run(main())
