@@ -207,18 +207,18 @@ public final class Boilermaker<S> implements AutoCloseable {
   }
 
   private Worker newWorker() {
+    Registrations registrations = Registrations.load(state, registries, config.expectedTasks());
     var activity = new Activity(clock);
     var handover = new Handover();
     var settler =
         new Settler(
-            publisher, handover, RandomGenerator.getDefault(), config.handBacks(), activity);
-    var handler =
-        new MessageHandler(
-            Registrations.load(state, registries, config.expectedTasks()),
-            new TaskRunner(state),
-            settler,
-            mapper,
-            clock);
+            publisher,
+            handover,
+            registrations.queues(),
+            RandomGenerator.getDefault(),
+            config.handBacks(),
+            activity);
+    var handler = new MessageHandler(registrations, new TaskRunner(state), settler, mapper, clock);
     return new Worker(
         config, this::receiver, handler, settler, handover, executor, activity, clock);
   }

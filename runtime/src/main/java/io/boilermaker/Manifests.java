@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.boilermaker.manifest.Contradictions;
 import io.boilermaker.manifest.Manifest;
+import io.boilermaker.manifest.TaskEntry;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,25 +21,58 @@ import org.jspecify.annotations.Nullable;
  */
 final class Manifests {
 
+  /** Stands for the application's own queue, whatever its name. */
+  private static final String OWN = "";
+
+  private final Map<String, Manifest> byRegistry = new LinkedHashMap<>();
+
   private Manifests() {}
 
   /**
-   * Refuses what cannot all be true.
+   * Reads all, and refuses what cannot all be true.
    *
    * @throws IllegalStateException if two jars describe one task or type in different ways
    */
-  static void check(Iterable<TaskRegistry> registries) {
-    Map<String, Manifest> manifests = new LinkedHashMap<>();
+  static Manifests of(Iterable<TaskRegistry> registries) {
+    var manifests = new Manifests();
     for (TaskRegistry registry : registries) {
       Manifest manifest = read(registry.getClass());
       if (manifest != null) {
-        manifests.put(registry.getClass().getName(), manifest);
+        manifests.byRegistry.put(registry.getClass().getName(), manifest);
       }
     }
-    List<String> contradictions = Contradictions.of(manifests);
+    List<String> contradictions = Contradictions.of(manifests.byRegistry);
     if (!contradictions.isEmpty()) {
       throw new IllegalStateException(String.join("; ", contradictions));
     }
+    return manifests;
+  }
+
+  /**
+   * The queues of tasks that do not belong into the application's own, by all their names. A name
+   * that stands for tasks in several queues is not among them.
+   */
+  Map<String, String> queues() {
+    Map<String, Set<String>> all = new HashMap<>();
+    for (Manifest manifest : byRegistry.values()) {
+      for (TaskEntry task : manifest.tasks()) {
+        if (task.kind() != TaskEntry.Kind.RETIRED) {
+          task.names()
+              .forEach(
+                  name ->
+                      all.computeIfAbsent(name, key -> new HashSet<>())
+                          .add(task.queue().orElse(OWN)));
+        }
+      }
+    }
+    Map<String, String> queues = new HashMap<>();
+    all.forEach(
+        (name, found) -> {
+          if (found.size() == 1 && !found.contains(OWN)) {
+            queues.put(name, found.iterator().next());
+          }
+        });
+    return Map.copyOf(queues);
   }
 
   /** A registry that was not generated has none. */

@@ -21,6 +21,7 @@ final class Registrations {
   private static final Logger log = LoggerFactory.getLogger(Boilermaker.class);
 
   private final Map<String, Registration> byName = new LinkedHashMap<>();
+  private Map<String, String> queues = Map.of();
   private int registered;
   private int skipped;
 
@@ -44,7 +45,7 @@ final class Registrations {
       }
     }
     registrations.requireAny(state);
-    Manifests.check(registries);
+    registrations.queues = Manifests.of(registries).queues();
     log.info(
         "Registered {} background functions from {} registries", registrations.registered, found);
     registrations.requireAll(expected);
@@ -95,6 +96,11 @@ final class Registrations {
               + registration.definition().method()
               + "; give one another name by @BackgroundTask(name = …)");
     }
+  }
+
+  /** The queues of known tasks that do not belong into the application's own, by name. */
+  Map<String, String> queues() {
+    return queues;
   }
 
   private void requireAny(Object state) {

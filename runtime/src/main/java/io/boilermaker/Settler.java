@@ -2,6 +2,7 @@ package io.boilermaker;
 
 import io.boilermaker.Settling.DeadLetter;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.random.RandomGenerator;
@@ -22,23 +23,28 @@ final class Settler {
 
   private final Publisher publisher;
   private final Handover handover;
+  private final Map<String, String> queues;
   private final RandomGenerator random;
   private final int handBacks;
   private final Activity activity;
   private final LogLimit limit = new LogLimit(log);
 
   /**
+   * @param queues where callbacks go whose message names no queue, by their names; others go to the
+   *     application's own
    * @param random the source of jitter
    * @param handBacks how often a message of an unknown task goes back to the queue
    */
   Settler(
       Publisher publisher,
       Handover handover,
+      Map<String, String> queues,
       RandomGenerator random,
       int handBacks,
       Activity activity) {
     this.publisher = publisher;
     this.handover = handover;
+    this.queues = queues;
     this.random = random;
     this.handBacks = handBacks;
     this.activity = activity;
@@ -216,9 +222,15 @@ final class Settler {
   private CompletableFuture<Void> callback(
       Delivery delivery, Task task, @Nullable Task next, Settling settling) {
     if (next != null) {
-      return handOver(delivery, task, next, PublishOptions.none(), settling);
+      return handOver(delivery, task, routed(next), PublishOptions.none(), settling);
     }
     return task.acksLate() ? settle(delivery, settling) : done();
+  }
+
+  /** Python drops the queue of a callback, as any field that it does not know. */
+  private Task routed(Task next) {
+    String queue = next.queue() == null ? queues.get(next.name()) : null;
+    return queue == null ? next : new TaskDraft(next).queue(queue).build();
   }
 
   private CompletableFuture<Void> handOver(

@@ -47,7 +47,7 @@ public final class Contradictions {
     List<Description> all = new ArrayList<>();
     for (Manifest manifest : manifests.values()) {
       for (TaskEntry task : manifest.tasks()) {
-        if (task.kind() != Kind.RETIRED && task.isOnOwnQueue()) {
+        if (task.kind() != Kind.RETIRED && task.queue().isEmpty()) {
           all.add(new Description(task, manifest));
         }
       }

@@ -2,6 +2,7 @@ package io.boilermaker.manifest;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +59,11 @@ public record TaskEntry(
     return Stream.concat(Stream.of(name), aliases.stream()).toList();
   }
 
-  /** Whether messages to the task come to the queue of its application. */
-  boolean isOnOwnQueue() {
-    return settings.stream().noneMatch(setting -> setting.get(0).equals("queue"));
+  /** The queue that messages to the task go to; empty for that of its application. */
+  public Optional<String> queue() {
+    return settings.stream()
+        .filter(setting -> setting.get(0).equals("queue"))
+        .map(setting -> setting.get(1))
+        .findFirst();
   }
 }
