@@ -4,6 +4,8 @@ import static io.boilermaker.interop.Direction.JAVA_TO_PYTHON;
 import static io.boilermaker.interop.Direction.PYTHON_TO_JAVA;
 import static io.boilermaker.interop.Fleet.JAVA;
 import static io.boilermaker.interop.Fleet.PYTHON;
+import static io.boilermaker.interop.Specs.spec;
+import static io.boilermaker.interop.Specs.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
@@ -56,13 +58,7 @@ class PublishTest {
             "apply",
             Map.of(
                 "spec",
-                Map.of(
-                    "name",
-                    "background_task1",
-                    "args",
-                    List.of("first-arg"),
-                    "kwargs",
-                    Map.of("somekwarg", false))));
+                with(spec("background_task1", "first-arg"), "kwargs", Map.of("somekwarg", false))));
 
     fleet.awaitQuiet(JAVA);
     assertThat(fleet.diary.calls())
@@ -74,9 +70,7 @@ class PublishTest {
   void java_fills_in_its_own_default(Fleet fleet) {
     fleet.java(JAVA).start();
 
-    fleet
-        .python(JAVA)
-        .order("apply", Map.of("spec", spec("background_task1", List.of("first-arg"))));
+    fleet.python(JAVA).order("apply", Map.of("spec", spec("background_task1", "first-arg")));
 
     fleet.awaitQuiet(JAVA);
     assertThat(fleet.diary.calls())
@@ -92,9 +86,9 @@ class PublishTest {
 
     for (Map<String, ?> spec :
         List.of(
-            spec("send_mail", List.of(), Map.of("max_tries", 3, "to", "a@b", "subject", "s")),
-            spec("send_mail", List.of("a@b"), Map.of("subject", "s", "max_tries", 3)),
-            spec("send_mail", List.of("a@b", "s", 3)))) {
+            with(spec("send_mail"), "kwargs", Map.of("max_tries", 3, "to", "a@b", "subject", "s")),
+            with(spec("send_mail", "a@b"), "kwargs", Map.of("subject", "s", "max_tries", 3)),
+            spec("send_mail", "a@b", "s", 3))) {
       fleet.python.order("apply", Map.of("spec", spec));
     }
 
@@ -123,9 +117,7 @@ class PublishTest {
   void java_runs_a_delayed_task_when_it_is_due(Fleet fleet) {
     fleet.java(JAVA).start();
 
-    fleet
-        .python(JAVA)
-        .order("apply", Map.of("spec", spec("step", List.of("later")), "delay", 3600));
+    fleet.python(JAVA).order("apply", Map.of("spec", spec("step", "later"), "delay", 3600));
 
     fleet.awaitScheduled(JAVA);
     assertThat(fleet.diary.calls()).isEmpty();
@@ -138,7 +130,7 @@ class PublishTest {
   @Test
   @Feature(value = "readiness messages (debug_task)", direction = PYTHON_TO_JAVA)
   void java_completes_what_a_new_python_sender_sends_to_try_its_connection(Fleet fleet) {
-    fleet.python(JAVA).order("apply", Map.of("spec", spec("step", List.of("a"))));
+    fleet.python(JAVA).order("apply", Map.of("spec", spec("step", "a")));
     assertThat(fleet.peek(JAVA))
         .extracting(message -> fleet.body(message).get("function_name").asText())
         .containsExactly("debug_task", "step");
@@ -159,8 +151,7 @@ class PublishTest {
     if (publisher.equals(JAVA)) {
       taskId = fleet.java(JAVA).publish(StepTasks.task("a")).id();
     } else {
-      JsonNode published =
-          fleet.python(JAVA).order("apply", Map.of("spec", spec("step", List.of("a"))));
+      JsonNode published = fleet.python(JAVA).order("apply", Map.of("spec", spec("step", "a")));
       taskId = published.get("task_id").asText();
     }
 
@@ -168,13 +159,5 @@ class PublishTest {
     assertThat(waiting.get(waiting.size() - 1).getMessageId())
         .isEqualTo(taskId)
         .matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
-  }
-
-  static Map<String, ?> spec(String name, List<?> args) {
-    return spec(name, args, Map.of());
-  }
-
-  static Map<String, ?> spec(String name, List<?> args, Map<String, ?> kwargs) {
-    return Map.of("name", name, "args", args, "kwargs", kwargs);
   }
 }
