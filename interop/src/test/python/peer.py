@@ -191,6 +191,9 @@ class Peer:
         """What the Python package makes of a body."""
         return Task.model_validate_json(body).model_dump_json()
 
+    async def read_all(self, bodies: list[str]) -> list[str]:
+        return [await self.read(body) for body in bodies]
+
     async def versions(self) -> dict:
         return {
             "python": platform.python_version(),

@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boilermaker.Task;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,7 +104,7 @@ class CallbackTest {
     List<Map<String, Object>> steps =
         List.of("success", "success", "success").stream()
             .map(param -> spec("a_background_task", param))
-            .collect(java.util.stream.Collectors.toList());
+            .collect(Collectors.toList());
     steps.set(failing, spec("a_background_task", "fail"));
 
     fleet.python(JAVA).order("chain", Map.of("specs", steps, "on_failure", spec("sad_path")));
@@ -129,7 +131,7 @@ class CallbackTest {
                 OnlyInPythonTasks.task("4"),
                 StepTasks.task("5")));
 
-    org.awaitility.Awaitility.await().until(() -> fleet.diary.runs().size() == 3);
+    Awaitility.await().until(() -> fleet.diary.runs().size() == 3);
     assertThat(fleet.diary.calls())
         .containsExactly(List.of("step", "1"), List.of("step", "3"), List.of("step", "5"));
     assertThat(fleet.python.runs())
@@ -153,7 +155,7 @@ class CallbackTest {
         "publish",
         Map.of("spec", with(spec("a_background_task", "raise"), "on_failure", spec("sad_path"))));
 
-    org.awaitility.Awaitility.await()
+    Awaitility.await()
         .until(() -> fleet.diary.runs().size() == 2 && fleet.python.runs().size() == 2);
     assertThat(fleet.diary.calls())
         .containsExactlyInAnyOrder(List.of("a_background_task", "fail"), List.of("sad_path"));

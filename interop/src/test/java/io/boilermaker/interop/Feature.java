@@ -13,5 +13,5 @@ import java.lang.annotation.Target;
   /** The row of the table. */
   String value();
 
-  Direction direction();
+  Direction[] direction();
 }

@@ -45,8 +45,10 @@ final class FeatureTable implements AfterTestExecutionCallback {
     }
 
     synchronized void add(Feature feature, boolean passed) {
-      rows.computeIfAbsent(feature.value(), name -> new EnumMap<>(Direction.class))
-          .merge(feature.direction(), passed, Boolean::logicalAnd);
+      var row = rows.computeIfAbsent(feature.value(), name -> new EnumMap<>(Direction.class));
+      for (Direction direction : feature.direction()) {
+        row.merge(direction, passed, Boolean::logicalAnd);
+      }
     }
 
     @Override

@@ -42,17 +42,16 @@ final class Fleet implements AutoCloseable {
 
   /** A Java application on a queue; it has no worker before its start. */
   Boilermaker<Diary> java(String queue) {
-    Boilermaker<Diary> app =
-        Boilermaker.builder(diary)
-            .config(
-                BoilermakerConfig.builder()
-                    .connectionString(bus.connectionString())
-                    .queueName(queue)
-                    .concurrency(1)
-                    .build())
-            .build();
+    Boilermaker<Diary> app = Boilermaker.builder(diary).config(config(queue).build()).build();
     apps.add(app);
     return app;
+  }
+
+  BoilermakerConfig.Builder config(String queue) {
+    return BoilermakerConfig.builder()
+        .connectionString(bus.connectionString())
+        .queueName(queue)
+        .concurrency(1);
   }
 
   /** Puts the Python application on a queue; it has no worker before its start. */
@@ -85,8 +84,18 @@ final class Fleet implements AutoCloseable {
 
   /** What waits in a queue, in order. */
   List<ServiceBusReceivedMessage> peek(String queue) {
+    return peek(queue, 100);
+  }
+
+  List<ServiceBusReceivedMessage> peek(String queue, int most) {
     try (ServiceBusReceiverClient receiver = clients().receiver().queueName(queue).buildClient()) {
-      return receiver.peekMessages(250).stream().toList();
+      List<ServiceBusReceivedMessage> all = new ArrayList<>();
+      List<ServiceBusReceivedMessage> some;
+      do {
+        some = receiver.peekMessages(most - all.size()).stream().toList();
+        all.addAll(some);
+      } while (!some.isEmpty() && all.size() < most);
+      return all;
     }
   }
 

@@ -145,7 +145,9 @@ class PublishTest {
   // I-13
   @ParameterizedTest
   @ValueSource(strings = {JAVA, PYTHON})
-  @Feature(value = "message ids", direction = JAVA_TO_PYTHON)
+  @Feature(
+      value = "message ids",
+      direction = {JAVA_TO_PYTHON, PYTHON_TO_JAVA})
   void the_message_id_is_the_task_id_in_both_languages(String publisher, Fleet fleet) {
     String taskId;
     if (publisher.equals(JAVA)) {
