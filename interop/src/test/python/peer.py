@@ -5,13 +5,14 @@ output: {"answer": ...} or {"error": ...} for each order, and {"ran": [name, arg
 """
 
 import asyncio
-import collections
+import base64
 import contextlib
 import dataclasses
 import datetime
 import decimal
 import enum
 import importlib.util
+import inspect
 import json
 import logging
 import math
@@ -46,7 +47,7 @@ class Point:
 NAMES = {
     "Color": Color,
     "Point": Point,
-    "collections": collections,
+    "base64": base64,
     "datetime": datetime,
     "decimal": decimal,
     "math": math,
@@ -184,6 +185,9 @@ class Peer:
         spec = importlib.util.spec_from_file_location("generated", path)
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
+        for function in vars(module).values():
+            if inspect.isfunction(function):
+                typing.get_type_hints(function)
         task = eval(expression, {**NAMES, **vars(module)})
         return self.published(await self.app.publish_task(task))
 

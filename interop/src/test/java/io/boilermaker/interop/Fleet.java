@@ -101,9 +101,13 @@ final class Fleet implements AutoCloseable {
 
   ServiceBusReceivedMessage deadLetter(String queue) {
     Awaitility.await().atMost(PATIENCE).until(() -> bus.counts(queue).deadLettered() == 1);
+    return deadLetters(queue).get(0);
+  }
+
+  List<ServiceBusReceivedMessage> deadLetters(String queue) {
     try (ServiceBusReceiverClient receiver =
         clients().receiver().queueName(queue).subQueue(SubQueue.DEAD_LETTER_QUEUE).buildClient()) {
-      return receiver.peekMessage();
+      return receiver.peekMessages(100).stream().toList();
     }
   }
 

@@ -2,6 +2,7 @@ package io.boilermaker.interop;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -9,8 +10,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives each test its {@link Fleet}. One Python process serves the whole suite. */
-final class FleetExtension implements ParameterResolver, AfterEachCallback {
+/**
+ * Gives each test, or all of a class, a {@link Fleet}. One Python process serves the whole suite.
+ */
+final class FleetExtension implements ParameterResolver, AfterEachCallback, AfterAllCallback {
 
   private static final Namespace NAMESPACE = Namespace.create(FleetExtension.class);
 
@@ -27,6 +30,15 @@ final class FleetExtension implements ParameterResolver, AfterEachCallback {
 
   @Override
   public void afterEach(ExtensionContext context) {
+    close(context);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    close(context);
+  }
+
+  private static void close(ExtensionContext context) {
     Fleet fleet = store(context).remove(Fleet.class, Fleet.class);
     if (fleet != null) {
       fleet.close();

@@ -43,7 +43,7 @@ public record WireType(String name, List<WireType> arguments) {
   }
 
   /** Whether a manifest has an entry for the type. */
-  boolean isNamed() {
+  public boolean isNamed() {
     return name.contains(".");
   }
 

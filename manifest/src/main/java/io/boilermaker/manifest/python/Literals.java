@@ -1,0 +1,29 @@
+package io.boilermaker.manifest.python;
+
+/** Texts as Python source. */
+final class Literals {
+
+  private Literals() {}
+
+  /** A string literal. */
+  static String string(String text) {
+    return '"' + escaped(text) + '"';
+  }
+
+  /** What may stand between the quotes of a literal or a docstring. */
+  static String escaped(String text) {
+    StringBuilder out = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (c == '"' || c == '\\') {
+                out.append('\\').appendCodePoint(c);
+              } else if (c >= ' ' && c < 0x7f) {
+                out.appendCodePoint(c);
+              } else {
+                out.append(String.format("\\U%08x", c));
+              }
+            });
+    return out.toString();
+  }
+}

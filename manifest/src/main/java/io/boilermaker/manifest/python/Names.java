@@ -1,0 +1,109 @@
+package io.boilermaker.manifest.python;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Names of a Python module, each for one thing. */
+final class Names {
+
+  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+  /** Words of the language. */
+  private static final Set<String> KEYWORDS =
+      Set.of(
+          "False",
+          "None",
+          "True",
+          "and",
+          "as",
+          "assert",
+          "async",
+          "await",
+          "break",
+          "class",
+          "continue",
+          "def",
+          "del",
+          "elif",
+          "else",
+          "except",
+          "finally",
+          "for",
+          "from",
+          "global",
+          "if",
+          "import",
+          "in",
+          "is",
+          "lambda",
+          "nonlocal",
+          "not",
+          "or",
+          "pass",
+          "raise",
+          "return",
+          "try",
+          "while",
+          "with",
+          "yield");
+
+  /** What the module itself uses, and its readers' type checkers. */
+  private static final Set<String> USED =
+      Set.of(
+          "bool",
+          "datetime",
+          "decimal",
+          "dict",
+          "float",
+          "int",
+          "list",
+          "set",
+          "str",
+          "typing",
+          "uuid",
+          "Base64",
+          "NAMES",
+          "RetryMode",
+          "RetryPolicy",
+          "Task",
+          "_LEFT_OUT",
+          "_task");
+
+  private final Set<String> taken = new HashSet<>(USED);
+  private final Map<String, String> byKey = new HashMap<>();
+
+  /** Whether a text can stand as a name. */
+  static boolean isName(String text) {
+    return IDENTIFIER.matcher(text).matches() && !KEYWORDS.contains(text);
+  }
+
+  /** A name that is near to a text. */
+  static String near(String text) {
+    String name = text.replaceAll("[^A-Za-z0-9_]+", "_");
+    if (name.isEmpty() || Character.isDigit(name.charAt(0))) {
+      name = "_" + name;
+    }
+    return KEYWORDS.contains(name) ? name + "_" : name;
+  }
+
+  /**
+   * A name that nothing else in the module has.
+   *
+   * @param key what it is the name of
+   * @param wanted what it should be like
+   */
+  String of(String key, String wanted) {
+    return byKey.computeIfAbsent(key, k -> free(near(wanted)));
+  }
+
+  private String free(String name) {
+    String free = name;
+    for (int i = 2; !taken.add(free); i++) {
+      free = name + "_" + i;
+    }
+    return free;
+  }
+}

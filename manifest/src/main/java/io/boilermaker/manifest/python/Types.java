@@ -1,0 +1,166 @@
+package io.boilermaker.manifest.python;
+
+import io.boilermaker.manifest.TypeEntry;
+import io.boilermaker.manifest.TypeEntry.Case;
+import io.boilermaker.manifest.TypeEntry.EnumEntry;
+import io.boilermaker.manifest.TypeEntry.Field;
+import io.boilermaker.manifest.TypeEntry.RecordEntry;
+import io.boilermaker.manifest.TypeEntry.SealedEntry;
+import io.boilermaker.manifest.WireType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The types of a manifest in Python: annotations of values that the Python package writes as Java
+ * reads them.
+ */
+final class Types {
+
+  private static final Map<String, String> VALUES =
+      Map.ofEntries(
+          Map.entry("boolean", "bool"),
+          Map.entry("byte", "int"),
+          Map.entry("short", "int"),
+          Map.entry("int", "int"),
+          Map.entry("long", "int"),
+          Map.entry("float", "float"),
+          Map.entry("double", "float"),
+          Map.entry("char", "str"),
+          Map.entry("Boolean", "bool | None"),
+          Map.entry("Byte", "int | None"),
+          Map.entry("Short", "int | None"),
+          Map.entry("Integer", "int | None"),
+          Map.entry("Long", "int | None"),
+          Map.entry("Float", "float | None"),
+          Map.entry("Double", "float | None"),
+          Map.entry("Character", "str | None"),
+          Map.entry("BigInteger", "int"),
+          Map.entry("BigDecimal", "decimal.Decimal"),
+          Map.entry("bytes", "Base64"),
+          Map.entry("UUID", "uuid.UUID"),
+          Map.entry("Date", "datetime.datetime"),
+          Map.entry("Instant", "datetime.datetime"),
+          Map.entry("OffsetDateTime", "datetime.datetime"),
+          Map.entry("LocalDateTime", "datetime.datetime"),
+          Map.entry("LocalDate", "datetime.date"),
+          Map.entry("LocalTime", "datetime.time"),
+          Map.entry("Duration", "datetime.timedelta"),
+          Map.entry("Object", "typing.Any"),
+          Map.entry("jackson", "typing.Any"));
+
+  private final Names names;
+  private final Collection<TypeEntry> entries;
+
+  Types(Names names, Collection<TypeEntry> entries) {
+    this.names = names;
+    this.entries = entries;
+    entries.forEach(this::nameOf);
+  }
+
+  /** The annotation of a value. */
+  String annotation(WireType type) {
+    if (type.isNamed()) {
+      return names.of(type.toString(), simpleName(type.toString()));
+    }
+    List<String> arguments = type.arguments().stream().map(this::annotation).toList();
+    return switch (type.name()) {
+      case "list" -> "list[" + arguments.get(0) + "]";
+      case "set" -> "set[" + arguments.get(0) + "] | list[" + arguments.get(0) + "]";
+      case "map" -> "dict[" + arguments.get(0) + ", " + arguments.get(1) + "]";
+      default -> VALUES.getOrDefault(type.name(), "str");
+    };
+  }
+
+  /** The declarations of all types, each after those it is made from. */
+  List<String> declarations() {
+    List<String> all = new ArrayList<>();
+    for (TypeEntry entry : entries) {
+      if (entry instanceof EnumEntry constants) {
+        all.add(declaration(constants));
+      }
+    }
+    for (TypeEntry entry : entries) {
+      if (entry instanceof RecordEntry fields) {
+        all.add(declaration(fields));
+      }
+    }
+    for (TypeEntry entry : entries) {
+      if (entry instanceof SealedEntry cases) {
+        all.add(declaration(cases));
+      }
+    }
+    return all;
+  }
+
+  private String declaration(EnumEntry constants) {
+    return nameOf(constants)
+        + " = typing.Literal["
+        + constants.constants().stream().map(Literals::string).collect(Collectors.joining(", "))
+        + "]\n";
+  }
+
+  private String declaration(RecordEntry fields) {
+    boolean plain = fields.fields().stream().allMatch(field -> Names.isName(field.name()));
+    return plain ? classOf(fields) : callOf(fields);
+  }
+
+  private String classOf(RecordEntry fields) {
+    StringBuilder text =
+        new StringBuilder("class ").append(nameOf(fields)).append("(typing.TypedDict):\n");
+    for (Field field : fields.fields()) {
+      text.append("    ").append(field.name()).append(": ").append(typeOf(field)).append('\n');
+    }
+    return text.append(fields.fields().isEmpty() ? "    pass\n" : "").toString();
+  }
+
+  /** For names that are words of Python, such as {@code from}. */
+  private String callOf(RecordEntry fields) {
+    StringBuilder text = new StringBuilder(nameOf(fields)).append(" = typing.TypedDict(\n    ");
+    text.append(Literals.string(nameOf(fields))).append(",\n    {\n");
+    for (Field field : fields.fields()) {
+      text.append("        ").append(Literals.string(field.name())).append(": ");
+      text.append(Literals.string(typeOf(field))).append(",\n");
+    }
+    return text.append("    },\n)\n").toString();
+  }
+
+  private String typeOf(Field field) {
+    String type = annotation(field.type());
+    if (!field.optional()) {
+      return type;
+    }
+    return "typing.NotRequired[" + type + (type.endsWith(" | None") ? "]" : " | None]");
+  }
+
+  private String declaration(SealedEntry cases) {
+    StringBuilder text = new StringBuilder();
+    List<String> ends = new ArrayList<>();
+    for (Case end : cases.cases()) {
+      String record = annotation(end.type());
+      String name =
+          names.of(cases.name() + "/" + end.name(), nameOf(cases) + simpleName(end.name()));
+      ends.add(name);
+      text.append("class ").append(name).append('(').append(record).append("):\n");
+      text.append("    type: typing.Literal[")
+          .append(Literals.string(end.name()))
+          .append("]\n\n\n");
+    }
+    return text.append(nameOf(cases))
+        .append(" = ")
+        .append(String.join(" | ", ends))
+        .append('\n')
+        .toString();
+  }
+
+  private String nameOf(TypeEntry entry) {
+    return names.of(entry.name(), simpleName(entry.name()));
+  }
+
+  /** {@code Pair_UUID_Long} of {@code com.example.Pair<UUID,Long>}. */
+  private static String simpleName(String text) {
+    return text.replaceAll("[A-Za-z0-9_$]+\\.", "").replaceAll("[<>,]+", "_").replaceAll("_$", "");
+  }
+}

@@ -1,0 +1,171 @@
+package io.boilermaker.manifest.python;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boilermaker.manifest.Manifest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the Python package makes of the module, interop/ shows. */
+class PythonProgramTest {
+
+  private static final String HEADER = "boilermaker 1\n\n";
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @TempDir private Path folder;
+
+  private static String module(String manifest) {
+    return PythonModule.of(Manifest.parse(HEADER + manifest));
+  }
+
+  private int run(String... args) {
+    return PythonProgram.run(
+        List.of(args), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+  }
+
+  private Path manifest(String name, String text) throws IOException {
+    Path file = folder.resolve("classes/META-INF/boilermaker/" + name + ".tasks");
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, HEADER + text);
+  }
+
+  @Test
+  void a_task_is_a_function_with_its_required_arguments_by_position_and_the_others_by_name() {
+    assertThat(
+            module(
+                """
+                task send_mail a.Mail.send
+                  arg to String
+                  arg copies int = 1
+                  arg urgent Boolean = false
+                  retry 3 10 20 LINEAR
+                  acks-late false
+                """))
+        .contains(
+            """
+            def send_mail(to: str, *, copies: int = _LEFT_OUT, urgent: bool | None = _LEFT_OUT) -> Task:
+                \"""a.Mail.send
+
+                copies: 1 if left out
+                urgent: false if left out
+                \"""
+                return _task(
+                    "send_mail",
+                    [to],
+                    {"copies": copies, "urgent": urgent},
+                    policy=RetryPolicy(max_tries=3, delay=10, delay_max=20, retry_mode=RetryMode.Linear),
+                    acks_late=False,
+                )
+            """);
+  }
+
+  @Test
+  void only_tasks_that_run_in_java_are_in_the_module() {
+    assertThat(module("elsewhere pay b.Pay.pay\n\nretired old 2100-01-31\n"))
+        .doesNotContain("def pay", "def old");
+  }
+
+  @Test
+  void what_is_no_name_in_python_becomes_one_and_messages_keep_the_old() {
+    assertThat(
+            module(
+                """
+                task list a.A.list
+                  arg from String
+                  arg class int = 1
+                task send-mail a.A.send
+                task send_mail a.A.other
+                record a.Range
+                  field from int
+                  field to int optional
+                """))
+        .contains(
+            "def list_2(from_: str, *, class_: int = _LEFT_OUT) -> Task:",
+            "\"list\",\n        [from_],\n        {\"class\": class_},",
+            "def send_mail(",
+            "def send_mail_2(",
+            "\"send-mail\",",
+            "Range = typing.TypedDict(",
+            "\"from\": \"int\",",
+            "\"to\": \"typing.NotRequired[int | None]\",");
+  }
+
+  @Test
+  void types_with_one_simple_name_get_two() {
+    assertThat(
+            module(
+                """
+                task go a.A.go
+                  arg one a.Point
+                  arg other b.Point
+                  arg pair a.Pair<UUID,list<b.Point>>
+                record a.Point
+                record b.Point
+                record a.Pair<UUID,list<b.Point>>
+                  field first UUID
+                """))
+        .contains(
+            "class Point(typing.TypedDict):\n    pass",
+            "class Point_2(typing.TypedDict):",
+            "class Pair_UUID_list_Point(typing.TypedDict):",
+            "def go(one: Point, other: Point_2, pair: Pair_UUID_list_Point) -> Task:");
+  }
+
+  @Test
+  void texts_are_quoted_and_the_module_is_ascii() {
+    String module =
+        module(
+            """
+            task go a.A.go
+              arg text String = "\\"\\"\\" \\\\ \u00e9"
+            """);
+    assertThat(module).contains("text: \\\"\\\"\\\" \\\\ \\U000000e9 if left out");
+    assertThat(module.chars()).allMatch(c -> c < 128);
+  }
+
+  @Test
+  void a_folder_stands_for_all_manifests_in_it() throws IOException {
+    manifest("a", "task one a.A.one\n");
+    manifest("b", "task two b.B.two\n");
+
+    assertThat(run(folder.toString())).isZero();
+    assertThat(out.toString(UTF_8)).contains("def one(", "def two(");
+  }
+
+  @Test
+  void a_folder_without_a_manifest_is_refused() {
+    assertThat(run(folder.toString())).isEqualTo(1);
+    assertThat(err.toString(UTF_8)).contains(folder.toString(), "compile the module");
+    assertThat(out.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void a_file_that_is_no_manifest_is_refused_with_its_line() throws IOException {
+    Path file = manifest("a", "task one a.A.one\n  arg x\n");
+
+    assertThat(run(file.toString())).isEqualTo(1);
+    assertThat(err.toString(UTF_8)).contains(file + ":4: expected 'arg NAME TYPE");
+  }
+
+  @Test
+  void a_file_that_is_not_there_is_named() {
+    assertThat(run("nowhere.tasks")).isEqualTo(1);
+    assertThat(err.toString(UTF_8)).contains("nowhere.tasks: no such file");
+  }
+
+  @Test
+  void without_a_path_the_usage_is_printed() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(run("--help")).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).contains("Usage: java -jar boilermaker-manifest.jar PATH");
+  }
+}
