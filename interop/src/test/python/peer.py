@@ -29,6 +29,7 @@ from boilermaker import Boilermaker, retries, tracing
 from boilermaker.sample import STATIC_DEBUG_TASK
 from boilermaker.task import Task
 
+import moving
 import tasks
 from routed import RoutedBoilermaker
 
@@ -96,6 +97,13 @@ class Peer:
         tasks.register(self.app)
         for name in takers:
             self.app.register_async(tasks.taker(name))
+
+    async def open_moving(self, bus: str, python_queue: str, java_queue: str) -> None:
+        """Makes the application of moving.py."""
+        self.bus, self.queue = bus, python_queue
+        self.app = moving.application(
+            self.state, self.connect(bus, python_queue), self.connect(bus, java_queue)
+        )
 
     async def close(self) -> None:
         await self.rest()

@@ -22,8 +22,14 @@ async def background_task1(state: State, somearg: str, somekwarg: bool = True) -
     state.tell("background_task1", somearg, somekwarg)
 
 
-async def send_mail(state: State, to: str, subject: str, max_tries: int) -> None:
+async def send_mail(state: State, to: str, subject: str, max_tries: int = 1) -> None:
     state.tell("send_mail", to, subject, max_tries)
+    if subject == "busy":
+        raise retries.RetryExceptionDefault("the mail server is busy")
+
+
+async def resize(state: State, image: str) -> None:
+    state.tell("resize", image)
 
 
 async def step(state: State, label: str) -> None:
@@ -86,3 +92,4 @@ def register(app: Boilermaker) -> None:
     app.register_async(retried_in_java, policy=THRICE)
     app.register_async(retried_in_python, policy=THRICE)
     app.register_async(only_in_python)
+    app.register_async(resize)

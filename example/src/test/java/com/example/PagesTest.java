@@ -93,7 +93,7 @@ class PagesTest {
   }
 
   private static List<Source> sources() {
-    return Stream.of("example", "broker", "runtime")
+    return Stream.of("example", "broker", "runtime", "interop")
         .flatMap(module -> files(ROOT.resolve(module).resolve("src"), ".java").stream())
         .map(path -> new Source(path, stripped(lines(path))))
         .toList();

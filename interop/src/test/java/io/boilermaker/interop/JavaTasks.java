@@ -21,7 +21,8 @@ final class JavaTasks {
   }
 
   @BackgroundTask
-  static void sendMail(Diary diary, TaskContext context, String to, String subject, int maxTries) {
+  static void sendMail(
+      Diary diary, TaskContext context, String to, String subject, @Default("1") int maxTries) {
     diary.ran(context, "send_mail", to, subject, maxTries);
   }
 

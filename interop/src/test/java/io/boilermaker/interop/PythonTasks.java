@@ -7,4 +7,7 @@ interface PythonTasks {
 
   @BackgroundTask(queue = Fleet.PYTHON)
   void onlyInPython(String label);
+
+  @BackgroundTask(queue = Fleet.PYTHON)
+  void resize(String image);
 }

@@ -150,18 +150,23 @@ class TypeTableTest {
   void the_page_shows_the_tables() throws IOException {
     String page = Files.readString(PAGE);
     if (Boolean.getBoolean("goldens.write")) {
-      page = replaced(page, "to-python", tableToPython());
-      page = replaced(page, "to-java", tableToJava());
+      page = replaced(page, "Java to Python", tableToPython());
+      page = replaced(page, "Python to Java", tableToJava());
       Files.writeString(PAGE, page);
     }
     assertThat(page).contains(tableToPython()).contains(tableToJava());
   }
 
+  /** The page with a table between its two marks. */
   private static String replaced(String page, String name, String table) {
-    String begin = "<!-- table " + name + " -->\n\n";
-    String end = "\n<!-- end -->";
-    int from = page.indexOf(begin) + begin.length();
-    return page.substring(0, from) + table + page.substring(page.indexOf(end, from));
+    String begin = "<!-- table: " + name + " -->\n";
+    String end = "<!-- end of table: " + name + " -->";
+    assertThat(page).contains(begin, end);
+    return page.substring(0, page.indexOf(begin) + begin.length())
+        + "\n"
+        + table
+        + "\n"
+        + page.substring(page.indexOf(end));
   }
 
   private static String tableToPython() {
