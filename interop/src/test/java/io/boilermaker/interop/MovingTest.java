@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -90,29 +90,39 @@ class MovingTest {
 
   @Test
   void all_python_on_the_page_is_in_a_source_that_runs() throws IOException {
-    String page = Files.readString(Path.of("../docs/mixed-fleets.md")).replace("\n   ", "\n");
+    String page = Files.readString(Path.of("../docs/mixed-fleets.md"));
+    String sources;
+    try (Stream<Path> files = Files.list(Path.of("src/test/python"))) {
+      sources =
+          files
+              .filter(file -> file.toString().endsWith(".py"))
+              .map(MovingTest::stripped)
+              .collect(Collectors.joining());
+    }
+
     List<String> snippets =
         Pattern.compile("```python\n(.*?)```", Pattern.DOTALL)
             .matcher(page)
             .results()
-            .map(MatchResult::group)
-            .map(block -> block.replaceAll("```(python\n)?", ""))
+            .map(block -> stripped(block.group(1)))
             .toList();
-    assertThat(snippets).hasSizeGreaterThan(1);
-    try (Stream<Path> files = Files.list(Path.of("src/test/python"))) {
-      List<Path> sources = files.filter(file -> file.toString().endsWith(".py")).toList();
-      for (String snippet : snippets) {
-        assertThat(sources)
-            .as(snippet)
-            .anyMatch(
-                source -> {
-                  try {
-                    return Files.readString(source).contains(snippet);
-                  } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                  }
-                });
-      }
+    assertThat(snippets).hasSize(2).allSatisfy(snippet -> assertThat(sources).contains(snippet));
+  }
+
+  private static String stripped(Path file) {
+    try {
+      return stripped(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  /** Without indentation and empty lines. */
+  private static String stripped(String text) {
+    return text.lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
   }
 }

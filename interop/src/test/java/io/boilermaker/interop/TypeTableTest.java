@@ -198,6 +198,6 @@ class TypeTableTest {
   }
 
   private static String code(String text) {
-    return text.isEmpty() ? "" : "`" + text.replace("|", "\\|") + "`";
+    return text.isEmpty() ? "(empty)" : "`" + text.replace("|", "\\|") + "`";
   }
 }
