@@ -5,6 +5,7 @@ import com.azure.core.amqp.models.AmqpMessageBodyType;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.apache.qpid.proton.amqp.Binary;
 
 /** Finds the bytes of a message, whichever kind of AMQP body its sender used. */
 final class MessageBody {
@@ -26,6 +27,11 @@ final class MessageBody {
       }
       if (value instanceof byte[] bytes) {
         return bytes;
+      }
+      // The SDK hands the type of its AMQP library through.
+      if (value instanceof Binary bytes) {
+        return Arrays.copyOfRange(
+            bytes.getArray(), bytes.getArrayOffset(), bytes.getArrayOffset() + bytes.getLength());
       }
     }
     throw new InvalidTaskException("the body is an AMQP " + body.getBodyType() + ", not data");
