@@ -25,6 +25,7 @@ from importlib.metadata import version
 from aio_azure_clients_toolbox import ManagedAzureServiceBusSender
 from azure.servicebus import ServiceBusMessage
 from azure.servicebus.aio import ServiceBusClient
+from azure.servicebus.amqp import AmqpAnnotatedMessage
 from boilermaker import Boilermaker, retries, tracing
 from boilermaker.sample import STATIC_DEBUG_TASK
 from boilermaker.task import Task
@@ -70,6 +71,7 @@ class Peer:
         self.clients: list[ManagedAzureServiceBusSender] = []
         self.app: Boilermaker | None = None
         self.work: asyncio.Task | None = None
+        self.closing: set[asyncio.Task] = set()
 
     def connect(self, bus: str, queue: str) -> ManagedAzureServiceBusSender:
         """What boilermaker.service_bus.AzureServiceBus makes, but with a connection string."""
@@ -106,10 +108,18 @@ class Peer:
         )
 
     async def close(self) -> None:
-        await self.rest()
-        for client in self.clients:
-            await client.close()
-        self.clients.clear()
+        """Ends the application; its connections close on their own time, which is seconds."""
+        closing = asyncio.create_task(self.disconnect(self.work, self.clients))
+        self.closing.add(closing)
+        closing.add_done_callback(self.closing.discard)
+        self.work, self.clients = None, []
+        await asyncio.sleep(0)
+
+    async def disconnect(self, work: asyncio.Task | None, clients: list) -> None:
+        if work is not None:
+            work.cancel()
+            await asyncio.wait([work])
+        await asyncio.gather(*(client.close() for client in clients), return_exceptions=True)
 
     async def start(self) -> None:
         """Runs the worker until rest()."""
@@ -181,6 +191,18 @@ class Peer:
                     ServiceBusMessage(body, application_properties=properties)
                 )
 
+    async def amqp(self, form: str, body: str) -> None:
+        """Sends a body in another form than the one data section of a plain message."""
+        bodies = {
+            "value of text": {"value_body": body},
+            "value of bytes": {"value_body": body.encode()},
+            "two data sections": {"data_body": [body[:9].encode(), body[9:].encode()]},
+            "sequence": {"sequence_body": [[body]]},
+        }
+        async with ServiceBusClient.from_connection_string(self.bus) as client:
+            async with client.get_queue_sender(self.queue) as sender:
+                await sender.send_messages(AmqpAnnotatedMessage(**bodies[form]))
+
     async def traces(self) -> list[str | None]:
         """What the Python package takes for the traces of the queue's messages."""
         async with ServiceBusClient.from_connection_string(self.bus) as client:
@@ -205,6 +227,9 @@ class Peer:
 
     async def read_all(self, bodies: list[str]) -> list[str]:
         return [await self.read(body) for body in bodies]
+
+    async def nothing(self) -> None:
+        pass
 
     async def versions(self) -> dict:
         return {

@@ -176,6 +176,59 @@ class EnvelopeTest {
     Awaitility.await().until(() -> fleet.diary.runs().size() == 2);
   }
 
+  // I-05
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{}", "{\"args\":[]}", "{\"kwargs\":{}}", "{\"args\":null,\"kwargs\":null}"})
+  @Feature(value = "payload without args or kwargs", direction = PYTHON_TO_JAVA)
+  void a_payload_that_python_itself_left_empty_runs_a_task_without_parameters(
+      String payload, Fleet fleet) {
+    String body =
+        bodyOf(fleet, HappyPathTasks.task()).replace("{\"args\":[],\"kwargs\":{}}", payload);
+    assertThat(body).contains("\"payload\":" + payload);
+    assertThat(readByPython(fleet, body)).contains("\"payload\":" + payload);
+    fleet.java(JAVA).start();
+
+    fleet.python(JAVA).order("raw", Map.of("body", body));
+
+    Awaitility.await().until(() -> fleet.diary.runs().size() == 2);
+    assertThat(fleet.bus.counts(JAVA).deadLettered()).isZero();
+  }
+
+  // I-10
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "-Infinity"})
+  @Feature(value = "bare NaN", direction = PYTHON_TO_JAVA)
+  void numbers_that_are_no_json_are_refused_and_the_worker_goes_on(String word, Fleet fleet) {
+    String body = bodyOf(fleet, TakesDoubleTasks.task(1.5)).replace("1.5", word);
+    fleet.java(JAVA).start();
+
+    fleet.python(JAVA).order("raw", Map.of("body", body));
+    fleet.python.order("publish", Map.of("spec", spec("step", "next")));
+
+    assertThat(fleet.deadLetter(JAVA).getDeadLetterReason()).isEqualTo("InvalidTaskFormat");
+    Awaitility.await().until(() -> fleet.diary.calls().contains(List.of("step", "next")));
+  }
+
+  // I-11
+  @ParameterizedTest
+  @ValueSource(strings = {"value of text", "value of bytes", "two data sections", "sequence"})
+  @Feature(value = "bodies in other AMQP sections", direction = PYTHON_TO_JAVA)
+  void java_reads_a_body_of_text_or_bytes_and_sets_others_aside(String form, Fleet fleet) {
+    String body = bodyOf(fleet, StepTasks.task("a"));
+    fleet.java(JAVA).start();
+    Awaitility.await().until(() -> fleet.diary.runs().size() == 1);
+
+    fleet.python(JAVA).order("amqp", Map.of("form", form, "body", body));
+
+    // Of several data sections the Java SDK hands on the first alone.
+    if (form.equals("sequence") || form.equals("two data sections")) {
+      assertThat(fleet.deadLetter(JAVA).getDeadLetterReason()).isEqualTo("InvalidTaskFormat");
+    } else {
+      Awaitility.await().until(() -> fleet.diary.runs().size() == 2);
+    }
+  }
+
   // I-09
   @Test
   @Feature(value = "fields of a newer Python version", direction = PYTHON_TO_JAVA)
