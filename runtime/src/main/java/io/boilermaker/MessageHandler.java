@@ -70,7 +70,7 @@ final class MessageHandler {
 
   private CompletableFuture<Void> attempt(Delivery delivery, Task task, Registration registration) {
     if (task.attempts() > task.policy().maxTries()) {
-      return settler.settle(delivery, task, Settler.retriesExhausted(delivery, task));
+      return settler.settle(delivery, task, Outcome.Failure.retriesExhausted(task));
     }
     Arguments arguments;
     try {
@@ -85,7 +85,7 @@ final class MessageHandler {
       return CompletableFuture.completedFuture(null);
     }
     return runner
-        .run(registration, task, delivery, arguments)
+        .run(registration, task, new RunningTask(task, delivery), arguments)
         .thenCompose(outcome -> settler.settle(delivery, task, outcome));
   }
 }

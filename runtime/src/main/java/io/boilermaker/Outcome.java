@@ -22,5 +22,19 @@ sealed interface Outcome {
    * @param reason the reason of the dead letter
    * @param description what happened
    */
-  record Failure(String reason, String description) implements Outcome {}
+  record Failure(String reason, String description) implements Outcome {
+
+    /** The outcome of a task with no tries left. */
+    static Failure retriesExhausted(Task task) {
+      return new Failure(
+          DeadLetterReason.PROCESSING_ERROR,
+          "Retries exhausted: task '"
+              + task.name()
+              + "', id "
+              + task.id()
+              + ", "
+              + task.policy().maxTries()
+              + " tries");
+    }
+  }
 }

@@ -1,8 +1,8 @@
 package io.boilermaker;
 
 import io.boilermaker.Settling.DeadLetter;
-import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.random.RandomGenerator;
@@ -137,33 +137,20 @@ final class Settler {
     }
   }
 
-  /** The outcome of a task with no tries left. */
-  static Outcome.Failure retriesExhausted(Delivery delivery, Task task) {
-    String description =
-        "Retries exhausted: task '"
-            + task.name()
-            + "', id "
-            + task.id()
-            + ", "
-            + task.policy().maxTries()
-            + " tries";
-    log.error("{}, sequence_number={}", description, delivery.sequenceNumber());
-    return new Outcome.Failure(DeadLetterReason.PROCESSING_ERROR, description);
-  }
-
   /** Publishes what follows the outcome, then settles the message. */
   CompletableFuture<Void> settle(Delivery delivery, Task task, Outcome outcome) {
     if (task.acksLate() && !mayStillSettle(delivery, task)) {
       return done();
     }
+    Sequel sequel = Sequel.of(task, outcome, random);
     CompletableFuture<Void> handedOver;
-    if (outcome instanceof Outcome.Success) {
-      activity.count(Activity.Event.SUCCEEDED);
-      handedOver = callback(delivery, task, task.onSuccess(), COMPLETE);
-    } else if (outcome instanceof Outcome.Failure failure) {
-      handedOver = fail(delivery, task, failure);
+    if (sequel.outcome() instanceof Outcome.Failure failure) {
+      handedOver = fail(delivery, task, sequel, failure);
+    } else if (sequel.outcome() instanceof Outcome.Retry request) {
+      handedOver = retry(delivery, task, sequel, request);
     } else {
-      handedOver = retry(delivery, task, (Outcome.Retry) outcome);
+      activity.count(Activity.Event.SUCCEEDED);
+      handedOver = callback(delivery, task, sequel.next(), COMPLETE);
     }
     return handedOver
         .handle((v, error) -> error)
@@ -190,13 +177,10 @@ final class Settler {
     return true;
   }
 
-  private CompletableFuture<Void> retry(Delivery delivery, Task task, Outcome.Retry request) {
-    Task next = request.policy() == null ? task : task.withPolicy(request.policy());
-    if (next.attempts() >= next.policy().maxTries()) {
-      return fail(delivery, next, retriesExhausted(delivery, next));
-    }
+  private CompletableFuture<Void> retry(
+      Delivery delivery, Task task, Sequel sequel, Outcome.Retry request) {
+    Task next = Objects.requireNonNull(sequel.next());
     activity.count(Activity.Event.RETRIED);
-    Duration delay = next.policy().nextDelay(next.attempts(), random);
     log.warn(
         "{} asks for a retry: {} [attempt {} of {}] Publishing retry... sequence_number={} delay={}",
         task,
@@ -204,15 +188,17 @@ final class Settler {
         next.attempts(),
         next.policy().maxTries(),
         delivery.sequenceNumber(),
-        delay.toSeconds());
-    PublishOptions options =
-        PublishOptions.delayed(delay).withMessageId(next.id() + ":" + next.attempts());
-    return handOver(delivery, task, next, options, COMPLETE);
+        sequel.options().delay().toSeconds());
+    return handOver(delivery, task, next, sequel.options(), COMPLETE);
   }
 
-  private CompletableFuture<Void> fail(Delivery delivery, Task task, Outcome.Failure failure) {
+  private CompletableFuture<Void> fail(
+      Delivery delivery, Task task, Sequel sequel, Outcome.Failure failure) {
+    if (failure.reason().equals(DeadLetterReason.PROCESSING_ERROR)) {
+      log.error("{}, sequence_number={}", failure.description(), delivery.sequenceNumber());
+    }
     activity.count(Activity.Event.FAILED);
-    return callback(delivery, task, task.onFailure(), setAside(task, failure));
+    return callback(delivery, task, sequel.next(), setAside(task, failure));
   }
 
   private static Settling setAside(Task task, Outcome.Failure failure) {

@@ -23,11 +23,11 @@ final class TaskRunner {
 
   /** Runs a task; the future never fails, and is done when an asynchronous task is. */
   CompletableFuture<Outcome> run(
-      Registration registration, Task task, Delivery delivery, Arguments arguments) {
-    var run = new Run(registration.definition(), task, delivery.sequenceNumber());
+      Registration registration, Task task, TaskContext context, Arguments arguments) {
+    var run = new Run(registration.definition(), task, context.sequenceNumber());
     run.begin();
     try {
-      Object result = registration.invoke(state, new RunningTask(task, delivery), arguments);
+      Object result = registration.invoke(state, context, arguments);
       if (result instanceof CompletionStage<?> stage) {
         return stage.<Outcome>handle(run::end).toCompletableFuture();
       }
