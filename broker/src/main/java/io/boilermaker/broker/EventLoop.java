@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The thread of a broker. In each turn it reads what clients sent, applies it to the queues, hands
  * out messages, and only then writes. So no client learns of any change before all changes of the
- * turn are made, and whoever wants to make them last has one place to do it: before the writing.
+ * turn are made. Where they are to last, they are handed over to another thread before the writing,
+ * and what is to be written is held back until that thread has made them safe.
  */
 final class EventLoop implements Runnable {
 
@@ -43,6 +45,7 @@ final class EventLoop implements Runnable {
   static EventLoop listen(InetSocketAddress address, BrokerContext broker) throws IOException {
     Selector selector = Selector.open();
     Timers timers = new Timers();
+    broker.durability().onProgress(selector::wakeup);
     try {
       Network network = Network.listen(selector, address, broker, timers);
       return new EventLoop(selector, network, timers, broker);
@@ -84,18 +87,23 @@ final class EventLoop implements Runnable {
 
   @Override
   public void run() {
+    ErrorCondition reason = Errors.of(Errors.CONNECTION_FORCED, "The broker is shutting down.");
     try {
       while (!stopping) {
         turn();
       }
+    } catch (StoreFailedException e) {
+      reason = Errors.of(Errors.INTERNAL_ERROR, String.valueOf(e.getMessage()));
+      log.error("The broker has stopped: {}", e.getMessage());
     } catch (IOException | RuntimeException e) {
       log.error("The broker has stopped because of an internal error; please report it", e);
     } finally {
-      shutDown();
+      shutDown(reason);
     }
   }
 
   private void turn() throws IOException {
+    broker.durability().check();
     long wait = broker.time().waitFor(broker.queues().nextDue());
     selector.select(timers.waitAtMost(wait));
     runCalls();
@@ -106,6 +114,7 @@ final class EventLoop implements Runnable {
     }
     selector.selectedKeys().clear();
     broker.dispatcher().run();
+    broker.durability().handOver();
     network.tick();
     network.write();
     atEndOfTurn.forEach(Runnable::run);
@@ -123,8 +132,10 @@ final class EventLoop implements Runnable {
     }
   }
 
-  private void shutDown() {
-    network.close(Errors.of(Errors.CONNECTION_FORCED, "The broker is shutting down."));
+  private void shutDown(ErrorCondition reason) {
+    // Before the goodbye, so that what is confirmed by then is told.
+    broker.durability().close();
+    network.close(reason);
     closed = true;
     runCalls();
     atEndOfTurn.forEach(Runnable::run);

@@ -12,8 +12,25 @@ final class Queues {
 
   private final Map<String, QueueState> byName = new LinkedHashMap<>();
 
+  /** Queues that live in memory alone. */
   Queues(Collection<QueueSpec> specs) {
-    specs.forEach(spec -> byName.put(key(spec.name()), new QueueState(spec)));
+    specs.forEach(spec -> add(new QueueState(spec)));
+  }
+
+  private Queues() {}
+
+  static Queues of(Collection<QueueState> states) {
+    Queues queues = new Queues();
+    states.forEach(queues::add);
+    return queues;
+  }
+
+  private void add(QueueState queue) {
+    byName.put(key(queue.spec().name()), queue);
+  }
+
+  boolean isEmpty() {
+    return byName.isEmpty();
   }
 
   @Nullable QueueState find(String name) {
