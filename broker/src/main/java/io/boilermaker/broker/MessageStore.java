@@ -15,6 +15,7 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.SingleFileStore;
 import org.h2.mvstore.type.ByteArrayDataType;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +44,11 @@ final class MessageStore implements AutoCloseable {
 
   /** Opens it to be read only, so that what is damaged or another's is not changed. */
   static MessageStore openToRead(DataFolder folder) throws IOException {
-    return new MessageStore(open(folder, builder(folder).readOnly()));
+    return new MessageStore(open(folder, /* readOnly= */ true));
   }
 
   static MessageStore openToWrite(DataFolder folder) throws IOException {
-    MVStore store = open(folder, builder(folder));
+    MVStore store = open(folder, /* readOnly= */ false);
     store.setRetentionTime(RETENTION_MILLIS);
     return new MessageStore(store);
   }
@@ -56,32 +57,37 @@ final class MessageStore implements AutoCloseable {
     return Files.exists(folder.messages()) && Files.size(folder.messages()) > 0;
   }
 
-  private static MVStore.Builder builder(DataFolder folder) {
-    return new MVStore.Builder()
-        .fileName(folder.messages().toString())
-        .cacheSize(CACHE_MEGABYTES)
-        .autoCommitDisabled();
-  }
-
-  private static MVStore open(DataFolder folder, MVStore.Builder builder) throws IOException {
+  /** A store that fails to open does not always let go of its file; so that is done here. */
+  private static MVStore open(DataFolder folder, boolean readOnly) throws IOException {
+    SingleFileStore file = new SingleFileStore(Map.of("cacheSize", CACHE_MEGABYTES));
     try {
-      return builder.open();
-    } catch (MVStoreException e) {
-      if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
+      file.open(folder.messages().toString(), readOnly, /* encryptionKey= */ null);
+      return builder().adoptFileStore(file).open();
+    } catch (RuntimeException | AssertionError e) {
+      file.close();
+      if (e instanceof MVStoreException m && m.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
         throw DataRefusedException.inUse(folder.path());
       }
-      throw folder.damaged(String.valueOf(e.getMessage()), e);
-    } catch (RuntimeException e) {
-      throw folder.damaged(e.toString(), e);
+      throw folder.damaged("'" + DataFolder.MESSAGES + "' cannot be opened: " + e.getMessage(), e);
     }
+  }
+
+  /** Neither time nor the size of what is changed may make it commit a part of a turn. */
+  private static MVStore.Builder builder() {
+    return new MVStore.Builder().autoCommitDisabled().autoCommitBufferSize(0);
+  }
+
+  /** Whether nothing was ever committed. */
+  boolean isNew() {
+    return store.getMapNames().isEmpty();
   }
 
   /** Everything in a table, in the order of its keys. */
   <K> Map<K, byte[]> readAll(Table<K> table) throws MalformedMessageException {
-    Map<K, byte[]> found = new LinkedHashMap<>();
     if (!store.hasMap(table.name())) {
-      return found;
+      throw new MalformedMessageException("there is no '" + table.name() + "'");
     }
+    Map<K, byte[]> found = new LinkedHashMap<>();
     MVMap<K, byte[]> map = map(table);
     Cursor<K, byte[]> cursor = map.cursor(null);
     while (cursor.hasNext()) {
@@ -107,6 +113,14 @@ final class MessageStore implements AutoCloseable {
     if (commits % COMMITS_BEFORE_COMPACTION == 0) {
       store.compact(LEAST_FILL_PERCENT, BYTES_PER_COMPACTION);
     }
+  }
+
+  /**
+   * For use in {@link StoreChange}s. Tables are made before they are needed, so that one that is
+   * missing is noticed.
+   */
+  void make(Table<?> table) {
+    map(table);
   }
 
   /** For use in {@link StoreChange}s. */

@@ -31,6 +31,7 @@ final class StoreJournal implements Durability {
   /** Takes down the settings of a queue; what is returned takes down everything else of it. */
   QueueJournal queue(QueueSpec spec) {
     String key = Queues.key(spec.name());
+    Table.of(key).forEach(table -> changes.add(store -> store.make(table)));
     set(Table.QUEUES, key, form.spec(spec));
     return new QueueJournal(
         new OfMessages(Table.main(key)),

@@ -25,7 +25,7 @@ record StoredBroker(Map<String, StoredQueue> queues, Duration advance, long last
     StoredBroker broker = NEW;
     if (MessageStore.exists(folder)) {
       try (MessageStore store = MessageStore.openToRead(folder)) {
-        broker = read(store, form);
+        broker = store.isNew() ? NEW : read(store, form);
       } catch (MalformedMessageException | RuntimeException | AssertionError e) {
         throw folder.damaged("'" + DataFolder.MESSAGES + "' cannot be read: " + e.getMessage(), e);
       }
@@ -79,7 +79,11 @@ record StoredBroker(Map<String, StoredQueue> queues, Duration advance, long last
       byte[] content = contents.getOrDefault(number, new byte[0]);
       messages.add(form.message(number, content, history.getValue()));
     }
-    return new StoredMessages(messages, numbers.getOrDefault(subQueue, 0L));
+    long last = numbers.getOrDefault(subQueue, 0L);
+    if (!messages.isEmpty() && messages.get(messages.size() - 1).sequenceNumber > last) {
+      throw new MalformedMessageException("a number of '" + subQueue + "' is missing");
+    }
+    return new StoredMessages(messages, last);
   }
 
   private static Map<String, Instant> ids(MessageStore store, StoredForm form, String queue)

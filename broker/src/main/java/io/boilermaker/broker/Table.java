@@ -1,5 +1,6 @@
 package io.boilermaker.broker;
 
+import java.util.List;
 import org.h2.mvstore.type.DataType;
 import org.h2.mvstore.type.LongDataType;
 import org.h2.mvstore.type.StringDataType;
@@ -19,6 +20,19 @@ record Table<K>(String name, DataType<K> keys) {
 
   /** The last sequence number of each sub-queue. */
   static final Table<String> NUMBERS = named("numbers");
+
+  /** All that there have to be where there is that queue. */
+  static List<Table<?>> of(String queue) {
+    return List.of(
+        QUEUES,
+        BROKER,
+        NUMBERS,
+        contents(main(queue)),
+        histories(main(queue)),
+        contents(deadLetters(queue)),
+        histories(deadLetters(queue)),
+        ids(queue));
+  }
 
   static Table<Long> contents(String subQueue) {
     return new Table<>("contents of " + subQueue, LongDataType.INSTANCE);

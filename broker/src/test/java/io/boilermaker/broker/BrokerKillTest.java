@@ -1,0 +1,193 @@
+package io.boilermaker.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.core.amqp.AmqpRetryOptions;
+import com.azure.core.amqp.exception.AmqpException;
+import com.azure.messaging.servicebus.ServiceBusClientBuilder;
+import com.azure.messaging.servicebus.ServiceBusException;
+import com.azure.messaging.servicebus.ServiceBusMessage;
+import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
+import com.azure.messaging.servicebus.ServiceBusReceiverClient;
+import com.azure.messaging.servicebus.ServiceBusSenderClient;
+import com.azure.messaging.servicebus.ServiceBusTransactionContext;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program with a data directory, ended without warning while clients use it. */
+class BrokerKillTest {
+
+  private static final int ROUNDS = 3;
+  private static final int CONFIRMED_BEFORE_KILL = 150;
+  private static final int SENDERS = 3;
+  private static final int GROUP = 4;
+
+  @TempDir private Path folder;
+  private final AtomicInteger groups = new AtomicInteger();
+
+  /** Groups of messages that were sent as one, and of which the sender was told so. */
+  private final Set<Integer> confirmed = ConcurrentHashMap.newKeySet();
+
+  /** The sequence numbers of the messages that came, by group and member. */
+  private final Map<String, Set<Long>> received = new ConcurrentHashMap<>();
+
+  private final Set<Long> settled = ConcurrentHashMap.newKeySet();
+  private final Set<Long> cameBack = ConcurrentHashMap.newKeySet();
+
+  @Test
+  void what_was_confirmed_survives_a_kill_and_nothing_is_doubled() throws Exception {
+    for (int round = 1; round <= ROUNDS; round++) {
+      Process broker = start();
+      List<Thread> load = startLoad(BrokerProcess.connectionString(broker));
+      int enough = round * CONFIRMED_BEFORE_KILL;
+      while (confirmed.size() < enough || settled.size() < enough) {
+        Thread.onSpinWait();
+        assertThat(broker.isAlive()).isTrue();
+      }
+      broker.destroyForcibly().waitFor();
+      for (Thread thread : load) {
+        thread.join();
+      }
+    }
+    Process broker = start();
+    drain(BrokerProcess.connectionString(broker));
+    broker.destroyForcibly().waitFor();
+    assertNothingIsLostOrDoubled();
+  }
+
+  private void assertNothingIsLostOrDoubled() {
+    assertThat(confirmed).allSatisfy(group -> assertThat(membersOf(group)).isEqualTo(GROUP));
+    for (int group = 1; group <= groups.get(); group++) {
+      assertThat(membersOf(group)).as("parts of a group").isIn(0, GROUP);
+    }
+    assertThat(received.values()).allSatisfy(numbers -> assertThat(numbers).hasSize(1));
+    assertThat(cameBack).as("settled messages that came back").isEmpty();
+  }
+
+  private int membersOf(int group) {
+    return (int)
+        IntStream.range(0, GROUP).filter(i -> received.containsKey(name(group, i))).count();
+  }
+
+  private static String name(int group, int member) {
+    return group + "-" + member;
+  }
+
+  private Process start() throws IOException {
+    return BrokerProcess.start(
+        "--queue", "tasks,max-delivery=2000", "--port", "0", "--data", folder.toString());
+  }
+
+  private List<Thread> startLoad(String connectionString) {
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < SENDERS; i++) {
+      boolean transactional = i == 0;
+      threads.add(new Thread(() -> send(connectionString, transactional)));
+    }
+    threads.add(new Thread(() -> receive(connectionString)));
+    threads.forEach(Thread::start);
+    return threads;
+  }
+
+  private static ServiceBusClientBuilder client(String connectionString) {
+    return new ServiceBusClientBuilder()
+        .connectionString(connectionString)
+        .retryOptions(new AmqpRetryOptions().setMaxRetries(0).setTryTimeout(Duration.ofSeconds(2)));
+  }
+
+  /** Until the broker is gone. A message is never sent twice, so a double is the broker's. */
+  private void send(String connectionString, boolean transactional) {
+    try (ServiceBusSenderClient sender =
+        client(connectionString).sender().queueName("tasks").buildClient()) {
+      while (true) {
+        int group = groups.incrementAndGet();
+        List<ServiceBusMessage> messages =
+            IntStream.range(0, GROUP).mapToObj(i -> new ServiceBusMessage(name(group, i))).toList();
+        if (transactional) {
+          ServiceBusTransactionContext transaction = sender.createTransaction();
+          messages.forEach(message -> sender.sendMessage(message, transaction));
+          sender.commitTransaction(transaction);
+        } else {
+          sender.sendMessages(messages);
+        }
+        confirmed.add(group);
+      }
+    } catch (ServiceBusException | AmqpException | IllegalStateException e) {
+      // The broker is gone: what became of the last group is unknown.
+    }
+  }
+
+  private void receive(String connectionString) {
+    try (ServiceBusReceiverClient receiver = receiver(connectionString)) {
+      while (true) {
+        receiver.receiveMessages(20, Duration.ofSeconds(2)).forEach(m -> take(receiver, m));
+      }
+    } catch (ServiceBusException | AmqpException | IllegalStateException e) {
+      // The broker is gone.
+    }
+  }
+
+  private static ServiceBusReceiverClient receiver(String connectionString) {
+    return client(connectionString)
+        .receiver()
+        .queueName("tasks")
+        .maxAutoLockRenewDuration(Duration.ZERO)
+        .buildClient();
+  }
+
+  private void take(ServiceBusReceiverClient receiver, ServiceBusReceivedMessage message) {
+    long number = message.getSequenceNumber();
+    if (settled.contains(number)) {
+      cameBack.add(number);
+    }
+    received
+        .computeIfAbsent(message.getBody().toString(), body -> ConcurrentHashMap.newKeySet())
+        .add(number);
+    receiver.complete(message);
+    settled.add(number);
+  }
+
+  private void drain(String connectionString) {
+    try (ServiceBusReceiverClient receiver = receiver(connectionString)) {
+      int count = 1;
+      while (count > 0) {
+        List<ServiceBusReceivedMessage> messages =
+            receiver.receiveMessages(100, Duration.ofSeconds(1)).stream().toList();
+        messages.forEach(message -> take(receiver, message));
+        count = messages.size();
+      }
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_broker_that_cannot_write_confirms_nothing_more_and_ends() throws Exception {
+    String[] arguments = {"--queue", "tasks", "--port", "0", "--data", folder.toString()};
+    Process broker = BrokerProcess.startWithFilesUpTo(512, arguments);
+    List<Thread> load = startLoad(BrokerProcess.connectionString(broker));
+    assertThat(broker.waitFor()).isEqualTo(1);
+    assertThat(new String(broker.getErrorStream().readAllBytes()))
+        .contains("The data directory '" + folder + "' cannot be written")
+        .contains("Nothing was confirmed that is not in it");
+    for (Thread thread : load) {
+      thread.join();
+    }
+    assertThat(confirmed).isNotEmpty();
+    Process next = start();
+    drain(BrokerProcess.connectionString(next));
+    next.destroyForcibly().waitFor();
+    assertNothingIsLostOrDoubled();
+  }
+}
