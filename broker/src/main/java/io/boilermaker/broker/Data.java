@@ -2,17 +2,15 @@ package io.boilermaker.broker;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The queues of a broker, and what makes their changes durable. */
 record Data(Queues queues, Durability durability) {
 
   static Data inMemory(Collection<QueueSpec> specs) {
-    return new Data(new Queues(specs), Durability.NONE);
+    return new Data(new Queues(specs, Durability.NONE), Durability.NONE);
   }
 
   /**
@@ -45,17 +43,14 @@ record Data(Queues queues, Durability durability) {
     Map<String, QueueSpec> all = new LinkedHashMap<>();
     specs.forEach(spec -> all.put(Queues.key(spec.name()), spec));
     stored.queues().forEach((key, queue) -> all.putIfAbsent(key, queue.spec()));
-    List<QueueState> states = new ArrayList<>();
-    all.forEach(
-        (key, spec) -> {
-          QueueState state = new QueueState(spec, journal.queue(spec));
-          StoredQueue left = stored.queues().get(key);
-          if (left != null) {
-            state.restore(left, time.now());
-          }
-          states.add(state);
-        });
-    return Queues.of(states);
+    Queues queues = new Queues(all.values(), journal);
+    for (StoredQueue left : stored.queues().values()) {
+      QueueState queue = queues.find(left.spec().name());
+      if (queue != null) {
+        queue.restore(left, time.now());
+      }
+    }
+    return queues;
   }
 
   /** The store is an optional dependency: a broker in memory does without. */

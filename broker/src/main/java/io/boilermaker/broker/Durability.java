@@ -13,6 +13,17 @@ interface Durability {
   Durability NONE =
       new Durability() {
         @Override
+        public QueueJournal created(QueueSpec spec) {
+          return QueueJournal.NONE;
+        }
+
+        @Override
+        public void changed(QueueSpec spec) {}
+
+        @Override
+        public void deleted(String queue) {}
+
+        @Override
         public void onProgress(Runnable action) {}
 
         @Override
@@ -37,6 +48,15 @@ interface Durability {
         @Override
         public void close() {}
       };
+
+  /** Takes down that there is a queue; what is returned takes down everything else of it. */
+  QueueJournal created(QueueSpec spec);
+
+  /** Takes down other settings of a queue. */
+  void changed(QueueSpec spec);
+
+  /** Takes down that there is no such queue any more, nor anything that was in it. */
+  void deleted(String queue);
 
   /** The action is run, on any thread, after more has become safe or can never be. */
   void onProgress(Runnable action);

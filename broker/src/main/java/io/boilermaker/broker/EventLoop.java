@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +28,7 @@ final class EventLoop implements Runnable {
   private final Timers timers;
   private final BrokerContext broker;
   private final Queue<Runnable> calls = new ConcurrentLinkedQueue<>();
-  private final List<Runnable> atEndOfTurn = new ArrayList<>();
+  private final HeldAnswers answers = new HeldAnswers();
   private volatile boolean stopping;
   private volatile boolean closed;
 
@@ -60,20 +58,23 @@ final class EventLoop implements Runnable {
     return network;
   }
 
-  /** Has the action run on this thread; the result is there at the end of that turn. */
+  /**
+   * Has the action run on this thread; the result is there when that turn has ended and what it
+   * changed is safe.
+   */
   <T extends @Nullable Object> CompletableFuture<T> call(Callable<T> action) {
     CompletableFuture<T> result = new CompletableFuture<>();
     calls.add(
         () -> {
           try {
             T value = action.call();
-            atEndOfTurn.add(() -> result.complete(value));
+            answers.add(result, value);
           } catch (Exception e) {
             result.completeExceptionally(e);
           }
         });
     if (closed) {
-      result.completeExceptionally(new IllegalStateException("the broker is closed"));
+      result.completeExceptionally(closedException());
     } else {
       selector.wakeup();
     }
@@ -117,8 +118,7 @@ final class EventLoop implements Runnable {
     broker.durability().handOver();
     network.tick();
     network.write();
-    atEndOfTurn.forEach(Runnable::run);
-    atEndOfTurn.clear();
+    giveAnswers();
     if (broker.dispatcher().hasWork()) {
       selector.wakeup();
     }
@@ -132,13 +132,23 @@ final class EventLoop implements Runnable {
     }
   }
 
+  private void giveAnswers() {
+    answers.hold(broker.durability().latest());
+    answers.release(broker.durability().safe());
+  }
+
+  private static IllegalStateException closedException() {
+    return new IllegalStateException("the broker is closed");
+  }
+
   private void shutDown(ErrorCondition reason) {
     // Before the goodbye, so that what is confirmed by then is told.
     broker.durability().close();
     network.close(reason);
     closed = true;
     runCalls();
-    atEndOfTurn.forEach(Runnable::run);
+    giveAnswers();
+    answers.refuse(closedException());
     try {
       selector.close();
     } catch (IOException e) {

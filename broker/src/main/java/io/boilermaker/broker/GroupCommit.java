@@ -72,11 +72,20 @@ final class GroupCommit implements Runnable {
           "The data directory '"
               + folder.path()
               + "' cannot be written: "
-              + cause.getMessage()
+              + rootOf(cause).getMessage()
               + ". Nothing was confirmed that is not in it. Make room or mend the disk, and start the"
               + " broker again",
           cause);
     }
+  }
+
+  /** The store's own messages tell of positions; that of the system tells what to do. */
+  private static Throwable rootOf(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   @Override
@@ -88,10 +97,10 @@ final class GroupCommit implements Runnable {
       }
       store.close();
     } catch (IOException | RuntimeException | Error e) {
-      failure = e;
-      store.abandon();
       log.debug("The place where writing failed", e);
+      failure = e;
       onProgress.run();
+      store.abandon();
     }
   }
 

@@ -124,6 +124,11 @@ final class MessageStore implements AutoCloseable {
   }
 
   /** For use in {@link StoreChange}s. */
+  void drop(Table<?> table) {
+    store.removeMap(table.name());
+  }
+
+  /** For use in {@link StoreChange}s. */
   <K> void set(Table<K> table, K key, byte[] value) {
     map(table).put(key, withChecksum(table, key, value));
   }

@@ -12,21 +12,18 @@ final class Queues {
 
   private final Map<String, QueueState> byName = new LinkedHashMap<>();
 
-  /** Queues that live in memory alone. */
-  Queues(Collection<QueueSpec> specs) {
-    specs.forEach(spec -> add(new QueueState(spec)));
+  private final Durability durability;
+
+  Queues(Collection<QueueSpec> specs, Durability durability) {
+    this.durability = durability;
+    specs.forEach(this::add);
   }
 
-  private Queues() {}
-
-  static Queues of(Collection<QueueState> states) {
-    Queues queues = new Queues();
-    states.forEach(queues::add);
-    return queues;
-  }
-
-  private void add(QueueState queue) {
-    byName.put(key(queue.spec().name()), queue);
+  /** Adds a queue; there must be none of that name yet. */
+  QueueState add(QueueSpec spec) {
+    QueueState queue = new QueueState(spec, durability.created(spec));
+    byName.put(key(spec.name()), queue);
+    return queue;
   }
 
   boolean isEmpty() {

@@ -28,15 +28,30 @@ final class StoreJournal implements Durability {
     this.handedOver = last;
   }
 
-  /** Takes down the settings of a queue; what is returned takes down everything else of it. */
-  QueueJournal queue(QueueSpec spec) {
+  @Override
+  public QueueJournal created(QueueSpec spec) {
     String key = Queues.key(spec.name());
-    Table.of(key).forEach(table -> changes.add(store -> store.make(table)));
-    set(Table.QUEUES, key, form.spec(spec));
+    Table.ALL_QUEUES.forEach(table -> changes.add(store -> store.make(table)));
+    Table.ofQueue(key).forEach(table -> changes.add(store -> store.make(table)));
+    changed(spec);
     return new QueueJournal(
         new OfMessages(Table.main(key)),
         new OfMessages(Table.deadLetters(key)),
         new OfIds(Table.ids(key)));
+  }
+
+  @Override
+  public void changed(QueueSpec spec) {
+    set(Table.QUEUES, Queues.key(spec.name()), form.spec(spec));
+  }
+
+  @Override
+  public void deleted(String queue) {
+    String key = Queues.key(queue);
+    remove(Table.QUEUES, key);
+    remove(Table.NUMBERS, Table.main(key));
+    remove(Table.NUMBERS, Table.deadLetters(key));
+    Table.ofQueue(key).forEach(table -> changes.add(store -> store.drop(table)));
   }
 
   @Override

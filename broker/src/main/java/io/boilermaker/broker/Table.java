@@ -21,12 +21,12 @@ record Table<K>(String name, DataType<K> keys) {
   /** The last sequence number of each sub-queue. */
   static final Table<String> NUMBERS = named("numbers");
 
-  /** All that there have to be where there is that queue. */
-  static List<Table<?>> of(String queue) {
+  /** Those that there have to be where there is any queue. */
+  static final List<Table<?>> ALL_QUEUES = List.of(QUEUES, BROKER, NUMBERS);
+
+  /** Those that there have to be where there is that queue. */
+  static List<Table<?>> ofQueue(String queue) {
     return List.of(
-        QUEUES,
-        BROKER,
-        NUMBERS,
         contents(main(queue)),
         histories(main(queue)),
         contents(deadLetters(queue)),

@@ -186,7 +186,7 @@ class BrokerKillTest {
     List<Thread> load = startLoad(BrokerProcess.connectionString(broker));
     assertThat(broker.waitFor()).isEqualTo(1);
     assertThat(new String(broker.getErrorStream().readAllBytes()))
-        .contains("The data directory '" + folder + "' cannot be written")
+        .contains("The data directory '" + folder + "' cannot be written: File too large")
         .contains("Nothing was confirmed that is not in it");
     for (Thread thread : load) {
       thread.join();

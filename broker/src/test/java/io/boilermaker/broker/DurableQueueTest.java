@@ -146,6 +146,24 @@ class DurableQueueTest {
   }
 
   @Test
+  void a_queue_that_was_deleted_is_gone_with_all_that_was_in_it() throws IOException {
+    Data data = open();
+    data.queues().add(QueueSpec.named("other")).submit(Messages.withId("a"), now);
+    data.durability().changed(QueueSpec.named("Other").maxDeliveryCount(7));
+    data.durability().close();
+    assertThat(StoredData.read(folder)).contains("other").contains("maxDeliveryCount=7");
+    Data second = open();
+    second.durability().deleted("Other");
+    second.durability().close();
+    assertThat(StoredData.read(folder)).doesNotContain("other");
+    Data third = open();
+    assertThat(third.queues().find("other")).isNull();
+    assertThat(third.queues().add(QueueSpec.named("other")).submit(Messages.plain(), now))
+        .isEqualTo(1);
+    third.durability().close();
+  }
+
+  @Test
   void what_is_overdue_happens_at_its_own_time() throws IOException {
     Data data = open();
     QueueState queue = Objects.requireNonNull(data.queues().find("tasks"));
