@@ -106,7 +106,7 @@ class BrokerKillTest {
   private static ServiceBusClientBuilder client(String connectionString) {
     return new ServiceBusClientBuilder()
         .connectionString(connectionString)
-        .retryOptions(new AmqpRetryOptions().setMaxRetries(0).setTryTimeout(Duration.ofSeconds(2)));
+        .retryOptions(new AmqpRetryOptions().setMaxRetries(0).setTryTimeout(Duration.ofSeconds(1)));
   }
 
   /** Until the broker is gone. A message is never sent twice, so a double is the broker's. */
@@ -135,7 +135,7 @@ class BrokerKillTest {
     try (ServiceBusReceiverClient receiver = receiver(connectionString).buildClient()) {
       while (true) {
         for (ServiceBusReceivedMessage message :
-            receiver.receiveMessages(20, Duration.ofSeconds(2))) {
+            receiver.receiveMessages(20, Duration.ofMillis(500))) {
           take(message);
           receiver.complete(message);
           settled.add(message.getSequenceNumber());
