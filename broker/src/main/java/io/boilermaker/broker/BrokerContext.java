@@ -4,12 +4,14 @@ package io.boilermaker.broker;
  * What every connection of a broker shares.
  *
  * @param queues the state
+ * @param durability which changes of the state clients may learn of
  * @param dispatcher who is waiting for messages
  * @param transactional whether clients may declare transactions
  * @param faults what a test wants to go wrong
  */
 record BrokerContext(
     Queues queues,
+    Durability durability,
     Dispatcher dispatcher,
     MessageReader reader,
     MessageWriter writer,
@@ -17,10 +19,11 @@ record BrokerContext(
     boolean transactional,
     FaultPlan faults) {
 
-  static BrokerContext of(Queues queues, BrokerTime time, boolean transactional) {
+  static BrokerContext of(Data data, BrokerTime time, boolean transactional) {
     Codec codec = new Codec();
     return new BrokerContext(
-        queues,
+        data.queues(),
+        data.durability(),
         new Dispatcher(),
         new MessageReader(codec, time),
         new MessageWriter(codec, time),

@@ -3,6 +3,7 @@ package io.boilermaker.broker;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,7 +29,11 @@ import picocli.CommandLine.Spec;
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"2:bad option, or the port is taken", "143:ended by SIGTERM"})
+    exitCodeList = {
+      "1:the broker has failed, such as for a full disk",
+      "2:bad option, or the port is taken",
+      "143:ended by SIGTERM"
+    })
 final class BrokerProgram implements Callable<Integer> {
 
   private static final int BAD_START = 2;
@@ -38,7 +43,6 @@ final class BrokerProgram implements Callable<Integer> {
 
   @Option(
       names = "--queue",
-      required = true,
       paramLabel = "NAME[,SETTING...]",
       converter = QueueOption.class,
       description = {
@@ -74,6 +78,15 @@ final class BrokerProgram implements Callable<Integer> {
       description = "Refuse transactions, as namespaces of the Basic tier do.")
   private boolean noTransactions;
 
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = {
+        "Keep the messages in this directory; made if there is none. What was confirmed survives"
+            + " the end of the process. Without it everything is in memory."
+      })
+  private @Nullable Path data;
+
   private BrokerProgram() {}
 
   public static void main(String[] arguments) {
@@ -89,7 +102,7 @@ final class BrokerProgram implements Callable<Integer> {
     LocalServiceBus bus;
     try {
       bus = start();
-    } catch (IllegalArgumentException | UncheckedIOException e) {
+    } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
       throw new ParameterException(commandLine(), String.valueOf(e.getMessage()), e);
     }
     Runtime.getRuntime().addShutdownHook(new Thread(bus::close, "boilermaker-broker-shutdown"));
@@ -101,10 +114,16 @@ final class BrokerProgram implements Callable<Integer> {
   }
 
   private LocalServiceBus start() {
+    if (queues.isEmpty() && data == null) {
+      throw new ParameterException(commandLine(), "Missing required option: '--queue'");
+    }
     LocalServiceBus.Builder builder =
         LocalServiceBus.builder().port(port).transactions(!noTransactions);
     if (address != null) {
       builder.bindAddress(address);
+    }
+    if (data != null) {
+      builder.data(data);
     }
     queues.forEach(builder::queue);
     return builder.start();

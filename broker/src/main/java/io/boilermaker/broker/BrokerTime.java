@@ -39,6 +39,11 @@ final class BrokerTime {
     advance = advance.plus(by);
   }
 
+  /** By how much it was moved in all. */
+  Duration advance() {
+    return advance;
+  }
+
   /** What a client calls the moment that is {@code instant} here. */
   Instant toClient(Instant instant) {
     return instant.minus(advance);

@@ -38,17 +38,20 @@ final class ClientConnection implements ConnectionOutput {
   private final Connection connection = Proton.connection();
   private final Transport transport = new PaddedTransport();
   private final FramePadding padding = new FramePadding();
-  private final ByteQueue output = new ByteQueue();
+  private final HeldOutput output = new HeldOutput();
+  private final Durability durability;
   private final Set<ClientConnection> touched;
   private List<Runnable> afterWriting = new ArrayList<>();
   private boolean greeted;
   private boolean paused;
+  private boolean leaving;
 
   ClientConnection(
       SocketChannel socket, SelectionKey key, BrokerContext broker, Set<ClientConnection> touched) {
     this.socket = socket;
     this.key = key;
     this.touched = touched;
+    this.durability = broker.durability();
     Tokens tokens = new Tokens(broker);
     this.handler = new ConnectionEvents(new LinkAttach(broker, tokens, this), tokens);
     transport.setMaxFrameSize(MAX_FRAME_BYTES);
@@ -122,22 +125,28 @@ final class ClientConnection implements ConnectionOutput {
     }
   }
 
-  /** Writes as much of the pending output as the socket takes, and waits for room if need be. */
+  /**
+   * Writes as much of the pending output as the socket takes, and waits for room if need be. What
+   * tells of changes that are not safe yet stays for a later turn.
+   */
   void flush() {
     if (isClosed()) {
       return;
     }
     try {
-      boolean allWritten = write();
-      if (allWritten) {
+      write();
+      if (!output.hasReady() && transport.pending() <= 0) {
         runAfterWriting();
       }
-      if (allWritten && transport.pending() < 0) {
+      if (output.size() == 0 && (leaving || transport.pending() < 0)) {
         close();
       } else {
         // Behind a close frame the engine takes nothing more.
         int reading = paused || transport.capacity() < 0 ? 0 : SelectionKey.OP_READ;
-        key.interestOps(allWritten ? reading : reading | SelectionKey.OP_WRITE);
+        key.interestOps(output.hasReady() ? reading | SelectionKey.OP_WRITE : reading);
+        if (output.isHolding()) {
+          touch();
+        }
       }
     } catch (IOException e) {
       log.debug("{} is gone: {}", this, e.getMessage());
@@ -145,15 +154,16 @@ final class ClientConnection implements ConnectionOutput {
     }
   }
 
-  private boolean write() throws IOException {
+  private void write() throws IOException {
     takeOutput();
+    output.release(durability.safe());
     int written = 1;
-    while (output.size() > 0 && written > 0) {
-      written = socket.write(output.view());
+    while (output.hasReady() && written > 0) {
+      written = socket.write(output.ready());
       output.drop(written);
       takeOutput();
+      output.release(durability.safe());
     }
-    return output.size() == 0;
   }
 
   private void runAfterWriting() {
@@ -166,7 +176,8 @@ final class ClientConnection implements ConnectionOutput {
     while (output.size() < OUTPUT_BUFFER_BYTES && transport.pending() > 0) {
       ByteBuffer head = transport.head();
       int length = head.remaining();
-      padding.pass(head, output);
+      padding.pass(head, output.bytes());
+      output.hold(durability.latest());
       transport.pop(length);
     }
   }
@@ -189,8 +200,11 @@ final class ClientConnection implements ConnectionOutput {
   void sayGoodbye(ErrorCondition reason) {
     connection.setCondition(reason);
     connection.close();
+    leaving = true;
     flush();
-    close();
+    if (!output.isHolding()) {
+      close();
+    }
   }
 
   void close() {

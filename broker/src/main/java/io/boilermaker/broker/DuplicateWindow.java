@@ -13,20 +13,37 @@ final class DuplicateWindow {
   // Insertion order is time order, because a repeated id does not renew its entry.
   private final Map<String, Instant> seen = new LinkedHashMap<>();
 
-  DuplicateWindow(Duration window) {
+  private final DuplicateJournal journal;
+
+  DuplicateWindow(Duration window, DuplicateJournal journal) {
     this.window = window;
+    this.journal = journal;
+  }
+
+  /** Takes over ids that the journal knows, earliest first. */
+  void restore(Map<String, Instant> ids) {
+    seen.putAll(ids);
   }
 
   /** Remembers the id; true if it was already remembered. */
   boolean isRepeated(String id, Instant now) {
     forgetOld(now);
-    return seen.putIfAbsent(id, now) != null;
+    boolean repeated = seen.putIfAbsent(id, now) != null;
+    if (!repeated) {
+      journal.remembered(id, now);
+    }
+    return repeated;
   }
 
   private void forgetOld(Instant now) {
-    Iterator<Instant> times = seen.values().iterator();
-    while (times.hasNext() && !times.next().plus(window).isAfter(now)) {
-      times.remove();
+    Iterator<Map.Entry<String, Instant>> entries = seen.entrySet().iterator();
+    while (entries.hasNext()) {
+      Map.Entry<String, Instant> earliest = entries.next();
+      if (earliest.getValue().plus(window).isAfter(now)) {
+        return;
+      }
+      entries.remove();
+      journal.forgotten(earliest.getKey());
     }
   }
 

@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The thread of a broker. In each turn it reads what clients sent, applies it to the queues, hands
  * out messages, and only then writes. So no client learns of any change before all changes of the
- * turn are made, and whoever wants to make them last has one place to do it: before the writing.
+ * turn are made. Where they are to last, they are handed over to another thread before the writing,
+ * and what is to be written is held back until that thread has made them safe.
  */
 final class EventLoop implements Runnable {
 
@@ -28,7 +28,7 @@ final class EventLoop implements Runnable {
   private final Timers timers;
   private final BrokerContext broker;
   private final Queue<Runnable> calls = new ConcurrentLinkedQueue<>();
-  private final List<Runnable> atEndOfTurn = new ArrayList<>();
+  private final HeldAnswers answers = new HeldAnswers();
   private volatile boolean stopping;
   private volatile boolean closed;
 
@@ -43,6 +43,7 @@ final class EventLoop implements Runnable {
   static EventLoop listen(InetSocketAddress address, BrokerContext broker) throws IOException {
     Selector selector = Selector.open();
     Timers timers = new Timers();
+    broker.durability().onProgress(selector::wakeup);
     try {
       Network network = Network.listen(selector, address, broker, timers);
       return new EventLoop(selector, network, timers, broker);
@@ -57,20 +58,23 @@ final class EventLoop implements Runnable {
     return network;
   }
 
-  /** Has the action run on this thread; the result is there at the end of that turn. */
+  /**
+   * Has the action run on this thread; the result is there when that turn has ended and what it
+   * changed is safe.
+   */
   <T extends @Nullable Object> CompletableFuture<T> call(Callable<T> action) {
     CompletableFuture<T> result = new CompletableFuture<>();
     calls.add(
         () -> {
           try {
             T value = action.call();
-            atEndOfTurn.add(() -> result.complete(value));
+            answers.add(result, value);
           } catch (Exception e) {
             result.completeExceptionally(e);
           }
         });
     if (closed) {
-      result.completeExceptionally(new IllegalStateException("the broker is closed"));
+      result.completeExceptionally(closedException());
     } else {
       selector.wakeup();
     }
@@ -84,18 +88,23 @@ final class EventLoop implements Runnable {
 
   @Override
   public void run() {
+    ErrorCondition reason = Errors.of(Errors.CONNECTION_FORCED, "The broker is shutting down.");
     try {
       while (!stopping) {
         turn();
       }
+    } catch (StoreFailedException e) {
+      reason = Errors.of(Errors.INTERNAL_ERROR, String.valueOf(e.getMessage()));
+      log.error("The broker has stopped: {}", e.getMessage());
     } catch (IOException | RuntimeException e) {
       log.error("The broker has stopped because of an internal error; please report it", e);
     } finally {
-      shutDown();
+      shutDown(reason);
     }
   }
 
   private void turn() throws IOException {
+    broker.durability().check();
     long wait = broker.time().waitFor(broker.queues().nextDue());
     selector.select(timers.waitAtMost(wait));
     runCalls();
@@ -106,10 +115,10 @@ final class EventLoop implements Runnable {
     }
     selector.selectedKeys().clear();
     broker.dispatcher().run();
+    broker.durability().handOver();
     network.tick();
     network.write();
-    atEndOfTurn.forEach(Runnable::run);
-    atEndOfTurn.clear();
+    giveAnswers();
     if (broker.dispatcher().hasWork()) {
       selector.wakeup();
     }
@@ -123,11 +132,23 @@ final class EventLoop implements Runnable {
     }
   }
 
-  private void shutDown() {
-    network.close(Errors.of(Errors.CONNECTION_FORCED, "The broker is shutting down."));
+  private void giveAnswers() {
+    answers.hold(broker.durability().latest());
+    answers.release(broker.durability().safe());
+  }
+
+  private static IllegalStateException closedException() {
+    return new IllegalStateException("the broker is closed");
+  }
+
+  private void shutDown(ErrorCondition reason) {
+    // Before the goodbye, so that what is confirmed by then is told.
+    broker.durability().close();
+    network.close(reason);
     closed = true;
     runCalls();
-    atEndOfTurn.forEach(Runnable::run);
+    giveAnswers();
+    answers.refuse(closedException());
     try {
       selector.close();
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,10 +14,12 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Service Bus namespace in this JVM, to which unmodified Azure SDKs connect over TCP. For
- * development and tests; it keeps everything in memory.
+ * development and tests. It keeps everything in memory, unless it is given a {@linkplain
+ * Builder#data directory} for its data.
  *
  * <pre>{@code
  * try (LocalServiceBus bus =
@@ -117,6 +120,7 @@ public final class LocalServiceBus implements AutoCloseable {
     onLoop(
         () -> {
           broker.time().advance(duration);
+          broker.durability().advanced(broker.time().advance());
           return duration;
         });
   }
@@ -147,8 +151,8 @@ public final class LocalServiceBus implements AutoCloseable {
   }
 
   /**
-   * Closes every connection and forgets all messages. No thread or socket is left when this
-   * returns. Closing again does nothing.
+   * Closes every connection and forgets all messages that are not in a data directory. No thread or
+   * socket is left when this returns. Closing again does nothing.
    */
   @Override
   public void close() {
@@ -190,6 +194,7 @@ public final class LocalServiceBus implements AutoCloseable {
     private InetAddress address = InetAddress.getLoopbackAddress();
     private InstantSource clock = Clock.systemUTC();
     private boolean transactions = true;
+    private @Nullable Path data;
 
     private Builder() {}
 
@@ -260,27 +265,72 @@ public final class LocalServiceBus implements AutoCloseable {
     }
 
     /**
+     * Makes the broker keep its messages in a directory, so that they are there when a later one is
+     * given the same directory. What was confirmed to a client survives the end of the process,
+     * also one by {@code kill -9}, and the loss of power as far as the disk keeps what was forced
+     * to it: messages in their order with their sequence numbers and delivery counts, scheduled,
+     * deferred and dead-lettered ones, settlements, transactions, and the message ids of duplicate
+     * detection. Locks do not survive: a message that was locked counts one more failed delivery,
+     * as when a lock runs out.
+     *
+     * <p>Queues of the directory that are not added here are kept with their settings; for those
+     * that are, the settings given here count. By default there is no directory, and all is in
+     * memory.
+     *
+     * <p>Needs {@code com.h2database:h2-mvstore} on the class path, an optional dependency.
+     *
+     * @param directory one that an earlier broker made, an empty one, or one that does not exist;
+     *     of one broker at a time
+     * @return this builder
+     */
+    public Builder data(Path directory) {
+      this.data = Objects.requireNonNull(directory, "directory");
+      return this;
+    }
+
+    /**
      * Starts the broker; when this returns it accepts connections.
      *
      * @return the running broker, to be closed by the caller
-     * @throws IllegalStateException if no queue was added
+     * @throws IllegalStateException if there is no queue, or if a data directory was given and
+     *     {@code com.h2database:h2-mvstore} is not on the class path
      * @throws UncheckedIOException if it cannot listen on that address and port, for example
-     *     because the port is taken
+     *     because the port is taken; or if the data directory is damaged, is not a broker's, is in
+     *     use, or cannot be read and written
      */
     public LocalServiceBus start() {
-      if (queues.isEmpty()) {
-        throw new IllegalStateException("a broker needs at least one queue: call queue(...)");
-      }
+      BrokerTime time = new BrokerTime(clock);
+      Data opened = open(time);
       try {
-        BrokerContext broker =
-            BrokerContext.of(new Queues(queues), new BrokerTime(clock), transactions);
+        if (opened.queues().isEmpty()) {
+          throw new IllegalStateException("a broker needs at least one queue: call queue(...)");
+        }
+        BrokerContext broker = BrokerContext.of(opened, time, transactions);
         EventLoop loop = EventLoop.listen(new InetSocketAddress(address, port), broker);
         LocalServiceBus bus = new LocalServiceBus(loop, broker);
         bus.thread.start();
         return bus;
       } catch (IOException e) {
+        opened.durability().close();
         throw new UncheckedIOException(
             "cannot listen on " + address.getHostAddress() + ":" + port + ": " + e.getMessage(), e);
+      } catch (RuntimeException e) {
+        opened.durability().close();
+        throw e;
+      }
+    }
+
+    private Data open(BrokerTime time) {
+      if (data == null) {
+        return Data.inMemory(queues);
+      }
+      try {
+        return Data.open(data, queues, time);
+      } catch (DataRefusedException e) {
+        throw new UncheckedIOException(e.getMessage(), e);
+      } catch (IOException e) {
+        throw new UncheckedIOException(
+            "the data directory '" + data + "' cannot be opened: " + e, e);
       }
     }
   }

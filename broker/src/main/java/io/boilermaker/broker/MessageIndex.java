@@ -6,26 +6,43 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The messages of a sub-queue by sequence number, and which of them are active. */
+/**
+ * The messages of a sub-queue by sequence number, and which of them are active. No message comes,
+ * goes or changes its state elsewhere: so the journal is told here.
+ */
 final class MessageIndex {
 
   private final TreeMap<Long, QueuedMessage> all = new TreeMap<>();
   private final TreeMap<Long, QueuedMessage> active = new TreeMap<>();
   private final EnumMap<State, Integer> counts = new EnumMap<>(State.class);
+  private final MessageJournal journal;
+
+  MessageIndex(MessageJournal journal) {
+    this.journal = journal;
+  }
+
+  /** Takes in a message that the journal knows. */
+  void restore(QueuedMessage message) {
+    all.put(message.sequenceNumber, message);
+    enter(message, message.state);
+  }
 
   void add(QueuedMessage message, State state) {
     all.put(message.sequenceNumber, message);
     enter(message, state);
+    journal.added(message);
   }
 
   void move(QueuedMessage message, State state) {
     leave(message);
     enter(message, state);
+    journal.changed(message);
   }
 
   void remove(QueuedMessage message) {
     leave(message);
     all.remove(message.sequenceNumber);
+    journal.removed(message);
   }
 
   @Nullable QueuedMessage find(long sequenceNumber, State state) {

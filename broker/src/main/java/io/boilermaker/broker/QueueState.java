@@ -12,12 +12,29 @@ final class QueueState {
   private final SubQueue main;
   private final @Nullable DuplicateWindow duplicates;
 
+  /** A queue that lives in memory alone. */
   QueueState(QueueSpec spec) {
+    this(spec, QueueJournal.NONE);
+  }
+
+  QueueState(QueueSpec spec, QueueJournal journal) {
     this.spec = spec;
-    this.deadLetters = new SubQueue(SubQueueRules.forDeadLetters(spec));
-    this.main = new SubQueue(SubQueueRules.forQueue(spec, deadLetters));
+    this.deadLetters = new SubQueue(SubQueueRules.forDeadLetters(spec), journal.deadLetters());
+    this.main = new SubQueue(SubQueueRules.forQueue(spec, deadLetters), journal.main());
     this.duplicates =
-        spec.duplicateWindow() == null ? null : new DuplicateWindow(spec.duplicateWindow());
+        spec.duplicateWindow() == null
+            ? null
+            : new DuplicateWindow(spec.duplicateWindow(), journal.duplicates());
+  }
+
+  /** Takes over what an earlier broker left; the settings are those of this one. */
+  void restore(StoredQueue stored, Instant now) {
+    // First, because a delivery that failed may make a dead letter.
+    deadLetters.restore(stored.deadLetters(), now);
+    main.restore(stored.main(), now);
+    if (duplicates != null) {
+      duplicates.restore(stored.ids());
+    }
   }
 
   QueueSpec spec() {

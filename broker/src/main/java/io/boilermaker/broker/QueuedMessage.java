@@ -45,12 +45,23 @@ final class QueuedMessage {
       MessageContent content,
       Instant enqueuedAt,
       @Nullable Instant expiresAt) {
+    this(sequenceNumber, sequenceNumber, content, enqueuedAt, expiresAt, null);
+  }
+
+  /** A message as it was stored; what may change is set afterwards. */
+  QueuedMessage(
+      long sequenceNumber,
+      long enqueuedSequenceNumber,
+      MessageContent content,
+      Instant enqueuedAt,
+      @Nullable Instant expiresAt,
+      @Nullable String deadLetterSource) {
     this.sequenceNumber = sequenceNumber;
-    this.enqueuedSequenceNumber = sequenceNumber;
+    this.enqueuedSequenceNumber = enqueuedSequenceNumber;
     this.content = content;
     this.enqueuedAt = enqueuedAt;
     this.expiresAt = expiresAt;
-    this.deadLetterSource = null;
+    this.deadLetterSource = deadLetterSource;
   }
 
   /** The copy that takes the place of {@code original} in a dead-letter queue. */

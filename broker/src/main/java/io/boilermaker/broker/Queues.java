@@ -12,8 +12,22 @@ final class Queues {
 
   private final Map<String, QueueState> byName = new LinkedHashMap<>();
 
-  Queues(Collection<QueueSpec> specs) {
-    specs.forEach(spec -> byName.put(key(spec.name()), new QueueState(spec)));
+  private final Durability durability;
+
+  Queues(Collection<QueueSpec> specs, Durability durability) {
+    this.durability = durability;
+    specs.forEach(this::add);
+  }
+
+  /** Adds a queue; there must be none of that name yet. */
+  QueueState add(QueueSpec spec) {
+    QueueState queue = new QueueState(spec, durability.created(spec));
+    byName.put(key(spec.name()), queue);
+    return queue;
+  }
+
+  boolean isEmpty() {
+    return byName.isEmpty();
   }
 
   @Nullable QueueState find(String name) {

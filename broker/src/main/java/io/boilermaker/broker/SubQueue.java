@@ -19,13 +19,35 @@ import org.jspecify.annotations.Nullable;
 final class SubQueue {
 
   private final SubQueueRules rules;
-  private final MessageIndex messages = new MessageIndex();
+  private final MessageJournal journal;
+  private final MessageIndex messages;
   private final Deadlines deadlines = new Deadlines();
   private final MessageLocks locks = new MessageLocks(deadlines);
   private long lastSequenceNumber;
 
-  SubQueue(SubQueueRules rules) {
+  SubQueue(SubQueueRules rules, MessageJournal journal) {
     this.rules = rules;
+    this.journal = journal;
+    this.messages = new MessageIndex(journal);
+  }
+
+  /**
+   * Takes over what an earlier broker left. Whoever held a lock has lost it, and the delivery has
+   * failed as if the lock had run out.
+   */
+  void restore(StoredQueue.StoredMessages stored, Instant now) {
+    lastSequenceNumber = stored.lastSequenceNumber();
+    for (QueuedMessage message : stored.messages()) {
+      messages.restore(message);
+      if (message.state == State.SCHEDULED) {
+        deadlines.add(message.enqueuedAt, Kind.ACTIVATE, message);
+      } else if (message.expiresAt != null) {
+        deadlines.add(message.expiresAt, Kind.EXPIRE, message);
+      }
+    }
+    stored.messages().stream()
+        .filter(message -> message.state == State.LOCKED)
+        .forEach(message -> deliveryFailed(message, now));
   }
 
   /** Stores a message. */
@@ -41,7 +63,9 @@ final class SubQueue {
   }
 
   long nextSequenceNumber() {
-    return ++lastSequenceNumber;
+    lastSequenceNumber++;
+    journal.numbered(lastSequenceNumber);
+    return lastSequenceNumber;
   }
 
   boolean hasActive() {

@@ -2,20 +2,20 @@ package io.boilermaker.broker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusSenderClient;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,7 +24,8 @@ class BrokerProgramTest {
 
   @Test
   void printsTheConnectionStringAndRunsUntilItIsTold() throws Exception {
-    Process program = start("--queue", "tasks,lock=30s", "--queue", "other", "--port", "0");
+    Process program =
+        BrokerProcess.start("--queue", "tasks,lock=30s", "--queue", "other", "--port", "0");
     try (BufferedReader out =
         new BufferedReader(new InputStreamReader(program.getInputStream(), UTF_8))) {
       String connectionString = out.readLine();
@@ -51,8 +52,7 @@ class BrokerProgramTest {
       delimiter = '|',
       value = {
         "--queue a --bogus|Unknown option: '--bogus'",
-        "--data /tmp --queue a|Unknown options: '--data', '/tmp'",
-        "--port 0|Missing required option: '--queue=",
+        "--port 0|Missing required option: '--queue'",
         "--queue a,lock=soon|'lock=soon' is not a duration",
         "--queue a --queue A|there is already a queue 'A'",
         "--queue a --port 70000|port must be 0 to 65535"
@@ -71,12 +71,48 @@ class BrokerProgramTest {
 
   @Test
   void helpAndVersionAreShown() throws Exception {
-    assertThat(output("--help")).contains("--queue", "--port", "--listen").doesNotContain("--data");
+    assertThat(output("--help")).contains("--queue", "--port", "--listen", "--data");
     assertThat(output("--version")).startsWith("boilermaker-broker ");
   }
 
+  @Test
+  void data_without_the_library_for_it_is_one_line_and_exit_code_2(@TempDir Path folder)
+      throws Exception {
+    String data = folder.resolve("data").toString();
+    assertThat(failure(BrokerProcess.startWithout("h2-mvstore", "--queue", "a", "--data", data)))
+        .contains("needs the library com.h2database:h2-mvstore");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void memory_needs_no_library_for_data() throws Exception {
+    Process program = BrokerProcess.startWithout("h2-mvstore", "--queue", "a", "--port", "0");
+    assertThat(BrokerProcess.connectionString(program)).startsWith("Endpoint=");
+    program.destroyForcibly();
+  }
+
+  @Test
+  void a_data_directory_is_of_one_process_at_a_time(@TempDir Path folder) throws Exception {
+    String[] arguments = {"--queue", "a", "--port", "0", "--data", folder.toString()};
+    Process first = BrokerProcess.start(arguments);
+    try {
+      BrokerProcess.connectionString(first);
+      assertThat(failure(arguments)).contains(folder + "' is in use by another broker");
+      assertThatThrownBy(
+              () -> LocalServiceBus.builder().queue(QueueSpec.named("a")).data(folder).start())
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining("is in use by another broker");
+    } finally {
+      first.destroyForcibly().waitFor();
+    }
+    LocalServiceBus.builder().queue(QueueSpec.named("a")).data(folder).start().close();
+  }
+
   private static String failure(String... arguments) throws Exception {
-    Process program = start(arguments);
+    return failure(BrokerProcess.start(arguments));
+  }
+
+  private static String failure(Process program) throws Exception {
     assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
     String err = new String(program.getErrorStream().readAllBytes(), UTF_8);
     assertThat(program.exitValue()).as(err).isEqualTo(2);
@@ -86,22 +122,9 @@ class BrokerProgramTest {
   }
 
   private static String output(String... arguments) throws Exception {
-    Process program = start(arguments);
+    Process program = BrokerProcess.start(arguments);
     String out = new String(program.getInputStream().readAllBytes(), UTF_8);
     assertThat(program.waitFor()).isZero();
     return out;
-  }
-
-  private static Process start(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BrokerProgram.class.getName()));
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).start();
   }
 }

@@ -11,6 +11,7 @@ import com.azure.messaging.servicebus.ServiceBusReceiverClient;
 import com.azure.messaging.servicebus.ServiceBusSenderClient;
 import com.azure.messaging.servicebus.models.ServiceBusReceiveMode;
 import com.azure.messaging.servicebus.models.SubQueue;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,10 +28,18 @@ final class JavaClients implements AutoCloseable {
   private final List<Runnable> closing = new ArrayList<>();
 
   JavaClients(QueueSpec... queues) {
-    LocalServiceBus.Builder broker = LocalServiceBus.builder();
+    this(LocalServiceBus.builder(), queues);
+  }
+
+  private JavaClients(LocalServiceBus.Builder broker, QueueSpec... queues) {
     Arrays.stream(queues).forEach(broker::queue);
     bus = broker.start();
     builder = builder(bus);
+  }
+
+  /** With a broker that keeps its messages in that folder. */
+  static JavaClients withData(Path data, QueueSpec... queues) {
+    return new JavaClients(LocalServiceBus.builder().data(data), queues);
   }
 
   /** All clients built from it share one connection. */

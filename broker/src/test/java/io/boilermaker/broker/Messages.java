@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.qpid.proton.amqp.Binary;
+import org.apache.qpid.proton.amqp.UnsignedInteger;
+import org.apache.qpid.proton.amqp.messaging.Header;
 
 /** Message contents for tests of the queue state, which does not look into them. */
 final class Messages {
@@ -23,7 +25,7 @@ final class Messages {
   }
 
   static MessageContent living(Duration timeToLive) {
-    return new MessageContent(null, timeToLive, null, EMPTY);
+    return new MessageContent(null, timeToLive, null, withHeader(timeToLive));
   }
 
   static MessageContent scheduled(Instant time) {
@@ -31,6 +33,12 @@ final class Messages {
   }
 
   static MessageContent scheduled(Instant time, Duration timeToLive) {
-    return new MessageContent(null, timeToLive, time, EMPTY);
+    return new MessageContent(null, timeToLive, time, withHeader(timeToLive));
+  }
+
+  private static EncodedMessage withHeader(Duration timeToLive) {
+    Header header = new Header();
+    header.setTtl(UnsignedInteger.valueOf(timeToLive.toMillis()));
+    return new EncodedMessage(header, Map.of(), NOTHING, NOTHING, NOTHING);
   }
 }

@@ -103,7 +103,7 @@ class QueueStateTest {
 
   @Test
   void duplicateWindowForgetsWhatIsOld() {
-    DuplicateWindow window = new DuplicateWindow(Duration.ofSeconds(5));
+    DuplicateWindow window = new DuplicateWindow(Duration.ofSeconds(5), DuplicateJournal.NONE);
     for (int i = 0; i < 1_000; i++) {
       assertThat(window.isRepeated("id" + i, at(i))).isFalse();
     }
