@@ -7,11 +7,13 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.qpid.proton.Proton;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.apache.qpid.proton.engine.Collector;
 import org.apache.qpid.proton.engine.Connection;
 import org.apache.qpid.proton.engine.Event;
+import org.apache.qpid.proton.engine.Link;
 import org.apache.qpid.proton.engine.Sasl;
 import org.apache.qpid.proton.engine.Transport;
 import org.apache.qpid.proton.engine.TransportException;
@@ -182,6 +184,12 @@ final class ClientConnection implements ConnectionOutput {
   /** Detaches the links to queues and tells the client why. */
   void closeLinks(ErrorCondition reason) {
     handler.closeLinks(reason);
+    touch();
+  }
+
+  /** Detaches some links and tells the client why. */
+  void closeLinks(Predicate<Link> which, ErrorCondition reason) {
+    handler.closeLinks(which, reason);
     touch();
   }
 

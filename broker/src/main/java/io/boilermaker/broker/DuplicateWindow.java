@@ -9,12 +9,16 @@ import java.util.Map;
 /** The message ids seen within the last while, for duplicate detection. */
 final class DuplicateWindow {
 
-  private final Duration window;
+  private Duration window;
   // Insertion order is time order, because a repeated id does not renew its entry.
   private final Map<String, Instant> seen = new LinkedHashMap<>();
 
   DuplicateWindow(Duration window) {
     this.window = window;
+  }
+
+  void change(Duration changed) {
+    window = changed;
   }
 
   /** Remembers the id; true if it was already remembered. */

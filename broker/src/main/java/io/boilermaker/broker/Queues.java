@@ -13,7 +13,23 @@ final class Queues {
   private final Map<String, QueueState> byName = new LinkedHashMap<>();
 
   Queues(Collection<QueueSpec> specs) {
-    specs.forEach(spec -> byName.put(key(spec.name()), new QueueState(spec)));
+    specs.forEach(this::add);
+  }
+
+  /** Adds a queue; there must be none of that name yet. */
+  QueueState add(QueueSpec spec) {
+    QueueState queue = new QueueState(spec);
+    byName.put(key(spec.name()), queue);
+    return queue;
+  }
+
+  void remove(String name) {
+    byName.remove(key(name));
+  }
+
+  /** In the order in which they were added. */
+  Collection<QueueState> all() {
+    return byName.values();
   }
 
   @Nullable QueueState find(String name) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SubQueue {
 
-  private final SubQueueRules rules;
+  private SubQueueRules rules;
   private final MessageIndex messages = new MessageIndex();
   private final Deadlines deadlines = new Deadlines();
   private final MessageLocks locks = new MessageLocks(deadlines);
@@ -26,6 +26,10 @@ final class SubQueue {
 
   SubQueue(SubQueueRules rules) {
     this.rules = rules;
+  }
+
+  void change(SubQueueRules changed) {
+    rules = changed;
   }
 
   /** Stores a message. */

@@ -27,10 +27,19 @@ final class JavaClients implements AutoCloseable {
   private final List<Runnable> closing = new ArrayList<>();
 
   JavaClients(QueueSpec... queues) {
+    this(start(queues));
+  }
+
+  /** Takes the broker over, and closes it with the clients. */
+  JavaClients(LocalServiceBus bus) {
+    this.bus = bus;
+    this.builder = builder(bus);
+  }
+
+  private static LocalServiceBus start(QueueSpec... queues) {
     LocalServiceBus.Builder broker = LocalServiceBus.builder();
     Arrays.stream(queues).forEach(broker::queue);
-    bus = broker.start();
-    builder = builder(bus);
+    return broker.start();
   }
 
   /** All clients built from it share one connection. */
