@@ -18,7 +18,10 @@ final class AdministrationClients {
   private AdministrationClients() {}
 
   static ServiceBusAdministrationClient client(LocalServiceBus bus) {
-    String connectionString = bus.administrationConnectionString();
+    return client(bus.administrationConnectionString());
+  }
+
+  static ServiceBusAdministrationClient client(String connectionString) {
     return new ServiceBusAdministrationClientBuilder()
         .connectionString(connectionString)
         .addPolicy(new PlainHttp(port(connectionString)))

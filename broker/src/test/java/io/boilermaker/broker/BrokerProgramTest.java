@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusSenderClient;
+import com.azure.messaging.servicebus.administration.ServiceBusAdministrationClient;
+import com.azure.messaging.servicebus.administration.models.QueueProperties;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,13 +50,41 @@ class BrokerProgramTest {
     }
   }
 
+  @Test
+  void takesItsQueuesFromAFileAndFromAdministrationClients(@TempDir Path directory)
+      throws Exception {
+    Path file = directory.resolve("Config.json");
+    Files.writeString(
+        file,
+        """
+        {"UserConfig": {"Namespaces": [{"Name": "sbemulatorns", "Queues": [
+          {"Name": "configured", "Properties": {"MaxDeliveryCount": 7}}]}]}}
+        """);
+    Process program =
+        start("--config", file.toString(), "--queue", "a", "--port", "0", "--admin-port", "0");
+    try (BufferedReader out =
+        new BufferedReader(new InputStreamReader(program.getInputStream(), UTF_8))) {
+      out.readLine();
+      ServiceBusAdministrationClient client = AdministrationClients.client(out.readLine());
+      assertThat(client.getQueue("configured").getMaxDeliveryCount()).isEqualTo(7);
+      client.createQueue("created");
+      assertThat(client.listQueues())
+          .extracting(QueueProperties::getName)
+          .containsExactly("configured", "a", "created");
+    } finally {
+      program.destroyForcibly();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "--queue a --bogus|Unknown option: '--bogus'",
         "--data /tmp --queue a|Unknown options: '--data', '/tmp'",
-        "--port 0|Missing required option: '--queue=",
+        "--port 0|there is no queue: give one by --queue or --config",
+        "--config none.json|none.json: there is no such file",
+        "--queue a --admin-port 70000|port must be 0 to 65535",
         "--queue a,lock=soon|'lock=soon' is not a duration",
         "--queue a --queue A|there is already a queue 'A'",
         "--queue a --port 70000|port must be 0 to 65535"
@@ -71,7 +103,9 @@ class BrokerProgramTest {
 
   @Test
   void helpAndVersionAreShown() throws Exception {
-    assertThat(output("--help")).contains("--queue", "--port", "--listen").doesNotContain("--data");
+    assertThat(output("--help"))
+        .contains("--queue", "--config", "--port", "--admin-port", "--listen")
+        .doesNotContain("--data");
     assertThat(output("--version")).startsWith("boilermaker-broker ");
   }
 
