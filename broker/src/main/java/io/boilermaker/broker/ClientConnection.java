@@ -12,6 +12,7 @@ import org.apache.qpid.proton.Proton;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.apache.qpid.proton.engine.Collector;
 import org.apache.qpid.proton.engine.Connection;
+import org.apache.qpid.proton.engine.EndpointState;
 import org.apache.qpid.proton.engine.Event;
 import org.apache.qpid.proton.engine.Link;
 import org.apache.qpid.proton.engine.Sasl;
@@ -27,6 +28,8 @@ final class ClientConnection implements ConnectionOutput {
 
   private static final int MAX_FRAME_BYTES = 65_536;
   private static final int IDLE_TIMEOUT_MILLIS = 240_000;
+  // Who connects and does not open a connection in that time is not going to.
+  static final int OPENING_MILLIS = 60_000;
   // Output beyond this stays in the engine until the socket has taken what is before it.
   private static final int OUTPUT_BUFFER_BYTES = 256 * 1_024;
   // A client that sends without pause must let the others have their turn.
@@ -43,6 +46,7 @@ final class ClientConnection implements ConnectionOutput {
   private final ByteQueue output = new ByteQueue();
   private final Set<ClientConnection> touched;
   private List<Runnable> afterWriting = new ArrayList<>();
+  private final long startMillis;
   private boolean greeted;
   private boolean paused;
 
@@ -51,6 +55,7 @@ final class ClientConnection implements ConnectionOutput {
     this.socket = socket;
     this.key = key;
     this.touched = touched;
+    this.startMillis = broker.time().monotonicMillis();
     Tokens tokens = new Tokens(broker);
     this.handler = new ConnectionEvents(new LinkAttach(broker, tokens, this), tokens);
     transport.setMaxFrameSize(MAX_FRAME_BYTES);
@@ -175,6 +180,12 @@ final class ClientConnection implements ConnectionOutput {
 
   /** Sends an empty frame when it is time, and gives up a peer that has been silent too long. */
   void tick(long monotonicMillis) {
+    boolean opened = connection.getRemoteState() != EndpointState.UNINITIALIZED;
+    if (!opened && monotonicMillis - startMillis >= OPENING_MILLIS) {
+      log.warn("{} has opened no AMQP connection in {} ms, and is cut off", this, OPENING_MILLIS);
+      sayGoodbye(Errors.of(Errors.CONNECTION_FORCED, "No connection was opened in time."));
+      return;
+    }
     transport.tick(monotonicMillis);
     handler.checkTokens();
     dispatchEvents();

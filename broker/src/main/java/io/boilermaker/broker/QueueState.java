@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class QueueState {
 
   private QueueSpec spec;
+  private boolean deleted;
   private final SubQueue deadLetters;
   private final SubQueue main;
   private final @Nullable DuplicateWindow duplicates;
@@ -36,6 +37,15 @@ final class QueueState {
     if (duplicates != null && changed.duplicateWindow() != null) {
       duplicates.change(changed.duplicateWindow());
     }
+  }
+
+  /** From now on nobody finds this queue; what knows it already is not to put anything in. */
+  void delete() {
+    deleted = true;
+  }
+
+  boolean isDeleted() {
+    return deleted;
   }
 
   SubQueue main() {

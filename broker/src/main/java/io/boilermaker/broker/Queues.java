@@ -24,7 +24,10 @@ final class Queues {
   }
 
   void remove(String name) {
-    byName.remove(key(name));
+    QueueState gone = byName.remove(key(name));
+    if (gone != null) {
+      gone.delete();
+    }
   }
 
   /** In the order in which they were added. */

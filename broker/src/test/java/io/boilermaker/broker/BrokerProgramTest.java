@@ -13,11 +13,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +73,25 @@ class BrokerProgramTest {
       assertThat(client.listQueues())
           .extracting(QueueProperties::getName)
           .containsExactly("configured", "a", "created");
+    } finally {
+      program.destroyForcibly();
+    }
+  }
+
+  @Test
+  @DisplayName("B-22: a client that speaks TLS gets a hint in the log")
+  void aClientOnTheWrongSchemeIsToldOf() throws Exception {
+    Process program = start("--queue", "a", "--port", "0");
+    try (BufferedReader out =
+            new BufferedReader(new InputStreamReader(program.getInputStream(), UTF_8));
+        BufferedReader err =
+            new BufferedReader(new InputStreamReader(program.getErrorStream(), UTF_8))) {
+      int port = AdministrationClients.port(out.readLine());
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        socket.getOutputStream().write(new byte[] {0x16, 3, 1, 0, 10, 0, 0, 0});
+        assertThat(err.readLine())
+            .contains("wants TLS", "connection string must say UseDevelopmentEmulator=true");
+      }
     } finally {
       program.destroyForcibly();
     }

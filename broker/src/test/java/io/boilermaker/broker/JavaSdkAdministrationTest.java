@@ -13,6 +13,7 @@ import com.azure.messaging.servicebus.ServiceBusFailureReason;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverClient;
 import com.azure.messaging.servicebus.ServiceBusSenderClient;
+import com.azure.messaging.servicebus.ServiceBusTransactionContext;
 import com.azure.messaging.servicebus.administration.ServiceBusAdministrationClient;
 import com.azure.messaging.servicebus.administration.models.CreateQueueOptions;
 import com.azure.messaging.servicebus.administration.models.QueueProperties;
@@ -104,6 +105,16 @@ class JavaSdkAdministrationTest {
     assertThat(clients.counts().total()).isZero();
     sender.sendMessage(new ServiceBusMessage("y"));
     assertThat(clients.counts().active()).isEqualTo(1);
+  }
+
+  @Test
+  void aTransactionThatSendsToADeletedQueueIsRolledBack() {
+    ServiceBusReceiverClient receiver = clients.receiver();
+    ServiceBusTransactionContext transaction = receiver.createTransaction();
+    clients.sender().sendMessage(new ServiceBusMessage("x"), transaction);
+    client.deleteQueue(QUEUE);
+    assertThatThrownBy(() -> receiver.commitTransaction(transaction))
+        .hasMessageContaining("rolled back");
   }
 
   @Test
