@@ -7,11 +7,13 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +24,7 @@ final class AdministrationServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(AdministrationServer.class);
   private static final int BACKLOG = 50;
   private static final int LARGEST_BODY = 1 << 20;
-  private static final int THREADS = 4;
+  private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -37,7 +39,8 @@ final class AdministrationServer implements AutoCloseable {
           thread.setDaemon(true);
           return thread;
         };
-    this.threads = Executors.newFixedThreadPool(THREADS, daemons);
+    // A client that does not finish its request holds a thread, and must not hold up the others.
+    this.threads = Executors.newCachedThreadPool(daemons);
   }
 
   /** Listens on that address, and answers from now on. */
@@ -59,6 +62,13 @@ final class AdministrationServer implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
+    try {
+      if (!threads.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("A request of administration does not end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void handle(HttpExchange exchange) throws IOException {

@@ -1,6 +1,7 @@
 package io.boilermaker.broker;
 
 import static io.boilermaker.broker.JavaClients.QUEUE;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,27 @@ class AdministrationServerTest {
   }
 
   @Test
+  void clientsThatDoNotFinishTheirRequestHoldUpNobody() throws IOException {
+    byte[] tls = {0x16, 3, 1, 2, 0, 1, 0};
+    byte[] half = "PUT /new HTTP/1.1\r\nContent-Length: 100\r\n\r\n<entry".getBytes(US_ASCII);
+    List<Socket> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < 20; i++) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.getOutputStream().write(i % 2 == 0 ? tls : half);
+        open.add(socket);
+      }
+      assertThat(send(request(QUEUE).GET()).statusCode()).isEqualTo(200);
+      bus.close();
+      assertThat(threads()).noneMatch(name -> name.endsWith("administration-" + port));
+    } finally {
+      for (Socket socket : open) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
   void listensOnLoopbackOnlyAndEndsWithItsBroker() throws IOException {
     InetAddress other = InetAddress.getByName("127.0.0.2");
     assertThatThrownBy(() -> new Socket(other, port).close()).isInstanceOf(IOException.class);
@@ -137,9 +160,10 @@ class AdministrationServerTest {
 
   @Test
   void aBrokerThatClientsFillMayStartEmpty() {
-    try (LocalServiceBus empty = LocalServiceBus.builder().administration(0).start()) {
-      AdministrationClients.client(empty).createQueue("first");
-      assertThat(empty.counts("first").total()).isZero();
+    try (LocalServiceBus bus = LocalServiceBus.builder().administration(0).start()) {
+      String connectionString = bus.administrationConnectionString();
+      AdministrationClients.client(connectionString).createQueue("first");
+      assertThat(bus.counts("first").total()).isZero();
     }
   }
 
