@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -112,7 +114,7 @@ class AdministrationServerTest {
       }
       assertThat(send(request(QUEUE).GET()).statusCode()).isEqualTo(200);
       bus.close();
-      assertThat(threads()).noneMatch(name -> name.endsWith("administration-" + port));
+      assertThatThreadsEnd();
     } finally {
       for (Socket socket : open) {
         socket.close();
@@ -128,11 +130,17 @@ class AdministrationServerTest {
     bus.close();
     assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
         .isInstanceOf(IOException.class);
-    assertThat(threads()).noneMatch(name -> name.endsWith("administration-" + port));
+    assertThatThreadsEnd();
   }
 
-  private static List<String> threads() {
-    return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).toList();
+  /** A pool has ended a moment before the last of its threads is gone. */
+  private void assertThatThreadsEnd() {
+    await()
+        .atMost(Duration.ofSeconds(2))
+        .until(
+            () ->
+                Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().endsWith("administration-" + port)));
   }
 
   @Test
