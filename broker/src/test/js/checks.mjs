@@ -400,9 +400,9 @@ check("renew", async (bench) => {
   await bench.send("x");
   const receiver = bench.receiver();
   const message = await one(receiver);
-  await delay(800);
+  await delay(2_500);
   assert.ok((await receiver.renewMessageLock(message)) > new Date());
-  await delay(1_500);
+  await delay(3_500);
   await receiver.completeMessage(message);
 });
 
@@ -413,7 +413,7 @@ check("auto-renew", async (bench) => {
     receiver.subscribe(
       {
         processMessage: async (message) => {
-          await delay(4_500);
+          await delay(7_000);
           await receiver.completeMessage(message);
           resolve(message.deliveryCount);
         },

@@ -462,9 +462,9 @@ def _(bench):
     bench.send("x")
     receiver = bench.receiver()
     message = one(receiver)
-    time.sleep(0.8)
+    time.sleep(2.5)
     assert receiver.renew_message_lock(message) > now()
-    time.sleep(1.5)
+    time.sleep(3.5)
     receiver.complete_message(message)
 
 
@@ -474,7 +474,7 @@ def _(bench):
     renewer = bench.stack.enter_context(AutoLockRenewer())
     receiver = bench.receiver(auto_lock_renewer=renewer)
     message = one(receiver)
-    time.sleep(4.5)
+    time.sleep(7)
     receiver.complete_message(message)
     equal(message.delivery_count, 0)
     equal(receiver.peek_messages(1), [])

@@ -101,7 +101,7 @@ class ClientsTest {
     QueueSpec spec =
         QueueSpec.named(id)
             .maxDeliveryCount(3)
-            .lockDuration(Duration.ofSeconds(WITH_SHORT_LOCK.contains(id) ? 2 : 10))
+            .lockDuration(Duration.ofSeconds(WITH_SHORT_LOCK.contains(id) ? 5 : 10))
             .deadLetterOnExpiry(id.equals("expiry-dead-letter"));
     return id.equals("duplicates") ? spec.duplicateDetection(Duration.ofMinutes(1)) : spec;
   }
