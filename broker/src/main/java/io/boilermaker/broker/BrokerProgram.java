@@ -59,11 +59,27 @@ final class BrokerProgram implements Callable<Integer> {
   private List<QueueSpec> queues = new ArrayList<>();
 
   @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      converter = ConfigurationFile.class,
+      description =
+          "Queues as the emulator's Config.json describes them; together with those of --queue.")
+  private List<QueueSpec> configured = List.of();
+
+  @Option(
       names = "--port",
       defaultValue = "5672",
       paramLabel = "PORT",
       description = "Port to listen on, 0 for any free one (${DEFAULT-VALUE}).")
   private int port;
+
+  @Option(
+      names = "--admin-port",
+      paramLabel = "PORT",
+      description =
+          "Serve administration clients, by HTTP, on this port, 0 for any free one; the emulator's is"
+              + " 5300. Their connection string is printed second.")
+  private @Nullable Integer administrationPort;
 
   @Option(
       names = "--listen",
@@ -108,15 +124,15 @@ final class BrokerProgram implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(bus::close, "boilermaker-broker-shutdown"));
     PrintWriter out = commandLine().getOut();
     out.println(bus.connectionString());
+    if (administrationPort != null) {
+      out.println(bus.administrationConnectionString());
+    }
     out.flush();
     bus.awaitEnd();
     return BROKEN;
   }
 
   private LocalServiceBus start() {
-    if (queues.isEmpty() && data == null) {
-      throw new ParameterException(commandLine(), "Missing required option: '--queue'");
-    }
     LocalServiceBus.Builder builder =
         LocalServiceBus.builder().port(port).transactions(!noTransactions);
     if (address != null) {
@@ -125,6 +141,14 @@ final class BrokerProgram implements Callable<Integer> {
     if (data != null) {
       builder.data(data);
     }
+    if (administrationPort != null) {
+      builder.administration(administrationPort);
+    } else if (queues.isEmpty() && configured.isEmpty() && data == null) {
+      throw new IllegalArgumentException(
+          "there is no queue: give one by --queue or --config, or let clients create them by"
+              + " --admin-port");
+    }
+    configured.forEach(builder::queue);
     queues.forEach(builder::queue);
     return builder.start();
   }

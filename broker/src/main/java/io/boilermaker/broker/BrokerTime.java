@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +22,17 @@ final class BrokerTime {
   private static final Duration LONGEST_WAIT_ON_FOREIGN_CLOCK = Duration.ofMillis(10);
 
   private final InstantSource clock;
+  private final LongSupplier monotonicNanos;
   private final Duration longestWait;
   private volatile Duration advance = Duration.ZERO;
 
   BrokerTime(InstantSource clock) {
+    this(clock, System::nanoTime);
+  }
+
+  BrokerTime(InstantSource clock, LongSupplier monotonicNanos) {
     this.clock = clock;
+    this.monotonicNanos = monotonicNanos;
     boolean systemClock = clock.equals(Clock.systemUTC()) || clock.equals(InstantSource.system());
     this.longestWait = systemClock ? LONGEST_WAIT : LONGEST_WAIT_ON_FOREIGN_CLOCK;
   }
@@ -66,6 +73,6 @@ final class BrokerTime {
 
   /** Milliseconds that only ever grow, for idle connections; not moved by {@link #advance}. */
   long monotonicMillis() {
-    return System.nanoTime() / 1_000_000;
+    return monotonicNanos.getAsLong() / 1_000_000;
   }
 }

@@ -7,11 +7,14 @@ import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.qpid.proton.Proton;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.apache.qpid.proton.engine.Collector;
 import org.apache.qpid.proton.engine.Connection;
+import org.apache.qpid.proton.engine.EndpointState;
 import org.apache.qpid.proton.engine.Event;
+import org.apache.qpid.proton.engine.Link;
 import org.apache.qpid.proton.engine.Sasl;
 import org.apache.qpid.proton.engine.Transport;
 import org.apache.qpid.proton.engine.TransportException;
@@ -25,6 +28,8 @@ final class ClientConnection implements ConnectionOutput {
 
   private static final int MAX_FRAME_BYTES = 65_536;
   private static final int IDLE_TIMEOUT_MILLIS = 240_000;
+  // Who connects and does not open a connection in that time is not going to.
+  static final int OPENING_MILLIS = 60_000;
   // Output beyond this stays in the engine until the socket has taken what is before it.
   private static final int OUTPUT_BUFFER_BYTES = 256 * 1_024;
   // A client that sends without pause must let the others have their turn.
@@ -42,6 +47,7 @@ final class ClientConnection implements ConnectionOutput {
   private final Durability durability;
   private final Set<ClientConnection> touched;
   private List<Runnable> afterWriting = new ArrayList<>();
+  private final long startMillis;
   private boolean greeted;
   private boolean paused;
   private boolean leaving;
@@ -52,6 +58,7 @@ final class ClientConnection implements ConnectionOutput {
     this.key = key;
     this.touched = touched;
     this.durability = broker.durability();
+    this.startMillis = broker.time().monotonicMillis();
     Tokens tokens = new Tokens(broker);
     this.handler = new ConnectionEvents(new LinkAttach(broker, tokens, this), tokens);
     transport.setMaxFrameSize(MAX_FRAME_BYTES);
@@ -184,6 +191,12 @@ final class ClientConnection implements ConnectionOutput {
 
   /** Sends an empty frame when it is time, and gives up a peer that has been silent too long. */
   void tick(long monotonicMillis) {
+    boolean opened = connection.getRemoteState() != EndpointState.UNINITIALIZED;
+    if (!opened && monotonicMillis - startMillis >= OPENING_MILLIS) {
+      log.warn("{} has opened no AMQP connection in {} ms, and is cut off", this, OPENING_MILLIS);
+      sayGoodbye(Errors.of(Errors.CONNECTION_FORCED, "No connection was opened in time."));
+      return;
+    }
     transport.tick(monotonicMillis);
     handler.checkTokens();
     dispatchEvents();
@@ -193,6 +206,12 @@ final class ClientConnection implements ConnectionOutput {
   /** Detaches the links to queues and tells the client why. */
   void closeLinks(ErrorCondition reason) {
     handler.closeLinks(reason);
+    touch();
+  }
+
+  /** Detaches some links and tells the client why. */
+  void closeLinks(Predicate<Link> which, ErrorCondition reason) {
+    handler.closeLinks(which, reason);
     touch();
   }
 

@@ -3,6 +3,7 @@ package io.boilermaker.broker;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.apache.qpid.proton.engine.BaseHandler;
 import org.apache.qpid.proton.engine.Connection;
@@ -32,7 +33,11 @@ final class ConnectionEvents extends BaseHandler {
 
   /** Detaches the links to queues and their management; the client can show a token further on. */
   void closeLinks(ErrorCondition reason) {
-    List<Link> open = links.stream().filter(link -> !LinkAttach.isForTokens(link)).toList();
+    closeLinks(link -> !LinkAttach.isForTokens(link), reason);
+  }
+
+  void closeLinks(Predicate<Link> which, ErrorCondition reason) {
+    List<Link> open = links.stream().filter(which).toList();
     forget(open);
     for (Link link : open) {
       link.setCondition(reason);

@@ -9,7 +9,7 @@ import java.util.Map;
 /** The message ids seen within the last while, for duplicate detection. */
 final class DuplicateWindow {
 
-  private final Duration window;
+  private Duration window;
   // Insertion order is time order, because a repeated id does not renew its entry.
   private final Map<String, Instant> seen = new LinkedHashMap<>();
 
@@ -23,6 +23,10 @@ final class DuplicateWindow {
   /** Takes over ids that the journal knows, earliest first. */
   void restore(Map<String, Instant> ids) {
     seen.putAll(ids);
+  }
+
+  void change(Duration changed) {
+    window = changed;
   }
 
   /** Remembers the id; true if it was already remembered. */

@@ -3,6 +3,7 @@ package io.boilermaker.broker;
 import java.util.Map;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
+import org.jspecify.annotations.Nullable;
 
 /** The error conditions of the dialect. */
 final class Errors {
@@ -28,6 +29,11 @@ final class Errors {
 
   static ErrorCondition of(String condition, String description) {
     return of(Symbol.valueOf(condition), description);
+  }
+
+  /** The Java SDK looks for this wording to know that trying again is no use. */
+  static String entityNotFound(@Nullable String name) {
+    return "The messaging entity '" + name + "' could not be found.";
   }
 
   /** The info map is there, though empty, because the Python client reads it without asking. */

@@ -32,12 +32,19 @@ final class LinkAttach {
 
   /** Whether a link is one to or from the node that takes tokens. */
   static boolean isForTokens(Link link) {
+    return CBS.equalsIgnoreCase(address(link));
+  }
+
+  /** Whether a link is one to or from that queue, its dead letters or its management. */
+  static boolean isTo(Link link, String queue) {
+    return EntityAddress.parse(address(link)).queue().equals(Queues.key(queue));
+  }
+
+  private static @Nullable String address(Link link) {
     Object peer = link instanceof Sender ? link.getRemoteSource() : link.getRemoteTarget();
-    String address =
-        peer instanceof Source source
-            ? source.getAddress()
-            : peer instanceof Target target ? target.getAddress() : null;
-    return CBS.equalsIgnoreCase(address);
+    return peer instanceof Source source
+        ? source.getAddress()
+        : peer instanceof Target target ? target.getAddress() : null;
   }
 
   void attach(Link link) {
@@ -119,9 +126,7 @@ final class LinkAttach {
       throws LinkRefusedException {
     QueueState queue = broker.queues().find(address.queue());
     if (queue == null) {
-      // The Java SDK looks for this wording to know that trying again is no use.
-      throw new LinkRefusedException(
-          Errors.NOT_FOUND, "The messaging entity '" + asked + "' could not be found.");
+      throw new LinkRefusedException(Errors.NOT_FOUND, Errors.entityNotFound(asked));
     }
     return queue;
   }

@@ -39,6 +39,7 @@ public final class LocalServiceBus implements AutoCloseable {
   private final Thread thread;
   private final BrokerContext broker;
   private final int port;
+  private @Nullable AdministrationServer administration;
 
   private LocalServiceBus(EventLoop loop, BrokerContext broker) {
     this.loop = loop;
@@ -64,6 +65,25 @@ public final class LocalServiceBus implements AutoCloseable {
    *     connect without TLS
    */
   public String connectionString() {
+    return connectionString(port);
+  }
+
+  /**
+   * What to give to an administration client, which speaks HTTP to another port than the others.
+   *
+   * @return a connection string like {@link #connectionString()}
+   * @throws IllegalStateException if this broker has no {@linkplain Builder#administration(int)
+   *     port for administration}
+   */
+  public String administrationConnectionString() {
+    if (administration == null) {
+      throw new IllegalStateException(
+          "this broker has no port for administration: call administration(...) to give it one");
+    }
+    return connectionString(administration.port());
+  }
+
+  private static String connectionString(int port) {
     return "Endpoint=sb://localhost:"
         + port
         + ";SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=SAS_KEY_VALUE"
@@ -156,6 +176,9 @@ public final class LocalServiceBus implements AutoCloseable {
    */
   @Override
   public void close() {
+    if (administration != null) {
+      administration.close();
+    }
     loop.stop();
     boolean interrupted = Thread.interrupted();
     while (thread.isAlive()) {
@@ -175,6 +198,12 @@ public final class LocalServiceBus implements AutoCloseable {
     thread.join();
   }
 
+  private void administer(InetSocketAddress address) throws IOException {
+    QueueDirectory directory = new QueueDirectory(broker, loop.network());
+    administration =
+        AdministrationServer.listen(address, new AdministrationRequests(loop, directory));
+  }
+
   private <T> T onLoop(Callable<T> action) {
     try {
       return loop.call(action).join();
@@ -189,11 +218,14 @@ public final class LocalServiceBus implements AutoCloseable {
   /** Describes a broker before it starts. Not thread safe. */
   public static final class Builder {
 
+    private static final int NO_ADMINISTRATION = -1;
+
     private final List<QueueSpec> queues = new ArrayList<>();
     private int port;
     private InetAddress address = InetAddress.getLoopbackAddress();
     private InstantSource clock = Clock.systemUTC();
     private boolean transactions = true;
+    private int administrationPort = NO_ADMINISTRATION;
     private @Nullable Path data;
 
     private Builder() {}
@@ -222,11 +254,29 @@ public final class LocalServiceBus implements AutoCloseable {
      * @throws IllegalArgumentException if there can be no such port
      */
     public Builder port(int port) {
+      this.port = requirePort(port);
+      return this;
+    }
+
+    /**
+     * Lets clients create, read, list, change and delete queues, and read their counts, as the
+     * administration clients of the SDKs do: by HTTP, on a port of its own. They cannot by default.
+     *
+     * @param port 0 for any free port, or up to 65535; the emulator's is 5300
+     * @return this builder
+     * @throws IllegalArgumentException if there can be no such port
+     * @see LocalServiceBus#administrationConnectionString()
+     */
+    public Builder administration(int port) {
+      this.administrationPort = requirePort(port);
+      return this;
+    }
+
+    private static int requirePort(int port) {
       if (port < 0 || port > 65_535) {
         throw new IllegalArgumentException("port must be 0 to 65535, not " + port);
       }
-      this.port = port;
-      return this;
+      return port;
     }
 
     /**
@@ -292,8 +342,8 @@ public final class LocalServiceBus implements AutoCloseable {
      * Starts the broker; when this returns it accepts connections.
      *
      * @return the running broker, to be closed by the caller
-     * @throws IllegalStateException if there is no queue, or if a data directory was given and
-     *     {@code com.h2database:h2-mvstore} is not on the class path
+     * @throws IllegalStateException if there is no queue and clients cannot create one, or if a
+     *     data directory was given and {@code com.h2database:h2-mvstore} is not on the class path
      * @throws UncheckedIOException if it cannot listen on that address and port, for example
      *     because the port is taken; or if the data directory is damaged, is not a broker's, is in
      *     use, or cannot be read and written
@@ -302,18 +352,20 @@ public final class LocalServiceBus implements AutoCloseable {
       BrokerTime time = new BrokerTime(clock);
       Data opened = open(time);
       try {
-        if (opened.queues().isEmpty()) {
+        if (opened.queues().isEmpty() && administrationPort == NO_ADMINISTRATION) {
           throw new IllegalStateException("a broker needs at least one queue: call queue(...)");
         }
         BrokerContext broker = BrokerContext.of(opened, time, transactions);
         EventLoop loop = EventLoop.listen(new InetSocketAddress(address, port), broker);
         LocalServiceBus bus = new LocalServiceBus(loop, broker);
         bus.thread.start();
+        if (administrationPort != NO_ADMINISTRATION) {
+          startAdministration(bus);
+        }
         return bus;
       } catch (IOException e) {
         opened.durability().close();
-        throw new UncheckedIOException(
-            "cannot listen on " + address.getHostAddress() + ":" + port + ": " + e.getMessage(), e);
+        throw cannotListen(port, e);
       } catch (RuntimeException e) {
         opened.durability().close();
         throw e;
@@ -332,6 +384,20 @@ public final class LocalServiceBus implements AutoCloseable {
         throw new UncheckedIOException(
             "the data directory '" + data + "' cannot be opened: " + e, e);
       }
+    }
+
+    private void startAdministration(LocalServiceBus bus) {
+      try {
+        bus.administer(new InetSocketAddress(address, administrationPort));
+      } catch (IOException e) {
+        bus.close();
+        throw cannotListen(administrationPort, e);
+      }
+    }
+
+    private UncheckedIOException cannotListen(int port, IOException e) {
+      return new UncheckedIOException(
+          "cannot listen on " + address.getHostAddress() + ":" + port + ": " + e.getMessage(), e);
     }
   }
 }

@@ -13,7 +13,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
+import org.apache.qpid.proton.engine.Link;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -181,6 +183,10 @@ final class Network {
 
   void closeLinks(ErrorCondition reason) {
     forEach(connection -> connection.closeLinks(reason));
+  }
+
+  void closeLinks(Predicate<Link> which, ErrorCondition reason) {
+    forEach(connection -> connection.closeLinks(which, reason));
   }
 
   private void forEach(Consumer<ClientConnection> action) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** A queue: its messages, its dead-letter queue, and the ids it has seen. */
 final class QueueState {
 
-  private final QueueSpec spec;
+  private QueueSpec spec;
+  private boolean deleted;
   private final SubQueue deadLetters;
   private final SubQueue main;
   private final @Nullable DuplicateWindow duplicates;
@@ -39,6 +40,29 @@ final class QueueState {
 
   QueueSpec spec() {
     return spec;
+  }
+
+  /**
+   * Changes the settings; those of duplicate detection only as to the length of the window. What is
+   * in the queue keeps what it has: its lock, its time to live, its count. Links that are open keep
+   * the size of messages they were told.
+   */
+  void change(QueueSpec changed) {
+    spec = changed;
+    main.change(SubQueueRules.forQueue(changed, deadLetters));
+    deadLetters.change(SubQueueRules.forDeadLetters(changed));
+    if (duplicates != null && changed.duplicateWindow() != null) {
+      duplicates.change(changed.duplicateWindow());
+    }
+  }
+
+  /** From now on nobody finds this queue; what knows it already is not to put anything in. */
+  void delete() {
+    deleted = true;
+  }
+
+  boolean isDeleted() {
+    return deleted;
   }
 
   SubQueue main() {

@@ -30,6 +30,25 @@ final class Queues {
     return byName.isEmpty();
   }
 
+  /** Changes the settings of a queue. */
+  void change(QueueState queue, QueueSpec changed) {
+    durability.changed(changed);
+    queue.change(changed);
+  }
+
+  void remove(String name) {
+    QueueState gone = byName.remove(key(name));
+    if (gone != null) {
+      durability.deleted(gone.spec().name());
+      gone.delete();
+    }
+  }
+
+  /** In the order in which they were added. */
+  Collection<QueueState> all() {
+    return byName.values();
+  }
+
   @Nullable QueueState find(String name) {
     return byName.get(key(name));
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SubQueue {
 
-  private final SubQueueRules rules;
+  private SubQueueRules rules;
   private final MessageJournal journal;
   private final MessageIndex messages;
   private final Deadlines deadlines = new Deadlines();
@@ -48,6 +48,10 @@ final class SubQueue {
     stored.messages().stream()
         .filter(message -> message.state == State.LOCKED)
         .forEach(message -> deliveryFailed(message, now));
+  }
+
+  void change(SubQueueRules changed) {
+    rules = changed;
   }
 
   /** Stores a message. */

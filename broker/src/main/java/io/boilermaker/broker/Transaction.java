@@ -34,7 +34,7 @@ final class Transaction implements Changes {
 
     @Override
     public boolean isPossible(Instant now) {
-      return true;
+      return !queue.isDeleted();
     }
 
     @Override

@@ -7,13 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusSenderClient;
+import com.azure.messaging.servicebus.administration.ServiceBusAdministrationClient;
+import com.azure.messaging.servicebus.administration.models.QueueProperties;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,12 +52,60 @@ class BrokerProgramTest {
     }
   }
 
+  @Test
+  void takesItsQueuesFromAFileAndFromAdministrationClients(@TempDir Path directory)
+      throws Exception {
+    Path file = directory.resolve("Config.json");
+    Files.writeString(
+        file,
+        """
+        {"UserConfig": {"Namespaces": [{"Name": "sbemulatorns", "Queues": [
+          {"Name": "configured", "Properties": {"MaxDeliveryCount": 7}}]}]}}
+        """);
+    Process program =
+        BrokerProcess.start(
+            "--config", file.toString(), "--queue", "a", "--port", "0", "--admin-port", "0");
+    try (BufferedReader out =
+        new BufferedReader(new InputStreamReader(program.getInputStream(), UTF_8))) {
+      out.readLine();
+      ServiceBusAdministrationClient client = AdministrationClients.client(out.readLine());
+      assertThat(client.getQueue("configured").getMaxDeliveryCount()).isEqualTo(7);
+      client.createQueue("created");
+      assertThat(client.listQueues())
+          .extracting(QueueProperties::getName)
+          .containsExactly("configured", "a", "created");
+    } finally {
+      program.destroyForcibly();
+    }
+  }
+
+  @Test
+  @DisplayName("B-22: a client that speaks TLS gets a hint in the log")
+  void aClientOnTheWrongSchemeIsToldOf() throws Exception {
+    Process program = BrokerProcess.start("--queue", "a", "--port", "0");
+    try (BufferedReader out =
+            new BufferedReader(new InputStreamReader(program.getInputStream(), UTF_8));
+        BufferedReader err =
+            new BufferedReader(new InputStreamReader(program.getErrorStream(), UTF_8))) {
+      int port = AdministrationClients.port(out.readLine());
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        socket.getOutputStream().write(new byte[] {0x16, 3, 1, 0, 10, 0, 0, 0});
+        assertThat(err.readLine())
+            .contains("wants TLS", "connection string must say UseDevelopmentEmulator=true");
+      }
+    } finally {
+      program.destroyForcibly();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "--queue a --bogus|Unknown option: '--bogus'",
-        "--port 0|Missing required option: '--queue'",
+        "--port 0|there is no queue: give one by --queue or --config",
+        "--config none.json|none.json: there is no such file",
+        "--queue a --admin-port 70000|port must be 0 to 65535",
         "--queue a,lock=soon|'lock=soon' is not a duration",
         "--queue a --queue A|there is already a queue 'A'",
         "--queue a --port 70000|port must be 0 to 65535"
@@ -71,7 +124,8 @@ class BrokerProgramTest {
 
   @Test
   void helpAndVersionAreShown() throws Exception {
-    assertThat(output("--help")).contains("--queue", "--port", "--listen", "--data");
+    assertThat(output("--help"))
+        .contains("--queue", "--config", "--port", "--admin-port", "--listen", "--data");
     assertThat(output("--version")).startsWith("boilermaker-broker ");
   }
 

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EntityAddressTest {
 
+  // B-16
   @ParameterizedTest
   @CsvSource({
     "tasks,tasks,false,false",

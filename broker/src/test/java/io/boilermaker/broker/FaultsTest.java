@@ -198,6 +198,7 @@ class FaultsTest {
     assertThat(clients.counts().active()).isEqualTo(3);
   }
 
+  // B-15
   @Test
   void clientsSendAndReceiveAgainAfterTheirLinksWereClosed() {
     ServiceBusSenderClient sender = clients.sender();
@@ -209,6 +210,7 @@ class FaultsTest {
     assertThat(bodies(receive(receiver, 1))).containsExactly("b");
   }
 
+  // B-15
   @Test
   void aClientIsToldWhyItsConnectionWasClosed() {
     try (RawClient client = RawClient.connected(clients.bus)) {

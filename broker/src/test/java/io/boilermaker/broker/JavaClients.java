@@ -28,18 +28,23 @@ final class JavaClients implements AutoCloseable {
   private final List<Runnable> closing = new ArrayList<>();
 
   JavaClients(QueueSpec... queues) {
-    this(LocalServiceBus.builder(), queues);
+    this(start(LocalServiceBus.builder(), queues));
   }
 
-  private JavaClients(LocalServiceBus.Builder broker, QueueSpec... queues) {
+  /** Takes the broker over, and closes it with the clients. */
+  JavaClients(LocalServiceBus bus) {
+    this.bus = bus;
+    this.builder = builder(bus);
+  }
+
+  private static LocalServiceBus start(LocalServiceBus.Builder broker, QueueSpec... queues) {
     Arrays.stream(queues).forEach(broker::queue);
-    bus = broker.start();
-    builder = builder(bus);
+    return broker.start();
   }
 
   /** With a broker that keeps its messages in that folder. */
   static JavaClients withData(Path data, QueueSpec... queues) {
-    return new JavaClients(LocalServiceBus.builder().data(data), queues);
+    return new JavaClients(start(LocalServiceBus.builder().data(data), queues));
   }
 
   /** All clients built from it share one connection. */

@@ -13,6 +13,8 @@ import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverClient;
 import com.azure.messaging.servicebus.ServiceBusSenderClient;
 import com.azure.messaging.servicebus.ServiceBusTransactionContext;
+import com.azure.messaging.servicebus.administration.ServiceBusAdministrationClient;
+import com.azure.messaging.servicebus.administration.models.QueueProperties;
 import com.azure.messaging.servicebus.models.AbandonOptions;
 import com.azure.messaging.servicebus.models.DeadLetterOptions;
 import java.nio.file.Path;
@@ -201,5 +203,26 @@ class JavaSdkDurabilityTest {
     ServiceBusReceiverClient other = clients.own(clients.receiver("other").buildClient());
     other.abandon(one(other));
     assertThat(clients.bus.counts("other").active()).isEqualTo(1);
+  }
+
+  @Test
+  void queues_are_as_administration_clients_left_them() {
+    Path administered = folder.resolve("administered");
+    try (LocalServiceBus bus =
+        LocalServiceBus.builder().data(administered).administration(0).start()) {
+      ServiceBusAdministrationClient client = AdministrationClients.client(bus);
+      client.createQueue("deleted");
+      client.deleteQueue("deleted");
+      client.createQueue("changed");
+      client.updateQueue(client.getQueue("changed").setMaxDeliveryCount(7));
+    }
+    try (LocalServiceBus bus =
+        LocalServiceBus.builder().data(administered).administration(0).start()) {
+      ServiceBusAdministrationClient client = AdministrationClients.client(bus);
+      assertThat(client.listQueues())
+          .extracting(QueueProperties::getName)
+          .containsExactly("changed");
+      assertThat(client.getQueue("changed").getMaxDeliveryCount()).isEqualTo(7);
+    }
   }
 }

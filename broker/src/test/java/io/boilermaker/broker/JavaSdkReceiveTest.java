@@ -288,6 +288,24 @@ class JavaSdkReceiveTest {
   }
 
   @Test
+  @DisplayName("B-15: a link on which nothing happens while a task runs is not cut")
+  void aMessageIsSettledOnItsLinkAfterALongSilence() {
+    clients.close();
+    clients = new JavaClients(QueueSpec.named(QUEUE).lockDuration(Duration.ofMinutes(5)));
+    clients.send("x");
+    ServiceBusReceiverClient receiver = clients.receiver();
+    ServiceBusReceivedMessage message = one(receiver);
+    for (int i = 0; i < 5; i++) {
+      clients.bus.advance(Duration.ofMinutes(4));
+      receiver.renewMessageLock(message);
+    }
+    receiver.complete(message);
+    assertThat(clients.counts().total()).isZero();
+    clients.send("y");
+    assertThat(bodies(receive(receiver, 1))).containsExactly("y");
+  }
+
+  @Test
   void aSessionReceiverIsRefused() {
     assertThatThrownBy(
             () ->

@@ -52,9 +52,13 @@ final class RawClient implements AutoCloseable {
   private int nextDeliveryId;
 
   RawClient(LocalServiceBus bus) {
+    this(bus.port());
+  }
+
+  RawClient(int port) {
     AMQPDefinedTypes.registerAllTypes(decoder, encoder);
     try {
-      socket = new Socket(InetAddress.getLoopbackAddress(), bus.port());
+      socket = new Socket(InetAddress.getLoopbackAddress(), port);
       socket.setSoTimeout(PATIENCE_MILLIS);
       socket.setTcpNoDelay(true);
       in = new DataInputStream(socket.getInputStream());
@@ -69,7 +73,11 @@ final class RawClient implements AutoCloseable {
   }
 
   static RawClient connected(LocalServiceBus bus, int maxFrameSize) {
-    RawClient client = new RawClient(bus);
+    return connected(bus.port(), maxFrameSize);
+  }
+
+  static RawClient connected(int port, int maxFrameSize) {
+    RawClient client = new RawClient(port);
     client.sasl("ANONYMOUS");
     client.open(maxFrameSize);
     return client;
