@@ -2,8 +2,6 @@ package io.boilermaker;
 
 import com.azure.core.amqp.AmqpRetryOptions;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
-import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
-import com.azure.messaging.servicebus.models.ServiceBusReceiveMode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,33 +22,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the type of the application state, which every task gets as its first argument
  */
+// The parameter tells readers and builders which state the tasks get.
+@SuppressWarnings("UnusedTypeParameter")
 public final class Boilermaker<S> implements AutoCloseable {
 
   private static final AtomicReference<@Nullable Boilermaker<?>> DEFAULT = new AtomicReference<>();
 
-  private final S state;
-  private final BoilermakerConfig config;
-  private final ServiceBusClientBuilder clients;
-  private final Publisher publisher;
-  private final Iterable<TaskRegistry> registries;
-  private final @Nullable Executor executor;
-  private final @Nullable ObjectMapper mapper;
+  private final Outlet outlet;
+  private final @Nullable WorkerFactory workers;
   private final Clock clock;
   private @Nullable Worker worker;
   private boolean closed;
 
-  private Boilermaker(Builder<S> builder) {
-    this.state = builder.state;
-    this.config = Objects.requireNonNull(builder.config, "config");
-    this.registries = builder.registries;
-    this.executor = builder.executor;
-    this.clock = builder.clock;
-    this.mapper = builder.mapper == null ? null : builder.mapper.copy();
-    this.clients =
-        new ServiceBusClientBuilder()
-            .retryOptions(new AmqpRetryOptions().setTryTimeout(Duration.ofSeconds(15)));
-    config.address().login().configure(clients);
-    this.publisher = new Publisher(config, clients, mapper, clock);
+  private Boilermaker(Outlet outlet, @Nullable WorkerFactory workers, Clock clock) {
+    this.outlet = outlet;
+    this.workers = workers;
+    this.clock = clock;
   }
 
   /**
@@ -131,7 +117,7 @@ public final class Boilermaker<S> implements AutoCloseable {
    * throw.
    */
   public CompletableFuture<Task> publishAsync(Task task, PublishOptions options) {
-    return publisher.publish(task, options);
+    return outlet.publish(task, options);
   }
 
   /**
@@ -141,7 +127,7 @@ public final class Boilermaker<S> implements AutoCloseable {
    *     queue did not confirm
    */
   public List<PublishResult> publishAll(Collection<Task> tasks) {
-    return publisher.publishAll(List.copyOf(tasks)).join();
+    return outlet.publishAll(List.copyOf(tasks)).join();
   }
 
   /**
@@ -166,7 +152,7 @@ public final class Boilermaker<S> implements AutoCloseable {
    *     queue cannot be reached, or if a worker runs already
    */
   public void run() {
-    ShutdownHook hook = ShutdownHook.install(this::stop, Worker.stopLimit(config));
+    ShutdownHook hook = ShutdownHook.install(this::stop, workers().stopLimit());
     try {
       runUntilStopped();
     } finally {
@@ -195,7 +181,7 @@ public final class Boilermaker<S> implements AutoCloseable {
       if (worker != null) {
         throw new IllegalStateException("a worker runs already");
       }
-      starting = newWorker();
+      starting = workers().create();
       worker = starting;
     }
     try {
@@ -206,32 +192,12 @@ public final class Boilermaker<S> implements AutoCloseable {
     }
   }
 
-  private Worker newWorker() {
-    Registrations registrations = Registrations.load(state, registries, config.expectedTasks());
-    var activity = new Activity(clock);
-    var handover = new Handover();
-    var settler =
-        new Settler(
-            publisher,
-            handover,
-            registrations.queues(),
-            RandomGenerator.getDefault(),
-            config.handBacks(),
-            activity);
-    var handler = new MessageHandler(registrations, new TaskRunner(state), settler, mapper, clock);
-    return new Worker(
-        config, this::receiver, handler, settler, handover, executor, activity, clock);
-  }
-
-  private ServiceBusReceiverAsyncClient receiver() {
-    return clients
-        .receiver()
-        .queueName(config.queueName())
-        .receiveMode(ServiceBusReceiveMode.PEEK_LOCK)
-        .prefetchCount(config.prefetch())
-        .disableAutoComplete()
-        .maxAutoLockRenewDuration(Duration.ZERO)
-        .buildAsyncClient();
+  private WorkerFactory workers() {
+    if (workers == null) {
+      throw new IllegalStateException(
+          "an inline application runs its tasks where they are published, and has no worker");
+    }
+    return workers;
   }
 
   private void awaitStopped() {
@@ -291,7 +257,7 @@ public final class Boilermaker<S> implements AutoCloseable {
     }
     DEFAULT.compareAndSet(this, null);
     stop();
-    publisher.close();
+    outlet.close();
   }
 
   /**
@@ -302,6 +268,7 @@ public final class Boilermaker<S> implements AutoCloseable {
   public static final class Builder<S> {
     private final S state;
     private @Nullable BoilermakerConfig config;
+    private @Nullable InlineQueue inline;
     private @Nullable Executor executor;
     private @Nullable ObjectMapper mapper;
     private Clock clock = Clock.systemUTC();
@@ -311,9 +278,20 @@ public final class Boilermaker<S> implements AutoCloseable {
       this.state = state;
     }
 
-    /** Where the queue is and how the worker works; must be set. */
+    /** Where the queue is and how the worker works. Must be set, unless tasks run inline. */
     public Builder<S> config(BoilermakerConfig value) {
       this.config = value;
+      return this;
+    }
+
+    /**
+     * Runs tasks where they are published, without a broker; for tests. There is no worker then,
+     * and a {@link #config configuration} is not used.
+     *
+     * @param value takes down what ran
+     */
+    public Builder<S> inline(InlineQueue value) {
+      this.inline = value;
       return this;
     }
 
@@ -351,10 +329,30 @@ public final class Boilermaker<S> implements AutoCloseable {
     /**
      * The application. Nothing connects before the first publication or start.
      *
-     * @throws NullPointerException if no configuration is set
+     * @throws NullPointerException if no configuration is set, and tasks do not run inline
+     * @throws IllegalStateException if tasks run inline and none are registered
      */
     public Boilermaker<S> build() {
-      return new Boilermaker<>(this);
+      ObjectMapper own = mapper == null ? null : mapper.copy();
+      return inline == null ? onServiceBus(own) : inline(inline, own);
+    }
+
+    private Boilermaker<S> onServiceBus(@Nullable ObjectMapper own) {
+      BoilermakerConfig settings = Objects.requireNonNull(config, "config");
+      ServiceBusClientBuilder clients =
+          new ServiceBusClientBuilder()
+              .retryOptions(new AmqpRetryOptions().setTryTimeout(Duration.ofSeconds(15)));
+      settings.address().login().configure(clients);
+      var publisher = new Publisher(settings, clients, own, clock);
+      var workers =
+          new WorkerFactory(state, settings, clients, publisher, registries, executor, own, clock);
+      return new Boilermaker<>(publisher, workers, clock);
+    }
+
+    private Boilermaker<S> inline(InlineQueue queue, @Nullable ObjectMapper own) {
+      Registrations registrations = Registrations.load(state, registries, List.of());
+      var outlet = new InlineOutlet(queue, registrations, new TaskRunner(state), own, clock);
+      return new Boilermaker<>(outlet, null, clock);
     }
   }
 }

@@ -26,7 +26,7 @@ import reactor.core.publisher.Mono;
  * Sends tasks to queues of one namespace. Each goes through the {@code schedule-message} operation,
  * as the Python package does: it alone answers with a sequence number. Thread safe.
  */
-final class Publisher implements AutoCloseable {
+final class Publisher implements Outlet {
 
   /**
    * What is to run at once is scheduled for a moment ago, so that a publisher whose clock is
@@ -54,8 +54,8 @@ final class Publisher implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Publishes a task; the future fails with {@link PublishException}. */
-  CompletableFuture<Task> publish(Task task, PublishOptions options) {
+  @Override
+  public CompletableFuture<Task> publish(Task task, PublishOptions options) {
     OutgoingTask outgoing = OutgoingTask.of(task, options, config.queueName(), mapper);
     PublishException refusal = outgoing.refusal();
     if (refusal != null) {
@@ -132,12 +132,9 @@ final class Publisher implements AutoCloseable {
     return ServiceRequest.of(request, ATTEMPT_LIMIT);
   }
 
-  /**
-   * Publishes tasks to run at once, in as few requests as their sizes allow.
-   *
-   * @return the results in the order of the tasks; the future does not fail
-   */
-  CompletableFuture<List<PublishResult>> publishAll(List<Task> tasks) {
+  /** In as few requests as the tasks' sizes allow. */
+  @Override
+  public CompletableFuture<List<PublishResult>> publishAll(List<Task> tasks) {
     List<CompletableFuture<PublishResult>> results = new ArrayList<>();
     Map<String, PublishBatch> open = new HashMap<>();
     List<PublishBatch> full = new ArrayList<>();
