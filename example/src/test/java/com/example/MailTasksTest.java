@@ -1,12 +1,16 @@
 package com.example;
 
+import static io.boilermaker.InlineQueue.Ending.SUCCEEDED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.boilermaker.Boilermaker;
 import io.boilermaker.BoilermakerConfig;
+import io.boilermaker.InlineQueue;
 import io.boilermaker.PublishOptions;
+import io.boilermaker.RetryPolicy;
 import io.boilermaker.Task;
+import io.boilermaker.annotations.RetryMode;
 import io.boilermaker.broker.LocalServiceBus;
 import io.boilermaker.broker.QueueSpec;
 import java.time.Duration;
@@ -40,6 +44,35 @@ class MailTasksTest {
       bus.advance(Duration.ofHours(1));
 
       await().until(() -> bus.counts("tasks").total() == 0);
+    }
+  }
+
+  @Test
+  void days_of_retries_pass_in_no_time() {
+    try (LocalServiceBus bus = LocalServiceBus.builder().queue(QueueSpec.named("tasks")).start();
+        Boilermaker<App> app = application(bus)) {
+      app.start();
+      RetryPolicy days =
+          new RetryPolicy(5, Duration.ofHours(8), Duration.ofDays(3), RetryMode.EXPONENTIAL);
+      app.publish(
+          ThrowingTaskTasks.task("throwing").withPolicy(days).onFailure(SadPathTasks.task()));
+
+      bus.runUntilQuiet(Duration.ofSeconds(10), "tasks");
+
+      assertThat(app.health().failed()).isEqualTo(1);
+      assertThat(app.health().succeeded()).isEqualTo(1); // the failure callback
+      assertThat(bus.counts("tasks").deadLettered()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void tasks_run_where_they_are_published() {
+    InlineQueue queue = new InlineQueue();
+    try (Boilermaker<App> app = Boilermaker.builder(App.create()).inline(queue).build()) {
+      SendMailTasks.on(app).apply("a@example.com");
+
+      assertThat(queue.runs()).extracting(InlineQueue.Run::ending).containsExactly(SUCCEEDED);
+      assertThat(queue.deadLetters()).isEmpty();
     }
   }
 

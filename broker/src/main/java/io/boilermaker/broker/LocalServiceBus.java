@@ -7,13 +7,20 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class LocalServiceBus implements AutoCloseable {
+
+  private static final long POLL_NANOS = 2_000_000;
 
   private final EventLoop loop;
   private final Thread thread;
@@ -109,14 +118,15 @@ public final class LocalServiceBus implements AutoCloseable {
    */
   public QueueCounts counts(String queue) {
     Objects.requireNonNull(queue, "queue");
-    return onLoop(
-        () -> {
-          QueueState state = broker.queues().find(queue);
-          if (state == null) {
-            throw new IllegalArgumentException("there is no queue '" + queue + "'");
-          }
-          return state.counts();
-        });
+    return onLoop(() -> find(queue).counts());
+  }
+
+  private QueueState find(String queue) {
+    QueueState state = broker.queues().find(queue);
+    if (state == null) {
+      throw new IllegalArgumentException("there is no queue '" + queue + "'");
+    }
+    return state;
   }
 
   /**
@@ -139,10 +149,61 @@ public final class LocalServiceBus implements AutoCloseable {
     }
     onLoop(
         () -> {
-          broker.time().advance(duration);
-          broker.durability().advanced(broker.time().advance());
+          move(duration);
           return duration;
         });
+  }
+
+  /**
+   * Lets workers empty queues, with time moved forward: whenever nothing is active or locked, time
+   * {@linkplain #advance passes at once} up to the next scheduled message. Returns when the queues
+   * hold nothing but deferred messages and dead letters. So a retry of three days, with its failure
+   * callback, is a matter of milliseconds.
+   *
+   * <p>Messages that are sent later do not count; publish before, or from the work itself.
+   *
+   * @param patience how long to wait, in real time
+   * @param queues the names of queues that have receivers, one at least; more than one where work
+   *     of one makes work in another
+   * @throws IllegalArgumentException if there is no such queue
+   * @throws IllegalStateException if the queues are not quiet in time; the message tells what they
+   *     hold; or if this broker is closed
+   */
+  public void runUntilQuiet(Duration patience, String... queues) {
+    List<QueueState> states = onLoop(() -> Arrays.stream(queues).map(this::find).toList());
+    long end = System.nanoTime() + patience.toNanos();
+    while (!onLoop(() -> moveUnlessQuiet(states))) {
+      if (System.nanoTime() - end > 0) {
+        throw new IllegalStateException(
+            "the queues are not quiet after " + patience + ": " + onLoop(() -> describe(states)));
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
+  /** Whether the queues are quiet; where they only wait for time, it passes. */
+  private boolean moveUnlessQuiet(List<QueueState> queues) {
+    if (queues.stream().anyMatch(queue -> queue.counts().isBusy())) {
+      return false;
+    }
+    Optional<Instant> next =
+        queues.stream()
+            .filter(queue -> queue.counts().scheduled() > 0)
+            .flatMap(queue -> Stream.ofNullable(queue.nextDue()))
+            .min(Comparator.naturalOrder());
+    next.ifPresent(due -> move(Duration.between(broker.time().now(), due).plusMillis(1)));
+    return next.isEmpty();
+  }
+
+  private static String describe(List<QueueState> queues) {
+    return queues.stream()
+        .map(queue -> queue.spec().name() + ": " + queue.counts())
+        .collect(Collectors.joining(", "));
+  }
+
+  private void move(Duration duration) {
+    broker.time().advance(duration);
+    broker.durability().advanced(broker.time().advance());
   }
 
   /**

@@ -19,4 +19,9 @@ public record QueueCounts(int active, int locked, int deferred, int scheduled, i
   public int total() {
     return active + locked + deferred + scheduled + deadLettered;
   }
+
+  /** Whether receivers have something to do. */
+  boolean isBusy() {
+    return active + locked > 0;
+  }
 }

@@ -23,10 +23,12 @@ import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -243,6 +245,44 @@ class LocalServiceBusTest {
       }
     } finally {
       connections.forEach(RawClient::close);
+    }
+  }
+
+  @Test
+  void timeMovesToWhatIsScheduledUntilAQueueIsQuiet() {
+    List<String> received = new CopyOnWriteArrayList<>();
+    try (JavaClients clients = new JavaClients(QueueSpec.named(JavaClients.QUEUE));
+        ServiceBusProcessorClient processor =
+            clients
+                .builder()
+                .processor()
+                .queueName(JavaClients.QUEUE)
+                .processMessage(context -> received.add(context.getMessage().getBody().toString()))
+                .processError(context -> received.add(context.getException().toString()))
+                .buildProcessorClient()) {
+      OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+      clients.sender().scheduleMessage(new ServiceBusMessage("in 3 days"), now.plusDays(3));
+      clients.sender().scheduleMessage(new ServiceBusMessage("in an hour"), now.plusHours(1));
+      clients.send("now");
+      processor.start();
+
+      clients.bus.runUntilQuiet(Duration.ofSeconds(20), JavaClients.QUEUE);
+
+      assertThat(received).containsExactly("now", "in an hour", "in 3 days");
+      assertThat(clients.bus.counts(JavaClients.QUEUE).total()).isZero();
+    }
+  }
+
+  @Test
+  void aQueueThatDoesNotGetQuietIsDescribed() {
+    try (JavaClients clients = new JavaClients(QueueSpec.named(JavaClients.QUEUE))) {
+      clients.send("nobody comes");
+
+      assertThatThrownBy(() -> clients.bus.runUntilQuiet(Duration.ofMillis(50), JavaClients.QUEUE))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining(JavaClients.QUEUE + ": QueueCounts[active=1");
+      assertThatThrownBy(() -> clients.bus.runUntilQuiet(Duration.ZERO, "none"))
+          .isInstanceOf(IllegalArgumentException.class);
     }
   }
 }
