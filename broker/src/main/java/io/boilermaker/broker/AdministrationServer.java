@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +30,13 @@ final class AdministrationServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads;
   private final AdministrationRequests requests;
+  private final Predicate<String> tokens;
 
-  private AdministrationServer(HttpServer server, AdministrationRequests requests) {
+  private AdministrationServer(
+      HttpServer server, AdministrationRequests requests, Predicate<String> tokens) {
     this.server = server;
     this.requests = requests;
+    this.tokens = tokens;
     ThreadFactory daemons =
         task -> {
           Thread thread = new Thread(task, "boilermaker-broker-administration-" + port());
@@ -43,11 +47,16 @@ final class AdministrationServer implements AutoCloseable {
     this.threads = Executors.newCachedThreadPool(daemons);
   }
 
-  /** Listens on that address, and answers from now on. */
-  static AdministrationServer listen(InetSocketAddress address, AdministrationRequests requests)
+  /**
+   * Listens on that address, and answers from now on.
+   *
+   * @param tokens which tokens are good
+   */
+  static AdministrationServer listen(
+      InetSocketAddress address, AdministrationRequests requests, Predicate<String> tokens)
       throws IOException {
     HttpServer http = HttpServer.create(address, BACKLOG);
-    AdministrationServer server = new AdministrationServer(http, requests);
+    AdministrationServer server = new AdministrationServer(http, requests, tokens);
     http.createContext("/", server::handle);
     http.setExecutor(server.threads);
     http.start();
@@ -88,9 +97,12 @@ final class AdministrationServer implements AutoCloseable {
     if (body.length > LARGEST_BODY) {
       return AdministrationReply.error(413, "The body is larger than " + LARGEST_BODY + " bytes.");
     }
-    // As for AMQP, a client must show a token and every token is good.
-    if (exchange.getRequestHeaders().getFirst("Authorization") == null) {
+    String token = exchange.getRequestHeaders().getFirst("Authorization");
+    if (token == null) {
       return AdministrationReply.error(401, "The request has no Authorization header.");
+    }
+    if (!tokens.test(token)) {
+      return AdministrationReply.error(401, Tokens.REFUSED);
     }
     try {
       return requests.answer(

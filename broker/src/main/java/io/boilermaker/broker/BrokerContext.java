@@ -7,6 +7,7 @@ package io.boilermaker.broker;
  * @param durability which changes of the state clients may learn of
  * @param dispatcher who is waiting for messages
  * @param transactional whether clients may declare transactions
+ * @param key what clients have to prove that they know
  * @param faults what a test wants to go wrong
  */
 record BrokerContext(
@@ -17,9 +18,10 @@ record BrokerContext(
     MessageWriter writer,
     BrokerTime time,
     boolean transactional,
+    AccessKey key,
     FaultPlan faults) {
 
-  static BrokerContext of(Data data, BrokerTime time, boolean transactional) {
+  static BrokerContext of(Data data, BrokerTime time, boolean transactional, AccessKey key) {
     Codec codec = new Codec();
     return new BrokerContext(
         data.queues(),
@@ -29,6 +31,7 @@ record BrokerContext(
         new MessageWriter(codec, time),
         time,
         transactional,
+        key,
         new FaultPlan());
   }
 }

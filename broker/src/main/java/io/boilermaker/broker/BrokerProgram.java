@@ -85,9 +85,18 @@ final class BrokerProgram implements Callable<Integer> {
       names = "--listen",
       paramLabel = "ADDRESS",
       description =
-          "Address to listen on, instead of loopback only. The broker asks nobody for a key: open"
-              + " it to a network you trust, or not at all.")
+          "Address to listen on, instead of loopback only. Without a key everybody who reaches it"
+              + " may do everything.")
   private @Nullable InetAddress address;
+
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      defaultValue = "${env:BOILERMAKER_BROKER_KEY}",
+      description =
+          "Ask clients for tokens signed with this key. Give it by the environment variable"
+              + " BOILERMAKER_BROKER_KEY, so that no list of processes shows it.")
+  private @Nullable String key;
 
   @Option(
       names = "--no-transactions",
@@ -137,6 +146,9 @@ final class BrokerProgram implements Callable<Integer> {
         LocalServiceBus.builder().port(port).transactions(!noTransactions);
     if (address != null) {
       builder.bindAddress(address);
+    }
+    if (key != null) {
+      builder.sharedAccessKey(key);
     }
     if (data != null) {
       builder.data(data);

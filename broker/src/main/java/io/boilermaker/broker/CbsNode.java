@@ -6,7 +6,8 @@ import org.apache.qpid.proton.amqp.transport.DeliveryState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the tokens by which clients prove what they may do. Here every client may do everything.
+ * Takes the tokens by which clients prove what they may do. Here every client whose token is good
+ * may do everything.
  */
 final class CbsNode implements RequestNode {
 
@@ -28,14 +29,16 @@ final class CbsNode implements RequestNode {
   @Override
   public @Nullable NodeReply answer(NodeRequest request, @Nullable DeliveryState state) {
     if (request.operation().equals("put-token")) {
-      return faults.run(Operation.PUT_TOKEN, this::accept, NodeReply::refused);
+      return faults.run(Operation.PUT_TOKEN, () -> take(request), NodeReply::refused);
     }
     return NodeReply.failed(
         400, Errors.NOT_ALLOWED, "$cbs knows no operation '" + request.operation() + "'.");
   }
 
-  private NodeReply accept() {
-    tokens.shown();
+  private NodeReply take(NodeRequest request) {
+    if (!tokens.show(request.text())) {
+      return NodeReply.failed(401, Errors.UNAUTHORIZED, Tokens.REFUSED);
+    }
     return new NodeReply(202, "Accepted", null, Map.of());
   }
 }

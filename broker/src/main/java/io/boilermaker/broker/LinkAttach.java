@@ -124,6 +124,10 @@ final class LinkAttach {
 
   private QueueState find(EntityAddress address, @Nullable String asked)
       throws LinkRefusedException {
+    if (!tokens.areGood()) {
+      throw new LinkRefusedException(
+          Errors.UNAUTHORIZED, "This connection has shown no token signed with the broker's key.");
+    }
     QueueState queue = broker.queues().find(address.queue());
     if (queue == null) {
       throw new LinkRefusedException(Errors.NOT_FOUND, Errors.entityNotFound(asked));

@@ -92,10 +92,13 @@ public final class LocalServiceBus implements AutoCloseable {
     return connectionString(administration.port());
   }
 
-  private static String connectionString(int port) {
+  private String connectionString(int port) {
     return "Endpoint=sb://localhost:"
         + port
-        + ";SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=SAS_KEY_VALUE"
+        + ";SharedAccessKeyName="
+        + AccessKey.NAME
+        + ";SharedAccessKey="
+        + broker.key().orPlaceholder()
         + ";UseDevelopmentEmulator=true;";
   }
 
@@ -262,7 +265,13 @@ public final class LocalServiceBus implements AutoCloseable {
   private void administer(InetSocketAddress address) throws IOException {
     QueueDirectory directory = new QueueDirectory(broker, loop.network());
     administration =
-        AdministrationServer.listen(address, new AdministrationRequests(loop, directory));
+        AdministrationServer.listen(
+            address, new AdministrationRequests(loop, directory), this::isGood);
+  }
+
+  private boolean isGood(String token) {
+    BrokerTime time = broker.time();
+    return broker.key().accepts(token, time.toClient(time.now()));
   }
 
   private <T> T onLoop(Callable<T> action) {
@@ -286,6 +295,7 @@ public final class LocalServiceBus implements AutoCloseable {
     private InetAddress address = InetAddress.getLoopbackAddress();
     private InstantSource clock = Clock.systemUTC();
     private boolean transactions = true;
+    private AccessKey key = AccessKey.NONE;
     private int administrationPort = NO_ADMINISTRATION;
     private @Nullable Path data;
 
@@ -364,6 +374,24 @@ public final class LocalServiceBus implements AutoCloseable {
     }
 
     /**
+     * Asks clients for tokens signed with a key, as the service does: without one they are refused
+     * with {@code amqp:unauthorized-access}, or 401 by the administration. The connection strings
+     * hold the key. By default every token is good.
+     *
+     * @param value the key of {@code RootManageSharedAccessKey}, any text but an empty one
+     * @return this builder
+     * @throws IllegalArgumentException if it is empty, or has a semicolon, which no connection
+     *     string can hold
+     */
+    public Builder sharedAccessKey(String value) {
+      if (value.isEmpty() || value.contains(";")) {
+        throw new IllegalArgumentException("a shared access key is not empty and has no semicolon");
+      }
+      this.key = new AccessKey(value);
+      return this;
+    }
+
+    /**
      * Sets whether clients can use transactions. They can by default, as in the Standard and
      * Premium tiers; in the Basic tier they cannot.
      *
@@ -416,7 +444,7 @@ public final class LocalServiceBus implements AutoCloseable {
         if (opened.queues().isEmpty() && administrationPort == NO_ADMINISTRATION) {
           throw new IllegalStateException("a broker needs at least one queue: call queue(...)");
         }
-        BrokerContext broker = BrokerContext.of(opened, time, transactions);
+        BrokerContext broker = BrokerContext.of(opened, time, transactions, key);
         EventLoop loop = EventLoop.listen(new InetSocketAddress(address, port), broker);
         LocalServiceBus bus = new LocalServiceBus(loop, broker);
         bus.thread.start();

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * A request to {@code $cbs} or to a management node.
  *
  * @param operation empty when the request names none
+ * @param text the body where that is text, as a token is
  * @param correlation what the reply has to carry as its correlation id
  * @param replyTo the address of the reply, or null when it is left to the broker to know
  */
 record NodeRequest(
     String operation,
     Map<String, @Nullable Object> body,
+    @Nullable String text,
     @Nullable Object correlation,
     @Nullable String replyTo) {
 
@@ -32,6 +34,9 @@ record NodeRequest(
     return new NodeRequest(
         operation(message),
         body(message),
+        message.getBody() instanceof AmqpValue value && value.getValue() instanceof String text
+            ? text
+            : null,
         id == null ? properties.getCorrelationId() : id,
         properties.getReplyTo());
   }
