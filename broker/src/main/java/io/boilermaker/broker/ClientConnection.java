@@ -236,6 +236,16 @@ final class ClientConnection implements ConnectionOutput {
     } catch (IOException e) {
       log.debug("{} could not be closed", this, e);
     }
+    try {
+      closeTransport();
+    } catch (RuntimeException | StackOverflowError e) {
+      // What a client sends can leave the engine in a state in which it cannot even end.
+      log.debug("The engine of {} does not end", this, e);
+    }
+    handler.forgetLinks();
+  }
+
+  private void closeTransport() {
     if (!transport.isClosed()) {
       transport.close_tail();
       transport.close_head();

@@ -54,12 +54,17 @@ final class ConnectionEvents extends BaseHandler {
 
   @Override
   public void onConnectionRemoteClose(Event event) {
-    forget(List.copyOf(links));
+    forgetLinks();
     event.getConnection().close();
   }
 
   @Override
   public void onConnectionUnbound(Event event) {
+    forgetLinks();
+  }
+
+  /** The client is gone: what its links held is free for others. */
+  void forgetLinks() {
     forget(List.copyOf(links));
   }
 
