@@ -3,6 +3,7 @@ package io.boilermaker;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * How long the queue locks messages, as far as messages show it: no message is locked before it is
@@ -14,20 +15,20 @@ final class LockLength {
   /** The service allows no longer ones. */
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
-  private volatile Duration shortest = LONGEST;
+  private final AtomicReference<Duration> shortest = new AtomicReference<>(LONGEST);
 
   /** Takes a message into account. */
-  synchronized void observe(ServiceBusReceivedMessage message) {
+  void observe(ServiceBusReceivedMessage message) {
     OffsetDateTime enqueued = message.getEnqueuedTime();
     OffsetDateTime lockedUntil = message.getLockedUntil();
     if (enqueued != null && lockedUntil != null && lockedUntil.isAfter(enqueued)) {
       Duration span = Duration.between(enqueued, lockedUntil);
-      shortest = span.compareTo(shortest) < 0 ? span : shortest;
+      shortest.accumulateAndGet(span, (known, seen) -> seen.compareTo(known) < 0 ? seen : known);
     }
   }
 
   /** An upper bound of the lock duration. */
   Duration atMost() {
-    return shortest;
+    return shortest.get();
   }
 }

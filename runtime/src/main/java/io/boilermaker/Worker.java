@@ -120,25 +120,25 @@ final class Worker {
     activity.received();
     started.complete(null);
     inFlight.add(delivery);
+    // Here and not where the task runs: a thread for it may be long in coming.
+    LockRenewer.Renewal renewal = locks.start(delivery);
     try {
-      executor.execute(() -> handle(delivery));
+      executor.execute(() -> finishAfter(handle(delivery), delivery, renewal));
     } catch (RuntimeException e) {
       log.error("The executor refused a task, its message is given back", e);
-      finishAfter(settler.giveBack(delivery), delivery);
+      finishAfter(settler.giveBack(delivery), delivery, renewal);
     }
   }
 
-  private void handle(Delivery delivery) {
+  private CompletableFuture<Void> handle(Delivery delivery) {
     if (stopping) {
-      finishAfter(settler.giveBack(delivery), delivery);
-      return;
+      return settler.giveBack(delivery);
     }
     if (config.prefetch() > 0 && !locks.secure(delivery).join()) {
       log.info(
           "The lock ended before the task could begin, sequence_number={}: it is delivered again",
           delivery.sequenceNumber());
-      finished(delivery);
-      return;
+      return CompletableFuture.completedFuture(null);
     }
     delivery.runBy(Thread.currentThread());
     long before = delivery.message().getDeliveryCount();
@@ -149,19 +149,22 @@ final class Worker {
           before,
           delivery.sequenceNumber());
     }
-    LockRenewer.Renewal renewal = locks.start(delivery);
-    CompletableFuture<Void> handled;
     try {
-      handled = handler.handle(delivery);
+      return handler.handle(delivery);
     } catch (Throwable t) {
       log.error("Message not handled, sequence_number={}", delivery.sequenceNumber(), t);
-      handled = delivery.claim() ? delivery.abandon() : CompletableFuture.completedFuture(null);
+      return delivery.claim() ? delivery.abandon() : CompletableFuture.completedFuture(null);
     }
-    finishAfter(handled.whenComplete((v, error) -> renewal.close()), delivery);
   }
 
-  private void finishAfter(CompletableFuture<Void> settled, Delivery delivery) {
-    var unused = settled.whenComplete((v, error) -> finished(delivery));
+  private void finishAfter(
+      CompletableFuture<Void> settled, Delivery delivery, LockRenewer.Renewal renewal) {
+    var unused =
+        settled.whenComplete(
+            (v, error) -> {
+              renewal.close();
+              finished(delivery);
+            });
   }
 
   private void finished(Delivery delivery) {
@@ -228,7 +231,7 @@ final class Worker {
                 + " message_id={}",
             delivery.sequenceNumber(),
             delivery.message().getMessageId());
-        finishAfter(settler.giveBack(delivery), delivery);
+        var unused = settler.giveBack(delivery).whenComplete((v, error) -> finished(delivery));
       }
     }
   }
