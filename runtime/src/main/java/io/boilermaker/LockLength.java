@@ -3,7 +3,6 @@ package io.boilermaker;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * How long the queue locks messages, as far as messages show it: no message is locked before it is
@@ -15,20 +14,20 @@ final class LockLength {
   /** The service allows no longer ones. */
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
-  private final AtomicReference<Duration> shortest = new AtomicReference<>(LONGEST);
+  private volatile Duration shortest = LONGEST;
 
   /** Takes a message into account. */
-  void observe(ServiceBusReceivedMessage message) {
+  synchronized void observe(ServiceBusReceivedMessage message) {
     OffsetDateTime enqueued = message.getEnqueuedTime();
     OffsetDateTime lockedUntil = message.getLockedUntil();
     if (enqueued != null && lockedUntil != null && lockedUntil.isAfter(enqueued)) {
       Duration span = Duration.between(enqueued, lockedUntil);
-      shortest.accumulateAndGet(span, (known, seen) -> seen.compareTo(known) < 0 ? seen : known);
+      shortest = span.compareTo(shortest) < 0 ? span : shortest;
     }
   }
 
   /** An upper bound of the lock duration. */
   Duration atMost() {
-    return shortest.get();
+    return shortest;
   }
 }
