@@ -241,7 +241,6 @@ class EnvelopeTest {
     body.set("on_failure", child);
     try (Boilermaker<Diary> java = fleet.java(JAVA)) {
       java.start();
-      fleet.bus.advance(Duration.ofMinutes(2));
       fleet.python(JAVA).order("raw", Map.of("body", body.toString()));
       Awaitility.await().until(() -> fleet.bus.counts(JAVA).scheduled() == 2);
     }

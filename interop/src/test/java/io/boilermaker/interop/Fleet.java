@@ -78,8 +78,18 @@ final class Fleet implements AutoCloseable {
             });
   }
 
+  /**
+   * Waits until a queue holds one scheduled message and nothing else but dead letters: time that
+   * passes while a message is locked would end its lock.
+   */
   void awaitScheduled(String queue) {
-    Awaitility.await().atMost(PATIENCE).until(() -> bus.counts(queue).scheduled() == 1);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              var counts = bus.counts(queue);
+              return counts.scheduled() == 1 && counts.active() + counts.locked() == 0;
+            });
   }
 
   /** What waits in a queue, in order. */

@@ -45,6 +45,7 @@ class MovingTest {
     fleet.python.order("start");
     apply(fleet, 0, "a@b", "new of Python");
     Awaitility.await().until(() -> fleet.python.runs().size() == 2);
+    fleet.awaitScheduled(PYTHON);
     fleet.awaitScheduled(JAVA);
     fleet.bus.advance(Duration.ofHours(1));
     Awaitility.await()
@@ -60,6 +61,7 @@ class MovingTest {
             List.of("send_mail", "a@b", "new of Python", "1"),
             List.of("send_mail", "a@b", "busy", "1"));
     fleet.awaitQuiet(PYTHON);
+    fleet.awaitQuiet(JAVA);
     assertThat(fleet.bus.counts(PYTHON).total() + fleet.bus.counts(JAVA).total()).isZero();
   }
 
