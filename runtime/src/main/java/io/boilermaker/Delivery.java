@@ -29,6 +29,7 @@ final class Delivery {
   private final Duration answerLimit;
   private final AtomicBoolean claimed = new AtomicBoolean();
   private volatile boolean lockLost;
+  private volatile boolean completedEarly;
   private volatile boolean cancelled;
   private volatile @Nullable Thread runner;
 
@@ -103,6 +104,15 @@ final class Delivery {
 
   void loseLock() {
     lockLost = true;
+  }
+
+  /** Completes the message before its task runs; after that it can no longer be settled. */
+  CompletableFuture<Void> completeEarly() {
+    return complete().thenRun(() -> completedEarly = true);
+  }
+
+  boolean isCompletedEarly() {
+    return completedEarly;
   }
 
   CompletableFuture<Void> complete() {

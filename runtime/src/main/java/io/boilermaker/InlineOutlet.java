@@ -124,23 +124,22 @@ final class InlineOutlet implements Outlet {
     try {
       arguments = registration.bind(task.payload().json(mapper), mapper);
     } catch (ArgumentException | IOException e) {
-      String description = "task '" + task.name() + "', id " + task.id() + ": " + e.getMessage();
-      follow(task, new Outcome.Failure(DeadLetterReason.EXPECTATION_FAILED, description));
+      follow(task, Outcome.Failure.unbound(task, e));
       return;
     }
     Outcome outcome =
         runner.run(registration, task, new Context(task, sequenceNumber), arguments).join();
     Sequel sequel = Sequel.of(task, outcome, random);
     queue.ran(task, ending(sequel.outcome()));
-    follow(task, sequel);
+    follow(task, sequel, !task.acksLate());
   }
 
   private void follow(Task task, Outcome outcome) {
-    follow(task, Sequel.of(task, outcome, random));
+    follow(task, Sequel.of(task, outcome, random), false);
   }
 
-  private void follow(Task task, Sequel sequel) {
-    if (sequel.outcome() instanceof Outcome.Failure failure) {
+  private void follow(Task task, Sequel sequel, boolean completedEarly) {
+    if (sequel.outcome() instanceof Outcome.Failure failure && !completedEarly) {
       fail(task, failure);
     }
     if (sequel.next() != null) {
@@ -149,7 +148,7 @@ final class InlineOutlet implements Outlet {
   }
 
   private void fail(Task task, Outcome.Failure failure) {
-    if (task.deadLetter() && task.acksLate()) {
+    if (task.deadLetter()) {
       queue.deadLettered(task, failure);
     }
   }

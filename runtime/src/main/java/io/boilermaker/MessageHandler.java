@@ -76,10 +76,9 @@ final class MessageHandler {
     try {
       arguments = registration.bind(task.payload().json(mapper), mapper);
     } catch (ArgumentException | IOException e) {
-      String description = "task '" + task.name() + "', id " + task.id() + ": " + e.getMessage();
-      log.error("{}, sequence_number={}", description, delivery.sequenceNumber());
-      return settler.settle(
-          delivery, task, new Outcome.Failure(DeadLetterReason.EXPECTATION_FAILED, description));
+      Outcome.Failure failure = Outcome.Failure.unbound(task, e);
+      log.error("{}, sequence_number={}", failure.description(), delivery.sequenceNumber());
+      return settler.settle(delivery, task, failure);
     }
     if (!task.acksLate() && !settler.completeEarly(delivery, task)) {
       return CompletableFuture.completedFuture(null);

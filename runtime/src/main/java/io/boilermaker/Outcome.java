@@ -24,6 +24,13 @@ sealed interface Outcome {
    */
   record Failure(String reason, String description) implements Outcome {
 
+    /** The outcome of a task whose arguments are not those of its method. */
+    static Failure unbound(Task task, Exception error) {
+      return new Failure(
+          DeadLetterReason.EXPECTATION_FAILED,
+          "task '" + task.name() + "', id " + task.id() + ": " + error.getMessage());
+    }
+
     /** The outcome of a task with no tries left. */
     static Failure retriesExhausted(Task task) {
       return new Failure(

@@ -125,7 +125,7 @@ final class Settler {
       return false;
     }
     try {
-      delivery.complete().join();
+      delivery.completeEarly().join();
       return true;
     } catch (CompletionException e) {
       log.warn(
@@ -139,7 +139,7 @@ final class Settler {
 
   /** Publishes what follows the outcome, then settles the message. */
   CompletableFuture<Void> settle(Delivery delivery, Task task, Outcome outcome) {
-    if (task.acksLate() && !mayStillSettle(delivery, task)) {
+    if (!delivery.isCompletedEarly() && !mayStillSettle(delivery, task)) {
       return done();
     }
     Sequel sequel = Sequel.of(task, outcome, random);
@@ -150,7 +150,7 @@ final class Settler {
       handedOver = retry(delivery, task, sequel, request);
     } else {
       activity.count(Activity.Event.SUCCEEDED);
-      handedOver = callback(delivery, task, sequel.next(), COMPLETE);
+      handedOver = callback(delivery, sequel.next(), COMPLETE);
     }
     return handedOver
         .handle((v, error) -> error)
@@ -189,7 +189,7 @@ final class Settler {
         next.policy().maxTries(),
         delivery.sequenceNumber(),
         sequel.options().delay().toSeconds());
-    return handOver(delivery, task, next, sequel.options(), COMPLETE);
+    return handOver(delivery, next, sequel.options(), COMPLETE);
   }
 
   private CompletableFuture<Void> fail(
@@ -198,7 +198,7 @@ final class Settler {
       log.error("{}, sequence_number={}", failure.description(), delivery.sequenceNumber());
     }
     activity.count(Activity.Event.FAILED);
-    return callback(delivery, task, sequel.next(), setAside(task, failure));
+    return callback(delivery, sequel.next(), setAside(task, failure));
   }
 
   private static Settling setAside(Task task, Outcome.Failure failure) {
@@ -206,11 +206,11 @@ final class Settler {
   }
 
   private CompletableFuture<Void> callback(
-      Delivery delivery, Task task, @Nullable Task next, Settling settling) {
+      Delivery delivery, @Nullable Task next, Settling settling) {
     if (next != null) {
-      return handOver(delivery, task, routed(next), PublishOptions.none(), settling);
+      return handOver(delivery, routed(next), PublishOptions.none(), settling);
     }
-    return task.acksLate() ? settle(delivery, settling) : done();
+    return delivery.isCompletedEarly() ? done() : settle(delivery, settling);
   }
 
   /** Python drops the queue of a callback, as any field that it does not know. */
@@ -220,9 +220,9 @@ final class Settler {
   }
 
   private CompletableFuture<Void> handOver(
-      Delivery delivery, Task task, Task next, PublishOptions options, Settling settling) {
+      Delivery delivery, Task next, PublishOptions options, Settling settling) {
     Follower follower = publisher.follower(next, options, TraceContext.of(delivery.message()));
-    if (!task.acksLate()) {
+    if (delivery.isCompletedEarly()) {
       return follower.publish().toFuture();
     }
     return handover.handOver(delivery, follower, settling).thenRun(() -> count(settling));
@@ -240,7 +240,7 @@ final class Settler {
 
   private CompletableFuture<Void> notSettled(Delivery delivery, Task task, Throwable error) {
     Throwable cause = error instanceof CompletionException ? error.getCause() : error;
-    if (!task.acksLate()) {
+    if (delivery.isCompletedEarly()) {
       log.error("{} is done, and what follows it is lost", task, cause);
       return done();
     }

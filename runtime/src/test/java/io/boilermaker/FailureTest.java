@@ -3,7 +3,12 @@ package io.boilermaker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
+import io.boilermaker.annotations.RetryMode;
+import io.boilermaker.spi.Codecs;
+import io.boilermaker.spi.Parameter;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -176,6 +181,41 @@ class FailureTest {
     assertThat(lockedWhileRunning).hasValue(0);
     assertThat(runs).hasValue(1);
     assertThat(bench.bus.counts(Bench.QUEUE).total()).isZero();
+  }
+
+  @Test
+  void an_early_acknowledged_task_that_cannot_run_is_dead_lettered_as_any_other() {
+    bench.tasks.add("take", (context, arguments) -> null, Parameter.required("n", Codecs.INT));
+    bench.startWorker();
+
+    bench
+        .app()
+        .publish(
+            Task.named("take", List.of("x"), Map.of())
+                .withAcksLate(false)
+                .onFailure(bench.tasks.task("failed")));
+
+    assertThat(bench.deadLetter().getDeadLetterReason()).isEqualTo("ExpectationFailed");
+    bench.awaitQuiet();
+    assertThat(failureCallbacks).hasValue(1);
+  }
+
+  @Test
+  void an_early_acknowledged_task_that_arrives_without_tries_left_is_dead_lettered() {
+    bench.tasks.add("works", (context, arguments) -> TaskResult.success());
+    bench.startWorker();
+
+    bench
+        .app()
+        .publish(
+            bench
+                .tasks
+                .task("works")
+                .withAcksLate(false)
+                .withPolicy(RetryPolicy.ofSeconds(0, 0, 0, RetryMode.FIXED)));
+
+    assertThat(bench.deadLetter().getDeadLetterReason()).isEqualTo("ProcessingError");
+    bench.awaitQuiet();
   }
 
   //

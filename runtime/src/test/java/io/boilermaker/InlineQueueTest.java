@@ -147,6 +147,15 @@ class InlineQueueTest {
   }
 
   @Test
+  void an_early_acknowledged_task_that_cannot_run_is_dead_lettered() {
+    tasks.add("take", (context, arguments) -> null, Parameter.required("n", Codecs.INT));
+
+    app().publish(Task.named("take", List.of("x"), Map.of()).withAcksLate(false));
+
+    assertThat(queue.deadLetters()).extracting(dead -> dead.task().name()).containsExactly("take");
+  }
+
+  @Test
   void a_task_of_another_queue_is_kept_and_an_unknown_one_is_dead_lettered() {
     tasks.add(
         HandWrittenTasks.define("remote").queue("elsewhere").build(),
