@@ -1,5 +1,7 @@
 package io.boilermaker.benchmarks.kills;
 
+import io.boilermaker.benchmarks.BrokerProcess;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,10 +33,21 @@ public final class BrokerKills {
     Load load = new Load(account);
     Random random = new Random(seed);
     for (int round = 0; round < rounds; round++) {
-      run(BrokerProcess.start(folder), load, account, random);
+      run(startBroker(folder), load, account, random);
     }
     drain(folder, load);
     System.exit(report(rounds, account) ? 0 : 1);
+  }
+
+  private static BrokerProcess startBroker(Path folder) throws IOException {
+    return BrokerProcess.start(
+        folder.resolve("broker.log"),
+        List.of("-XX:TieredStopAtLevel=1", "-Xmx256m"),
+        List.of(
+            "--queue",
+            Load.QUEUE + ",max-delivery=2000,duplicates=1h",
+            "--data",
+            folder.resolve("data").toString()));
   }
 
   private static void run(BrokerProcess broker, Load load, Account account, Random random)
@@ -46,16 +59,16 @@ public final class BrokerKills {
     }
     Thread.sleep(random.nextInt(LONGEST_LOAD_MILLIS));
     load.endOfBroker();
-    broker.kill();
+    broker.close();
     for (Thread client : clients) {
       client.join();
     }
   }
 
   private static void drain(Path folder, Load load) throws Exception {
-    BrokerProcess broker = BrokerProcess.start(folder);
+    BrokerProcess broker = startBroker(folder);
     load.drain(broker.connectionString());
-    broker.kill();
+    broker.close();
     System.out.printf(
         "broker-kills: the data directory has %.1f MB%n",
         Files.size(folder.resolve("data").resolve("messages.mv")) / 1e6);

@@ -1,0 +1,5 @@
+/** What the project costs, beside what a user would take instead. */
+@NullMarked
+package io.boilermaker.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package io.boilermaker.benchmarks.rounds;
+
+import java.util.Map;
+
+/**
+ * What one measurement of one side has given.
+ *
+ * @param values figures by their names, which hold their units
+ */
+public record Figures(Map<String, Double> values) {
+
+  public Figures {
+    values = Map.copyOf(values);
+  }
+
+  /** One figure alone. */
+  public static Figures of(String name, double value) {
+    return new Figures(Map.of(name, value));
+  }
+
+  double get(String name) {
+    Double value = values.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("no figure '" + name + "' among " + values.keySet());
+    }
+    return value;
+  }
+}

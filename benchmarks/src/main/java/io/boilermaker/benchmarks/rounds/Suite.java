@@ -1,0 +1,15 @@
+package io.boilermaker.benchmarks.rounds;
+
+/**
+ * A set of comparisons with a name, found by {@link java.util.ServiceLoader}.
+ *
+ * <p>A suite says of a run that cannot be made why not, and does not end the others.
+ */
+public interface Suite {
+
+  /** What the command line calls it. */
+  String name();
+
+  /** Measures, and hands each comparison's results to the report as soon as it has them. */
+  void run(Run run) throws Exception;
+}

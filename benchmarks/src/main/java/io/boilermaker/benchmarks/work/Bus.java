@@ -1,0 +1,109 @@
+package io.boilermaker.benchmarks.work;
+
+import com.azure.messaging.servicebus.ServiceBusClientBuilder;
+import com.azure.messaging.servicebus.ServiceBusMessage;
+import com.azure.messaging.servicebus.ServiceBusMessageBatch;
+import com.azure.messaging.servicebus.ServiceBusSenderClient;
+import com.azure.messaging.servicebus.models.CreateMessageBatchOptions;
+import io.boilermaker.Boilermaker;
+import io.boilermaker.BoilermakerConfig;
+import io.boilermaker.benchmarks.BrokerProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The broker of a suite, with a queue for each measurement, and the messages it starts with. */
+final class Bus implements AutoCloseable {
+
+  private static final int QUEUES = 2_000;
+  private static final String PREFIX = "q";
+
+  private final BrokerProcess broker;
+  private final AtomicInteger used = new AtomicInteger();
+  private final byte[] body;
+
+  private Bus(BrokerProcess broker) {
+    this.broker = broker;
+    this.body = bodyOfOurs();
+  }
+
+  /** Starts a broker that keeps everything in memory. */
+  static Bus start() throws IOException {
+    List<String> options = new ArrayList<>();
+    for (int i = 0; i < QUEUES; i++) {
+      options.add("--queue");
+      options.add(PREFIX + i);
+    }
+    Path log = Files.createTempFile("broker", ".log");
+    return new Bus(BrokerProcess.start(log, List.of("-Xmx1g"), options));
+  }
+
+  /** What our publisher would send: the same bytes for all sides. */
+  private byte[] bodyOfOurs() {
+    String queue = newQueue();
+    try (Boilermaker<Object> app = publisher(queue);
+        var receiver = client().receiver().queueName(queue).buildClient()) {
+      app.publish(Workload.call(0));
+      var message = receiver.peekMessage();
+      if (message == null) {
+        throw new IllegalStateException("the published task is not in its queue");
+      }
+      return message.getBody().toBytes();
+    }
+  }
+
+  /** The body of every message. */
+  byte[] body() {
+    return body.clone();
+  }
+
+  String connectionString() {
+    return broker.connectionString();
+  }
+
+  ServiceBusClientBuilder client() {
+    return new ServiceBusClientBuilder().connectionString(connectionString());
+  }
+
+  /** An empty queue that nobody has used. */
+  String newQueue() {
+    int number = used.getAndIncrement();
+    if (number >= QUEUES) {
+      throw new IllegalStateException("all " + QUEUES + " queues of the broker are used up");
+    }
+    return PREFIX + number;
+  }
+
+  /** A new queue with messages in it. */
+  String filledQueue(int messages) {
+    String queue = newQueue();
+    try (ServiceBusSenderClient sender = client().sender().queueName(queue).buildClient()) {
+      int sent = 0;
+      while (sent < messages) {
+        ServiceBusMessageBatch batch = sender.createMessageBatch(new CreateMessageBatchOptions());
+        while (sent < messages && batch.tryAddMessage(new ServiceBusMessage(body))) {
+          sent++;
+        }
+        sender.sendMessages(batch);
+      }
+    }
+    return queue;
+  }
+
+  /** An application of ours on a queue, to publish with. */
+  Boilermaker<Object> publisher(String queue) {
+    return Boilermaker.builder(new Object()).config(config(queue).build()).build();
+  }
+
+  BoilermakerConfig.Builder config(String queue) {
+    return BoilermakerConfig.builder().connectionString(connectionString()).queueName(queue);
+  }
+
+  @Override
+  public void close() {
+    broker.close();
+  }
+}

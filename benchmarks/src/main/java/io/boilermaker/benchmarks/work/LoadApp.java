@@ -1,0 +1,34 @@
+package io.boilermaker.benchmarks.work;
+
+import io.boilermaker.annotations.BoilermakerApp;
+import io.boilermaker.annotations.StateFactory;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/** What the tasks of a measurement do. */
+@BoilermakerApp
+public final class LoadApp {
+
+  private final LongConsumer work;
+
+  /**
+   * @param work given the number in the task's arguments
+   */
+  LoadApp(LongConsumer work) {
+    this.work = work;
+  }
+
+  /** For a worker main: says that a task has run. */
+  @StateFactory
+  public static LoadApp create() {
+    return new LoadApp(number -> System.out.println("ran " + number));
+  }
+
+  /** What every side calls, however it got its arguments. */
+  void work(long number, String customer, List<String> lines, boolean urgent) {
+    if (customer.isEmpty() || lines.isEmpty() || urgent) {
+      throw new IllegalArgumentException("not what was published");
+    }
+    work.accept(number);
+  }
+}

@@ -1,0 +1,72 @@
+package io.boilermaker.benchmarks.work;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.boilermaker.benchmarks.rounds.Figures;
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Takes the time and this process's CPU time between two of many equal events. Thread safe. */
+final class Meter {
+
+  static final String RATE = "tasks/s";
+  static final String CPU = "µs of CPU a task";
+
+  private static final long LIMIT_SECONDS = 120;
+
+  private static final OperatingSystemMXBean PROCESS =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+  private final int first;
+  private final int last;
+  private final AtomicInteger events = new AtomicInteger();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile Reading start = new Reading(0, 0);
+  private volatile Reading end = new Reading(0, 0);
+
+  private record Reading(long nanos, long cpuNanos) {
+
+    static Reading now() {
+      return new Reading(System.nanoTime(), PROCESS.getProcessCpuTime());
+    }
+  }
+
+  /**
+   * @param before how many events do not count
+   * @param counted how many do after them
+   */
+  Meter(int before, int counted) {
+    this.first = before;
+    this.last = before + counted;
+  }
+
+  /** How many events it needs. */
+  int events() {
+    return last;
+  }
+
+  void event() {
+    int number = events.incrementAndGet();
+    if (number == first) {
+      start = Reading.now();
+    } else if (number == last) {
+      end = Reading.now();
+      ended.countDown();
+    }
+  }
+
+  /** Waits for the last event. */
+  Figures await() throws InterruptedException {
+    if (!ended.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      throw new IllegalStateException(
+          events.get() + " of " + last + " tasks ran in " + LIMIT_SECONDS + " s");
+    }
+    int counted = last - first;
+    return new Figures(
+        Map.of(
+            RATE, counted * 1e9 / (end.nanos() - start.nanos()),
+            CPU, (end.cpuNanos() - start.cpuNanos()) / 1e3 / counted));
+  }
+}

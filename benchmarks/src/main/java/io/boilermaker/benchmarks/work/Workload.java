@@ -1,0 +1,32 @@
+package io.boilermaker.benchmarks.work;
+
+import io.boilermaker.Task;
+import io.boilermaker.annotations.BackgroundTask;
+import io.boilermaker.annotations.Default;
+import java.util.List;
+
+/** The task of all measurements, with an envelope of 500 bytes. */
+final class Workload {
+
+  static final String NAME = "load";
+
+  private static final String CUSTOMER = "customer-4711";
+  private static final List<String> LINES = List.of("apples", "pears", "one lemon");
+
+  private Workload() {}
+
+  @BackgroundTask(name = NAME)
+  static void load(
+      LoadApp app,
+      long number,
+      String customer,
+      List<String> lines,
+      @Default("false") boolean urgent) {
+    app.work(number, customer, lines, urgent);
+  }
+
+  /** A call that a measurement publishes. */
+  static Task call(long number) {
+    return LoadTasks.task(number, CUSTOMER, LINES, false);
+  }
+}
