@@ -28,6 +28,7 @@ final class Delivery {
   private final ServiceBusReceiverAsyncClient receiver;
   private final Duration answerLimit;
   private final AtomicBoolean claimed = new AtomicBoolean();
+  private final AtomicBoolean ended = new AtomicBoolean();
   private volatile boolean lockLost;
   private volatile boolean completedEarly;
   private volatile boolean cancelled;
@@ -71,6 +72,11 @@ final class Delivery {
 
   boolean isClaimed() {
     return claimed.get();
+  }
+
+  /** Notes that its task runs no more; true for the first who says so. */
+  boolean end() {
+    return ended.compareAndSet(false, true);
   }
 
   boolean isLockLost() {

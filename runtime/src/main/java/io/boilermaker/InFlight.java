@@ -18,8 +18,9 @@ final class InFlight {
     deliveries.add(delivery);
   }
 
-  void remove(Delivery delivery) {
-    deliveries.remove(delivery);
+  /** Whether it was there. */
+  boolean remove(Delivery delivery) {
+    boolean removed = deliveries.remove(delivery);
     if (deliveries.isEmpty()) {
       lock.lock();
       try {
@@ -28,6 +29,7 @@ final class InFlight {
         lock.unlock();
       }
     }
+    return removed;
   }
 
   List<Delivery> all() {

@@ -21,8 +21,10 @@ import reactor.core.publisher.BaseSubscriber;
 
 /**
  * Takes messages from the queue, never more than there are free slots: with prefetch 0 the SDK
- * turns each request into one credit of the link. When the receive link ends for good it opens a
- * new one, after waits that grow. Thread safe.
+ * turns each request into one credit of the link. A slot is free again when its task has ended; no
+ * task waits for another's settlement, as long as fewer messages are being settled than there are
+ * slots. When the receive link ends for good it opens a new one, after waits that grow. Thread
+ * safe.
  */
 final class Intake {
 
@@ -47,15 +49,16 @@ final class Intake {
   private final List<Link> links = new ArrayList<>();
 
   private @Nullable Link receiving;
-  private int busy;
+  private int running;
+  private int settling;
   private int failures;
   private boolean stopped;
 
   /**
    * @param receivers opens a receiver
-   * @param slots how many messages may be handled at the same time
+   * @param slots how many tasks may run at the same time
    * @param answerLimit how long a settlement may take
-   * @param handler told of each delivery; must return at once and later call {@link #release}
+   * @param handler told of each delivery; must return at once and later call {@link #settled}
    * @param onLinkEnd told why a receive link ended
    * @param timer runs the waits before a link is opened again
    */
@@ -87,11 +90,31 @@ final class Intake {
     receiver.receiveMessages().subscribe(receiving);
   }
 
-  /** Frees the slot of one delivery, so that another message is taken. */
-  void release(Delivery delivery) {
+  /** Frees the slot of a delivery whose task has ended, so that another message is taken. */
+  void ended(Delivery delivery) {
+    if (!delivery.end()) {
+      return;
+    }
     Link current;
     synchronized (this) {
-      busy--;
+      running--;
+      settling++;
+      current = receiving;
+    }
+    if (current != null) {
+      current.refill();
+    }
+  }
+
+  /** Forgets a delivery that is settled or given up. Its task may have ended before, or not. */
+  void settled(Delivery delivery) {
+    Link current;
+    synchronized (this) {
+      if (delivery.end()) {
+        running--;
+      } else {
+        settling--;
+      }
       links.stream()
           .filter(link -> delivery.receiver() == link.receiver)
           .findFirst()
@@ -103,14 +126,18 @@ final class Intake {
     }
   }
 
-  /** How many messages are being handled. */
-  synchronized int busy() {
-    return busy;
+  /** How many messages it has that are not settled. */
+  synchronized int unsettled() {
+    return running + settling;
   }
 
   /** Whether more messages could be handled. */
-  boolean hasFreeSlots() {
-    return busy() < slots;
+  synchronized boolean hasFreeSlots() {
+    return freeSlots() > 0;
+  }
+
+  private int freeSlots() {
+    return slots - running - Math.max(0, settling - slots);
   }
 
   /** Leaves the receive link for a new one. */
@@ -173,7 +200,7 @@ final class Intake {
     protected void hookOnNext(ServiceBusReceivedMessage message) {
       synchronized (Intake.this) {
         credit--;
-        busy++;
+        running++;
         unsettled++;
         failures = 0;
       }
@@ -195,7 +222,7 @@ final class Intake {
     void refill() {
       int more;
       synchronized (Intake.this) {
-        more = Math.min(slots - busy, MOST_CREDIT) - credit;
+        more = Math.min(freeSlots(), MOST_CREDIT) - credit;
         if (stopped || ended || more <= 0) {
           return;
         }

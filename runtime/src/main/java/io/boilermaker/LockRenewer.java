@@ -3,11 +3,11 @@ package io.boilermaker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +24,17 @@ final class LockRenewer implements AutoCloseable {
   /** Half of a common lock duration: renewing more often than needed costs little. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
+  private static final Duration LOOK = SHORTEST_WAIT.dividedBy(2);
+
   private final LogLimit limit = new LogLimit(log);
   private final Duration maxRenewal;
   private final Clock clock;
   private final Activity activity;
   private final LockLength lockLength = new LockLength();
+
+  /** One timer looks at all of them: most end long before they are due. */
+  private final Set<Renewal> renewals = ConcurrentHashMap.newKeySet();
+
   private final ScheduledThreadPoolExecutor timer;
 
   LockRenewer(Duration maxRenewal, Clock clock, Activity activity) {
@@ -36,14 +42,27 @@ final class LockRenewer implements AutoCloseable {
     this.clock = clock;
     this.activity = activity;
     this.timer = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("boilermaker-locks"));
-    timer.setRemoveOnCancelPolicy(true);
+    var unused =
+        timer.scheduleWithFixedDelay(
+            this::renewAllDue, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void renewAllDue() {
+    for (Renewal renewal : renewals) {
+      try {
+        renewal.renewIfDue();
+      } catch (RuntimeException e) {
+        // Else the timer would end, and with it all renewals.
+        log.error("A lock could not be renewed", e);
+      }
+    }
   }
 
   /** Starts renewing; closing what is returned ends it. */
   Renewal start(Delivery delivery) {
     lockLength.observe(delivery.message());
     var renewal = new Renewal(delivery);
-    renewal.scheduleFor(delivery.message().getLockedUntil().toInstant());
+    renewals.add(renewal);
     return renewal;
   }
 
@@ -74,35 +93,41 @@ final class LockRenewer implements AutoCloseable {
     private final Delivery delivery;
     private final long start = System.nanoTime();
     private long lockedAt = start;
-    private @Nullable Future<?> next;
+    private long dueAt;
+    private boolean asking;
     private boolean closed;
 
     private Renewal(Delivery delivery) {
       this.delivery = delivery;
+      dueAfter(delivery.message().getLockedUntil().toInstant());
     }
 
     /** The local clock may only shorten the wait: it may differ from the service's. */
-    private synchronized void scheduleFor(Instant lockEnd) {
+    private void dueAfter(Instant lockEnd) {
       Duration byClock = Duration.between(clock.instant(), lockEnd);
-      schedule(clamp(shorter(byClock, lockLength.atMost()).dividedBy(2)));
+      dueIn(clamp(shorter(byClock, lockLength.atMost()).dividedBy(2)));
     }
 
-    private synchronized void schedule(Duration wait) {
-      boolean withinLimit = System.nanoTime() - start < maxRenewal.toNanos();
-      if (!closed && withinLimit && !timer.isShutdown()) {
-        next = timer.schedule(this::renew, wait.toMillis(), TimeUnit.MILLISECONDS);
+    private void dueIn(Duration wait) {
+      dueAt = System.nanoTime() + wait.toNanos();
+    }
+
+    private void renewIfDue() {
+      long now = System.nanoTime();
+      synchronized (this) {
+        boolean withinLimit = now - start < maxRenewal.toNanos();
+        if (closed || asking || !withinLimit || now - dueAt < 0) {
+          return;
+        }
+        asking = true;
       }
-    }
-
-    private void renew() {
-      long asked = System.nanoTime();
       var unused =
           delivery
               .renewLock()
               .whenComplete(
                   (until, error) -> {
                     if (error == null) {
-                      renewed(asked, until.toInstant());
+                      renewed(now, until.toInstant());
                     } else {
                       failed(error);
                     }
@@ -110,10 +135,11 @@ final class LockRenewer implements AutoCloseable {
     }
 
     private synchronized void renewed(long asked, Instant lockEnd) {
+      asking = false;
       lockedAt = asked;
       activity.contact();
       activity.count(Activity.Event.LOCK_RENEWED);
-      scheduleFor(lockEnd);
+      dueAfter(lockEnd);
     }
 
     private synchronized void failed(Throwable error) {
@@ -131,16 +157,17 @@ final class LockRenewer implements AutoCloseable {
                     delivery.sequenceNumber()));
       } else {
         log.debug("Lock not renewed, tried again", error);
-        schedule(SHORTEST_WAIT);
+        asking = false;
+        dueIn(SHORTEST_WAIT);
       }
     }
 
     @Override
-    public synchronized void close() {
-      closed = true;
-      if (next != null) {
-        next.cancel(false);
+    public void close() {
+      synchronized (this) {
+        closed = true;
       }
+      renewals.remove(this);
     }
   }
 

@@ -42,9 +42,10 @@ final class MessageHandler {
   /**
    * Handles a delivery; the calling thread runs the task.
    *
+   * @param ended told when the task has run, before its message is settled
    * @return done when the message is settled or left to its lock; never fails
    */
-  CompletableFuture<Void> handle(Delivery delivery) {
+  CompletableFuture<Void> handle(Delivery delivery, Runnable ended) {
     Task task;
     try {
       task = EnvelopeReader.read(MessageBody.of(delivery.message()));
@@ -65,10 +66,11 @@ final class MessageHandler {
     if (registration == null) {
       return settler.unknownTask(delivery, task);
     }
-    return attempt(delivery, task.withAttempt(clock.instant()), registration);
+    return attempt(delivery, task.withAttempt(clock.instant()), registration, ended);
   }
 
-  private CompletableFuture<Void> attempt(Delivery delivery, Task task, Registration registration) {
+  private CompletableFuture<Void> attempt(
+      Delivery delivery, Task task, Registration registration, Runnable ended) {
     if (task.attempts() > task.policy().maxTries()) {
       return settler.settle(delivery, task, Outcome.Failure.retriesExhausted(task));
     }
@@ -85,6 +87,10 @@ final class MessageHandler {
     }
     return runner
         .run(registration, task, new RunningTask(task, delivery), arguments)
-        .thenCompose(outcome -> settler.settle(delivery, task, outcome));
+        .thenCompose(
+            outcome -> {
+              ended.run();
+              return settler.settle(delivery, task, outcome);
+            });
   }
 }

@@ -107,7 +107,7 @@ final class Pulse {
     boolean silent =
         activity.sinceReceive().compareTo(giveUpAfter) > 0
             && System.nanoTime() - renewedAt > giveUpAfter.toNanos();
-    if (silent && active > intake.busy() && intake.hasFreeSlots()) {
+    if (silent && active > intake.unsettled() && intake.hasFreeSlots()) {
       renewedAt = System.nanoTime();
       log.info("Nothing received though {} is not empty: the receive link is renewed", queue);
       intake.renew();

@@ -150,7 +150,7 @@ final class Worker {
           delivery.sequenceNumber());
     }
     try {
-      return handler.handle(delivery);
+      return handler.handle(delivery, () -> intake.ended(delivery));
     } catch (Throwable t) {
       log.error("Message not handled, sequence_number={}", delivery.sequenceNumber(), t);
       return delivery.claim() ? delivery.abandon() : CompletableFuture.completedFuture(null);
@@ -168,8 +168,9 @@ final class Worker {
   }
 
   private void finished(Delivery delivery) {
-    inFlight.remove(delivery);
-    intake.release(delivery);
+    if (inFlight.remove(delivery)) {
+      intake.settled(delivery);
+    }
   }
 
   /** How it is at this moment. */

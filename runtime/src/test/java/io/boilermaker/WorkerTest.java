@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
+import io.boilermaker.broker.Faults.Operation;
 import io.boilermaker.spi.Codecs;
 import io.boilermaker.spi.Parameter;
 import java.net.ServerSocket;
@@ -83,6 +84,43 @@ class WorkerTest {
       bench.awaitQuiet();
       assertThat(bench.bus.counts(Bench.QUEUE).deadLettered()).isZero();
       assertThat(most).hasValue(concurrency);
+    }
+  }
+
+  @Test
+  void the_next_task_does_not_wait_until_the_last_one_is_settled() {
+    var runs = new AtomicInteger();
+    try (var bench = new Bench()) {
+      bench.tasks.add("works", (context, arguments) -> runs.incrementAndGet());
+      bench.with(bench.config().concurrency(1)).startWorker();
+      bench.bus.faults().ignore(Operation.SETTLE, 1);
+
+      bench.app().publish(bench.tasks.task("works"));
+      bench.app().publish(bench.tasks.task("works"));
+
+      Awaitility.await().atMost(Duration.ofSeconds(3)).until(() -> runs.get() == 2);
+    }
+  }
+
+  @Test
+  void no_more_messages_wait_to_be_settled_than_tasks_may_run() {
+    int concurrency = 2;
+    var runs = new AtomicInteger();
+    try (var bench = new Bench()) {
+      bench.tasks.add("works", (context, arguments) -> runs.incrementAndGet());
+      bench.with(bench.config().concurrency(concurrency)).startWorker();
+      bench.bus.faults().ignore(Operation.SETTLE, 1_000);
+
+      for (int i = 0; i < 10; i++) {
+        bench.app().publish(bench.tasks.task("works"));
+      }
+
+      Awaitility.await()
+          .during(Duration.ofMillis(500))
+          .atMost(Duration.ofSeconds(5))
+          .until(() -> runs.get() == 2 * concurrency);
+      assertThat(bench.bus.counts(Bench.QUEUE).locked()).isEqualTo(2 * concurrency);
+      bench.bus.faults().clear();
     }
   }
 

@@ -1,8 +1,6 @@
 package io.boilermaker.benchmarks.work;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.boilermaker.benchmarks.rounds.Figures;
-import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -16,20 +14,17 @@ final class Meter {
 
   private static final long LIMIT_SECONDS = 120;
 
-  private static final OperatingSystemMXBean PROCESS =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-
   private final int first;
   private final int last;
   private final AtomicInteger events = new AtomicInteger();
   private final CountDownLatch ended = new CountDownLatch(1);
-  private volatile Reading start = new Reading(0, 0);
-  private volatile Reading end = new Reading(0, 0);
+  private volatile Reading start = Reading.now();
+  private volatile Reading end = start;
 
-  private record Reading(long nanos, long cpuNanos) {
+  private record Reading(long nanos, ProcessCpu cpu) {
 
     static Reading now() {
-      return new Reading(System.nanoTime(), PROCESS.getProcessCpuTime());
+      return new Reading(System.nanoTime(), ProcessCpu.now());
     }
   }
 
@@ -67,6 +62,6 @@ final class Meter {
     return new Figures(
         Map.of(
             RATE, counted * 1e9 / (end.nanos() - start.nanos()),
-            CPU, (end.cpuNanos() - start.cpuNanos()) / 1e3 / counted));
+            CPU, end.cpu().nanosSince(start.cpu()) / 1e3 / counted));
   }
 }
