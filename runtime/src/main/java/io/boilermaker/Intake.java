@@ -33,6 +33,9 @@ final class Intake {
   /** The SDK's receive buffer holds 256 deliveries and breaks when it overflows. */
   private static final int MOST_CREDIT = 200;
 
+  /** How long a stop waits for answers to settlements; they come over the link that it detaches. */
+  private static final Duration SETTLE_LIMIT = Duration.ofSeconds(1);
+
   private static final Duration DETACH_LIMIT = Duration.ofSeconds(2);
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
@@ -114,6 +117,7 @@ final class Intake {
         running--;
       } else {
         settling--;
+        notifyAll();
       }
       links.stream()
           .filter(link -> delivery.receiver() == link.receiver)
@@ -159,12 +163,28 @@ final class Intake {
     Link current;
     synchronized (this) {
       stopped = true;
+      if (receiving != null) {
+        awaitSettlements();
+      }
       current = receiving;
       receiving = null;
     }
     if (current != null) {
       current.cancel();
       current.awaitDetached();
+    }
+  }
+
+  /** Waits for what is being settled; tasks that still run are settled by other means. */
+  private void awaitSettlements() {
+    long end = System.nanoTime() + SETTLE_LIMIT.toNanos();
+    try {
+      for (long left = end - System.nanoTime(); settling > 0 && left > 0; ) {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+        left = end - System.nanoTime();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

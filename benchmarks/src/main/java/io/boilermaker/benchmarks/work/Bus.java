@@ -1,5 +1,7 @@
 package io.boilermaker.benchmarks.work;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusMessageBatch;
@@ -58,6 +60,11 @@ final class Bus implements AutoCloseable {
   /** The body of every message. */
   byte[] body() {
     return body.clone();
+  }
+
+  /** The same for a call with another number. */
+  byte[] body(int number) {
+    return new String(body, UTF_8).replace("[0,", "[" + number + ",").getBytes(UTF_8);
   }
 
   String connectionString() {

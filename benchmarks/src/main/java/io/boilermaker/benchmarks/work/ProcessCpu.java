@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,11 +41,11 @@ record ProcessCpu(Map<String, Long> nanos) {
     return nanos;
   }
 
-  private static long ofThread(Path thread) throws IOException {
+  private static long ofThread(Path thread) {
     try {
       String times = Files.readString(thread.resolve("schedstat"));
       return Long.parseLong(times.substring(0, times.indexOf(' ')));
-    } catch (NoSuchFileException e) {
+    } catch (IOException e) {
       // It has ended since the folder was listed.
       return 0;
     }

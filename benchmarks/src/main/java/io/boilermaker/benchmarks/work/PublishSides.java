@@ -1,0 +1,161 @@
+package io.boilermaker.benchmarks.work;
+
+import com.azure.messaging.servicebus.ServiceBusMessage;
+import com.azure.messaging.servicebus.ServiceBusMessageBatch;
+import com.azure.messaging.servicebus.ServiceBusSenderAsyncClient;
+import com.azure.messaging.servicebus.ServiceBusSenderClient;
+import io.boilermaker.Boilermaker;
+import io.boilermaker.PublishResult;
+import io.boilermaker.Task;
+import io.boilermaker.benchmarks.rounds.Side;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
+
+/** The ways to publish. All go to one queue of the suite's, which nobody reads. */
+final class PublishSides implements AutoCloseable {
+
+  static final int IN_FLIGHT = 64;
+  static final String SCHEDULE = "sender, schedule";
+  static final String SEND = "sender, send";
+  static final String BATCHES = "sender, batches";
+  static final String ONE_BY_ONE = "apply, one by one";
+
+  private final Boilermaker<Object> app;
+  private final ServiceBusSenderClient sender;
+  private final ServiceBusSenderAsyncClient asyncSender;
+  private final byte[] body;
+
+  PublishSides(Bus bus) {
+    String queue = bus.newQueue();
+    this.app = bus.publisher(queue);
+    this.sender = bus.client().sender().queueName(queue).buildClient();
+    this.asyncSender = bus.client().sender().queueName(queue).buildAsyncClient();
+    this.body = bus.body();
+  }
+
+  Side apply(String name, int tasks) {
+    return oneByOne(name, tasks, i -> app.publish(Workload.call(i)));
+  }
+
+  Side schedule(int tasks) {
+    return oneByOne(SCHEDULE, tasks, i -> sender.scheduleMessage(message(i), aMomentAgo()));
+  }
+
+  Side send(int tasks) {
+    return oneByOne(SEND, tasks, i -> sender.sendMessage(message(i)));
+  }
+
+  Side applyAsync(int tasks) {
+    return inFlight("ours", tasks, i -> app.publishAsync(Workload.call(i)));
+  }
+
+  Side scheduleAsync(int tasks) {
+    return inFlight(
+        SCHEDULE, tasks, i -> asyncSender.scheduleMessage(message(i), aMomentAgo()).toFuture());
+  }
+
+  Side sendAsync(int tasks) {
+    return inFlight(SEND, tasks, i -> asyncSender.sendMessage(message(i)).toFuture());
+  }
+
+  Side publishAll(int batches, int tasks) {
+    return inBatches("ours", batches, tasks, this::publishAll);
+  }
+
+  /** Batches as large as the queue takes. */
+  Side sendBatches(int batches, int tasks) {
+    return inBatches(BATCHES, batches, tasks, this::sendBatches);
+  }
+
+  private void publishAll(int count) {
+    List<Task> tasks = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      tasks.add(Workload.call(i));
+    }
+    if (!app.publishAll(tasks).stream().allMatch(PublishResult::isPublished)) {
+      throw new IllegalStateException("a task was not published");
+    }
+  }
+
+  private void sendBatches(int count) {
+    int sent = 0;
+    while (sent < count) {
+      ServiceBusMessageBatch batch = sender.createMessageBatch();
+      while (sent < count && batch.tryAddMessage(message(sent))) {
+        sent++;
+      }
+      sender.sendMessages(batch);
+    }
+  }
+
+  private ServiceBusMessage message(int number) {
+    return new ServiceBusMessage(body).setMessageId("message-" + number);
+  }
+
+  private static OffsetDateTime aMomentAgo() {
+    return OffsetDateTime.now(ZoneOffset.UTC).minusMinutes(1);
+  }
+
+  private static Side oneByOne(String name, int tasks, IntConsumer publication) {
+    return new Side(
+        name,
+        () -> {
+          Meter meter = new Meter(tasks / 5, tasks);
+          for (int i = 0; i < meter.events(); i++) {
+            publication.accept(i);
+            meter.event();
+          }
+          return meter.await();
+        });
+  }
+
+  private static Side inFlight(
+      String name, int tasks, IntFunction<CompletableFuture<?>> publication) {
+    return new Side(
+        name,
+        () -> {
+          Meter meter = new Meter(tasks / 5, tasks);
+          Semaphore free = new Semaphore(IN_FLIGHT);
+          for (int i = 0; i < meter.events(); i++) {
+            free.acquire();
+            var unused =
+                publication
+                    .apply(i)
+                    .thenRun(
+                        () -> {
+                          free.release();
+                          meter.event();
+                        });
+          }
+          return meter.await();
+        });
+  }
+
+  private static Side inBatches(String name, int batches, int tasks, IntConsumer publication) {
+    return new Side(
+        name,
+        () -> {
+          Meter meter = new Meter(tasks, batches * tasks);
+          for (int batch = 0; batch <= batches; batch++) {
+            publication.accept(tasks);
+            for (int i = 0; i < tasks; i++) {
+              meter.event();
+            }
+          }
+          return meter.await();
+        });
+  }
+
+  @Override
+  public void close() {
+    app.close();
+    sender.close();
+    asyncSender.close();
+  }
+}
