@@ -18,7 +18,8 @@ public record Figures(Map<String, Double> values) {
     return new Figures(Map.of(name, value));
   }
 
-  double get(String name) {
+  /** A figure that must be there. */
+  public double get(String name) {
     Double value = values.get(name);
     if (value == null) {
       throw new IllegalArgumentException("no figure '" + name + "' among " + values.keySet());

@@ -87,6 +87,12 @@ final class Bus implements AutoCloseable {
   /** A new queue with messages in it. */
   String filledQueue(int messages) {
     String queue = newQueue();
+    fill(queue, messages);
+    return queue;
+  }
+
+  /** Puts more messages into a queue. */
+  void fill(String queue, int messages) {
     try (ServiceBusSenderClient sender = client().sender().queueName(queue).buildClient()) {
       int sent = 0;
       while (sent < messages) {
@@ -97,7 +103,6 @@ final class Bus implements AutoCloseable {
         sender.sendMessages(batch);
       }
     }
-    return queue;
   }
 
   /** An application of ours on a queue, to publish with. */

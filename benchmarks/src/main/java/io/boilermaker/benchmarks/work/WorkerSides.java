@@ -69,10 +69,18 @@ record WorkerSides(Bus bus, int concurrency, int prefetch, long millis, int befo
   }
 
   private Figures measure(Worker worker) throws Exception {
+    return measure(bus.filledQueue(before + counted), worker);
+  }
+
+  private Figures measure(String queue, Worker worker) throws Exception {
     Meter meter = new Meter(before, counted);
-    LoadApp app = new LoadApp(number -> work(meter));
-    worker.run(bus.filledQueue(meter.events()), app, meter);
+    worker.run(queue, new LoadApp(number -> work(meter)), meter);
     return meter.await();
+  }
+
+  /** Measures ours on a queue that has enough messages. */
+  Figures runOurs(String queue) throws Exception {
+    return measure(queue, this::runOurs);
   }
 
   private void work(Meter meter) {

@@ -11,7 +11,8 @@ final class Workload {
   static final String NAME = "load";
 
   private static final String CUSTOMER = "customer-4711-of-the-shop-in-the-high-street";
-  private static final List<String> LINES = List.of("apples, two pounds", "pears, one pound", "one lemon", "bread, sliced");
+  private static final List<String> LINES =
+      List.of("apples, two pounds", "pears, one pound", "one lemon", "bread, sliced");
 
   private Workload() {}
 

@@ -1,0 +1,90 @@
+package io.boilermaker.benchmarks.work;
+
+import io.boilermaker.benchmarks.rounds.Comparison;
+import io.boilermaker.benchmarks.rounds.Figures;
+import io.boilermaker.benchmarks.rounds.Question;
+import io.boilermaker.benchmarks.rounds.Run;
+import io.boilermaker.benchmarks.rounds.Side;
+import io.boilermaker.benchmarks.rounds.Suite;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** How long a new worker takes until its first task has run, and what it takes up. */
+public final class StartSuite implements Suite {
+
+  private static final String SECONDS = "s to the first task";
+  private static final String CLASSES = "classes";
+  private static final String IDLE = "MB resident, idle";
+  private static final String LOADED = "MB resident, under load";
+  private static final String BARE = "processor by hand";
+  private static final String CONCURRENCY = "16";
+
+  @Override
+  public String name() {
+    return "start";
+  }
+
+  @Override
+  public void run(Run run) throws Exception {
+    try (Bus bus = Bus.start()) {
+      int load = run.size(5_000, 500);
+      int idleMillis = run.size(1_000, 200);
+      run.heading(
+          "Start of a worker",
+          "A process that starts with one message in its queue, is idle for a second, and then gets "
+              + load
+              + " more, with 16 slots. Both have -Xmx512m and no other option of the JVM.");
+      run.measure(
+          new Comparison(
+              "start",
+              List.of(
+                  new Side("ours", () -> measure(bus, load, idleMillis, StartSuite::ours)),
+                  new Side(BARE, () -> measure(bus, load, idleMillis, StartSuite::bare))),
+              List.of(
+                  Question.ratio(SECONDS, BARE).atMost(1.10),
+                  Question.difference(CLASSES, BARE).atMost(400),
+                  Question.ratio(IDLE, BARE),
+                  Question.ratio(LOADED, BARE))),
+          0);
+    }
+  }
+
+  private interface Start {
+    WorkerProcess on(Bus bus, String queue) throws IOException;
+  }
+
+  private static WorkerProcess ours(Bus bus, String queue) throws IOException {
+    return WorkerProcess.start(
+        LoadAppWorker.class,
+        List.of(),
+        Map.of(
+            "SERVICE_BUS_CONNECTION_STRING",
+            bus.connectionString(),
+            "SERVICE_BUS_QUEUE_NAME",
+            queue,
+            "BOILERMAKER_CONCURRENCY",
+            CONCURRENCY));
+  }
+
+  private static WorkerProcess bare(Bus bus, String queue) throws IOException {
+    return WorkerProcess.start(
+        BareWorker.class, List.of(bus.connectionString(), queue, CONCURRENCY), Map.of());
+  }
+
+  private static Figures measure(Bus bus, int load, int idleMillis, Start start) throws Exception {
+    String queue = bus.filledQueue(1);
+    long begin = System.nanoTime();
+    try (WorkerProcess worker = start.on(bus, queue)) {
+      worker.awaitTasks(1);
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      double classes = worker.classes();
+      Thread.sleep(idleMillis);
+      double idle = worker.megabytes();
+      bus.fill(queue, load);
+      worker.awaitTasks(load);
+      return new Figures(
+          Map.of(SECONDS, seconds, CLASSES, classes, IDLE, idle, LOADED, worker.megabytes()));
+    }
+  }
+}
