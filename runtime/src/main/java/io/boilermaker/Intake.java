@@ -42,7 +42,7 @@ final class Intake {
 
   private final Supplier<ServiceBusReceiverAsyncClient> receivers;
   private final int slots;
-  private final Duration answerLimit;
+  private final ServiceRequests requests;
   private final Consumer<Delivery> handler;
   private final Consumer<Throwable> onLinkEnd;
   private final ScheduledExecutorService timer;
@@ -60,7 +60,7 @@ final class Intake {
   /**
    * @param receivers opens a receiver
    * @param slots how many tasks may run at the same time
-   * @param answerLimit how long a settlement may take
+   * @param requests by which messages are settled
    * @param handler told of each delivery; must return at once and later call {@link #settled}
    * @param onLinkEnd told why a receive link ended
    * @param timer runs the waits before a link is opened again
@@ -68,14 +68,14 @@ final class Intake {
   Intake(
       Supplier<ServiceBusReceiverAsyncClient> receivers,
       int slots,
-      Duration answerLimit,
+      ServiceRequests requests,
       Consumer<Delivery> handler,
       Consumer<Throwable> onLinkEnd,
       ScheduledExecutorService timer,
       RandomGenerator random) {
     this.receivers = receivers;
     this.slots = slots;
-    this.answerLimit = answerLimit;
+    this.requests = requests;
     this.handler = handler;
     this.onLinkEnd = onLinkEnd;
     this.timer = timer;
@@ -224,7 +224,7 @@ final class Intake {
         unsettled++;
         failures = 0;
       }
-      handler.accept(new Delivery(message, receiver, answerLimit));
+      handler.accept(new Delivery(message, receiver, requests));
     }
 
     @Override
