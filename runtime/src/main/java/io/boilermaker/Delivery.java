@@ -7,13 +7,11 @@ import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.ServiceBusTransactionContext;
 import com.azure.messaging.servicebus.models.CompleteOptions;
 import com.azure.messaging.servicebus.models.DeadLetterOptions;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -26,7 +24,7 @@ final class Delivery {
 
   private final ServiceBusReceivedMessage message;
   private final ServiceBusReceiverAsyncClient receiver;
-  private final Duration answerLimit;
+  private final ServiceRequests requests;
   private final AtomicBoolean claimed = new AtomicBoolean();
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile boolean lockLost;
@@ -35,23 +33,23 @@ final class Delivery {
   private volatile @Nullable Thread runner;
 
   /**
-   * @param answerLimit how long the service may take to answer: no settlement holds a slot for ever
+   * @param requests gives up after a while: no settlement holds a slot for ever
    */
   Delivery(
       ServiceBusReceivedMessage message,
       ServiceBusReceiverAsyncClient receiver,
-      Duration answerLimit) {
+      ServiceRequests requests) {
     this.message = message;
     this.receiver = receiver;
-    this.answerLimit = answerLimit;
+    this.requests = requests;
   }
 
   ServiceBusReceiverAsyncClient receiver() {
     return receiver;
   }
 
-  Duration answerLimit() {
-    return answerLimit;
+  ServiceRequests requests() {
+    return requests;
   }
 
   ServiceBusReceivedMessage message() {
@@ -122,7 +120,7 @@ final class Delivery {
   }
 
   CompletableFuture<Void> complete() {
-    return ask(() -> receiver.complete(message)).toFuture();
+    return requests.ask(() -> receiver.complete(message)).toFuture();
   }
 
   /** Completes the message at the commit of a transaction. */
@@ -131,7 +129,7 @@ final class Delivery {
   }
 
   CompletableFuture<Void> abandon() {
-    return ask(() -> receiver.abandon(message)).toFuture();
+    return requests.ask(() -> receiver.abandon(message)).toFuture();
   }
 
   /**
@@ -140,7 +138,7 @@ final class Delivery {
    */
   CompletableFuture<Void> deadLetter(String reason, String description) {
     DeadLetterOptions options = deadLetterOptions(reason, description);
-    return ask(() -> receiver.deadLetter(message, options)).toFuture();
+    return requests.ask(() -> receiver.deadLetter(message, options)).toFuture();
   }
 
   /** Moves the message to the dead-letter queue at the commit of a transaction. */
@@ -156,13 +154,10 @@ final class Delivery {
         .setDeadLetterErrorDescription(DeadLetterText.cut(description));
   }
 
-  private <T> Mono<T> ask(Supplier<Mono<T>> request) {
-    return ServiceRequest.of(request, answerLimit);
-  }
-
   /** Renews the lock; the future gives its new end, by the service's clock. */
   CompletableFuture<OffsetDateTime> renewLock() {
-    return ask(() -> receiver.renewMessageLock(message))
+    return requests
+        .ask(() -> receiver.renewMessageLock(message))
         .doOnError(
             e -> {
               if (isLockLost(e)) {

@@ -32,7 +32,8 @@ final class Handover {
   /** Finds out whether the namespace has transactions, and says so once if it has none. */
   void detect(ServiceBusReceiverAsyncClient receiver, Duration limit) {
     CompletableFuture<Void> tried =
-        ServiceRequest.of(receiver::createTransaction, limit)
+        new ServiceRequests(limit)
+            .ask(receiver::createTransaction)
             .flatMap(receiver::rollbackTransaction)
             .toFuture();
     try {
@@ -66,14 +67,16 @@ final class Handover {
    */
   private CompletableFuture<Void> atomically(
       Delivery delivery, Follower follower, Settling settling) {
-    return ServiceRequest.of(() -> begin(delivery, follower), delivery.answerLimit())
+    return delivery
+        .requests()
+        .ask(() -> begin(delivery, follower))
         .onErrorResume(error -> follower.describe(error).flatMap(Mono::error))
         .flatMap(
             transaction ->
                 settling
                     .settle(delivery, transaction)
                     .then(delivery.receiver().commitTransaction(transaction))
-                    .timeout(delivery.answerLimit())
+                    .timeout(delivery.requests().limit())
                     .onErrorResume(error -> rollBack(delivery, transaction, error)))
         .toFuture();
   }
@@ -96,7 +99,7 @@ final class Handover {
     return delivery
         .receiver()
         .rollbackTransaction(transaction)
-        .timeout(delivery.answerLimit().dividedBy(3))
+        .timeout(delivery.requests().limit().dividedBy(3))
         .onErrorComplete()
         .then(Mono.error(error));
   }

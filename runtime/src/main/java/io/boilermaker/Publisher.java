@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -41,6 +40,7 @@ final class Publisher implements Outlet {
   private final ServiceBusClientBuilder clients;
   private final @Nullable ObjectMapper mapper;
   private final Clock clock;
+  private final ServiceRequests requests = new ServiceRequests(ATTEMPT_LIMIT);
   private final Map<String, ServiceBusSenderAsyncClient> senders = new ConcurrentHashMap<>();
 
   Publisher(
@@ -63,7 +63,8 @@ final class Publisher implements Outlet {
     }
     ServiceBusMessage message = outgoing.message();
     OffsetDateTime time = enqueueTime(options.delay());
-    return answered(() -> sender(outgoing.queue()).scheduleMessage(message, time))
+    return requests
+        .ask(() -> sender(outgoing.queue()).scheduleMessage(message, time))
         .retry(options.attempts() - 1L)
         .map(outgoing.task()::withSequenceNumber)
         .onErrorResume(e -> describe(outgoing, e).flatMap(Mono::error))
@@ -112,7 +113,7 @@ final class Publisher implements Outlet {
 
     @Override
     public Mono<Void> publish() {
-      return answered(() -> sender(queue).scheduleMessage(message, enqueueTime(delay))).then();
+      return requests.ask(() -> sender(queue).scheduleMessage(message, enqueueTime(delay))).then();
     }
 
     @Override
@@ -126,10 +127,6 @@ final class Publisher implements Outlet {
     public Mono<Throwable> describe(Throwable failure) {
       return description.apply(failure);
     }
-  }
-
-  private static <T> Mono<T> answered(Supplier<Mono<T>> request) {
-    return ServiceRequest.of(request, ATTEMPT_LIMIT);
   }
 
   /** In as few requests as the tasks' sizes allow. */
@@ -165,7 +162,7 @@ final class Publisher implements Outlet {
   private void send(PublishBatch batch) {
     OffsetDateTime time = enqueueTime(Duration.ZERO);
     Mono<List<Long>> numbers =
-        answered(
+        requests.ask(
             () -> sender(batch.queue()).scheduleMessages(batch.messages(), time).collectList());
     var unused =
         numbers.subscribe(

@@ -15,11 +15,11 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * A request to the service that is made again, after growing waits, while its failure is one that
+ * Requests to the service that are made again, after growing waits, while their failure is one that
  * may pass: a lost connection, a busy service. The SDK itself does not do that for operations of
- * the management node.
+ * the management node. Thread safe.
  */
-final class ServiceRequest {
+final class ServiceRequests {
 
   private static final Pattern CLOSED_CLIENT =
       Pattern.compile("on a (disposed|closed) (sender|receiver|client)");
@@ -28,29 +28,40 @@ final class ServiceRequest {
   private static final Duration FIRST_WAIT = Duration.ofMillis(200);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
-  private ServiceRequest() {}
+  private final Duration limit;
+
+  /** What was sent before a connection was lost may never be answered. */
+  private final Duration each;
+
+  private final Deadlines deadlines = new Deadlines();
 
   /**
-   * Makes a request.
-   *
-   * @param limit how long all of it may take; then it fails with its last failure, or with {@link
-   *     TimeoutException} if there was no answer at all
+   * @param limit how long a request may take with all its repetitions
    */
-  static <T> Mono<T> of(Supplier<Mono<T>> request, Duration limit) {
-    // What was sent before a connection was lost may never be answered.
-    Duration each = limit.dividedBy(TRIES_AT_LEAST);
-    return Mono.defer(request)
-        .timeout(each)
+  ServiceRequests(Duration limit) {
+    this.limit = limit;
+    this.each = limit.dividedBy(TRIES_AT_LEAST);
+  }
+
+  Duration limit() {
+    return limit;
+  }
+
+  /**
+   * Makes a request. Past the limit it fails with its last failure, or with {@link
+   * TimeoutException} if there was no answer at all.
+   */
+  <T> Mono<T> ask(Supplier<Mono<T>> request) {
+    return deadlines
+        .within(Mono.defer(request), each)
         .onErrorResume(
             first ->
-                mayPass(first) || isRefused(first)
-                    ? again(request, each, limit.minus(each), first)
-                    : Mono.error(first));
+                mayPass(first) || isRefused(first) ? again(request, first) : Mono.error(first));
   }
 
   /** Apart, because nearly every request is answered at once and must not pay for it. */
-  private static <T> Mono<T> again(
-      Supplier<Mono<T>> request, Duration each, Duration limit, Throwable first) {
+  private <T> Mono<T> again(Supplier<Mono<T>> request, Throwable first) {
+    Duration left = limit.minus(each);
     var last = new AtomicReference<>(first);
     Mono<T> repeated =
         Mono.defer(request)
@@ -59,12 +70,12 @@ final class ServiceRequest {
             .retryWhen(
                 Retry.backoff(Long.MAX_VALUE, FIRST_WAIT)
                     .maxBackoff(LONGEST_WAIT)
-                    .filter(ServiceRequest::mayPass));
+                    .filter(ServiceRequests::mayPass));
     return Mono.delay(FIRST_WAIT)
         .then(repeated)
-        .timeout(limit)
+        .timeout(left)
         .onErrorMap(
-            TimeoutException.class, e -> explain(Objects.requireNonNullElse(last.get(), e), limit));
+            TimeoutException.class, e -> explain(Objects.requireNonNullElse(last.get(), e), left));
   }
 
   private static Throwable explain(Throwable last, Duration limit) {

@@ -80,7 +80,7 @@ final class Worker {
         new Intake(
             receivers,
             config.concurrency(),
-            config.answerLimit(),
+            new ServiceRequests(config.answerLimit()),
             this::accept,
             this::linkEnded,
             timer,
