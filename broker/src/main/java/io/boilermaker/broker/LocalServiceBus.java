@@ -114,6 +114,20 @@ public final class LocalServiceBus implements AutoCloseable {
   }
 
   /**
+   * What a queue holds right now: every message in its order, in whatever state, and then those of
+   * the dead-letter queue. Nothing is locked or changed.
+   *
+   * @param queue the name of the queue
+   * @return the messages, all as they were at the same moment
+   * @throws IllegalArgumentException if there is no such queue
+   * @throws IllegalStateException if this broker is closed
+   */
+  public List<PeekedMessage> peek(String queue) {
+    Objects.requireNonNull(queue, "queue");
+    return loop.await(() -> new QueuePeek(broker).messages(broker.queues().require(queue)));
+  }
+
+  /**
    * Lets time pass at once. Everything that is due within the duration has happened when this
    * returns: locks have expired, scheduled messages are visible and on their way to a waiting
    * receiver, messages have outlived their time.
