@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -49,8 +50,18 @@ class BrokerKillTest {
   private final Set<Long> settled = ConcurrentHashMap.newKeySet();
   private final Set<Long> cameBack = ConcurrentHashMap.newKeySet();
 
+  /** Messages of which the receiver was told that they are dead letters. */
+  private final Set<String> deadLettered = ConcurrentHashMap.newKeySet();
+
+  /** What the last broker held. */
+  private final List<String> left = new ArrayList<>();
+
+  private final List<String> deadLetters = new ArrayList<>();
+
   @Test
   @Timeout(120)
+  @DisplayName(
+      "B-16: kills under load lose and double nothing, also on the way to the dead letters")
   void what_was_confirmed_survives_a_kill_and_nothing_is_doubled() throws Exception {
     for (int round = 1; round <= ROUNDS; round++) {
       Process broker = start();
@@ -65,6 +76,7 @@ class BrokerKillTest {
       awaitEnd(load);
     }
     takeWhatIsLeft();
+    assertThat(deadLettered).isNotEmpty();
     assertNothingIsLostOrDoubled();
   }
 
@@ -83,6 +95,9 @@ class BrokerKillTest {
     }
     assertThat(received.values()).allSatisfy(numbers -> assertThat(numbers).hasSize(1));
     assertThat(cameBack).as("settled messages that came back").isEmpty();
+    assertThat(deadLetters).as("dead letters").doesNotHaveDuplicates();
+    assertThat(deadLettered).as("confirmed dead letters").allMatch(deadLetters::contains);
+    assertThat(left).as("messages that are dead letters too").noneMatch(deadLetters::contains);
   }
 
   private int membersOf(int group) {
@@ -157,13 +172,22 @@ class BrokerKillTest {
         for (ServiceBusReceivedMessage message :
             receiver.receiveMessages(20, Duration.ofMillis(500))) {
           take(message.getBody().toString(), message.getSequenceNumber());
-          receiver.complete(message);
-          settled.add(message.getSequenceNumber());
+          settle(receiver, message);
         }
       }
     } catch (RuntimeException e) {
       // The broker is gone.
     }
+  }
+
+  private void settle(ServiceBusReceiverClient receiver, ServiceBusReceivedMessage message) {
+    if (message.getSequenceNumber() % 5 == 0) {
+      receiver.deadLetter(message);
+      deadLettered.add(message.getBody().toString());
+    } else {
+      receiver.complete(message);
+    }
+    settled.add(message.getSequenceNumber());
   }
 
   private static ServiceBusReceiverClientBuilder receiver(String connectionString) {
@@ -183,7 +207,14 @@ class BrokerKillTest {
   private void takeWhatIsLeft() {
     try (LocalServiceBus bus =
         LocalServiceBus.builder().queue(QueueSpec.named("tasks")).data(folder).start()) {
-      bus.peek("tasks").forEach(message -> take(message.body(), message.sequenceNumber()));
+      for (PeekedMessage message : bus.peek("tasks")) {
+        if (message.state() == PeekedMessage.State.DEAD_LETTERED) {
+          deadLetters.add(message.body());
+        } else {
+          left.add(message.body());
+          take(message.body(), message.sequenceNumber());
+        }
+      }
     }
   }
 
