@@ -183,7 +183,7 @@ final class JavaSendChecks {
         bench -> {
           bench
               .sender()
-              .sendMessage(new ServiceBusMessage("x").setScheduledEnqueueTime(inSeconds(5)));
+              .sendMessage(new ServiceBusMessage("x").setScheduledEnqueueTime(inSeconds(8)));
           ServiceBusReceiverClient receiver = bench.receiver();
           assertNothingIn(receiver);
           assertThat(bodies(receive(receiver, 1))).containsExactly("x");
@@ -222,7 +222,7 @@ final class JavaSendChecks {
   }
 
   private static void schedule(JavaBench bench) {
-    OffsetDateTime due = inSeconds(5).truncatedTo(ChronoUnit.MILLIS);
+    OffsetDateTime due = inSeconds(8).truncatedTo(ChronoUnit.MILLIS);
     bench.sender().scheduleMessage(new ServiceBusMessage("x"), due);
     ServiceBusReceiverClient receiver = bench.receiver();
     assertNothingIn(receiver);
