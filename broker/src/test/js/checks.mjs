@@ -174,7 +174,7 @@ check("bodies", async (bench) => {
 });
 
 check("schedule", async (bench) => {
-  const due = inSeconds(5);
+  const due = inSeconds(8);
   await bench.sender().scheduleMessages({ body: "x" }, due);
   const receiver = bench.receiver();
   await none(receiver);
@@ -184,7 +184,7 @@ check("schedule", async (bench) => {
 });
 
 check("schedule-property", async (bench) => {
-  await bench.sender().sendMessages({ body: "x", scheduledEnqueueTimeUtc: inSeconds(5) });
+  await bench.sender().sendMessages({ body: "x", scheduledEnqueueTimeUtc: inSeconds(8) });
   const receiver = bench.receiver();
   await none(receiver);
   assert.equal((await one(receiver)).body, "x");

@@ -255,7 +255,7 @@ def _(bench):
 
 @check("schedule")
 def _(bench):
-    due = in_seconds(5)
+    due = in_seconds(8)
     bench.sender().schedule_messages(ServiceBusMessage("x"), due)
     receiver = bench.receiver()
     none(receiver)
@@ -267,7 +267,7 @@ def _(bench):
 @check("schedule-property")
 def _(bench):
     bench.sender().send_messages(
-        ServiceBusMessage("x", scheduled_enqueue_time_utc=in_seconds(5))
+        ServiceBusMessage("x", scheduled_enqueue_time_utc=in_seconds(8))
     )
     receiver = bench.receiver()
     none(receiver)

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ record AccessKey(@Nullable String value) {
   static final String NAME = "RootManageSharedAccessKey";
 
   private static final String PREFIX = "SharedAccessSignature ";
+  private static final Pattern TRAILING = Pattern.compile("/?(\\?.*)?$");
   private static final String ALGORITHM = "HmacSHA256";
 
   /** What a connection string says where no key is asked for. */
@@ -42,24 +44,43 @@ record AccessKey(@Nullable String value) {
   }
 
   /**
-   * Whether a token is good.
+   * What a token allows.
    *
-   * @param now the client's time
+   * @param clientNow the client's time
+   * @throws TokenRefusedException if it is not good
    */
-  boolean accepts(@Nullable String token, Instant now) {
+  AccessGrant grant(@Nullable String token, Instant clientNow) throws TokenRefusedException {
     if (value == null) {
-      return true;
+      return AccessGrant.EVERYTHING;
     }
     if (token == null || !token.startsWith(PREFIX)) {
-      return false;
+      throw new TokenRefusedException("InvalidSignature: Only shared access signatures are taken.");
     }
     Map<String, String> fields = fields(token.substring(PREFIX.length()));
     String resource = fields.getOrDefault("sr", "");
     String expiry = fields.getOrDefault("se", "");
     byte[] signature = decoded(fields.getOrDefault("sig", "")).getBytes(UTF_8);
-    return NAME.equals(decoded(fields.getOrDefault("skn", "")))
-        && MessageDigest.isEqual(signature, sign(value, resource + "\n" + expiry).getBytes(UTF_8))
-        && isAfter(expiry, now);
+    if (!NAME.equals(decoded(fields.getOrDefault("skn", "")))
+        || !MessageDigest.isEqual(
+            signature, sign(value, resource + "\n" + expiry).getBytes(UTF_8))) {
+      throw new TokenRefusedException(
+          "InvalidSignature: The token is not signed with the key of this broker.");
+    }
+    AccessGrant grant = new AccessGrant(path(decoded(resource)), instant(expiry));
+    if (grant.isExpired(clientNow)) {
+      throw new TokenRefusedException(
+          "ExpiredToken: The token is expired. Expiration time: "
+              + grant.until()
+              + ", now: "
+              + clientNow
+              + ".");
+    }
+    return grant;
+  }
+
+  /** A resource may end in a slash, and one for administration in a query. */
+  private static String path(String resource) {
+    return TRAILING.matcher(EntityAddress.path(resource)).replaceFirst("");
   }
 
   private static Map<String, String> fields(String text) {
@@ -81,11 +102,11 @@ record AccessKey(@Nullable String value) {
     }
   }
 
-  private static boolean isAfter(String expiry, Instant now) {
+  private static Instant instant(String expiry) throws TokenRefusedException {
     try {
-      return Instant.ofEpochSecond(Long.parseLong(expiry)).isAfter(now);
+      return Instant.ofEpochSecond(Long.parseLong(expiry));
     } catch (NumberFormatException | DateTimeException e) {
-      return false;
+      throw new TokenRefusedException("ExpiredToken: 'se' is no time in seconds since 1970.");
     }
   }
 

@@ -14,13 +14,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Listens for administration clients, which speak HTTP. */
 final class AdministrationServer implements AutoCloseable {
+
+  /** Whether a token is good for the use of what is at a path. */
+  interface TokenCheck {
+    void check(String token, String path) throws TokenRefusedException;
+  }
 
   private static final Logger log = LoggerFactory.getLogger(AdministrationServer.class);
   private static final int BACKLOG = 50;
@@ -30,10 +34,10 @@ final class AdministrationServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads;
   private final AdministrationRequests requests;
-  private final Predicate<String> tokens;
+  private final TokenCheck tokens;
 
   private AdministrationServer(
-      HttpServer server, AdministrationRequests requests, Predicate<String> tokens) {
+      HttpServer server, AdministrationRequests requests, TokenCheck tokens) {
     this.server = server;
     this.requests = requests;
     this.tokens = tokens;
@@ -53,7 +57,7 @@ final class AdministrationServer implements AutoCloseable {
    * @param tokens which tokens are good
    */
   static AdministrationServer listen(
-      InetSocketAddress address, AdministrationRequests requests, Predicate<String> tokens)
+      InetSocketAddress address, AdministrationRequests requests, TokenCheck tokens)
       throws IOException {
     HttpServer http = HttpServer.create(address, BACKLOG);
     AdministrationServer server = new AdministrationServer(http, requests, tokens);
@@ -101,22 +105,26 @@ final class AdministrationServer implements AutoCloseable {
     if (token == null) {
       return AdministrationReply.error(401, "The request has no Authorization header.");
     }
-    if (!tokens.test(token)) {
-      return AdministrationReply.error(401, Tokens.REFUSED);
-    }
     try {
+      tokens.check(token, path(exchange));
       return requests.answer(
           new AdministrationRequests.Request(
               exchange.getRequestMethod(),
-              exchange.getRequestURI().getPath().replaceFirst("^/+", ""),
+              path(exchange),
               query(exchange.getRequestURI().getRawQuery()),
               exchange.getRequestHeaders().getFirst("If-Match") != null,
               new String(body, UTF_8),
               "http://localhost:" + port() + "/"));
+    } catch (TokenRefusedException e) {
+      return AdministrationReply.error(401, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       log.error("A request of administration has failed; please report it", e);
       return AdministrationReply.error(500, "The broker has failed: " + e);
     }
+  }
+
+  private static String path(HttpExchange exchange) {
+    return exchange.getRequestURI().getPath().replaceFirst("^/+", "");
   }
 
   private static Map<String, String> query(@Nullable String raw) {

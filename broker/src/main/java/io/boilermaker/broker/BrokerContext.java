@@ -1,5 +1,7 @@
 package io.boilermaker.broker;
 
+import java.time.Duration;
+
 /**
  * What every connection of a broker shares.
  *
@@ -33,5 +35,11 @@ record BrokerContext(
         transactional,
         key,
         new FaultPlan());
+  }
+
+  /** Moves time forward. */
+  void advance(Duration by) {
+    time.advance(by);
+    durability.advanced(time.advance());
   }
 }

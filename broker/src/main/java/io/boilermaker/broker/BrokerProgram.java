@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "1:the broker has failed, such as for a full disk",
-      "2:bad option, or the port is taken",
+      "2:bad option, the port is taken, or the data directory is refused",
       "143:ended by SIGTERM"
     })
 final class BrokerProgram implements Callable<Integer> {

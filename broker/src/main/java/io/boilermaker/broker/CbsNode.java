@@ -5,10 +5,7 @@ import java.util.Map;
 import org.apache.qpid.proton.amqp.transport.DeliveryState;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Takes the tokens by which clients prove what they may do. Here every client whose token is good
- * may do everything.
- */
+/** Takes the tokens by which clients prove what they may use. */
 final class CbsNode implements RequestNode {
 
   private static final long MAX_TOKEN_BYTES = 1 << 20;
@@ -36,9 +33,11 @@ final class CbsNode implements RequestNode {
   }
 
   private NodeReply take(NodeRequest request) {
-    if (!tokens.show(request.text())) {
-      return NodeReply.failed(401, Errors.UNAUTHORIZED, Tokens.REFUSED);
+    try {
+      tokens.show(request.text());
+      return new NodeReply(202, "Accepted", null, Map.of());
+    } catch (TokenRefusedException e) {
+      return NodeReply.failed(401, Errors.UNAUTHORIZED, String.valueOf(e.getMessage()));
     }
-    return new NodeReply(202, "Accepted", null, Map.of());
   }
 }

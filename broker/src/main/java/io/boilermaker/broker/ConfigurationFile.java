@@ -23,9 +23,6 @@ import picocli.CommandLine.TypeConversionException;
  */
 final class ConfigurationFile implements ITypeConverter<List<QueueSpec>> {
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-
   private static final String QUEUES = "/UserConfig/Namespaces/0/Queues/";
   private static final Pattern QUEUE = Pattern.compile(QUEUES + "\\d+");
   private static final Pattern NAME = Pattern.compile(QUEUES + "\\d+/Name");
@@ -47,7 +44,10 @@ final class ConfigurationFile implements ITypeConverter<List<QueueSpec>> {
 
   @Override
   public List<QueueSpec> convert(String file) {
-    try (JsonParser json = JSON.createParser(Files.readString(Path.of(file)))) {
+    // Made here, because a program without such a file starts sooner without Jackson.
+    JsonFactory factory =
+        JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    try (JsonParser json = factory.createParser(Files.readString(Path.of(file)))) {
       return new Reading(json).queues();
     } catch (BadValueException e) {
       throw new TypeConversionException(file + ": " + e.getMessage());

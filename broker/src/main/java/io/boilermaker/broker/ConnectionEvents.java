@@ -24,11 +24,14 @@ final class ConnectionEvents extends BaseHandler {
     this.tokens = tokens;
   }
 
-  /** Detaches the links of a client whose tokens are stale. */
+  /** Detaches the links of a client whose tokens are stale, or are no longer good for them. */
   void checkTokens() {
     if (tokens.areStale()) {
       closeLinks(Errors.of(Errors.UNAUTHORIZED, "The token has expired."));
     }
+    closeLinks(
+        link -> !LinkAttach.isForTokens(link) && !tokens.allow(LinkAttach.address(link)),
+        Errors.of(Errors.DETACH_FORCED, Errors.RENEW_TOKEN_TEXT));
   }
 
   /** Detaches the links to queues and their management; the client can show a token further on. */

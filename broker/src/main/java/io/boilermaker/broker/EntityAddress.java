@@ -15,12 +15,17 @@ record EntityAddress(String queue, boolean deadLetters, boolean management) {
   private static final String DEAD_LETTERS = "/$deadletterqueue";
 
   static EntityAddress parse(@Nullable String address) {
-    String rest = withoutHost(address == null ? "" : address).toLowerCase(Locale.ROOT);
+    String rest = path(address);
     boolean management = rest.endsWith(MANAGEMENT);
     rest = management ? rest.substring(0, rest.length() - MANAGEMENT.length()) : rest;
     boolean deadLetters = rest.endsWith(DEAD_LETTERS);
     rest = deadLetters ? rest.substring(0, rest.length() - DEAD_LETTERS.length()) : rest;
     return new EntityAddress(rest, deadLetters, management);
+  }
+
+  /** An address in lower case and without its host. */
+  static String path(@Nullable String address) {
+    return withoutHost(address == null ? "" : address).toLowerCase(Locale.ROOT);
   }
 
   /** Some clients write {@code amqps://host/queue} where the name of the queue would do. */

@@ -15,6 +15,7 @@ final class Errors {
   static final Symbol DECODE_ERROR = Symbol.valueOf("amqp:decode-error");
   static final Symbol INTERNAL_ERROR = Symbol.valueOf("amqp:internal-error");
   static final Symbol CONNECTION_FORCED = Symbol.valueOf("amqp:connection:forced");
+  static final Symbol DETACH_FORCED = Symbol.valueOf("amqp:link:detach-forced");
   static final Symbol MESSAGE_SIZE_EXCEEDED = Symbol.valueOf("amqp:link:message-size-exceeded");
   static final Symbol TRANSACTION_UNKNOWN = Symbol.valueOf("amqp:transaction:unknown-id");
   static final Symbol TRANSACTION_ROLLED_BACK = Symbol.valueOf("amqp:transaction:rollback");
@@ -24,6 +25,11 @@ final class Errors {
   static final String LOCK_LOST_TEXT =
       "The lock supplied is invalid. Either the lock expired, or the message has already been"
           + " removed from the queue.";
+
+  /** The service does not wait for such a client: another token makes the next link good. */
+  static final String RENEW_TOKEN_TEXT =
+      "The link is force detached. Code: RenewToken. Details: Unauthorized access. The token for"
+          + " this entity is expired.";
 
   private Errors() {}
 

@@ -7,6 +7,7 @@ import java.nio.channels.Selector;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,18 @@ final class EventLoop implements Runnable {
       selector.wakeup();
     }
     return result;
+  }
+
+  /** Like {@link #call}, and waits for the result. */
+  <T extends @Nullable Object> T await(Callable<T> action) {
+    try {
+      return call(action).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
   }
 
   void stop() {

@@ -131,17 +131,7 @@ final class GroupCommit implements Runnable {
   /** Writes what was handed over, and closes the store. */
   void finish() {
     waiting.add(END);
-    boolean interrupted = Thread.interrupted();
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    ThreadEnd.await(thread);
     try {
       folder.close();
     } catch (IOException e) {

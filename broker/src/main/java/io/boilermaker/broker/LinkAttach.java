@@ -40,7 +40,8 @@ final class LinkAttach {
     return EntityAddress.parse(address(link)).queue().equals(Queues.key(queue));
   }
 
-  private static @Nullable String address(Link link) {
+  /** What a link is to or from; null for the coordinator of transactions. */
+  static @Nullable String address(Link link) {
     Object peer = link instanceof Sender ? link.getRemoteSource() : link.getRemoteTarget();
     return peer instanceof Source source
         ? source.getAddress()
@@ -119,20 +120,28 @@ final class LinkAttach {
       throw new LinkRefusedException(
           Errors.NOT_ALLOWED, "Transactions are not supported by this namespace.");
     }
+    requireToken(null);
     return new CoordinatorLink(receiver, transactions, broker, output);
   }
 
   private QueueState find(EntityAddress address, @Nullable String asked)
       throws LinkRefusedException {
-    if (!tokens.areGood()) {
-      throw new LinkRefusedException(
-          Errors.UNAUTHORIZED, "This connection has shown no token signed with the broker's key.");
-    }
+    requireToken(String.valueOf(asked));
     QueueState queue = broker.queues().find(address.queue());
     if (queue == null) {
       throw new LinkRefusedException(Errors.NOT_FOUND, Errors.entityNotFound(asked));
     }
     return queue;
+  }
+
+  private void requireToken(@Nullable String address) throws LinkRefusedException {
+    if (!tokens.allow(address)) {
+      throw new LinkRefusedException(
+          Errors.UNAUTHORIZED,
+          "Unauthorized access. This connection has shown no token for "
+              + (address == null ? "anything" : "'" + address + "'")
+              + " that is signed with the broker's key and not expired.");
+    }
   }
 
   private static void accept(Link link, LinkEndpoint endpoint) {

@@ -7,20 +7,11 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class LocalServiceBus implements AutoCloseable {
-
-  private static final long POLL_NANOS = 2_000_000;
 
   private final EventLoop loop;
   private final Thread thread;
@@ -121,15 +110,21 @@ public final class LocalServiceBus implements AutoCloseable {
    */
   public QueueCounts counts(String queue) {
     Objects.requireNonNull(queue, "queue");
-    return onLoop(() -> find(queue).counts());
+    return loop.await(() -> broker.queues().require(queue).counts());
   }
 
-  private QueueState find(String queue) {
-    QueueState state = broker.queues().find(queue);
-    if (state == null) {
-      throw new IllegalArgumentException("there is no queue '" + queue + "'");
-    }
-    return state;
+  /**
+   * What a queue holds right now: every message in its order, in whatever state, and then those of
+   * the dead-letter queue. Nothing is locked or changed.
+   *
+   * @param queue the name of the queue
+   * @return the messages, all as they were at the same moment
+   * @throws IllegalArgumentException if there is no such queue
+   * @throws IllegalStateException if this broker is closed
+   */
+  public List<PeekedMessage> peek(String queue) {
+    Objects.requireNonNull(queue, "queue");
+    return loop.await(() -> new QueuePeek(broker).messages(broker.queues().require(queue)));
   }
 
   /**
@@ -150,9 +145,9 @@ public final class LocalServiceBus implements AutoCloseable {
     if (duration.isNegative()) {
       throw new IllegalArgumentException("time does not go back: " + duration);
     }
-    onLoop(
+    loop.await(
         () -> {
-          move(duration);
+          broker.advance(duration);
           return duration;
         });
   }
@@ -173,40 +168,7 @@ public final class LocalServiceBus implements AutoCloseable {
    *     hold; or if this broker is closed
    */
   public void runUntilQuiet(Duration patience, String... queues) {
-    List<QueueState> states = onLoop(() -> Arrays.stream(queues).map(this::find).toList());
-    long end = System.nanoTime() + patience.toNanos();
-    while (!onLoop(() -> moveUnlessQuiet(states))) {
-      if (System.nanoTime() - end > 0) {
-        throw new IllegalStateException(
-            "the queues are not quiet after " + patience + ": " + onLoop(() -> describe(states)));
-      }
-      LockSupport.parkNanos(POLL_NANOS);
-    }
-  }
-
-  /** Whether the queues are quiet; where they only wait for time, it passes. */
-  private boolean moveUnlessQuiet(List<QueueState> queues) {
-    if (queues.stream().anyMatch(queue -> queue.counts().isBusy())) {
-      return false;
-    }
-    Optional<Instant> next =
-        queues.stream()
-            .filter(queue -> queue.counts().scheduled() > 0)
-            .flatMap(queue -> Stream.ofNullable(queue.nextDue()))
-            .min(Comparator.naturalOrder());
-    next.ifPresent(due -> move(Duration.between(broker.time().now(), due).plusMillis(1)));
-    return next.isEmpty();
-  }
-
-  private static String describe(List<QueueState> queues) {
-    return queues.stream()
-        .map(queue -> queue.spec().name() + ": " + queue.counts())
-        .collect(Collectors.joining(", "));
-  }
-
-  private void move(Duration duration) {
-    broker.time().advance(duration);
-    broker.durability().advanced(broker.time().advance());
+    new RunUntilQuiet(loop, broker).run(patience, queues);
   }
 
   /**
@@ -219,7 +181,7 @@ public final class LocalServiceBus implements AutoCloseable {
   }
 
   void plan(Consumer<FaultPlan> action) {
-    onLoop(
+    loop.await(
         () -> {
           action.accept(broker.faults());
           return true;
@@ -227,7 +189,7 @@ public final class LocalServiceBus implements AutoCloseable {
   }
 
   void network(Consumer<Network> action) {
-    onLoop(
+    loop.await(
         () -> {
           action.accept(loop.network());
           return true;
@@ -244,17 +206,7 @@ public final class LocalServiceBus implements AutoCloseable {
       administration.close();
     }
     loop.stop();
-    boolean interrupted = Thread.interrupted();
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    ThreadEnd.await(thread);
   }
 
   /** Returns when this broker is closed, or has failed. */
@@ -266,22 +218,13 @@ public final class LocalServiceBus implements AutoCloseable {
     QueueDirectory directory = new QueueDirectory(broker, loop.network());
     administration =
         AdministrationServer.listen(
-            address, new AdministrationRequests(loop, directory), this::isGood);
+            address, new AdministrationRequests(loop, directory), this::checkToken);
   }
 
-  private boolean isGood(String token) {
+  private void checkToken(String token, String path) throws TokenRefusedException {
     BrokerTime time = broker.time();
-    return broker.key().accepts(token, time.toClient(time.now()));
-  }
-
-  private <T> T onLoop(Callable<T> action) {
-    try {
-      return loop.call(action).join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
+    if (!broker.key().grant(token, time.toClient(time.now())).covers(path)) {
+      throw new TokenRefusedException("Unauthorized access. The token is not for '" + path + "'.");
     }
   }
 

@@ -56,6 +56,7 @@ final class ManagementNode implements RequestNode {
     operations.put("peek-message", (body, changes) -> reads.peek(body));
     operations.put(
         "receive-by-sequence-number", (body, changes) -> reads.receiveBySequenceNumber(body));
+    operations.put("batch-delete-messages", (body, changes) -> reads.batchDelete(body));
     ScheduleOperations schedules = new ScheduleOperations(queue, broker);
     operations.put("schedule-message", schedules::schedule);
     operations.put("cancel-scheduled-message", (body, changes) -> schedules.cancel(body));

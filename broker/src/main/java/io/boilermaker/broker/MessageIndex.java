@@ -1,6 +1,7 @@
 package io.boilermaker.broker;
 
 import io.boilermaker.broker.QueuedMessage.State;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.TreeMap;
@@ -61,6 +62,14 @@ final class MessageIndex {
 
   @Nullable QueuedMessage firstActive() {
     return active.isEmpty() ? null : active.firstEntry().getValue();
+  }
+
+  /** Active messages that were enqueued before a time, in their order. */
+  List<QueuedMessage> activeBefore(Instant before, int count) {
+    return active.values().stream()
+        .filter(message -> message.enqueuedAt.isBefore(before))
+        .limit(count)
+        .toList();
   }
 
   List<QueuedMessage> from(long sequenceNumber, int count) {

@@ -78,6 +78,11 @@ final class MessageWriter {
   }
 
   private ApplicationProperties applicationProperties(QueuedMessage message) {
+    return new ApplicationProperties(BoxedArrays.in(applicationPropertiesOf(message)));
+  }
+
+  /** Those of the sender, and those that receivers changed. */
+  Map<String, @Nullable Object> applicationPropertiesOf(QueuedMessage message) {
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
     Binary sent = message.content.encoded().applicationProperties();
     if (sent.getLength() > 0) {
@@ -91,7 +96,7 @@ final class MessageWriter {
       }
     }
     all.putAll(message.changedProperties());
-    return new ApplicationProperties(BoxedArrays.in(all));
+    return all;
   }
 
   Date timestamp(Instant instant) {

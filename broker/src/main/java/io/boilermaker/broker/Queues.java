@@ -53,6 +53,17 @@ final class Queues {
     return byName.get(key(name));
   }
 
+  /**
+   * @throws IllegalArgumentException if there is no such queue
+   */
+  QueueState require(String name) {
+    QueueState queue = find(name);
+    if (queue == null) {
+      throw new IllegalArgumentException("there is no queue '" + name + "'");
+    }
+    return queue;
+  }
+
   void runDue(Instant now) {
     byName.values().forEach(queue -> queue.runDue(now));
   }

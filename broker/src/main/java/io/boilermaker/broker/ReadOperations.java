@@ -9,10 +9,11 @@ import java.util.Map;
 import org.apache.qpid.proton.amqp.Binary;
 import org.jspecify.annotations.Nullable;
 
-/** Management operations that return messages. */
+/** Management operations that return messages, or delete them unread. */
 final class ReadOperations {
 
   private static final int MOST_PEEKED = 1_000;
+  private static final int MOST_DELETED = 4_000;
 
   private final SubQueue queue;
   private final BrokerContext broker;
@@ -50,6 +51,19 @@ final class ReadOperations {
       messages.add(delete ? remove(message) : lock(message, now));
     }
     return NodeReply.ok(Map.of("messages", messages));
+  }
+
+  /** Deletes active messages unread. */
+  NodeReply batchDelete(RequestBody body) throws BadFieldException {
+    long count = body.number("message-count");
+    if (count < 1 || count > MOST_DELETED) {
+      throw new BadFieldException("message-count", "1 to " + MOST_DELETED);
+    }
+    Instant before = broker.time().fromClient(body.time("enqueued-time-utc"));
+    int deleted = queue.removeActive(before, (int) count);
+    return deleted == 0
+        ? NodeReply.failed(204, Errors.MESSAGE_NOT_FOUND, "There is no message to delete.")
+        : NodeReply.ok(Map.of("message-count", deleted));
   }
 
   private Map<String, @Nullable Object> remove(QueuedMessage message) {

@@ -1,7 +1,9 @@
 package io.boilermaker.broker;
 
 import java.lang.reflect.Array;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +25,13 @@ record RequestBody(Map<String, @Nullable Object> fields) {
 
   long number(String name) throws BadFieldException {
     return number(name, fields.get(name));
+  }
+
+  Instant time(String name) throws BadFieldException {
+    if (fields.get(name) instanceof Date date) {
+      return date.toInstant();
+    }
+    throw new BadFieldException(name, "a timestamp");
   }
 
   @Nullable String textOrNull(String name) {

@@ -192,6 +192,13 @@ final class SubQueue {
     }
   }
 
+  /** Takes out the first active messages that were enqueued before a time; returns how many. */
+  int removeActive(Instant before, int count) {
+    List<QueuedMessage> old = messages.activeBefore(before, count);
+    old.forEach(this::remove);
+    return old.size();
+  }
+
   /** The time of the next event, or null. */
   @Nullable Instant nextDue() {
     return deadlines.next();

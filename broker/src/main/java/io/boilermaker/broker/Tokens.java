@@ -2,38 +2,55 @@ package io.boilermaker.broker;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the client of one connection has shown of tokens. */
+/**
+ * What the client of one connection has shown of tokens.
+ *
+ * <p>A token expires by the clock that clients share. Time that a test {@linkplain
+ * LocalServiceBus#advance moves} ends none: clients, which do not see it pass, could not show
+ * another before.
+ */
 final class Tokens {
 
-  static final String REFUSED =
-      "The token is not signed with the key of this broker, or has expired.";
+  private static final int MOST_GRANTS = 1_000;
 
   private final BrokerContext broker;
+  private final Map<String, AccessGrant> grants = new HashMap<>();
   private Instant shownAt;
-  private boolean good;
 
   Tokens(BrokerContext broker) {
     this.broker = broker;
     this.shownAt = broker.time().now();
-    this.good = broker.key().isNone();
-  }
-
-  /** Takes a token; false if it is not good. */
-  boolean show(@Nullable String token) {
-    Instant now = broker.time().now();
-    if (!broker.key().accepts(token, broker.time().toClient(now))) {
-      return false;
+    if (broker.key().isNone()) {
+      grants.put("", AccessGrant.EVERYTHING);
     }
-    shownAt = now;
-    good = true;
-    return true;
   }
 
-  /** Whether the client may use queues: it has shown a good token, or needs none. */
-  boolean areGood() {
-    return good;
+  /** Takes a token, in the place of an earlier one for the same entity. */
+  void show(@Nullable String token) throws TokenRefusedException {
+    Instant now = broker.time().toClient(broker.time().now());
+    AccessGrant grant = broker.key().grant(token, now);
+    grants.values().removeIf(earlier -> earlier.isExpired(now));
+    if (grants.size() >= MOST_GRANTS && !grants.containsKey(grant.path())) {
+      throw new TokenRefusedException(
+          "A connection has tokens for at most " + MOST_GRANTS + " entities.");
+    }
+    grants.put(grant.path(), grant);
+    shownAt = broker.time().now();
+  }
+
+  /**
+   * Whether the client may use an entity: it has shown a good token for it, or needs none.
+   *
+   * @param address null for what is no entity, and asks for any token
+   */
+  boolean allow(@Nullable String address) {
+    Instant now = broker.time().toClient(broker.time().now());
+    return grants.values().stream()
+        .anyMatch(grant -> !grant.isExpired(now) && (address == null || grant.covers(address)));
   }
 
   /** Whether the last one is older than a test wants tokens to be. */

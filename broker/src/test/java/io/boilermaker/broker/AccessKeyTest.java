@@ -12,11 +12,13 @@ import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverClient;
 import com.azure.messaging.servicebus.ServiceBusSenderClient;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that have to prove that they know a key. */
@@ -94,21 +96,53 @@ class AccessKeyTest {
         "SharedAccessSignature sr=r&sig=&se=soon&skn=RootManageSharedAccessKey",
         "SharedAccessSignature &&==&=sig"
       })
-  void what_is_no_signature_is_refused(String token) {
-    assertThat(new AccessKey("k").accepts(token, Instant.EPOCH)).isFalse();
-    assertThat(AccessKey.NONE.accepts(token, Instant.EPOCH)).isTrue();
+  void what_is_no_signature_is_refused(String token) throws TokenRefusedException {
+    assertRefused("InvalidSignature", new AccessKey("k"), token, 0);
+    assertThat(AccessKey.NONE.grant(token, Instant.EPOCH)).isEqualTo(AccessGrant.EVERYTHING);
+  }
+
+  private static void assertRefused(String why, AccessKey key, String token, long now) {
+    assertThatThrownBy(() -> key.grant(token, Instant.ofEpochSecond(now)))
+        .isInstanceOf(TokenRefusedException.class)
+        .hasMessageStartingWith(why);
   }
 
   @Test
-  void a_signature_is_good_until_it_expires_and_for_nothing_else() {
+  void a_signature_is_good_until_it_expires_and_for_nothing_else() throws Exception {
     // printf 'r\n2000000000' | openssl dgst -sha256 -hmac k -binary | base64
     String token = SIGNED.replace("%SIG%", "Ynkke1yoK6jdEnXq8Y57hM6UzhALcj2zTz0JPxQlD20%3D");
     AccessKey key = new AccessKey("k");
-    assertThat(key.accepts(token, Instant.ofEpochSecond(1_999_999_999))).isTrue();
-    assertThat(key.accepts(token, Instant.ofEpochSecond(2_000_000_000))).isFalse();
-    assertThat(key.accepts(token.replace("sr=r", "sr=q"), Instant.EPOCH)).isFalse();
-    assertThat(key.accepts(token.replace("2000000000", "2000000001"), Instant.EPOCH)).isFalse();
-    assertThat(key.accepts(token.replace("Root", "Other"), Instant.EPOCH)).isFalse();
-    assertThat(new AccessKey("l").accepts(token, Instant.EPOCH)).isFalse();
+    assertThat(key.grant(token, Instant.ofEpochSecond(1_999_999_999)))
+        .isEqualTo(new AccessGrant("r", Instant.ofEpochSecond(2_000_000_000)));
+    assertRefused("ExpiredToken: The token is expired.", key, token, 2_000_000_000);
+    assertRefused("InvalidSignature", key, token.replace("sr=r", "sr=q"), 0);
+    assertRefused("InvalidSignature", key, token.replace("2000000000", "2000000001"), 0);
+    assertRefused("InvalidSignature", key, token.replace("Root", "Other"), 0);
+    assertRefused("InvalidSignature", new AccessKey("l"), token, 0);
+  }
+
+  @Test
+  void a_signed_expiry_that_is_no_time_is_refused() {
+    for (String expiry : List.of("soon", "99999999999999999", "")) {
+      assertRefused(
+          "ExpiredToken: 'se' is no time", new AccessKey(KEY), Signature.of(KEY, "r", expiry), 0);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sb://host:5672/, tasks, true",
+    "sb://host, tasks/$management, true",
+    "amqp://host/tasks, tasks, true",
+    "http://host/TASKS/?api-version=2021-05, Tasks/$DeadLetterQueue/$management, true",
+    "amqp://host/tasks, tasks2, false",
+    "amqp://host/tasks, amqps://host/other, false",
+    "amqp://host/tasks/$management, tasks, false"
+  })
+  void a_signature_is_for_an_entity_and_what_is_below(String resource, String asked, boolean good)
+      throws TokenRefusedException {
+    AccessGrant grant =
+        new AccessKey(KEY).grant(Signature.of(KEY, resource, "2000000000"), Instant.EPOCH);
+    assertThat(grant.covers(asked)).isEqualTo(good);
   }
 }

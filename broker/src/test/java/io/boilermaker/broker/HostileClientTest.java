@@ -121,7 +121,7 @@ class HostileClientTest {
     try (RawClient client = RawClient.connected(clients.bus)) {
       client.attachSender(0, JavaClients.QUEUE);
       byte[] part = new byte[1_000];
-      client.transferInFrames(0, part, 400, /* frames= */ 2);
+      client.transferInFrames(0, 0, part, 400, /* frames= */ 2);
     }
     assertOthersAreServed();
   }

@@ -99,7 +99,7 @@ final class JavaAdministrationChecks {
     assertThat(queue.getMaxDeliveryCount()).isEqualTo(3);
     assertThat(queue.isDuplicateDetectionRequired()).isFalse();
     assertThat(client.getQueueExists(bench.queue())).isTrue();
-    assertThat(client.getNamespaceProperties().getName()).isNotBlank();
+    assertThat(client.getNamespaceProperties().getName()).isEqualTo("localhost");
   }
 
   private void counts(JavaBench bench) {
@@ -109,11 +109,13 @@ final class JavaAdministrationChecks {
         .scheduleMessage(new ServiceBusMessage("later"), OffsetDateTime.now().plusHours(1));
     ServiceBusReceiverClient receiver = bench.receiver();
     receiver.deadLetter(one(receiver));
+    one(receiver);
     QueueRuntimeProperties counts = client.getQueueRuntimeProperties(bench.queue());
     assertThat(counts.getActiveMessageCount()).isEqualTo(2);
     assertThat(counts.getDeadLetterMessageCount()).isEqualTo(1);
     assertThat(counts.getScheduledMessageCount()).isEqualTo(1);
     assertThat(counts.getTotalMessageCount()).isEqualTo(4);
+    assertThat(counts.getCreatedAt()).isBeforeOrEqualTo(OffsetDateTime.now());
   }
 
   private void update(JavaBench bench) {

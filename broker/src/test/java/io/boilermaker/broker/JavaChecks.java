@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** A check with the Java SDK for each behaviour of {@code behaviours.txt}. */
@@ -69,8 +70,9 @@ final class JavaChecks {
     }
   }
 
-  static void assertFails(ServiceBusFailureReason reason, ThrowingCallable request) {
-    assertThatThrownBy(request)
+  static AbstractThrowableAssert<?, ? extends Throwable> assertFails(
+      ServiceBusFailureReason reason, ThrowingCallable request) {
+    return assertThatThrownBy(request)
         .isInstanceOfSatisfying(
             ServiceBusException.class, e -> assertThat(e.getReason()).isEqualTo(reason));
   }

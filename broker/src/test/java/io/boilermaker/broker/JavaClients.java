@@ -2,6 +2,7 @@ package io.boilermaker.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.azure.core.amqp.AmqpRetryMode;
 import com.azure.core.amqp.AmqpRetryOptions;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder.ServiceBusReceiverClientBuilder;
@@ -47,11 +48,19 @@ final class JavaClients implements AutoCloseable {
     return new JavaClients(start(LocalServiceBus.builder().data(data), queues));
   }
 
-  /** All clients built from it share one connection. */
+  /**
+   * All clients built from it share one connection. By default the SDK would wait for six seconds
+   * before it attaches a link again.
+   */
   static ServiceBusClientBuilder builder(LocalServiceBus bus) {
     return new ServiceBusClientBuilder()
         .connectionString(bus.connectionString())
-        .retryOptions(new AmqpRetryOptions().setMaxRetries(2).setTryTimeout(PATIENCE));
+        .retryOptions(
+            new AmqpRetryOptions()
+                .setMode(AmqpRetryMode.FIXED)
+                .setDelay(Duration.ofMillis(100))
+                .setMaxRetries(2)
+                .setTryTimeout(PATIENCE));
   }
 
   static JavaClients withQueue() {

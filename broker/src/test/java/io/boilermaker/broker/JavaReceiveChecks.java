@@ -81,9 +81,13 @@ final class JavaReceiveChecks {
           bench.sender().sendMessage(sent);
           ServiceBusReceiverClient receiver = bench.receiver();
           Map<String, Object> changes = Map.of("changed", 2, "added", "n");
-          receiver.abandon(one(receiver), new AbandonOptions().setPropertiesToModify(changes));
-          assertThat(one(receiver).getApplicationProperties())
+          ServiceBusReceivedMessage first = one(receiver);
+          receiver.abandon(first, new AbandonOptions().setPropertiesToModify(changes));
+          ServiceBusReceivedMessage second = one(receiver);
+          assertThat(second.getApplicationProperties())
               .isEqualTo(Map.of("kept", 1, "changed", 2, "added", "n"));
+          assertThat(second.getSequenceNumber()).isEqualTo(first.getSequenceNumber());
+          assertThat(second.getLockToken()).isNotEqualTo(first.getLockToken());
         });
     // B-08
     checks.put("defer", JavaReceiveChecks::defer);
@@ -147,6 +151,7 @@ final class JavaReceiveChecks {
     assertNothingIn(receiver);
     ServiceBusReceivedMessage dead = one(bench.deadLetters());
     assertThat(dead.getMessageId()).isEqualTo("dead");
+    assertThat(dead.getBody()).hasToString("x");
     assertThat(dead.getDeadLetterReason()).isEqualTo("reason");
     assertThat(dead.getDeadLetterErrorDescription()).isEqualTo("description");
     assertThat(dead.getDeadLetterSource()).isEqualTo(bench.queue());
@@ -228,6 +233,7 @@ final class JavaReceiveChecks {
     }
     ServiceBusReceivedMessage dead = one(bench.deadLetters());
     assertThat(dead.getDeadLetterReason()).isEqualTo("MaxDeliveryCountExceeded");
+    assertThat(dead.getDeadLetterErrorDescription()).contains("3");
     assertThat(dead.getDeliveryCount()).isEqualTo(3);
   }
 
@@ -355,10 +361,13 @@ final class JavaReceiveChecks {
   private void addRefusals() {
     checks.put(
         "wrong-queue",
-        bench ->
-            JavaChecks.assertFails(
-                ServiceBusFailureReason.MESSAGING_ENTITY_NOT_FOUND,
-                () -> bench.sender("no-such-queue").sendMessage(new ServiceBusMessage("x"))));
+        bench -> {
+          ServiceBusSenderClient sender = bench.sender("no-such-queue");
+          JavaChecks.assertFails(
+                  ServiceBusFailureReason.MESSAGING_ENTITY_NOT_FOUND,
+                  () -> sender.sendMessage(new ServiceBusMessage("x")))
+              .hasMessageContaining("'no-such-queue'");
+        });
     checks.put(
         "wrong-queue-receive",
         bench ->

@@ -17,9 +17,7 @@ import com.azure.messaging.servicebus.ServiceBusTransactionContext;
 import com.azure.messaging.servicebus.administration.ServiceBusAdministrationClient;
 import com.azure.messaging.servicebus.administration.models.CreateQueueOptions;
 import com.azure.messaging.servicebus.administration.models.QueueProperties;
-import com.azure.messaging.servicebus.administration.models.QueueRuntimeProperties;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -132,23 +130,6 @@ class JavaSdkAdministrationTest {
   }
 
   @Test
-  void theCountsOfAQueueAreRead() {
-    clients.send("a", "b", "c");
-    clients
-        .sender()
-        .scheduleMessage(new ServiceBusMessage("later"), OffsetDateTime.now().plusHours(1));
-    ServiceBusReceiverClient receiver = clients.receiver();
-    receiver.deadLetter(one(receiver));
-    one(receiver);
-    QueueRuntimeProperties counts = client.getQueueRuntimeProperties(QUEUE);
-    assertThat(counts.getActiveMessageCount()).isEqualTo(2);
-    assertThat(counts.getDeadLetterMessageCount()).isEqualTo(1);
-    assertThat(counts.getScheduledMessageCount()).isEqualTo(1);
-    assertThat(counts.getTotalMessageCount()).isEqualTo(4);
-    assertThat(counts.getCreatedAt()).isBeforeOrEqualTo(OffsetDateTime.now());
-  }
-
-  @Test
   void allQueuesAreListedPageByPage() {
     LocalServiceBus.Builder builder = LocalServiceBus.builder().administration(0);
     IntStream.range(0, 150).forEach(i -> builder.queue(QueueSpec.named("q" + i)));
@@ -162,11 +143,6 @@ class JavaSdkAdministrationTest {
       assertThat(many.listQueues().iterableByPage()).hasSize(2);
       assertThat(many.listTopics()).isEmpty();
     }
-  }
-
-  @Test
-  void theNamespaceIsDescribed() {
-    assertThat(client.getNamespaceProperties().getName()).isEqualTo("localhost");
   }
 
   @Test

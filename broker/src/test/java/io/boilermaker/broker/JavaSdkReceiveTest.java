@@ -1,7 +1,6 @@
 package io.boilermaker.broker;
 
 import static io.boilermaker.broker.JavaClients.QUEUE;
-import static io.boilermaker.broker.JavaClients.assertNothingIn;
 import static io.boilermaker.broker.JavaClients.bodies;
 import static io.boilermaker.broker.JavaClients.one;
 import static io.boilermaker.broker.JavaClients.receive;
@@ -14,14 +13,9 @@ import com.azure.messaging.servicebus.ServiceBusFailureReason;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverClient;
-import com.azure.messaging.servicebus.models.AbandonOptions;
-import com.azure.messaging.servicebus.models.DeadLetterOptions;
-import com.azure.messaging.servicebus.models.DeferOptions;
-import com.azure.messaging.servicebus.models.ServiceBusMessageState;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,16 +36,6 @@ class JavaSdkReceiveTest {
   }
 
   @Test
-  void completedMessageIsGone() {
-    clients.send("x");
-    ServiceBusReceiverClient receiver = clients.receiver();
-    ServiceBusReceivedMessage message = one(receiver);
-    assertThat(clients.counts().locked()).isEqualTo(1);
-    receiver.complete(message);
-    assertThat(clients.counts().total()).isZero();
-  }
-
-  @Test
   @DisplayName("B-09: the first delivery has count 0; only abandoning and expiry add to it")
   void deliveryCountGrowsWithFailuresOnly() {
     clients.send("x");
@@ -66,37 +50,6 @@ class JavaSdkReceiveTest {
     assertThat(message.getDeliveryCount()).isEqualTo(1);
     clients.bus.advance(LOCK);
     assertThat(one(receiver).getDeliveryCount()).isEqualTo(2);
-  }
-
-  @Test
-  @DisplayName("B-09: with at most 3 deliveries the third failure moves the message")
-  void lastFailureDeadLetters() {
-    clients.send("x");
-    ServiceBusReceiverClient receiver = clients.receiver();
-    for (int i = 0; i < 3; i++) {
-      receiver.abandon(one(receiver));
-    }
-    assertThat(clients.counts()).isEqualTo(new QueueCounts(0, 0, 0, 0, 1));
-    ServiceBusReceivedMessage dead = one(clients.deadLetters());
-    assertThat(dead.getDeadLetterReason()).isEqualTo("MaxDeliveryCountExceeded");
-    assertThat(dead.getDeadLetterErrorDescription()).contains("3");
-    assertThat(dead.getDeliveryCount()).isEqualTo(3);
-  }
-
-  @Test
-  void abandonedMessageKeepsItsNumberAndTakesOverProperties() {
-    ServiceBusMessage sent = new ServiceBusMessage("x");
-    sent.getApplicationProperties().putAll(Map.of("kept", 1, "changed", 1));
-    clients.sender().sendMessage(sent);
-    ServiceBusReceiverClient receiver = clients.receiver();
-    ServiceBusReceivedMessage first = one(receiver);
-    receiver.abandon(
-        first, new AbandonOptions().setPropertiesToModify(Map.of("changed", 2, "added", "n")));
-    ServiceBusReceivedMessage second = one(receiver);
-    assertThat(second.getSequenceNumber()).isEqualTo(first.getSequenceNumber());
-    assertThat(second.getLockToken()).isNotEqualTo(first.getLockToken());
-    assertThat(second.getApplicationProperties())
-        .isEqualTo(Map.of("kept", 1, "changed", 2, "added", "n"));
   }
 
   @Test
@@ -155,27 +108,6 @@ class JavaSdkReceiveTest {
   }
 
   @Test
-  @DisplayName("B-08: a deferred message is received by its number, and settled")
-  void deferredMessageIsReceivedByItsNumber() {
-    clients.send("x");
-    ServiceBusReceiverClient receiver = clients.receiver();
-    ServiceBusReceivedMessage message = one(receiver);
-    receiver.defer(message, new DeferOptions().setPropertiesToModify(Map.of("why", "later")));
-    assertNothingIn(receiver);
-    ServiceBusReceivedMessage deferred =
-        receiver.receiveDeferredMessage(message.getSequenceNumber());
-    assertThat(deferred.getBody()).hasToString("x");
-    assertThat(deferred.getState()).isEqualTo(ServiceBusMessageState.DEFERRED);
-    assertThat(deferred.getApplicationProperties()).containsEntry("why", "later");
-    receiver.abandon(deferred);
-    assertThat(clients.counts().deferred()).isEqualTo(1);
-    deferred = receiver.receiveDeferredMessage(message.getSequenceNumber());
-    assertThat(deferred.getDeliveryCount()).isEqualTo(1);
-    receiver.complete(deferred);
-    assertThat(clients.counts().total()).isZero();
-  }
-
-  @Test
   @DisplayName("B-07: asking for a message that is not deferred is an error")
   void messageThatIsNotDeferredIsNotFound() {
     clients.send("x");
@@ -189,81 +121,6 @@ class JavaSdkReceiveTest {
     ServiceBusReceiverClient receiver = clients.receiver();
     receiver.defer(one(receiver));
     assertThat(clients.deletingReceiver().receiveDeferredMessage(1).getBody()).hasToString("x");
-    assertThat(clients.counts().total()).isZero();
-  }
-
-  @Test
-  @DisplayName("B-08: a dead-lettered message carries reason, description and properties")
-  void deadLetterCarriesReasonAndDescription() {
-    clients.sender().sendMessage(new ServiceBusMessage("x").setMessageId("dead"));
-    ServiceBusReceiverClient receiver = clients.receiver();
-    receiver.deadLetter(
-        one(receiver),
-        new DeadLetterOptions()
-            .setDeadLetterReason("reason")
-            .setDeadLetterErrorDescription("description")
-            .setPropertiesToModify(Map.of("extra", 7)));
-    ServiceBusReceivedMessage dead = one(clients.deadLetters());
-    assertThat(dead.getMessageId()).isEqualTo("dead");
-    assertThat(dead.getBody()).hasToString("x");
-    assertThat(dead.getDeadLetterReason()).isEqualTo("reason");
-    assertThat(dead.getDeadLetterErrorDescription()).isEqualTo("description");
-    assertThat(dead.getDeadLetterSource()).isEqualTo(QUEUE);
-    assertThat(dead.getApplicationProperties()).containsEntry("extra", 7);
-  }
-
-  @Test
-  void everySettlementWorksInTheDeadLetterQueue() {
-    clients.send("x");
-    ServiceBusReceiverClient receiver = clients.receiver();
-    receiver.deadLetter(one(receiver));
-    ServiceBusReceiverClient deadLetters = clients.deadLetters();
-    assertThat(deadLetters.peekMessage().getBody()).hasToString("x");
-    ServiceBusReceivedMessage message = one(deadLetters);
-    deadLetters.renewMessageLock(message);
-    deadLetters.abandon(message);
-    message = one(deadLetters);
-    deadLetters.defer(message);
-    message = deadLetters.receiveDeferredMessage(message.getSequenceNumber());
-    deadLetters.complete(message);
-    assertThat(clients.counts().total()).isZero();
-  }
-
-  @Test
-  void peekShowsEveryStateAndLocksNothing() {
-    clients.send("deferred", "locked", "active");
-    clients
-        .sender()
-        .scheduleMessage(new ServiceBusMessage("scheduled"), OffsetDateTime.now().plusHours(1));
-    ServiceBusReceiverClient receiver = clients.receiver();
-    receiver.defer(receive(receiver, 2).get(0));
-    List<ServiceBusReceivedMessage> peeked = clients.receiver().peekMessages(10).stream().toList();
-    assertThat(bodies(peeked)).containsExactly("deferred", "locked", "active", "scheduled");
-    assertThat(peeked)
-        .extracting(ServiceBusReceivedMessage::getState)
-        .containsExactly(
-            ServiceBusMessageState.DEFERRED,
-            ServiceBusMessageState.ACTIVE,
-            ServiceBusMessageState.ACTIVE,
-            ServiceBusMessageState.SCHEDULED);
-    assertThat(clients.counts()).isEqualTo(new QueueCounts(1, 1, 1, 1, 0));
-  }
-
-  @Test
-  @DisplayName("B-07: peek of an empty queue shows nothing; otherwise it goes on where it was")
-  void peekGoesOnWhereItWas() {
-    ServiceBusReceiverClient receiver = clients.receiver();
-    assertThat(receiver.peekMessage()).isNull();
-    clients.send("a", "b", "c");
-    assertThat(bodies(receiver.peekMessages(2))).containsExactly("a", "b");
-    assertThat(bodies(receiver.peekMessages(2))).containsExactly("c");
-    assertThat(bodies(receiver.peekMessages(1, 2))).containsExactly("b");
-  }
-
-  @Test
-  void receiveAndDeleteTakesMessagesOutAtOnce() {
-    clients.send("a", "b");
-    assertThat(bodies(receive(clients.deletingReceiver(), 2))).containsExactly("a", "b");
     assertThat(clients.counts().total()).isZero();
   }
 
@@ -303,16 +160,6 @@ class JavaSdkReceiveTest {
     assertThat(clients.counts().total()).isZero();
     clients.send("y");
     assertThat(bodies(receive(receiver, 1))).containsExactly("y");
-  }
-
-  @Test
-  void aSessionReceiverIsRefused() {
-    assertThatThrownBy(
-            () ->
-                clients
-                    .own(clients.builder().sessionReceiver().queueName(QUEUE).buildClient())
-                    .acceptSession("s"))
-        .hasMessageContaining("sessions are not supported");
   }
 
   @Test

@@ -27,6 +27,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** The checks of sending, scheduling and peeking with the Java SDK. */
 final class JavaSendChecks {
@@ -53,7 +54,11 @@ final class JavaSendChecks {
         bench -> {
           String[] numbers = IntStream.range(0, 50).mapToObj(i -> "m" + i).toArray(String[]::new);
           bench.send(numbers);
-          assertThat(bodies(receive(bench.receiver(), 50))).containsExactly(numbers);
+          List<ServiceBusReceivedMessage> received = receive(bench.receiver(), 50);
+          assertThat(bodies(received)).containsExactly(numbers);
+          assertThat(received)
+              .extracting(ServiceBusReceivedMessage::getSequenceNumber)
+              .containsExactlyElementsOf(LongStream.rangeClosed(1, 50).boxed().toList());
         });
     checks.put(
         "generated-id",
@@ -103,7 +108,7 @@ final class JavaSendChecks {
   }
 
   private void addBodies() {
-    // B-20
+    // B-05, B-20
     checks.put(
         "large",
         bench -> {
@@ -167,6 +172,7 @@ final class JavaSendChecks {
     assertThat(received.getReplyTo()).isEqualTo("replyTo");
     assertThat(received.getPartitionKey()).isEqualTo("key");
     assertThat(received.getTimeToLive()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(received.getExpiresAt()).isEqualTo(received.getEnqueuedTime().plusMinutes(5));
     assertThat(received.getApplicationProperties()).isEqualTo(own);
   }
 
@@ -177,7 +183,7 @@ final class JavaSendChecks {
         bench -> {
           bench
               .sender()
-              .sendMessage(new ServiceBusMessage("x").setScheduledEnqueueTime(inSeconds(5)));
+              .sendMessage(new ServiceBusMessage("x").setScheduledEnqueueTime(inSeconds(8)));
           ServiceBusReceiverClient receiver = bench.receiver();
           assertNothingIn(receiver);
           assertThat(bodies(receive(receiver, 1))).containsExactly("x");
@@ -216,7 +222,7 @@ final class JavaSendChecks {
   }
 
   private static void schedule(JavaBench bench) {
-    OffsetDateTime due = inSeconds(5).truncatedTo(ChronoUnit.MILLIS);
+    OffsetDateTime due = inSeconds(8).truncatedTo(ChronoUnit.MILLIS);
     bench.sender().scheduleMessage(new ServiceBusMessage("x"), due);
     ServiceBusReceiverClient receiver = bench.receiver();
     assertNothingIn(receiver);
@@ -240,6 +246,7 @@ final class JavaSendChecks {
           bench.send("a", "b", "c");
           assertThat(bodies(receiver.peekMessages(2))).containsExactly("a", "b");
           assertThat(bodies(receiver.peekMessages(2))).containsExactly("c");
+          assertThat(bodies(receiver.peekMessages(1, 2))).containsExactly("b");
         });
   }
 
@@ -255,5 +262,6 @@ final class JavaSendChecks {
     assertThat(peeked)
         .containsExactly(
             "deferred: DEFERRED", "locked: ACTIVE", "active: ACTIVE", "scheduled: SCHEDULED");
+    assertThat(bench.counts()).isEqualTo(new QueueCounts(1, 1, 1, 1, 0));
   }
 }

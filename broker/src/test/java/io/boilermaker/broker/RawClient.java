@@ -175,16 +175,17 @@ final class RawClient implements AutoCloseable {
   }
 
   void transferInFrames(int handle, byte[] payload, int size) {
-    transferInFrames(handle, payload, size, Integer.MAX_VALUE);
+    transferInFrames(handle, 0, payload, size, Integer.MAX_VALUE);
   }
 
   /** Sends only so many frames of a message. */
-  void transferInFrames(int handle, byte[] payload, int size, int frames) {
+  void transferInFrames(int handle, long format, byte[] payload, int size, int frames) {
     int id = nextDeliveryId++;
     for (int i = 0; i < frames && i * size < payload.length; i++) {
       int start = i * size;
       int end = Math.min(start + size, payload.length);
       Transfer transfer = transferOf(handle, id);
+      transfer.setMessageFormat(UnsignedInteger.valueOf(format));
       transfer.setMore(end < payload.length);
       frame(0, 0, transfer, Arrays.copyOfRange(payload, start, end));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,7 @@ class RawManagementTest {
         "update-disposition",
         "schedule-message",
         "cancel-scheduled-message",
+        "batch-delete-messages",
         "renew-lock"
       })
   @DisplayName(
@@ -119,6 +121,32 @@ class RawManagementTest {
                 MICROSOFT + "peek-message",
                 Map.of("from-sequence-number", 0L, "message-count", 10));
     assertThat(RawRequests.status(reply)).isEqualTo(204);
+  }
+
+  /** No SDK of the suite asks for it, but that for .NET does. */
+  @Test
+  void activeMessagesAreDeletedUnread() {
+    receiveOne();
+    for (int i = 0; i < 4; i++) {
+      client.transfer(10, 0, HELLO);
+      client.expect(Disposition.class);
+    }
+    RawRequests management = new RawRequests(client, 0, "tasks/$management");
+    Date later = Date.from(Instant.now().plusSeconds(1));
+    assertThat(RawRequests.status(delete(management, 5, new Date(0)))).isEqualTo(204);
+    assertThat(RawRequests.body(delete(management, 3, later)))
+        .isEqualTo(Map.of("message-count", 3));
+    assertThat(bus.counts("tasks")).isEqualTo(new QueueCounts(1, 1, 0, 0, 0));
+    assertThat(RawRequests.body(delete(management, 3, later)))
+        .isEqualTo(Map.of("message-count", 1));
+    assertThat(RawRequests.status(delete(management, 4_001, later))).isEqualTo(400);
+    assertThat(bus.counts("tasks")).isEqualTo(new QueueCounts(0, 1, 0, 0, 0));
+  }
+
+  private static Message delete(RawRequests management, int count, Date before) {
+    return management.ask(
+        MICROSOFT + "batch-delete-messages",
+        Map.of("message-count", count, "enqueued-time-utc", before));
   }
 
   @Test

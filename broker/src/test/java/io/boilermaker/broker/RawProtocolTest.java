@@ -39,6 +39,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RawProtocolTest {
 
@@ -254,13 +255,14 @@ class RawProtocolTest {
     return Arrays.copyOfRange(bytes, bytes.length - length, bytes.length);
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(longs = {0, MessageReader.BATCH_FORMAT & 0xffffffffL})
   @DisplayName("B-21: an oversized transfer is rejected and its link closed with the condition")
-  void oversizedTransferIsRejectedAndItsLinkClosed() {
+  void oversizedTransferIsRejectedAndItsLinkClosed(long format) {
     try (RawClient client = RawClient.connected(bus)) {
       client.attachSender(0, "tasks");
       byte[] large = CODEC.encode(new Object[] {new Data(new Binary(new byte[300_000]))});
-      client.transferInFrames(0, large, 60_000);
+      client.transferInFrames(0, format, large, 60_000, Integer.MAX_VALUE);
       Rejected rejected =
           (Rejected) ((Disposition) client.expect(Disposition.class).performative()).getState();
       Detach detach = (Detach) client.expect(Detach.class).performative();

@@ -80,6 +80,16 @@ public final class ServiceBusExtension
     return bus;
   }
 
+  /**
+   * Begins to say what a queue of the test that runs is to hold.
+   *
+   * @param queue the name of the queue
+   * @throws IllegalStateException if no test runs
+   */
+  public QueueAssert assertQueue(String queue) {
+    return QueueAssert.assertQueue(bus(), queue);
+  }
+
   @Override
   public void beforeEach(ExtensionContext context) {
     LocalServiceBus.Builder builder = LocalServiceBus.builder();

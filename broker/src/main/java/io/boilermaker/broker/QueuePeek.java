@@ -1,0 +1,87 @@
+package io.boilermaker.broker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.apache.qpid.proton.amqp.Binary;
+import org.apache.qpid.proton.amqp.messaging.AmqpSequence;
+import org.apache.qpid.proton.amqp.messaging.AmqpValue;
+import org.apache.qpid.proton.amqp.messaging.Data;
+import org.apache.qpid.proton.amqp.messaging.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** Shows what a queue holds to the program that the broker is in. */
+final class QueuePeek {
+
+  private final BrokerContext broker;
+  private final Codec codec = new Codec();
+
+  QueuePeek(BrokerContext broker) {
+    this.broker = broker;
+  }
+
+  /** All messages in their order, those of the dead-letter queue last. */
+  List<PeekedMessage> messages(QueueState queue) {
+    List<PeekedMessage> shown = new ArrayList<>();
+    for (QueuedMessage message : queue.main().peek(0, Integer.MAX_VALUE)) {
+      shown.add(show(message, PeekedMessage.State.valueOf(message.state.name())));
+    }
+    for (QueuedMessage message : queue.deadLetters().peek(0, Integer.MAX_VALUE)) {
+      shown.add(show(message, PeekedMessage.State.DEAD_LETTERED));
+    }
+    return Collections.unmodifiableList(shown);
+  }
+
+  private PeekedMessage show(QueuedMessage message, PeekedMessage.State state) {
+    Instant due =
+        state == PeekedMessage.State.SCHEDULED ? broker.time().toClient(message.enqueuedAt) : null;
+    try {
+      EncodedMessage encoded = message.content.encoded();
+      Properties properties =
+          (Properties) Objects.requireNonNull(codec.decode(encoded.properties()));
+      return new PeekedMessage(
+          state,
+          message.sequenceNumber,
+          String.valueOf(properties.getMessageId()),
+          message.deliveryCount,
+          due,
+          Collections.unmodifiableMap(broker.writer().applicationPropertiesOf(message)),
+          body(encoded.body()));
+    } catch (MalformedMessageException e) {
+      throw new IllegalStateException("an accepted message cannot be decoded", e);
+    }
+  }
+
+  private String body(Binary sections) throws MalformedMessageException {
+    byte[] bytes =
+        Arrays.copyOfRange(
+            sections.getArray(),
+            sections.getArrayOffset(),
+            sections.getArrayOffset() + sections.getLength());
+    SectionReader reader = new SectionReader(bytes);
+    StringBuilder text = new StringBuilder();
+    while (reader.hasNext()) {
+      int start = reader.position();
+      reader.next();
+      text.append(text(codec.decode(new Binary(bytes, start, reader.position() - start))));
+    }
+    return text.toString();
+  }
+
+  /** Nothing of a footer. */
+  private static String text(@Nullable Object section) {
+    if (section instanceof Data data) {
+      Binary bytes = data.getValue();
+      return new String(bytes.getArray(), bytes.getArrayOffset(), bytes.getLength(), UTF_8);
+    }
+    if (section instanceof AmqpValue value) {
+      return String.valueOf(value.getValue());
+    }
+    return section instanceof AmqpSequence sequence ? String.valueOf(sequence.getValue()) : "";
+  }
+}

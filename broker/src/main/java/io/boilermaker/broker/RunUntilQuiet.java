@@ -1,0 +1,64 @@
+package io.boilermaker.broker;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Lets workers empty queues, and moves time to what is scheduled while they have nothing to do. */
+final class RunUntilQuiet {
+
+  private static final long POLL_NANOS = 2_000_000;
+
+  private final EventLoop loop;
+  private final BrokerContext broker;
+
+  RunUntilQuiet(EventLoop loop, BrokerContext broker) {
+    this.loop = loop;
+    this.broker = broker;
+  }
+
+  /**
+   * @throws IllegalStateException if the queues are not quiet in time
+   */
+  void run(Duration patience, String... names) {
+    List<QueueState> queues =
+        loop.await(() -> Arrays.stream(names).map(broker.queues()::require).toList());
+    long end = System.nanoTime() + patience.toNanos();
+    while (!loop.await(() -> moveUnlessQuiet(queues))) {
+      if (System.nanoTime() - end > 0) {
+        throw new IllegalStateException(
+            "the queues are not quiet after "
+                + patience
+                + ": "
+                + loop.await(() -> describe(queues)));
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
+  /** Whether the queues are quiet; where they only wait for time, it passes. */
+  private boolean moveUnlessQuiet(List<QueueState> queues) {
+    if (queues.stream().anyMatch(queue -> queue.counts().isBusy())) {
+      return false;
+    }
+    Optional<Instant> next =
+        queues.stream()
+            .filter(queue -> queue.counts().scheduled() > 0)
+            .flatMap(queue -> Stream.ofNullable(queue.nextDue()))
+            .min(Comparator.naturalOrder());
+    next.ifPresent(due -> broker.advance(Duration.between(broker.time().now(), due).plusMillis(1)));
+    return next.isEmpty();
+  }
+
+  private static String describe(List<QueueState> queues) {
+    return queues.stream()
+        .map(queue -> queue.spec().name() + ": " + queue.counts())
+        .collect(Collectors.joining(", "));
+  }
+}
