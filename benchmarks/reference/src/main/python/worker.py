@@ -16,6 +16,8 @@ from importlib.metadata import version
 from aio_azure_clients_toolbox import ManagedAzureServiceBusSender
 from boilermaker import Boilermaker
 
+LIMIT_SECONDS = 120
+
 
 class Meter:
     """The state of the application: takes the time between two of many tasks."""
@@ -52,9 +54,13 @@ async def measure(bus: str, queue: str, before: int, counted: int) -> float:
     app.register_async(load)
     work = asyncio.create_task(app.run())
     ended = asyncio.create_task(meter.ended.wait())
-    await asyncio.wait([work, ended], return_when=asyncio.FIRST_COMPLETED)
-    if not ended.done():
+    await asyncio.wait(
+        [work, ended], timeout=LIMIT_SECONDS, return_when=asyncio.FIRST_COMPLETED
+    )
+    if work.done():
         work.result()
+    if not ended.done():
+        raise TimeoutError(f"{meter.tasks} of {meter.last} tasks ran")
     work.cancel()
     with contextlib.suppress(asyncio.CancelledError):
         await work
