@@ -26,10 +26,15 @@ final class Latency implements AutoCloseable {
   private long published;
   private long lastStart;
 
-  /** Starts a worker and returns when it has run a task, which does not count. */
-  Latency(Peer peer) throws Exception {
+  /**
+   * Starts a worker and has it run tasks without a pause, which do not count: so seldom as they are
+   * measured, their code would not be compiled by then.
+   */
+  Latency(Peer peer, int warmUps) throws Exception {
     this.worker = peer.start(0, new LoadApp(number -> starts.add(System.nanoTime())));
-    sample();
+    for (int i = 0; i < warmUps; i++) {
+      sample();
+    }
   }
 
   /** One after the other, each with a pause before it. */

@@ -98,9 +98,10 @@ final class PeersTables {
   void latencies(Postgres database) throws Exception {
     run.heading("Peers: idle latency", conditions + " " + settings(database));
     int samples = run.size(100, 30);
-    try (Latency oursLatency = new Latency(ours);
-        Latency jobRunr = new Latency(JobRunrPeer.create(database, CONCURRENCY));
-        Latency dbScheduler = new Latency(new DbScheduler(database, CONCURRENCY))) {
+    int first = run.size(5_000, 500);
+    try (Latency oursLatency = new Latency(ours, first);
+        Latency jobRunr = new Latency(JobRunrPeer.create(database, CONCURRENCY), 1);
+        Latency dbScheduler = new Latency(new DbScheduler(database, CONCURRENCY), first)) {
       List<Side> sides =
           List.of(
               new Side(ours.name(), () -> oursLatency.samples(samples)),
