@@ -14,7 +14,7 @@ public final class LoadApp {
   /**
    * @param work given the number in the task's arguments
    */
-  LoadApp(LongConsumer work) {
+  public LoadApp(LongConsumer work) {
     this.work = work;
   }
 
@@ -25,7 +25,7 @@ public final class LoadApp {
   }
 
   /** What every side calls, however it got its arguments. */
-  void work(long number, String customer, List<String> lines, boolean urgent) {
+  public void work(long number, String customer, List<String> lines, boolean urgent) {
     if (customer.isEmpty() || lines.isEmpty() || urgent) {
       throw new IllegalArgumentException("not what was published");
     }

@@ -7,9 +7,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Takes the time and this process's CPU time between two of many equal events. Thread safe. */
-final class Meter {
+public final class Meter {
 
-  static final String RATE = "tasks/s";
+  /** The figure: tasks per second. */
+  public static final String RATE = "tasks/s";
+
   static final String CPU = "µs of CPU a task";
 
   private static final long LIMIT_SECONDS = 120;
@@ -32,17 +34,18 @@ final class Meter {
    * @param before how many events do not count
    * @param counted how many do after them
    */
-  Meter(int before, int counted) {
+  public Meter(int before, int counted) {
     this.first = before;
     this.last = before + counted;
   }
 
   /** How many events it needs. */
-  int events() {
+  public int events() {
     return last;
   }
 
-  void event() {
+  /** One more has happened. */
+  public void event() {
     int number = events.incrementAndGet();
     if (number == first) {
       start = Reading.now();
@@ -53,7 +56,7 @@ final class Meter {
   }
 
   /** Waits for the last event. */
-  Figures await() throws InterruptedException {
+  public Figures await() throws InterruptedException {
     if (!ended.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
       throw new IllegalStateException(
           events.get() + " of " + last + " tasks ran in " + LIMIT_SECONDS + " s");

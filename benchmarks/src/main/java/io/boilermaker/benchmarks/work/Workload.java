@@ -6,12 +6,15 @@ import io.boilermaker.annotations.Default;
 import java.util.List;
 
 /** The task of all measurements, with an envelope of 500 bytes. */
-final class Workload {
+public final class Workload {
 
   static final String NAME = "load";
 
-  private static final String CUSTOMER = "customer-4711-of-the-shop-in-the-high-street";
-  private static final List<String> LINES =
+  /** An argument of every call. */
+  public static final String CUSTOMER = "customer-4711-of-the-shop-in-the-high-street";
+
+  /** Another. */
+  public static final List<String> LINES =
       List.of("apples, two pounds", "pears, one pound", "one lemon", "bread, sliced");
 
   private Workload() {}
@@ -27,7 +30,7 @@ final class Workload {
   }
 
   /** A call that a measurement publishes. */
-  static Task call(long number) {
+  public static Task call(long number) {
     return LoadTasks.task(number, CUSTOMER, LINES, false);
   }
 }
