@@ -2,21 +2,15 @@ package io.boilermaker;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.boilermaker.Registrations.Registration;
 import io.boilermaker.annotations.RetryMode;
 import io.boilermaker.spi.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class EnvelopeReader {
 
-  private static final DateTimeFormatter TIMESTAMP =
-      new DateTimeFormatterBuilder()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-          .optionalStart()
-          .appendOffsetId()
-          .toFormatter();
-
   private final byte[] body;
   private final JsonParser in;
+  private final EnvelopeFields fields;
+  private final @Nullable Registrations registrations;
+  private ReceivedTask.@Nullable Bound bound;
 
-  private EnvelopeReader(byte[] body, JsonParser in) {
+  private EnvelopeReader(byte[] body, JsonParser in, @Nullable Registrations registrations) {
     this.body = body;
     this.in = in;
+    this.fields = new EnvelopeFields(in);
+    this.registrations = registrations;
   }
 
   /**
@@ -50,15 +42,34 @@ final class EnvelopeReader {
    * @throws InvalidTaskException if they are not one task, in strict UTF-8 JSON
    */
   static Task read(byte[] body) throws InvalidTaskException {
+    return read(body, null).task();
+  }
+
+  /**
+   * Reads a message body and, in the same pass, the arguments of a task that is among {@code
+   * registrations}. Arguments that do not bind are left for a pass of their own, which tells why.
+   */
+  static ReceivedTask receive(byte[] body, Registrations registrations)
+      throws InvalidTaskException {
+    try {
+      return read(body, registrations);
+    } catch (RuntimeException e) {
+      return read(body, null);
+    }
+  }
+
+  private static ReceivedTask read(byte[] body, @Nullable Registrations registrations)
+      throws InvalidTaskException {
     requireUtf8Object(body);
     try (JsonParser in = Json.factory().createParser(body)) {
       in.nextToken();
+      var reader = new EnvelopeReader(body, in, registrations);
       // Where the message itself goes was decided when it was sent; a retry stays in its queue.
-      Task task = new EnvelopeReader(body, in).task().queue(null).build();
+      Task task = reader.task(true).queue(null).build();
       if (in.nextToken() != null) {
         throw new InvalidTaskException("there is text after the task");
       }
-      return task;
+      return new ReceivedTask(task, reader.bound);
     } catch (IOException e) {
       // Jackson's own message quotes the body, which may be secret.
       throw new InvalidTaskException("the body is not valid JSON");
@@ -78,12 +89,21 @@ final class EnvelopeReader {
     if (!object) {
       throw new InvalidTaskException("the body is not a JSON object in UTF-8");
     }
-    for (byte b : body) {
-      if (b < 0) {
-        requireUtf8(body);
-        return;
-      }
+    if (!isAscii(body)) {
+      requireUtf8(body);
     }
+  }
+
+  private static boolean isAscii(byte[] body) {
+    ByteBuffer bytes = ByteBuffer.wrap(body);
+    long signs = 0;
+    while (bytes.remaining() >= Long.BYTES) {
+      signs |= bytes.getLong();
+    }
+    while (bytes.hasRemaining()) {
+      signs |= bytes.get() & 0x80L;
+    }
+    return (signs & 0x8080_8080_8080_8080L) == 0;
   }
 
   private static boolean isJsonSpace(byte b) {
@@ -99,22 +119,23 @@ final class EnvelopeReader {
   }
 
   /** Reads the task whose first brace is the current token. */
-  private TaskDraft task() throws IOException, InvalidTaskException {
+  private TaskDraft task(boolean outermost) throws IOException, InvalidTaskException {
     var draft = new TaskDraft();
     List<Task.UnknownField> unknown = List.of();
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       String field = in.currentName();
       in.nextToken();
       switch (field) {
-        case "task_id" -> draft.id(string(field));
-        case "should_dead_letter" -> draft.deadLetter(bool(field));
-        case "acks_late" -> draft.acksLate(bool(field));
-        case "function_name" -> draft.name(string(field));
+        case "task_id" -> draft.id(fields.string(field));
+        case "should_dead_letter" -> draft.deadLetter(fields.bool(field));
+        case "acks_late" -> draft.acksLate(fields.bool(field));
+        case "function_name" -> draft.name(fields.string(field));
         case "attempts" -> attempts(draft, field);
         case "policy" -> draft.policy(policy(field));
-        case "payload" -> draft.payload(new Payload.Written(object(field)));
-        case "graph_id" -> draft.graphId(isNull() ? null : string(field));
-        case "queue" -> draft.queue(isNull() ? null : string(field));
+        case "payload" ->
+            draft.payload(new Payload.Written(payload(field, outermost ? draft.name : null)));
+        case "graph_id" -> draft.graphId(fields.isNull() ? null : fields.string(field));
+        case "queue" -> draft.queue(fields.isNull() ? null : fields.string(field));
         case "on_success" -> draft.onSuccess(callback(field));
         case "on_failure" -> draft.onFailure(callback(field));
         default -> {
@@ -131,23 +152,23 @@ final class EnvelopeReader {
   }
 
   private @Nullable Task callback(String field) throws IOException, InvalidTaskException {
-    if (isNull()) {
+    if (fields.isNull()) {
       return null;
     }
-    requireStart(field);
-    return task().build();
+    fields.requireStart(field);
+    return task(false).build();
   }
 
   private void attempts(TaskDraft draft, String field) throws IOException, InvalidTaskException {
-    requireStart(field);
+    fields.requireStart(field);
     int count = 0;
     Instant lastRetry = null;
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       String inner = in.currentName();
       in.nextToken();
       switch (inner) {
-        case "attempts" -> count = integer("attempts.attempts", Integer.MAX_VALUE - 1);
-        case "last_retry" -> lastRetry = timestamp("attempts.last_retry");
+        case "attempts" -> count = fields.integer("attempts.attempts", Integer.MAX_VALUE - 1);
+        case "last_retry" -> lastRetry = fields.timestamp("attempts.last_retry");
         default -> in.skipChildren();
       }
     }
@@ -158,7 +179,7 @@ final class EnvelopeReader {
   }
 
   private RetryPolicy policy(String field) throws IOException, InvalidTaskException {
-    requireStart(field);
+    fields.requireStart(field);
     // The defaults of the Python model, which differ from those of its default policy.
     int maxTries = 5;
     int delay = 0;
@@ -168,10 +189,10 @@ final class EnvelopeReader {
       String inner = in.currentName();
       in.nextToken();
       switch (inner) {
-        case "max_tries" -> maxTries = integer("policy.max_tries", 100);
-        case "delay" -> delay = integer("policy.delay", Integer.MAX_VALUE);
-        case "delay_max" -> delayMax = integer("policy.delay_max", Integer.MAX_VALUE);
-        case "retry_mode" -> mode = mode(integer("policy.retry_mode", 2));
+        case "max_tries" -> maxTries = fields.integer("policy.max_tries", 100);
+        case "delay" -> delay = fields.integer("policy.delay", Integer.MAX_VALUE);
+        case "delay_max" -> delayMax = fields.integer("policy.delay_max", Integer.MAX_VALUE);
+        case "retry_mode" -> mode = mode(fields.integer("policy.retry_mode", 2));
         default -> in.skipChildren();
       }
     }
@@ -186,84 +207,37 @@ final class EnvelopeReader {
     };
   }
 
-  private boolean isNull() {
-    return in.currentToken() == JsonToken.VALUE_NULL;
-  }
-
-  private RawJson object(String field) throws IOException, InvalidTaskException {
-    requireStart(field);
-    return value();
+  /**
+   * @param function the task whose arguments are to be read; null if none are
+   */
+  private RawJson payload(String field, @Nullable String function)
+      throws IOException, InvalidTaskException {
+    fields.requireStart(field);
+    bound = null;
+    Registration registration =
+        registrations == null || function == null ? null : registrations.find(function);
+    if (registration == null || registration.usesMapper()) {
+      return value();
+    }
+    int start = tokenStart();
+    bound = new ReceivedTask.Bound(registration, registration.bind(in));
+    return valueFrom(start);
   }
 
   /** The current value as it stands in the body; the parser is left on its last token. */
   private RawJson value() throws IOException {
-    int start = (int) in.currentTokenLocation().getByteOffset();
+    int start = tokenStart();
     in.skipChildren();
+    return valueFrom(start);
+  }
+
+  private int tokenStart() {
+    return (int) in.currentTokenLocation().getByteOffset();
+  }
+
+  private RawJson valueFrom(int start) throws IOException {
     in.finishToken();
     int end = (int) in.currentLocation().getByteOffset();
     return new RawJson(body, start, end - start);
-  }
-
-  private void requireStart(String field) throws InvalidTaskException {
-    if (in.currentToken() != JsonToken.START_OBJECT) {
-      throw new InvalidTaskException("'" + field + "' is not an object");
-    }
-  }
-
-  private String string(String field) throws IOException, InvalidTaskException {
-    if (in.currentToken() != JsonToken.VALUE_STRING) {
-      throw new InvalidTaskException("'" + field + "' is not a string");
-    }
-    return in.getText();
-  }
-
-  private boolean bool(String field) throws IOException, InvalidTaskException {
-    return switch (in.currentToken()) {
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      case VALUE_STRING ->
-          switch (in.getText()) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new InvalidTaskException("'" + field + "' is not true or false");
-          };
-      default -> throw new InvalidTaskException("'" + field + "' is not true or false");
-    };
-  }
-
-  private int integer(String field, int max) throws IOException, InvalidTaskException {
-    String text =
-        switch (in.currentToken()) {
-          case VALUE_NUMBER_INT, VALUE_STRING -> in.getText();
-          case VALUE_NUMBER_FLOAT -> withoutZeroFraction(in.getText());
-          default -> "";
-        };
-    try {
-      int value = Integer.parseInt(text);
-      if (value >= 0 && value <= max) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // Said below, without the text itself.
-    }
-    throw new InvalidTaskException("'" + field + "' is not a whole number from 0 to " + max);
-  }
-
-  private static String withoutZeroFraction(String number) {
-    int point = number.indexOf('.');
-    boolean zeros = point > 0 && number.substring(point + 1).chars().allMatch(c -> c == '0');
-    return zeros ? number.substring(0, point) : number;
-  }
-
-  private Instant timestamp(String field) throws IOException, InvalidTaskException {
-    try {
-      TemporalAccessor time =
-          TIMESTAMP.parseBest(string(field), OffsetDateTime::from, LocalDateTime::from);
-      return time instanceof OffsetDateTime offset
-          ? offset.toInstant()
-          : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
-    } catch (DateTimeException e) {
-      throw new InvalidTaskException("'" + field + "' is not an ISO 8601 time");
-    }
   }
 }

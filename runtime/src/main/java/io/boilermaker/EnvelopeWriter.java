@@ -1,12 +1,10 @@
 package io.boilermaker;
 
 import com.fasterxml.jackson.core.ObjectCodec;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.core.util.BufferRecycler;
 import io.boilermaker.annotations.RetryMode;
-import java.nio.charset.StandardCharsets;
+import io.boilermaker.spi.Json;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,97 +14,122 @@ import org.jspecify.annotations.Nullable;
  */
 final class EnvelopeWriter {
 
-  private static final byte[] TASK_ID = ascii("{\"task_id\":\"");
-  private static final byte[] DEAD_LETTER = ascii("\",\"should_dead_letter\":");
-  private static final byte[] ACKS_LATE = ascii(",\"acks_late\":");
-  private static final byte[] FUNCTION_NAME = ascii(",\"function_name\":\"");
-  private static final byte[] ATTEMPTS = ascii("\",\"attempts\":{\"attempts\":");
-  private static final byte[] LAST_RETRY = ascii(",\"last_retry\":\"");
-  private static final byte[] MAX_TRIES = ascii("\"},\"policy\":{\"max_tries\":");
-  private static final byte[] DELAY = ascii(",\"delay\":");
-  private static final byte[] DELAY_MAX = ascii(",\"delay_max\":");
-  private static final byte[] RETRY_MODE = ascii(",\"retry_mode\":");
-  private static final byte[] PAYLOAD = ascii("},\"payload\":");
-  private static final byte[] GRAPH_ID = ascii(",\"graph_id\":");
-  private static final byte[] ON_SUCCESS = ascii(",\"on_success\":");
-  private static final byte[] ON_FAILURE = ascii(",\"on_failure\":");
-  private static final byte[] QUEUE = ascii(",\"queue\":");
-  private static final byte[] TRUE = ascii("true");
-  private static final byte[] FALSE = ascii("false");
-  private static final byte[] NULL = ascii("null");
-
-  private static final int USUAL_LENGTH = 600;
+  private static final byte[] TASK_ID = EnvelopeBuffer.ascii("{\"task_id\":\"");
+  private static final byte[] DEAD_LETTER = EnvelopeBuffer.ascii("\",\"should_dead_letter\":");
+  private static final byte[] ACKS_LATE = EnvelopeBuffer.ascii(",\"acks_late\":");
+  private static final byte[] FUNCTION_NAME = EnvelopeBuffer.ascii(",\"function_name\":\"");
+  private static final byte[] ATTEMPTS = EnvelopeBuffer.ascii("\",\"attempts\":{\"attempts\":");
+  private static final byte[] LAST_RETRY = EnvelopeBuffer.ascii(",\"last_retry\":\"");
+  private static final byte[] MAX_TRIES = EnvelopeBuffer.ascii("\"},\"policy\":{\"max_tries\":");
+  private static final byte[] DELAY = EnvelopeBuffer.ascii(",\"delay\":");
+  private static final byte[] DELAY_MAX = EnvelopeBuffer.ascii(",\"delay_max\":");
+  private static final byte[] RETRY_MODE = EnvelopeBuffer.ascii(",\"retry_mode\":");
+  private static final byte[] PAYLOAD = EnvelopeBuffer.ascii("},\"payload\":");
+  private static final byte[] GRAPH_ID = EnvelopeBuffer.ascii(",\"graph_id\":");
+  private static final byte[] ON_SUCCESS = EnvelopeBuffer.ascii(",\"on_success\":");
+  private static final byte[] ON_FAILURE = EnvelopeBuffer.ascii(",\"on_failure\":");
+  private static final byte[] QUEUE = EnvelopeBuffer.ascii(",\"queue\":");
+  private static final byte[] TRUE = EnvelopeBuffer.ascii("true");
+  private static final byte[] FALSE = EnvelopeBuffer.ascii("false");
+  private static final byte[] NULL = EnvelopeBuffer.ascii("null");
 
   private final @Nullable ObjectCodec mapper;
-  private byte[] bytes = new byte[USUAL_LENGTH];
-  private int length;
+  private final EnvelopeBuffer out;
+  private int level;
+  private int deepest;
 
-  private EnvelopeWriter(@Nullable ObjectCodec mapper) {
+  private EnvelopeWriter(byte[] buffer, @Nullable ObjectCodec mapper) {
+    this.out = new EnvelopeBuffer(buffer);
     this.mapper = mapper;
   }
 
   /**
+   * The JSON of a task.
+   *
    * @param mapper the application's, for arguments of types that only it knows; null for the
    *     default
    */
   static byte[] write(Task task, @Nullable ObjectCodec mapper) {
-    var writer = new EnvelopeWriter(mapper);
-    writer.task(task, false);
-    return writer.length == writer.bytes.length
-        ? writer.bytes
-        : Arrays.copyOf(writer.bytes, writer.length);
+    return envelope(task, mapper).body().bytes();
   }
 
+  /** The JSON of a task, as for {@link #write}, and what is known of how deep it nests. */
+  static Envelope envelope(Task task, @Nullable ObjectCodec mapper) {
+    // What Jackson keeps for this thread: the length of the array to return is known only then.
+    BufferRecycler buffers = Json.factory()._getBufferRecycler();
+    byte[] buffer = buffers.allocByteBuffer(BufferRecycler.BYTE_WRITE_CONCAT_BUFFER);
+    try {
+      var writer = new EnvelopeWriter(buffer, mapper);
+      writer.task(task, false);
+      return new Envelope(RawJson.of(writer.out.copy()), writer.deepest);
+    } finally {
+      buffers.releaseByteBuffer(BufferRecycler.BYTE_WRITE_CONCAT_BUFFER, buffer);
+      buffers.releaseToPool();
+    }
+  }
+
+  /**
+   * A task in JSON.
+   *
+   * @param body the JSON
+   * @param depth how deep it nests, if deeper than {@link Json#MAX_DEPTH}; else some number up to
+   *     that
+   */
+  record Envelope(RawJson body, int depth) {}
+
   private void task(Task task, boolean nested) {
-    raw(TASK_ID);
-    escaped(task.id());
-    raw(DEAD_LETTER);
+    level++;
+    // Of the objects of its own, such as the policy.
+    deepest = Math.max(deepest, level + 1);
+    out.raw(TASK_ID);
+    out.escaped(task.id());
+    out.raw(DEAD_LETTER);
     bool(task.deadLetter());
-    raw(ACKS_LATE);
+    out.raw(ACKS_LATE);
     bool(task.acksLate());
-    raw(FUNCTION_NAME);
-    escaped(task.name());
+    out.raw(FUNCTION_NAME);
+    out.escaped(task.name());
     attempts(task.attempts(), task.lastRetry());
     policy(task.policy());
-    raw(PAYLOAD);
+    out.raw(PAYLOAD);
     json(task.payload().json(mapper));
-    raw(GRAPH_ID);
+    out.raw(GRAPH_ID);
     string(task.graphId());
-    raw(ON_SUCCESS);
+    out.raw(ON_SUCCESS);
     callback(task.onSuccess());
-    raw(ON_FAILURE);
+    out.raw(ON_FAILURE);
     callback(task.onFailure());
     if (nested && task.queue() != null) {
       // Not a field of the Python package: tells the worker where a callback goes.
-      raw(QUEUE);
+      out.raw(QUEUE);
       string(task.queue());
     }
     for (Task.UnknownField field : task.unknownFields()) {
-      raw((byte) ',');
+      out.raw((byte) ',');
       string(field.name());
-      raw((byte) ':');
+      out.raw((byte) ':');
       json(field.value());
     }
-    raw((byte) '}');
+    out.raw((byte) '}');
+    level--;
   }
 
   private void attempts(int attempts, Instant lastRetry) {
-    raw(ATTEMPTS);
-    number(attempts);
-    raw(LAST_RETRY);
-    // Python reads at most six digits of a second's fraction.
-    raw(ascii(lastRetry.truncatedTo(ChronoUnit.MICROS).toString()));
+    out.raw(ATTEMPTS);
+    out.number(attempts);
+    out.raw(LAST_RETRY);
+    out.time(lastRetry);
   }
 
   private void policy(RetryPolicy policy) {
-    raw(MAX_TRIES);
-    number(policy.maxTries());
-    raw(DELAY);
-    number(policy.delay().toSeconds());
-    raw(DELAY_MAX);
-    number(policy.delayMax().toSeconds());
-    raw(RETRY_MODE);
-    number(wireValue(policy.mode()));
+    out.raw(MAX_TRIES);
+    out.number(policy.maxTries());
+    out.raw(DELAY);
+    out.number((int) policy.delay().toSeconds());
+    out.raw(DELAY_MAX);
+    out.number((int) policy.delayMax().toSeconds());
+    out.raw(RETRY_MODE);
+    out.number(wireValue(policy.mode()));
   }
 
   private static int wireValue(RetryMode mode) {
@@ -119,7 +142,7 @@ final class EnvelopeWriter {
 
   private void callback(@Nullable Task task) {
     if (task == null) {
-      raw(NULL);
+      out.raw(NULL);
     } else {
       task(task, true);
     }
@@ -127,52 +150,25 @@ final class EnvelopeWriter {
 
   private void string(@Nullable String value) {
     if (value == null) {
-      raw(NULL);
+      out.raw(NULL);
     } else {
-      raw((byte) '"');
-      escaped(value);
-      raw((byte) '"');
+      out.raw((byte) '"');
+      out.escaped(value);
+      out.raw((byte) '"');
     }
-  }
-
-  private void escaped(String value) {
-    raw(JsonStringEncoder.getInstance().quoteAsUTF8(value));
   }
 
   private void bool(boolean value) {
-    raw(value ? TRUE : FALSE);
-  }
-
-  private void number(long value) {
-    raw(ascii(Long.toString(value)));
+    out.raw(value ? TRUE : FALSE);
   }
 
   private void json(RawJson value) {
-    raw(value.bytes(), value.offset(), value.length());
-  }
-
-  private void raw(byte[] value) {
-    raw(value, 0, value.length);
-  }
-
-  private void raw(byte value) {
-    ensureRoomFor(1);
-    bytes[length++] = value;
-  }
-
-  private void raw(byte[] value, int offset, int count) {
-    ensureRoomFor(count);
-    System.arraycopy(value, offset, bytes, length, count);
-    length += count;
-  }
-
-  private void ensureRoomFor(int count) {
-    if (bytes.length - length < count) {
-      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + count));
+    // Each level has a start and an end.
+    int levels = value.length() / 2;
+    if (level + levels > Json.MAX_DEPTH) {
+      levels = JsonDepth.of(value);
     }
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
+    deepest = Math.max(deepest, level + levels);
+    out.raw(value.bytes(), value.offset(), value.length());
   }
 }

@@ -6,10 +6,16 @@ final class JsonDepth {
   private JsonDepth() {}
 
   static int of(byte[] json) {
+    return of(RawJson.of(json));
+  }
+
+  static int of(RawJson value) {
+    byte[] json = value.bytes();
+    int end = value.offset() + value.length();
     int depth = 0;
     int deepest = 0;
     boolean inString = false;
-    for (int i = 0; i < json.length; i++) {
+    for (int i = value.offset(); i < end; i++) {
       byte b = json[i];
       if (inString) {
         if (b == '\\') {

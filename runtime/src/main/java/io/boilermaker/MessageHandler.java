@@ -46,12 +46,13 @@ final class MessageHandler {
    * @return done when the message is settled or left to its lock; never fails
    */
   CompletableFuture<Void> handle(Delivery delivery, Runnable ended) {
-    Task task;
+    ReceivedTask received;
     try {
-      task = EnvelopeReader.read(MessageBody.of(delivery.message()));
+      received = EnvelopeReader.receive(MessageBody.of(delivery.message()), registrations);
     } catch (InvalidTaskException e) {
       return settler.refuse(delivery, DeadLetterReason.INVALID_TASK_FORMAT, e.getMessage());
     }
+    Task task = received.task();
     if (task.name().equals(Registrations.DEBUG_TASK)) {
       log.debug("Readiness message, completed: sequence_number={}", delivery.sequenceNumber());
       return settler.complete(delivery);
@@ -66,17 +67,18 @@ final class MessageHandler {
     if (registration == null) {
       return settler.unknownTask(delivery, task);
     }
-    return attempt(delivery, task.withAttempt(clock.instant()), registration, ended);
+    return attempt(delivery, received, registration, ended);
   }
 
   private CompletableFuture<Void> attempt(
-      Delivery delivery, Task task, Registration registration, Runnable ended) {
+      Delivery delivery, ReceivedTask received, Registration registration, Runnable ended) {
+    Task task = received.task().withAttempt(clock.instant());
     if (task.attempts() > task.policy().maxTries()) {
       return settler.settle(delivery, task, Outcome.Failure.retriesExhausted(task));
     }
     Arguments arguments;
     try {
-      arguments = registration.bind(task.payload().json(mapper), mapper);
+      arguments = received.arguments(registration, mapper);
     } catch (ArgumentException | IOException e) {
       Outcome.Failure failure = Outcome.Failure.unbound(task, e);
       log.error("{}, sequence_number={}", failure.description(), delivery.sequenceNumber());

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param task what is published
  * @param queue where to
  * @param messageId the message's id
- * @param body the envelope
+ * @param envelope the bytes
  */
-record OutgoingTask(Task task, String queue, String messageId, RawJson body) {
+record OutgoingTask(Task task, String queue, String messageId, EnvelopeWriter.Envelope envelope) {
 
   static OutgoingTask of(
       Task task, PublishOptions options, String ownQueue, @Nullable ObjectCodec mapper) {
@@ -23,12 +23,16 @@ record OutgoingTask(Task task, String queue, String messageId, RawJson body) {
         outgoing,
         outgoing.queue() == null ? ownQueue : outgoing.queue(),
         options.messageId() == null ? outgoing.id() : options.messageId(),
-        RawJson.of(EnvelopeWriter.write(outgoing, mapper)));
+        EnvelopeWriter.envelope(outgoing, mapper));
+  }
+
+  RawJson body() {
+    return envelope.body();
   }
 
   /** Why no reader could take this task; null if one can. */
   @Nullable PublishException refusal() {
-    int depth = JsonDepth.of(body.bytes());
+    int depth = envelope.depth();
     return depth <= Json.MAX_DEPTH
         ? null
         : new PublishException(
@@ -43,6 +47,6 @@ record OutgoingTask(Task task, String queue, String messageId, RawJson body) {
   }
 
   ServiceBusMessage message() {
-    return new ServiceBusMessage(BinaryData.fromBytes(body.bytes())).setMessageId(messageId);
+    return new ServiceBusMessage(BinaryData.fromBytes(body().bytes())).setMessageId(messageId);
   }
 }

@@ -2,9 +2,9 @@ package io.boilermaker;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.ObjectCodec;
+import com.fasterxml.jackson.core.io.SerializedString;
 import io.boilermaker.spi.Json;
 import io.boilermaker.spi.Parameter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The arguments of a task: the JSON object with {@code args} and {@code kwargs}. */
 sealed interface Payload {
+
+  SerializedString ARGS = new SerializedString("args");
+  SerializedString KWARGS = new SerializedString("kwargs");
 
   /**
    * The JSON of the arguments.
@@ -74,11 +77,12 @@ sealed interface Payload {
   }
 
   private static RawJson write(List<Argument<?>> arguments, @Nullable ObjectCodec mapper) {
-    var bytes = new ByteArrayOutputStream(128);
-    try (JsonGenerator out = Json.factory().createGenerator(bytes)) {
+    var json = new JsonBytes();
+    try (JsonGenerator out = Json.factory().createGenerator(json)) {
       out.setCodec(mapper);
       out.writeStartObject();
-      out.writeArrayFieldStart("args");
+      out.writeFieldName(ARGS);
+      out.writeStartArray();
       boolean inKwargs = false;
       for (Argument<?> argument : arguments) {
         if (!inKwargs && !argument.parameter().isRequired()) {
@@ -95,11 +99,12 @@ sealed interface Payload {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return RawJson.of(bytes.toByteArray());
+    return json.json();
   }
 
   private static void startKwargs(JsonGenerator out) throws IOException {
     out.writeEndArray();
-    out.writeObjectFieldStart("kwargs");
+    out.writeFieldName(KWARGS);
+    out.writeStartObject();
   }
 }

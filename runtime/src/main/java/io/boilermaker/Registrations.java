@@ -154,8 +154,20 @@ final class Registrations {
       try (JsonParser in = payload.parser()) {
         in.setCodec(mapper);
         in.nextToken();
-        return handlers.bind(index, in);
+        return bind(in);
       }
+    }
+
+    /**
+     * @param payload on the start of the object; left on its end
+     */
+    Arguments bind(JsonParser payload) throws IOException {
+      return handlers.bind(index, payload);
+    }
+
+    /** Whether arguments are read by the application's {@code ObjectMapper}. */
+    boolean usesMapper() {
+      return handlers.parameters(index).usesMapper();
     }
 
     @Nullable Object invoke(Object state, TaskContext context, Arguments arguments)

@@ -2,7 +2,6 @@ package io.boilermaker;
 
 import io.boilermaker.annotations.RetryMode;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 
@@ -77,9 +76,7 @@ public record RetryPolicy(int maxTries, Duration delay, Duration delayMax, Retry
   }
 
   private static void requireWholeSeconds(String name, Duration value) {
-    if (value.isNegative()
-        || !value.equals(value.truncatedTo(ChronoUnit.SECONDS))
-        || value.toSeconds() > Integer.MAX_VALUE) {
+    if (value.isNegative() || value.toNanosPart() != 0 || value.toSeconds() > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
           name + " must be whole seconds from 0 to " + Integer.MAX_VALUE + ", not " + value);
     }

@@ -34,14 +34,17 @@ public final class TaskCall {
    * @throws ArgumentException if a value has no JSON form; the message names the argument
    */
   public Task task() {
+    return draft().attempts(0, Instant.now()).build();
+  }
+
+  /** The task but for its id and its time. */
+  TaskDraft draft() {
     return new TaskDraft()
         .name(definition.name())
-        .attempts(0, Instant.now())
         .policy(definition.policy())
         .deadLetter(definition.deadLetter())
         .acksLate(definition.acksLate())
         .queue(definition.queue())
-        .payload(Payload.of(arguments))
-        .build();
+        .payload(Payload.of(arguments));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boilermaker.annotations.RetryMode;
 import io.boilermaker.spi.Codecs;
+import io.boilermaker.spi.Json;
 import io.boilermaker.spi.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -157,7 +158,8 @@ class EnvelopeTest {
         read(
             """
             {"function_name":"x","policy":{},"payload":{},
-             "attempts":{"last_retry":"2026-01-31T12:00:00Z"}}""");
+             "attempts":{"last_retry":"2026-01-31T12:00:00Z"}}\
+            """);
 
     assertThat(task.id()).hasSize(36);
     assertThat(task.acksLate()).isTrue();
@@ -218,5 +220,49 @@ class EnvelopeTest {
     assertThat(TaskIds.at(0x0123456789abL))
         .matches("01234567-89ab-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
     assertThat(example().id()).isNotEqualTo(example().id());
+  }
+
+  @Test
+  void a_message_larger_than_all_buffers_is_written_whole() throws Exception {
+    String large = "0123456789\u00e9\"".repeat(20_000);
+    Task task =
+        HandWrittenTasks.define("a \"name\" in " + "UTF-8: \u00e9".repeat(300))
+            .build()
+            .call()
+            .arg(SOMEARG, large)
+            .arg(SOMEKWARG, false)
+            .task();
+
+    Task read = EnvelopeReader.read(EnvelopeWriter.write(task, null));
+
+    assertThat(read.name()).isEqualTo(task.name());
+    assertThat(read.payload().json(null))
+        .hasToString(
+            "{\"args\":[\""
+                + large.replace("\"", "\\\"")
+                + "\"],\"kwargs\":{\"somekwarg\":false}}");
+    assertThat(written(read)).isEqualTo(written(task));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10, 98, 99, 100, 196, 197, 198, 199, 300})
+  void how_deep_a_message_nests_is_known_where_it_matters(int levels) {
+    String deep = "[".repeat(levels) + "]".repeat(levels);
+    Task task =
+        example()
+            .onSuccess(
+                new TaskDraft(example())
+                    .payload(new Payload.Written(RawJson.of("{\"args\":" + deep + "}")))
+                    .build());
+
+    EnvelopeWriter.Envelope envelope = EnvelopeWriter.envelope(task, null);
+
+    int depth = JsonDepth.of(envelope.body());
+    assertThat(depth).isEqualTo(levels + 3);
+    if (depth > Json.MAX_DEPTH) {
+      assertThat(envelope.depth()).isEqualTo(depth);
+    } else {
+      assertThat(envelope.depth()).isBetween(depth, Json.MAX_DEPTH);
+    }
   }
 }

@@ -19,6 +19,7 @@ public final class Parameter<T> {
   private final SerializedString name;
   private final Codec<T> codec;
   private final boolean required;
+  private final boolean usesMapper;
   private final @Nullable T defaultValue;
 
   private Parameter(String name, Codec<T> codec, boolean required, @Nullable T defaultValue) {
@@ -26,6 +27,7 @@ public final class Parameter<T> {
     // Null here is a codec constant of a class that is still being initialised: it needs lazy().
     this.codec = Objects.requireNonNull(codec, () -> "no codec yet for '" + name + "'");
     this.required = required;
+    this.usesMapper = codec.usesMapper();
     this.defaultValue = defaultValue;
   }
 
@@ -56,7 +58,7 @@ public final class Parameter<T> {
 
   /** Whether its values are written by the application's {@code ObjectMapper}. */
   public boolean usesMapper() {
-    return codec.usesMapper();
+    return usesMapper;
   }
 
   Codec<T> codec() {

@@ -2,6 +2,7 @@ package io.boilermaker.spi;
 
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,22 +12,39 @@ import java.util.List;
  */
 public final class Parameters {
 
-  private static final Parameters NONE = new Parameters(List.of());
+  private static final Parameters NONE = new Parameters();
 
-  private final List<Parameter<?>> parameters;
+  private final List<Parameter<?>> list;
+  private final Parameter<?>[] parameters;
+  private final boolean usesMapper;
 
-  private Parameters(List<Parameter<?>> parameters) {
-    this.parameters = parameters;
+  private Parameters(Parameter<?>... parameters) {
+    this.list = List.of(parameters);
+    this.parameters = parameters.clone();
+    this.usesMapper = Arrays.stream(parameters).anyMatch(Parameter::usesMapper);
   }
 
   /** The given parameters, in the order of the method. */
   public static Parameters of(Parameter<?>... parameters) {
-    return parameters.length == 0 ? NONE : new Parameters(List.of(parameters));
+    return parameters.length == 0 ? NONE : new Parameters(parameters);
   }
 
   /** The parameters in order. */
   public List<Parameter<?>> asList() {
-    return parameters;
+    return list;
+  }
+
+  int size() {
+    return parameters.length;
+  }
+
+  Parameter<?> get(int index) {
+    return parameters[index];
+  }
+
+  /** Whether a value of any of them is written and read by the application's mapper. */
+  public boolean usesMapper() {
+    return usesMapper;
   }
 
   /**
@@ -41,8 +59,8 @@ public final class Parameters {
   }
 
   int indexOf(Parameter<?> parameter) {
-    for (int i = 0; i < parameters.size(); i++) {
-      if (parameters.get(i) == parameter) {
+    for (int i = 0; i < parameters.length; i++) {
+      if (parameters[i] == parameter) {
         return i;
       }
     }
@@ -51,8 +69,20 @@ public final class Parameters {
 
   /** The place of the parameter with this name, or -1. */
   int indexOf(String name) {
-    for (int i = 0; i < parameters.size(); i++) {
-      if (parameters.get(i).name().equals(name)) {
+    return indexOf(name, 0);
+  }
+
+  /**
+   * The place of the parameter with this name, or -1.
+   *
+   * @param guess where to look first: names mostly come in order
+   */
+  int indexOf(String name, int guess) {
+    if (guess < parameters.length && parameters[guess].name().equals(name)) {
+      return guess;
+    }
+    for (int i = 0; i < parameters.length; i++) {
+      if (parameters[i].name().equals(name)) {
         return i;
       }
     }

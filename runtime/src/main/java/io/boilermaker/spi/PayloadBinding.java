@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One pass over one payload. Of a field that comes twice, the last counts, as in Python. */
 final class PayloadBinding {
@@ -14,14 +15,12 @@ final class PayloadBinding {
   private static final int NAME_SHOWN = 64;
 
   private final Parameters parameters;
-  private Slots byPosition;
-  private Slots byName;
+  private @Nullable Slots byPosition;
+  private @Nullable Slots byName;
   private int positions;
 
   PayloadBinding(Parameters parameters) {
     this.parameters = parameters;
-    this.byPosition = new Slots(parameters);
-    this.byName = new Slots(parameters);
   }
 
   Arguments bind(JsonParser in) throws IOException {
@@ -49,7 +48,8 @@ final class PayloadBinding {
   }
 
   private void positional(JsonParser in) throws IOException {
-    byPosition = new Slots(parameters);
+    var slots = new Slots(parameters);
+    byPosition = slots;
     positions = 0;
     if (in.currentToken() == JsonToken.VALUE_NULL) {
       return;
@@ -58,10 +58,10 @@ final class PayloadBinding {
       throw Refused.kind("an array as payload.args", in);
     }
     JsonStreamContext args = in.getParsingContext();
-    int size = parameters.asList().size();
+    int size = parameters.size();
     while (in.nextToken() != JsonToken.END_ARRAY) {
       if (positions < size) {
-        read(in, args, byPosition, positions);
+        read(in, args, slots, positions);
       } else {
         in.skipChildren();
       }
@@ -73,7 +73,7 @@ final class PayloadBinding {
   }
 
   private void named(JsonParser in) throws IOException {
-    byName = new Slots(parameters);
+    byName = null;
     if (in.currentToken() == JsonToken.VALUE_NULL) {
       return;
     }
@@ -83,11 +83,12 @@ final class PayloadBinding {
     JsonStreamContext kwargs = in.getParsingContext();
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       String name = in.currentName();
-      int index = parameters.indexOf(name);
+      int index = parameters.indexOf(name, positions);
       if (index < 0) {
         throw new ArgumentException("the task has no argument '" + shown(name) + "'");
       }
       in.nextToken();
+      byName = byName == null ? new Slots(parameters) : byName;
       read(in, kwargs, byName, index);
     }
   }
@@ -105,30 +106,28 @@ final class PayloadBinding {
 
   /** Where the parser stands, such as {@code argument 'order' (position 0) at /customer/age}. */
   private String place(JsonParser in, JsonStreamContext outer, int index) {
-    String argument =
-        "argument '" + parameters.asList().get(index).name() + "' (position " + index + ")";
+    String argument = "argument '" + parameters.get(index).name() + "' (position " + index + ")";
     String path = Place.of(in, outer);
     return path.isEmpty() ? argument : argument + " at " + path;
   }
 
   private Arguments finish() {
-    for (int i = 0; i < parameters.asList().size(); i++) {
-      if (byPosition.isFilled(i) && byName.isFilled(i)) {
-        String name = parameters.asList().get(i).name();
-        throw new ArgumentException("argument '" + name + "' is given by position and by name");
-      }
+    Slots all = byPosition == null ? new Slots(parameters) : byPosition;
+    int twice = byName == null ? -1 : all.addAll(byName);
+    if (twice >= 0) {
+      String name = parameters.get(twice).name();
+      throw new ArgumentException("argument '" + name + "' is given by position and by name");
     }
-    byPosition.addAll(byName);
-    List<String> missing = byPosition.missing();
+    List<String> missing = all.missing();
     if (!missing.isEmpty()) {
       throw new ArgumentException(
           takes() + ", the message lacks " + String.join(", ", missing) + gives());
     }
-    return byPosition.toArguments();
+    return all.toArguments();
   }
 
   private String takes() {
-    int size = parameters.asList().size();
+    int size = parameters.size();
     return "the task takes " + size + (size == 1 ? " argument" : " arguments");
   }
 

@@ -64,8 +64,9 @@ public abstract class RecordCodec<T> implements Codec<T> {
    */
   final T readFields(JsonParser in) throws IOException {
     var slots = new Slots(components);
+    int index = -1;
     while (in.currentToken() == JsonToken.FIELD_NAME) {
-      int index = components.indexOf(in.currentName());
+      index = components.indexOf(in.currentName(), index + 1);
       in.nextToken();
       if (index < 0) {
         in.skipChildren();
@@ -112,6 +113,6 @@ public abstract class RecordCodec<T> implements Codec<T> {
 
   @Override
   public boolean usesMapper() {
-    return components.asList().stream().anyMatch(each -> each.codec().usesMapper());
+    return components.usesMapper();
   }
 }

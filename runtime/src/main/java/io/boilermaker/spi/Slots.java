@@ -18,33 +18,42 @@ final class Slots {
 
   Slots(Parameters parameters) {
     this.parameters = parameters;
-    this.values = new Object[parameters.asList().size()];
+    this.values = new Object[parameters.size()];
     Arrays.fill(values, EMPTY);
   }
 
   void read(JsonParser in, int index) throws IOException {
-    values[index] = parameters.asList().get(index).codec().read(in);
+    values[index] = parameters.get(index).codec().read(in);
   }
 
   boolean isFilled(int index) {
     return values[index] != EMPTY;
   }
 
-  /** Takes over the values of {@code others}, which fill other slots than these. */
-  void addAll(Slots others) {
+  /**
+   * Takes over the values of {@code others}.
+   *
+   * @return the place of one that both have; -1 if there is none
+   */
+  int addAll(Slots others) {
     for (int i = 0; i < values.length; i++) {
       if (others.isFilled(i)) {
+        if (isFilled(i)) {
+          return i;
+        }
         values[i] = others.values[i];
       }
     }
+    return -1;
   }
 
   /** The names of the parameters that have no value and no default. */
   List<String> missing() {
-    List<String> missing = new ArrayList<>();
+    List<String> missing = List.of();
     for (int i = 0; i < values.length; i++) {
-      Parameter<?> parameter = parameters.asList().get(i);
+      Parameter<?> parameter = parameters.get(i);
       if (!isFilled(i) && parameter.isRequired()) {
+        missing = missing.isEmpty() ? new ArrayList<>() : missing;
         missing.add("'" + parameter.name() + "'");
       }
     }
@@ -55,7 +64,7 @@ final class Slots {
   Arguments toArguments() {
     for (int i = 0; i < values.length; i++) {
       if (!isFilled(i)) {
-        values[i] = parameters.asList().get(i).defaultValue();
+        values[i] = parameters.get(i).defaultValue();
       }
     }
     return new Arguments(parameters, values);

@@ -1,0 +1,91 @@
+package io.boilermaker;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+
+/** Reads the current value of a parser as what a field of an envelope must be, or refuses it. */
+final class EnvelopeFields {
+
+  /** Digits of the largest int: what has fewer is surely one. */
+  private static final int LONGEST_INT = 10;
+
+  private final JsonParser in;
+
+  EnvelopeFields(JsonParser in) {
+    this.in = in;
+  }
+
+  boolean isNull() {
+    return in.currentToken() == JsonToken.VALUE_NULL;
+  }
+
+  void requireStart(String field) throws InvalidTaskException {
+    if (in.currentToken() != JsonToken.START_OBJECT) {
+      throw new InvalidTaskException("'" + field + "' is not an object");
+    }
+  }
+
+  String string(String field) throws IOException, InvalidTaskException {
+    requireString(field);
+    return in.getText();
+  }
+
+  private void requireString(String field) throws InvalidTaskException {
+    if (in.currentToken() != JsonToken.VALUE_STRING) {
+      throw new InvalidTaskException("'" + field + "' is not a string");
+    }
+  }
+
+  boolean bool(String field) throws IOException, InvalidTaskException {
+    return switch (in.currentToken()) {
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_STRING ->
+          switch (in.getText()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new InvalidTaskException("'" + field + "' is not true or false");
+          };
+      default -> throw new InvalidTaskException("'" + field + "' is not true or false");
+    };
+  }
+
+  int integer(String field, int max) throws IOException, InvalidTaskException {
+    try {
+      int value =
+          switch (in.currentToken()) {
+            case VALUE_NUMBER_INT ->
+                in.getTextLength() < LONGEST_INT
+                    ? in.getIntValue()
+                    : Integer.parseInt(in.getText());
+            case VALUE_STRING -> Integer.parseInt(in.getText());
+            case VALUE_NUMBER_FLOAT -> Integer.parseInt(withoutZeroFraction(in.getText()));
+            default -> -1;
+          };
+      if (value >= 0 && value <= max) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Said below, without the text itself.
+    }
+    throw new InvalidTaskException("'" + field + "' is not a whole number from 0 to " + max);
+  }
+
+  private static String withoutZeroFraction(String number) {
+    int point = number.indexOf('.');
+    boolean zeros = point > 0 && number.substring(point + 1).chars().allMatch(c -> c == '0');
+    return zeros ? number.substring(0, point) : number;
+  }
+
+  Instant timestamp(String field) throws IOException, InvalidTaskException {
+    requireString(field);
+    try {
+      return Timestamp.parse(in.getTextCharacters(), in.getTextOffset(), in.getTextLength());
+    } catch (DateTimeException e) {
+      throw new InvalidTaskException("'" + field + "' is not an ISO 8601 time");
+    }
+  }
+}
