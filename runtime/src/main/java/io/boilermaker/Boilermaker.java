@@ -339,14 +339,22 @@ public final class Boilermaker<S> implements AutoCloseable {
 
     private Boilermaker<S> onServiceBus(@Nullable ObjectMapper own) {
       BoilermakerConfig settings = Objects.requireNonNull(config, "config");
+      ServiceBusClientBuilder working = clients(settings);
+      // Another connection than the worker's, which may hold back what is sent after a request for
+      // more messages until that is acknowledged.
+      var publisher =
+          new Publisher(settings, new Senders(clients(settings)), new Senders(working), own, clock);
+      var workers =
+          new WorkerFactory(state, settings, working, publisher, registries, executor, own, clock);
+      return new Boilermaker<>(publisher, workers, clock);
+    }
+
+    private static ServiceBusClientBuilder clients(BoilermakerConfig settings) {
       ServiceBusClientBuilder clients =
           new ServiceBusClientBuilder()
               .retryOptions(new AmqpRetryOptions().setTryTimeout(Duration.ofSeconds(15)));
       settings.address().login().configure(clients);
-      var publisher = new Publisher(settings, clients, own, clock);
-      var workers =
-          new WorkerFactory(state, settings, clients, publisher, registries, executor, own, clock);
-      return new Boilermaker<>(publisher, workers, clock);
+      return clients;
     }
 
     private Boilermaker<S> inline(InlineQueue queue, @Nullable ObjectMapper own) {

@@ -91,8 +91,11 @@ final class MessageHandler {
         .run(registration, task, new RunningTask(task, delivery), arguments)
         .thenCompose(
             outcome -> {
+              CompletableFuture<Void> settled = settler.settle(delivery, task, outcome);
+              // After it, since the SDK's connections hold back what comes after a request for more
+              // messages until that is acknowledged, which may take 40 ms.
               ended.run();
-              return settler.settle(delivery, task, outcome);
+              return settled;
             });
   }
 }

@@ -1,11 +1,9 @@
 package io.boilermaker;
 
-import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusException;
 import com.azure.messaging.servicebus.ServiceBusFailureReason;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusMessageBatch;
-import com.azure.messaging.servicebus.ServiceBusSenderAsyncClient;
 import com.azure.messaging.servicebus.ServiceBusTransactionContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
@@ -16,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -37,19 +34,25 @@ final class Publisher implements Outlet {
   private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(30);
 
   private final BoilermakerConfig config;
-  private final ServiceBusClientBuilder clients;
+  private final Senders senders;
+  private final Senders followers;
   private final @Nullable ObjectMapper mapper;
   private final Clock clock;
   private final ServiceRequests requests = new ServiceRequests(ATTEMPT_LIMIT);
-  private final Map<String, ServiceBusSenderAsyncClient> senders = new ConcurrentHashMap<>();
 
+  /**
+   * @param senders for what the application publishes
+   * @param followers for what follows a task: on the worker's connection, as a transaction must be
+   */
   Publisher(
       BoilermakerConfig config,
-      ServiceBusClientBuilder clients,
+      Senders senders,
+      Senders followers,
       @Nullable ObjectMapper mapper,
       Clock clock) {
     this.config = config;
-    this.clients = clients;
+    this.senders = senders;
+    this.followers = followers;
     this.mapper = mapper;
     this.clock = clock;
   }
@@ -64,7 +67,7 @@ final class Publisher implements Outlet {
     ServiceBusMessage message = outgoing.message();
     OffsetDateTime time = enqueueTime(options.delay());
     return requests
-        .ask(() -> sender(outgoing.queue()).scheduleMessage(message, time))
+        .ask(() -> senders.to(outgoing.queue()).scheduleMessage(message, time))
         .retry(options.attempts() - 1L)
         .map(outgoing.task()::withSequenceNumber)
         .onErrorResume(e -> describe(outgoing, e).flatMap(Mono::error))
@@ -113,13 +116,15 @@ final class Publisher implements Outlet {
 
     @Override
     public Mono<Void> publish() {
-      return requests.ask(() -> sender(queue).scheduleMessage(message, enqueueTime(delay))).then();
+      return requests
+          .ask(() -> followers.to(queue).scheduleMessage(message, enqueueTime(delay)))
+          .then();
     }
 
     @Override
     public Mono<Void> publish(ServiceBusTransactionContext transaction) {
       return Mono.defer(
-              () -> sender(queue).scheduleMessage(message, enqueueTime(delay), transaction))
+              () -> followers.to(queue).scheduleMessage(message, enqueueTime(delay), transaction))
           .then();
     }
 
@@ -163,7 +168,7 @@ final class Publisher implements Outlet {
     OffsetDateTime time = enqueueTime(Duration.ZERO);
     Mono<List<Long>> numbers =
         requests.ask(
-            () -> sender(batch.queue()).scheduleMessages(batch.messages(), time).collectList());
+            () -> senders.to(batch.queue()).scheduleMessages(batch.messages(), time).collectList());
     var unused =
         numbers.subscribe(
             batch::published,
@@ -175,11 +180,6 @@ final class Publisher implements Outlet {
     return delay.isZero() ? now.minus(CLOCK_SKEW) : now.plus(delay);
   }
 
-  private ServiceBusSenderAsyncClient sender(String queue) {
-    return senders.computeIfAbsent(
-        queue, name -> clients.sender().queueName(name).buildAsyncClient());
-  }
-
   /** Says of a task that is too large for its queue how large both are; of others, the cause. */
   private Mono<PublishException> describe(OutgoingTask outgoing, Throwable error) {
     PublishException plain = exception(outgoing, String.valueOf(error.getMessage()), error);
@@ -189,7 +189,8 @@ final class Publisher implements Outlet {
     if (!tooLarge) {
       return Mono.just(plain);
     }
-    return sender(outgoing.queue())
+    return senders
+        .to(outgoing.queue())
         .createMessageBatch()
         .map(ServiceBusMessageBatch::getMaxSizeInBytes)
         .map(
@@ -219,6 +220,7 @@ final class Publisher implements Outlet {
 
   @Override
   public void close() {
-    senders.values().forEach(ServiceBusSenderAsyncClient::close);
+    senders.close();
+    followers.close();
   }
 }
