@@ -103,24 +103,6 @@ class LogTest {
     }
   }
 
-  @Test
-  void a_stop_under_load_settles_what_has_run_and_the_log_has_no_warning() throws Exception {
-    int tasks = 2_000;
-    bus.faults().delay(Duration.ofMillis(100));
-    try (JavaProcess worker = worker()) {
-      worker.awaitLine("Worker started");
-      publisher.publishAll(IntStream.range(0, tasks).mapToObj(i -> TakeTimeTasks.task(5)).toList());
-      worker.awaitLine("slow end");
-      worker.terminate();
-      worker.exitCode(Duration.ofSeconds(20));
-
-      List<String> lines = worker.lines();
-      int ended = (int) lines.stream().filter(line -> line.contains("slow end")).count();
-      assertThat(lines).noneMatch(line -> line.contains("WARN") || line.contains("ERROR"));
-      assertThat(bus.counts("tasks").active()).isEqualTo(tasks - ended);
-    }
-  }
-
   // O-12, R-28
   @Test
   void a_broker_that_is_away_costs_few_lines() throws Exception {

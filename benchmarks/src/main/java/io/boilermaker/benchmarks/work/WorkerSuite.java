@@ -55,11 +55,11 @@ public final class WorkerSuite implements Suite {
                 Question.ratio(Meter.CPU, WorkerSides.PROCESSOR).atMost(1),
                 Question.ratio(Meter.CPU, WorkerSides.LOOP),
                 Question.ratio(Meter.CPU, WorkerSides.EMPTY))),
-        2);
+        run.size(2, 1));
   }
 
   private static void waiting(Run run, Bus bus, int concurrency, int prefetch) throws Exception {
-    int counted = run.size(100, 20) * Math.min(concurrency, 30);
+    int counted = run.size(100, 10) * Math.min(concurrency, 30);
     var sides = new WorkerSides(bus, concurrency, prefetch, WAIT_MILLIS, concurrency, counted);
     List<Side> all = new ArrayList<>(List.of(sides.ours(), sides.processor(), sides.loop()));
     List<Question> questions =
@@ -68,10 +68,11 @@ public final class WorkerSuite implements Suite {
                 Question.ratio(Meter.RATE, WorkerSides.PROCESSOR).atLeast(1),
                 Question.ratio(Meter.RATE, WorkerSides.LOOP).atLeast(0.97)));
     if (concurrency == 64 && prefetch == 0) {
-      all.add(new WorkerSides(bus, 1, 0, WAIT_MILLIS, 1, run.size(100, 20)).defaultProcessor());
+      all.add(new WorkerSides(bus, 1, 0, WAIT_MILLIS, 1, run.size(100, 10)).defaultProcessor());
       questions.add(Question.ratio(Meter.RATE, WorkerSides.DEFAULTS).atLeast(3));
     }
-    run.measure(new Comparison(title("10 ms", concurrency, prefetch), all, questions), 1);
+    run.measure(
+        new Comparison(title("10 ms", concurrency, prefetch), all, questions), run.size(1, 0));
   }
 
   private static String title(String task, int concurrency, int prefetch) {
