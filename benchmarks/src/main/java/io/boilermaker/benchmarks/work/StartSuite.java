@@ -28,7 +28,7 @@ public final class StartSuite implements Suite {
   @Override
   public void run(Run run) throws Exception {
     try (Bus bus = Bus.start()) {
-      int load = run.size(5_000, 500);
+      int load = run.size(5_000, 200);
       int idleMillis = run.size(1_000, 200);
       run.heading(
           "Start of a worker",

@@ -34,7 +34,7 @@ public final class WorkerSuite implements Suite {
           empty(run, bus, concurrency, prefetch);
         }
       }
-      for (int prefetch : PREFETCH) {
+      for (int prefetch : run.quick() ? new int[] {0} : PREFETCH) {
         for (int concurrency : CONCURRENCY) {
           waiting(run, bus, concurrency, prefetch);
         }
