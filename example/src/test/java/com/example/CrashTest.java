@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -174,10 +176,7 @@ class CrashTest {
 
   @Test
   void health_is_told_by_http_and_the_process_ends_when_its_queue_is_lost() throws Exception {
-    int port;
-    try (var free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
+    int port = freePort();
     try (JavaProcess worker =
         worker(
             AppWorker.class,
@@ -194,6 +193,22 @@ class CrashTest {
 
       worker.awaitLine("no answer from queue 'tasks'");
       assertThat(worker.exitCode(SOON)).isEqualTo(1);
+    }
+  }
+
+  /** Below the ports that systems hand out, so that no other process is given it meanwhile. */
+  private static int freePort() {
+    return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 30_000))
+        .filter(CrashTest::isFree)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isFree(int port) {
+    try (var socket = new ServerSocket(port)) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -7,7 +7,9 @@ import io.boilermaker.BoilermakerConfig;
 import io.boilermaker.broker.LocalServiceBus;
 import io.boilermaker.broker.QueueSpec;
 import java.io.File;
-import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -196,17 +198,17 @@ class WorkerProcessTest {
 
   @Test
   void on_an_unreachable_host_it_exits_with_1_and_names_it() throws Exception {
-    int freePort;
-    try (var socket = new ServerSocket(0)) {
-      freePort = socket.getLocalPort();
+    // Bound, so that no other broker is given the port meanwhile; but nobody listens on it.
+    try (var socket = new Socket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      failsToStart(
+          Map.of(
+              "SERVICE_BUS_CONNECTION_STRING",
+              bus.connectionString().replace(":" + bus.port(), ":" + socket.getLocalPort()),
+              "SERVICE_BUS_QUEUE_NAME",
+              "tasks"),
+          "localhost:" + socket.getLocalPort());
     }
-    failsToStart(
-        Map.of(
-            "SERVICE_BUS_CONNECTION_STRING",
-            bus.connectionString().replace(":" + bus.port(), ":" + freePort),
-            "SERVICE_BUS_QUEUE_NAME",
-            "tasks"),
-        "localhost:" + freePort);
   }
 
   // P-23

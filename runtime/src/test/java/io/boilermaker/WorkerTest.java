@@ -7,7 +7,9 @@ import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import io.boilermaker.broker.Faults.Operation;
 import io.boilermaker.spi.Codecs;
 import io.boilermaker.spi.Parameter;
-import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -352,11 +354,11 @@ class WorkerTest {
 
   @Test
   void a_worker_does_not_start_where_nobody_listens() throws Exception {
-    int freePort;
-    try (var socket = new ServerSocket(0)) {
-      freePort = socket.getLocalPort();
-    }
-    try (var bench = new Bench()) {
+    // Bound, so that no other broker is given the port meanwhile; but nobody listens on it.
+    try (var socket = new Socket();
+        var bench = new Bench()) {
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      int freePort = socket.getLocalPort();
       bench.tasks.add("any", (context, arguments) -> null);
       bench.with(
           bench
