@@ -44,17 +44,12 @@ final class EnvelopeWriter {
   }
 
   /**
-   * The JSON of a task.
+   * The JSON of a task, and what is known of how deep it nests.
    *
    * @param mapper the application's, for arguments of types that only it knows; null for the
    *     default
    */
-  static byte[] write(Task task, @Nullable ObjectCodec mapper) {
-    return envelope(task, mapper).body().bytes();
-  }
-
-  /** The JSON of a task, as for {@link #write}, and what is known of how deep it nests. */
-  static Envelope envelope(Task task, @Nullable ObjectCodec mapper) {
+  static Envelope write(Task task, @Nullable ObjectCodec mapper) {
     // What Jackson keeps for this thread: the length of the array to return is known only then.
     BufferRecycler buffers = Json.factory()._getBufferRecycler();
     byte[] buffer = buffers.allocByteBuffer(BufferRecycler.BYTE_WRITE_CONCAT_BUFFER);

@@ -5,10 +5,6 @@ final class JsonDepth {
 
   private JsonDepth() {}
 
-  static int of(byte[] json) {
-    return of(RawJson.of(json));
-  }
-
   static int of(RawJson value) {
     byte[] json = value.bytes();
     int end = value.offset() + value.length();

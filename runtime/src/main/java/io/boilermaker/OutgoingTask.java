@@ -23,7 +23,7 @@ record OutgoingTask(Task task, String queue, String messageId, EnvelopeWriter.En
         outgoing,
         outgoing.queue() == null ? ownQueue : outgoing.queue(),
         options.messageId() == null ? outgoing.id() : options.messageId(),
-        EnvelopeWriter.envelope(outgoing, mapper));
+        EnvelopeWriter.write(outgoing, mapper));
   }
 
   RawJson body() {

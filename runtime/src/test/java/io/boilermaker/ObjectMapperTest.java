@@ -76,7 +76,8 @@ class ObjectMapperTest {
 
         String json =
             new String(
-                EnvelopeWriter.write(task, wayward()), java.nio.charset.StandardCharsets.UTF_8);
+                EnvelopeWriter.write(task, wayward()).body().bytes(),
+                java.nio.charset.StandardCharsets.UTF_8);
         assertThat(json)
             .contains(
                 "\"payload\":{\"args\":[[{\"customerName\":\"a\"},{\"customerName\":\"b\"}]],"

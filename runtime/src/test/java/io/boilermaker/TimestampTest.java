@@ -33,7 +33,8 @@ class TimestampTest {
             .arg(Parameter.required("a", Codecs.STRING), "")
             .task()
             .withAttempt(time);
-    String json = new String(EnvelopeWriter.write(task, null), StandardCharsets.UTF_8);
+    String json =
+        new String(EnvelopeWriter.write(task, null).body().bytes(), StandardCharsets.UTF_8);
     int start = json.indexOf("\"last_retry\":\"") + "\"last_retry\":\"".length();
     return json.substring(start, json.indexOf('"', start));
   }
