@@ -19,7 +19,7 @@ public final class BareWorker {
         .processor()
         .queueName(arguments[1])
         .maxConcurrentCalls(Integer.parseInt(arguments[2]))
-        .processMessage(context -> HandDecoder.run(app, context.getMessage().getBody().toBytes()))
+        .processMessage(context -> HandDecoder.run(app, context.getMessage()))
         .processError(context -> System.err.println(context.getException()))
         .buildProcessorClient()
         .start();

@@ -9,38 +9,26 @@ import com.azure.messaging.servicebus.ServiceBusSenderClient;
 import com.azure.messaging.servicebus.models.CreateMessageBatchOptions;
 import io.boilermaker.Boilermaker;
 import io.boilermaker.BoilermakerConfig;
-import io.boilermaker.benchmarks.BrokerProcess;
+import io.boilermaker.benchmarks.FreshQueues;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The broker of a suite, with a queue for each measurement, and the messages it starts with. */
 final class Bus implements AutoCloseable {
 
   private static final int QUEUES = 2_000;
-  private static final String PREFIX = "q";
 
-  private final BrokerProcess broker;
-  private final AtomicInteger used = new AtomicInteger();
+  private final FreshQueues queues;
   private final byte[] body;
 
-  private Bus(BrokerProcess broker) {
-    this.broker = broker;
+  private Bus(FreshQueues queues) {
+    this.queues = queues;
     this.body = bodyOfOurs();
   }
 
   /** Starts a broker that keeps everything in memory. */
   static Bus start() throws IOException {
-    List<String> options = new ArrayList<>();
-    for (int i = 0; i < QUEUES; i++) {
-      options.add("--queue");
-      options.add(PREFIX + i);
-    }
-    Path log = Files.createTempFile("broker", ".log");
-    return new Bus(BrokerProcess.start(log, List.of("-Xmx1g"), options));
+    return new Bus(FreshQueues.start(Files.createTempFile("broker", ".log"), QUEUES));
   }
 
   /** What our publisher would send: the same bytes for all sides. */
@@ -68,7 +56,7 @@ final class Bus implements AutoCloseable {
   }
 
   String connectionString() {
-    return broker.connectionString();
+    return queues.connectionString();
   }
 
   ServiceBusClientBuilder client() {
@@ -77,11 +65,7 @@ final class Bus implements AutoCloseable {
 
   /** An empty queue that nobody has used. */
   String newQueue() {
-    int number = used.getAndIncrement();
-    if (number >= QUEUES) {
-      throw new IllegalStateException("all " + QUEUES + " queues of the broker are used up");
-    }
-    return PREFIX + number;
+    return queues.next();
   }
 
   /** A new queue with messages in it. */
@@ -111,11 +95,11 @@ final class Bus implements AutoCloseable {
   }
 
   BoilermakerConfig.Builder config(String queue) {
-    return BoilermakerConfig.builder().connectionString(connectionString()).queueName(queue);
+    return queues.config(queue);
   }
 
   @Override
   public void close() {
-    broker.close();
+    queues.close();
   }
 }

@@ -1,5 +1,6 @@
 package io.boilermaker.benchmarks.work;
 
+import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -18,8 +19,8 @@ final class HandDecoder {
   private HandDecoder() {}
 
   /** Reads a message and runs its task. */
-  static void run(LoadApp app, byte[] body) {
-    try (JsonParser in = JSON.createParser(body)) {
+  static void run(LoadApp app, ServiceBusReceivedMessage message) {
+    try (JsonParser in = JSON.createParser(message.getBody().toBytes())) {
       in.nextToken();
       String name = "";
       Arguments arguments = null;

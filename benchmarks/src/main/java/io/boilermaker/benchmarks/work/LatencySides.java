@@ -6,8 +6,6 @@ import com.azure.messaging.servicebus.ServiceBusSenderClient;
 import io.boilermaker.Boilermaker;
 import io.boilermaker.benchmarks.rounds.Figures;
 import io.boilermaker.benchmarks.rounds.Side;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +76,7 @@ final class LatencySides implements AutoCloseable {
             .queueName(bareQueue)
             .maxConcurrentCalls(CONCURRENCY)
             .prefetchCount(0)
-            .processMessage(
-                context -> HandDecoder.run(state, context.getMessage().getBody().toBytes()))
+            .processMessage(context -> HandDecoder.run(state, context.getMessage()))
             .processError(context -> {})
             .buildProcessorClient();
     processor.start();
@@ -95,10 +92,7 @@ final class LatencySides implements AutoCloseable {
 
   Side schedule() {
     return side(
-        SCHEDULE,
-        number ->
-            sender.scheduleMessage(
-                message(number), OffsetDateTime.now(ZoneOffset.UTC).minusMinutes(1)));
+        SCHEDULE, number -> sender.scheduleMessage(message(number), PublishSides.aMomentAgo()));
   }
 
   private Side side(String name, IntConsumer publication) {

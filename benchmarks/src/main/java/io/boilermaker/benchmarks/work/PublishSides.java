@@ -98,7 +98,8 @@ final class PublishSides implements AutoCloseable {
     return new ServiceBusMessage(body).setMessageId("message-" + number);
   }
 
-  private static OffsetDateTime aMomentAgo() {
+  /** As ours, so that a message is not late where clocks differ. */
+  static OffsetDateTime aMomentAgo() {
     return OffsetDateTime.now(ZoneOffset.UTC).minusMinutes(1);
   }
 

@@ -37,7 +37,7 @@ record WorkerSides(Bus bus, int concurrency, int prefetch, long millis, int befo
         () ->
             measure(
                 (queue, app, meter) ->
-                    runProcessor(queue, meter, this::tune, m -> decode(app, m))));
+                    runProcessor(queue, meter, this::tune, m -> HandDecoder.run(app, m))));
   }
 
   /** The same, but messages are not looked at. */
@@ -55,13 +55,15 @@ record WorkerSides(Bus bus, int concurrency, int prefetch, long millis, int befo
         DEFAULTS,
         () ->
             measure(
-                (queue, app, meter) -> runProcessor(queue, meter, b -> {}, m -> decode(app, m))));
+                (queue, app, meter) ->
+                    runProcessor(queue, meter, b -> {}, m -> HandDecoder.run(app, m))));
   }
 
   /** The asynchronous receiver, used as well as we know how. */
   Side loop() {
     return new Side(
-        LOOP, () -> measure((queue, app, meter) -> runLoop(queue, meter, m -> decode(app, m))));
+        LOOP,
+        () -> measure((queue, app, meter) -> runLoop(queue, meter, m -> HandDecoder.run(app, m))));
   }
 
   private interface Worker {
@@ -102,10 +104,6 @@ record WorkerSides(Bus bus, int concurrency, int prefetch, long millis, int befo
       worker.start();
       meter.await();
     }
-  }
-
-  private static void decode(LoadApp app, ServiceBusReceivedMessage message) {
-    HandDecoder.run(app, message.getBody().toBytes());
   }
 
   private void tune(ServiceBusProcessorClientBuilder builder) {

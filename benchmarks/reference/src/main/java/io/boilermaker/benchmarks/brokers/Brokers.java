@@ -1,5 +1,6 @@
 package io.boilermaker.benchmarks.brokers;
 
+import io.boilermaker.benchmarks.rounds.Median;
 import io.boilermaker.broker.LocalServiceBus;
 import io.boilermaker.broker.QueueSpec;
 import java.nio.file.Files;
@@ -106,9 +107,6 @@ public final class Brokers {
   }
 
   private double median(String name, int column) {
-    double[] sorted =
-        rates.getOrDefault(name, List.of()).stream().mapToDouble(r -> r[column]).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return Median.of(rates.getOrDefault(name, List.of()).stream().map(r -> r[column]).toList());
   }
 }

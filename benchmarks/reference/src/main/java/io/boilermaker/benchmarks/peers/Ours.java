@@ -2,6 +2,7 @@ package io.boilermaker.benchmarks.peers;
 
 import io.boilermaker.Boilermaker;
 import io.boilermaker.Task;
+import io.boilermaker.benchmarks.FreshQueues;
 import io.boilermaker.benchmarks.work.LoadApp;
 import io.boilermaker.benchmarks.work.Workload;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.stream.LongStream;
  *
  * @param prefetch how many messages are taken ahead
  */
-record Ours(DurableBroker broker, int concurrency, int prefetch) implements Peer {
+record Ours(FreshQueues broker, int concurrency, int prefetch) implements Peer {
 
   @Override
   public String name() {
@@ -21,7 +22,7 @@ record Ours(DurableBroker broker, int concurrency, int prefetch) implements Peer
 
   @Override
   public Worker start(int tasks, LoadApp app) {
-    String queue = broker.newQueue();
+    String queue = broker.next();
     fill(queue, tasks);
     Boilermaker<LoadApp> worker =
         Boilermaker.builder(app)

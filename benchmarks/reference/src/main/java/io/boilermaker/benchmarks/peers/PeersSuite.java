@@ -1,5 +1,6 @@
 package io.boilermaker.benchmarks.peers;
 
+import io.boilermaker.benchmarks.FreshQueues;
 import io.boilermaker.benchmarks.rounds.Run;
 import io.boilermaker.benchmarks.rounds.Suite;
 import java.io.IOException;
@@ -21,7 +22,7 @@ public final class PeersSuite implements Suite {
   @Override
   public void run(Run run) throws Exception {
     Path folder = Files.createTempDirectory(TARGET.toAbsolutePath(), "peers");
-    try (DurableBroker broker = DurableBroker.start(folder, PeersTables.queues(run));
+    try (FreshQueues broker = durableBroker(run, folder);
         @Nullable Postgres database = postgres(run, folder);
         @Nullable PythonWorker python = python(run, broker, folder)) {
       PeersTables tables = new PeersTables(run, broker, Disk.writeMillis(folder));
@@ -36,6 +37,11 @@ public final class PeersSuite implements Suite {
     Disk.delete(folder);
   }
 
+  private static FreshQueues durableBroker(Run run, Path folder) throws IOException {
+    String data = folder.resolve("broker").toString();
+    return FreshQueues.start(folder.resolve("broker.log"), PeersTables.queues(run), "--data", data);
+  }
+
   private static @Nullable Postgres postgres(Run run, Path folder) {
     try {
       return Postgres.start(folder, PeersTables.CONCURRENCY + 8);
@@ -45,7 +51,7 @@ public final class PeersSuite implements Suite {
     }
   }
 
-  private static @Nullable PythonWorker python(Run run, DurableBroker broker, Path folder) {
+  private static @Nullable PythonWorker python(Run run, FreshQueues broker, Path folder) {
     if (!PythonWorker.isInstalled()) {
       leftOut(run, PythonWorker.NAME, "it is not installed; `interop/install` does that");
       return null;

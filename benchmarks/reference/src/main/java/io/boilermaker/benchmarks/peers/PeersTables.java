@@ -1,5 +1,6 @@
 package io.boilermaker.benchmarks.peers;
 
+import io.boilermaker.benchmarks.FreshQueues;
 import io.boilermaker.benchmarks.rounds.Comparison;
 import io.boilermaker.benchmarks.rounds.Figures;
 import io.boilermaker.benchmarks.rounds.Question;
@@ -22,14 +23,14 @@ final class PeersTables {
   private static final int PREFETCH = 64;
 
   private final Run run;
-  private final DurableBroker broker;
+  private final FreshQueues broker;
   private final Ours ours;
   private final String conditions;
 
   /**
    * @param writeMillis what a small write to the disk takes
    */
-  PeersTables(Run run, DurableBroker broker, double writeMillis) {
+  PeersTables(Run run, FreshQueues broker, double writeMillis) {
     this.run = run;
     this.broker = broker;
     this.ours = new Ours(broker, CONCURRENCY, PREFETCH);
@@ -89,7 +90,7 @@ final class PeersTables {
 
   private Figures rate(PythonWorker python, int counted) throws Exception {
     Rate rate = new Rate(counted);
-    String queue = broker.newQueue();
+    String queue = broker.next();
     ours.fill(queue, rate.tasks());
     return python.run(queue, rate.before(), counted);
   }
