@@ -32,7 +32,7 @@ public final class CompileSuite implements Suite {
 
   @Override
   public void run(Run run) throws Exception {
-    int tasks = run.size(500, 20);
+    int tasks = run.size(500, 10);
     run.heading(
         "Compilation",
         tasks

@@ -9,8 +9,6 @@ import java.util.List;
 /** How long it takes from the call of a task to its first line. */
 public final class LatencySuite implements Suite {
 
-  private static final int WARM_UPS = 2;
-
   @Override
   public String name() {
     return "latency";
@@ -34,7 +32,7 @@ public final class LatencySuite implements Suite {
                   Question.ratio(LatencySides.P99, LatencySides.SEND).atMost(1.3),
                   Question.ratio(LatencySides.P50, LatencySides.SCHEDULE).atMost(1.10),
                   Question.ratio(LatencySides.P99, LatencySides.SCHEDULE).atMost(1.3))),
-          WARM_UPS);
+          run.size(2, 1));
     }
   }
 }

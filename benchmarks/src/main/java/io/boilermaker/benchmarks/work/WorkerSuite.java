@@ -43,7 +43,7 @@ public final class WorkerSuite implements Suite {
   }
 
   private static void empty(Run run, Bus bus, int concurrency, int prefetch) throws Exception {
-    int counted = concurrency == 1 ? run.size(4_000, 400) : run.size(12_000, 1_200);
+    int counted = concurrency == 1 ? run.size(4_000, 300) : run.size(12_000, 1_000);
     var sides = new WorkerSides(bus, concurrency, prefetch, 0, counted / 3, counted);
     run.measure(
         new Comparison(
