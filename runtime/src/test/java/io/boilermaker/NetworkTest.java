@@ -200,6 +200,7 @@ class NetworkTest {
       bench.bus.faults().limitTokens(Duration.ofSeconds(1));
       Awaitility.await()
           .atMost(SOON)
+          .ignoreException(PublishException.class)
           .untilAsserted(
               () -> {
                 publish(bench, "count", 1);
