@@ -1,13 +1,17 @@
 package io.boilermaker;
 
 import com.azure.messaging.servicebus.ServiceBusMessage;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
-/** Tasks that go to one queue in one request: all of them, or none. */
-final class PublishBatch {
+/**
+ * Tasks that go to one queue in one request, after the same delay: all of them, or none.
+ *
+ * @param publications at least one
+ */
+record PublishBatch(List<Publication> publications) {
 
   // A request is a message itself, and 256 KB is what the smallest tier takes.
   private static final int MOST_BYTES = 200_000;
@@ -16,52 +20,48 @@ final class PublishBatch {
   /** What a message adds to its body: id, annotations, and the map around it. */
   private static final int FRAME_BYTES = 300;
 
-  private final String queue;
-  private final List<OutgoingTask> tasks = new ArrayList<>();
-  private final List<CompletableFuture<PublishResult>> results = new ArrayList<>();
-  private int bytes;
-
-  PublishBatch(String queue) {
-    this.queue = queue;
+  /** Takes from the head of what waits as much as one request may carry. */
+  static PublishBatch of(Deque<Publication> waiting) {
+    Publication first = waiting.remove();
+    List<Publication> taken = new ArrayList<>(List.of(first));
+    int bytes = size(first);
+    for (Publication next = waiting.peek();
+        next != null
+            && taken.size() < MOST_TASKS
+            && bytes + size(next) <= MOST_BYTES
+            && next.delay().equals(first.delay());
+        next = waiting.peek()) {
+      bytes += size(next);
+      taken.add(waiting.remove());
+    }
+    return new PublishBatch(taken);
   }
 
-  String queue() {
-    return queue;
+  private static int size(Publication publication) {
+    return publication.task().body().length() + FRAME_BYTES;
   }
 
-  boolean hasRoomFor(OutgoingTask task) {
-    return tasks.isEmpty() || (tasks.size() < MOST_TASKS && bytes + size(task) <= MOST_BYTES);
+  Duration delay() {
+    return publications.get(0).delay();
   }
 
-  void add(OutgoingTask task, CompletableFuture<PublishResult> result) {
-    tasks.add(task);
-    results.add(result);
-    bytes += size(task);
-  }
-
-  private static int size(OutgoingTask task) {
-    return task.body().length() + FRAME_BYTES;
+  /** How long the first has waited to be sent. */
+  Duration waited() {
+    return Duration.ofNanos(System.nanoTime() - publications.get(0).since());
   }
 
   List<ServiceBusMessage> messages() {
-    return tasks.stream().map(OutgoingTask::message).toList();
+    return publications.stream().map(publication -> publication.task().message()).toList();
+  }
+
+  /** One batch for each of the tasks. */
+  List<PublishBatch> singles() {
+    return publications.stream().map(single -> new PublishBatch(List.of(single))).toList();
   }
 
   void published(List<Long> sequenceNumbers) {
-    for (int i = 0; i < tasks.size(); i++) {
-      Task task = tasks.get(i).task().withSequenceNumber(sequenceNumbers.get(i));
-      results.get(i).complete(new PublishResult(task, null));
-    }
-  }
-
-  void failed(Function<OutgoingTask, CompletableFuture<PublishException>> describe) {
-    for (int i = 0; i < tasks.size(); i++) {
-      Task task = tasks.get(i).task();
-      CompletableFuture<PublishResult> result = results.get(i);
-      var unused =
-          describe
-              .apply(tasks.get(i))
-              .thenAccept(failure -> result.complete(new PublishResult(task, failure)));
+    for (int i = 0; i < publications.size(); i++) {
+      publications.get(i).published(sequenceNumbers.get(i));
     }
   }
 }

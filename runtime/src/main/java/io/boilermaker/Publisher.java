@@ -4,6 +4,7 @@ import com.azure.messaging.servicebus.ServiceBusException;
 import com.azure.messaging.servicebus.ServiceBusFailureReason;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusMessageBatch;
+import com.azure.messaging.servicebus.ServiceBusSenderAsyncClient;
 import com.azure.messaging.servicebus.ServiceBusTransactionContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -38,6 +40,7 @@ final class Publisher implements Outlet {
   private final Senders followers;
   private final @Nullable ObjectMapper mapper;
   private final Clock clock;
+  private final Map<String, Outbox> outboxes = new ConcurrentHashMap<>();
   private final ServiceRequests requests = new ServiceRequests(ATTEMPT_LIMIT);
 
   /**
@@ -59,19 +62,20 @@ final class Publisher implements Outlet {
 
   @Override
   public CompletableFuture<Task> publish(Task task, PublishOptions options) {
-    OutgoingTask outgoing = OutgoingTask.of(task, options, config.queueName(), mapper);
-    PublishException refusal = outgoing.refusal();
-    if (refusal != null) {
-      return CompletableFuture.failedFuture(refusal);
+    Publication publication = publication(task, options);
+    if (!publication.isRefused()) {
+      outbox(publication.task().queue()).add(List.of(publication));
     }
-    ServiceBusMessage message = outgoing.message();
-    OffsetDateTime time = enqueueTime(options.delay());
-    return requests
-        .ask(() -> senders.to(outgoing.queue()).scheduleMessage(message, time))
-        .retry(options.attempts() - 1L)
-        .map(outgoing.task()::withSequenceNumber)
-        .onErrorResume(e -> describe(outgoing, e).flatMap(Mono::error))
-        .toFuture();
+    return publication.result();
+  }
+
+  private Publication publication(Task task, PublishOptions options) {
+    return Publication.of(OutgoingTask.of(task, options, config.queueName(), mapper), options);
+  }
+
+  private Outbox outbox(String queue) {
+    return outboxes.computeIfAbsent(
+        queue, name -> new Outbox(batch -> schedule(name, batch), this::fail));
   }
 
   /** A task to be published together with the settlement of a message, and in its trace. */
@@ -138,41 +142,43 @@ final class Publisher implements Outlet {
   @Override
   public CompletableFuture<List<PublishResult>> publishAll(List<Task> tasks) {
     List<CompletableFuture<PublishResult>> results = new ArrayList<>();
-    Map<String, PublishBatch> open = new HashMap<>();
-    List<PublishBatch> full = new ArrayList<>();
+    Map<String, List<Publication>> byQueue = new HashMap<>();
     for (Task task : tasks) {
-      OutgoingTask outgoing =
-          OutgoingTask.of(task, PublishOptions.none(), config.queueName(), mapper);
-      var result = new CompletableFuture<PublishResult>();
-      results.add(result);
-      PublishException refusal = outgoing.refusal();
-      if (refusal != null) {
-        result.complete(new PublishResult(task, refusal));
-        continue;
+      Publication publication = publication(task, PublishOptions.none());
+      results.add(publication.result().handle((sent, error) -> result(task, sent, error)));
+      if (!publication.isRefused()) {
+        byQueue
+            .computeIfAbsent(publication.task().queue(), queue -> new ArrayList<>())
+            .add(publication);
       }
-      PublishBatch batch = open.computeIfAbsent(outgoing.queue(), PublishBatch::new);
-      if (!batch.hasRoomFor(outgoing)) {
-        full.add(batch);
-        batch = new PublishBatch(outgoing.queue());
-        open.put(outgoing.queue(), batch);
-      }
-      batch.add(outgoing, result);
     }
-    full.addAll(open.values());
-    full.forEach(this::send);
+    byQueue.forEach((queue, publications) -> outbox(queue).add(publications));
     return CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
         .thenApply(done -> results.stream().map(CompletableFuture::join).toList());
   }
 
-  private void send(PublishBatch batch) {
-    OffsetDateTime time = enqueueTime(Duration.ZERO);
-    Mono<List<Long>> numbers =
-        requests.ask(
-            () -> senders.to(batch.queue()).scheduleMessages(batch.messages(), time).collectList());
+  private static PublishResult result(
+      Task task, @Nullable Task published, @Nullable Throwable error) {
+    return published == null
+        ? new PublishResult(task, (PublishException) error)
+        : new PublishResult(published, null);
+  }
+
+  private Mono<List<Long>> schedule(String queue, PublishBatch batch) {
+    return requests.ask(() -> scheduleOnce(senders.to(queue), batch), batch.waited());
+  }
+
+  private Mono<List<Long>> scheduleOnce(ServiceBusSenderAsyncClient sender, PublishBatch batch) {
+    List<ServiceBusMessage> messages = batch.messages();
+    OffsetDateTime time = enqueueTime(batch.delay());
+    return messages.size() == 1
+        ? sender.scheduleMessage(messages.get(0), time).map(List::of).defaultIfEmpty(List.of())
+        : sender.scheduleMessages(messages, time).collectList();
+  }
+
+  private void fail(Publication publication, Throwable error) {
     var unused =
-        numbers.subscribe(
-            batch::published,
-            error -> batch.failed(outgoing -> describe(outgoing, error).toFuture()));
+        describe(publication.task(), error).subscribe(publication.result()::completeExceptionally);
   }
 
   private OffsetDateTime enqueueTime(Duration delay) {
@@ -183,10 +189,7 @@ final class Publisher implements Outlet {
   /** Says of a task that is too large for its queue how large both are; of others, the cause. */
   private Mono<PublishException> describe(OutgoingTask outgoing, Throwable error) {
     PublishException plain = exception(outgoing, String.valueOf(error.getMessage()), error);
-    boolean tooLarge =
-        error instanceof ServiceBusException e
-            && ServiceBusFailureReason.MESSAGE_SIZE_EXCEEDED.equals(e.getReason());
-    if (!tooLarge) {
+    if (!isTooLarge(error)) {
       return Mono.just(plain);
     }
     return senders
@@ -203,6 +206,13 @@ final class Publisher implements Outlet {
                         + limit,
                     error))
         .onErrorReturn(plain);
+  }
+
+  /** The SDK refuses a batch that is too large in its own words. */
+  static boolean isTooLarge(Throwable error) {
+    return error instanceof ServiceBusException e
+        && (ServiceBusFailureReason.MESSAGE_SIZE_EXCEEDED.equals(e.getReason())
+            || e.getCause() instanceof IllegalArgumentException);
   }
 
   private PublishException exception(OutgoingTask outgoing, String why, Throwable cause) {

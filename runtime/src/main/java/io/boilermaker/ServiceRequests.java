@@ -52,16 +52,29 @@ final class ServiceRequests {
    * TimeoutException} if there was no answer at all.
    */
   <T> Mono<T> ask(Supplier<Mono<T>> request) {
+    return ask(request, Duration.ZERO);
+  }
+
+  /**
+   * Makes a request that has waited for others.
+   *
+   * @param waited what the limit is shorter by; but there is time for one answer always
+   */
+  <T> Mono<T> ask(Supplier<Mono<T>> request, Duration waited) {
     return deadlines
         .within(Mono.defer(request), each)
         .onErrorResume(
             first ->
-                mayPass(first) || isRefused(first) ? again(request, first) : Mono.error(first));
+                mayPass(first) || isRefused(first)
+                    ? again(request, first, limit.minus(each).minus(waited))
+                    : Mono.error(first));
   }
 
   /** Apart, because nearly every request is answered at once and must not pay for it. */
-  private <T> Mono<T> again(Supplier<Mono<T>> request, Throwable first) {
-    Duration left = limit.minus(each);
+  private <T> Mono<T> again(Supplier<Mono<T>> request, Throwable first, Duration left) {
+    if (left.isNegative()) {
+      return Mono.error(explain(first, each));
+    }
     var last = new AtomicReference<>(first);
     Mono<T> repeated =
         Mono.defer(request)
