@@ -1,5 +1,6 @@
 package io.boilermaker;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.UUID;
 
@@ -15,8 +16,11 @@ final class TaskIds {
   }
 
   static String at(long epochMillis) {
-    long high = (epochMillis << 16) | 0x7000 | RANDOM.nextInt(0x1000);
-    long low = (RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+    byte[] bytes = new byte[10];
+    RANDOM.nextBytes(bytes); // all at once, for each call takes a lock
+    ByteBuffer random = ByteBuffer.wrap(bytes);
+    long high = (epochMillis << 16) | 0x7000 | (random.getShort() & 0xFFF);
+    long low = (random.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
     return new UUID(high, low).toString();
   }
 }

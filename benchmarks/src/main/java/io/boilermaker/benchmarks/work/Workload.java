@@ -15,7 +15,12 @@ public final class Workload {
 
   /** Another. */
   public static final List<String> LINES =
-      List.of("apples, two pounds", "pears, one pound", "one lemon", "bread, sliced");
+      List.of(
+          "apples, two pounds",
+          "pears, one pound",
+          "one lemon",
+          "bread, sliced and wrapped",
+          "half a pound of butter");
 
   private Workload() {}
 
