@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 
 /** Encode and decode as publisher and worker do them, for measurements. */
 public final class CodecAccess {
@@ -24,14 +25,29 @@ public final class CodecAccess {
   /** What a worker has when it calls the method. */
   public record Decoded(Task task, Arguments arguments) {}
 
+  /** A call that can be made again and again, each time as its stub makes it. */
+  public static final class Call {
+    private final Supplier<TaskCall> call;
+
+    /**
+     * @param handlers the definitions of the task's class
+     * @param name of the task
+     * @param values its arguments
+     */
+    public Call(TaskHandlers handlers, String name, Supplier<Object[]> values) {
+      int task = handlers.definitions().stream().map(TaskDefinition::name).toList().indexOf(name);
+      this.call = () -> handlers.call(task, values.get());
+    }
+  }
+
   /** A call's message, with an id and a time that are given, as making them is no encoding. */
-  public static byte[] encode(TaskCall call, String id, Instant time) {
+  public static byte[] encode(Call call, String id, Instant time) {
     return encode(task(call, id, time));
   }
 
   /** A task with an id and a time that are given. */
-  public static Task task(TaskCall call, String id, Instant time) {
-    return call.draft().id(id).attempts(0, time).build();
+  public static Task task(Call call, String id, Instant time) {
+    return call.call.get().draft().id(id).attempts(0, time).build();
   }
 
   /** The message of a task that is there. */
@@ -44,8 +60,8 @@ public final class CodecAccess {
   }
 
   /** The arguments of a call alone. */
-  public static Object encodeArguments(TaskCall call) {
-    return Objects.requireNonNull(call.draft().payload).json(null);
+  public static Object encodeArguments(Call call) {
+    return Objects.requireNonNull(call.call.get().draft().payload).json(null);
   }
 
   /** A message's task, with its arguments unread. */

@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of a task in the making. Generated stubs give it the arguments in order, required ones
- * first, and take the {@link #task()}. Not thread safe; used once.
+ * A call of a task in the making. It is given the arguments in order, required ones first. Not
+ * thread safe; used once.
  */
-public final class TaskCall {
+final class TaskCall {
 
   private final TaskDefinition definition;
   private final List<Payload.Argument<?>> arguments = new ArrayList<>(4);
@@ -21,7 +21,7 @@ public final class TaskCall {
   }
 
   /** Adds the next argument: by position if its parameter is required, else by name. */
-  public <T> TaskCall arg(Parameter<T> parameter, @Nullable T value) {
+  <T> TaskCall arg(Parameter<T> parameter, @Nullable T value) {
     arguments.add(new Payload.Argument<>(parameter, value));
     return this;
   }
@@ -33,7 +33,7 @@ public final class TaskCall {
    *
    * @throws ArgumentException if a value has no JSON form; the message names the argument
    */
-  public Task task() {
+  Task task() {
     return draft().attempts(0, Instant.now()).build();
   }
 

@@ -89,8 +89,13 @@ public final class TaskDefinition {
   }
 
   /** Starts a call of this task: give it the arguments in order, then take the task. */
-  public TaskCall call() {
+  TaskCall call() {
     return new TaskCall(this);
+  }
+
+  /** Whether someone else implements the task. */
+  boolean isElsewhere() {
+    return stateType == null;
   }
 
   boolean accepts(Object state) {

@@ -3,6 +3,7 @@ package io.boilermaker;
 import com.fasterxml.jackson.core.JsonParser;
 import io.boilermaker.spi.ArgumentException;
 import io.boilermaker.spi.Arguments;
+import io.boilermaker.spi.Parameter;
 import io.boilermaker.spi.Parameters;
 import java.io.IOException;
 import java.util.List;
@@ -14,25 +15,31 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class TaskHandlers {
 
+  private final List<TaskDefinition> all;
   private final List<TaskDefinition> definitions;
+
+  /** The parameters that have been asked for. Two threads may make the same ones: no harm. */
+  private final @Nullable Parameters[] parameters;
 
   /**
    * @param definitions the tasks, in the order that {@link #parameters} and {@link #invoke} number
-   *     them
+   *     them; those that someone else implements come last
    */
   protected TaskHandlers(TaskDefinition... definitions) {
-    this.definitions = List.of(definitions);
+    this.all = List.of(definitions);
+    this.definitions = all.stream().filter(each -> !each.isElsewhere()).toList();
+    this.parameters = new Parameters[definitions.length];
   }
 
-  /** The tasks in order. */
+  /** The tasks that run here, in order. */
   public final List<TaskDefinition> definitions() {
     return definitions;
   }
 
   /**
-   * The parameters of a task.
+   * Makes the parameters of a task; called when they are first needed.
    *
-   * @param task the task's place in {@link #definitions()}
+   * @param task the task's number
    */
   protected abstract Parameters parameters(int task);
 
@@ -44,7 +51,49 @@ public abstract class TaskHandlers {
    * @throws ArgumentException if the payload does not bind
    */
   public final Arguments bind(int task, JsonParser payload) throws IOException {
-    return parameters(task).bind(payload);
+    return known(task).bind(payload);
+  }
+
+  /**
+   * A call of a task, for generated stubs alone. The compiler holds what they are given against the
+   * types of the method's parameters; here it is only counted.
+   *
+   * @param task the task's number
+   * @param values the arguments in order; optional ones at the end may be left out
+   * @throws ArgumentException if a value has no JSON form; the message names the argument
+   * @throws IllegalArgumentException if there are too few values or too many
+   * @throws ClassCastException if a value is none that its parameter's codec writes
+   */
+  public final Task task(int task, @Nullable Object... values) {
+    return call(task, values).task();
+  }
+
+  final TaskCall call(int task, @Nullable Object... values) {
+    List<Parameter<?>> each = known(task).asList();
+    int count = values.length;
+    if (count > each.size() || (count < each.size() && each.get(count).isRequired())) {
+      throw new IllegalArgumentException(
+          count + " arguments for " + all.get(task) + ", which has " + each.size());
+    }
+    TaskCall call = all.get(task).call();
+    for (int i = 0; i < count; i++) {
+      add(call, each.get(i), values[i]);
+    }
+    return call;
+  }
+
+  @SuppressWarnings("unchecked") // stubs declare the types of the values
+  private static <T> void add(TaskCall call, Parameter<T> parameter, @Nullable Object value) {
+    call.arg(parameter, (T) value);
+  }
+
+  private Parameters known(int task) {
+    Parameters made = parameters[task];
+    if (made == null) {
+      made = parameters(task);
+      parameters[task] = made;
+    }
+    return made;
   }
 
   /**
@@ -57,8 +106,10 @@ public abstract class TaskHandlers {
    * @return what the method returned; null if it is void
    * @throws Throwable whatever the method throws
    */
-  public abstract @Nullable Object invoke(
-      int task, Object state, TaskContext context, Arguments arguments) throws Throwable;
+  public @Nullable Object invoke(int task, Object state, TaskContext context, Arguments arguments)
+      throws Throwable {
+    throw unknownTask(task); // of tasks that someone else implements
+  }
 
   /** For the default branch of generated switches, which is never reached. */
   protected static IllegalArgumentException unknownTask(int task) {

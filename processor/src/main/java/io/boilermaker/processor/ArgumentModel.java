@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name in generated Java
  * @param wireName the name in messages
- * @param constant the name of the constant that describes it
  * @param type the declared type
  * @param form how it travels
  * @param defaultValue the expression of its default; null if it is required
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 record ArgumentModel(
     String name,
     String wireName,
-    String constant,
     TypeName type,
     JsonForm form,
     @Nullable CodeBlock defaultValue,

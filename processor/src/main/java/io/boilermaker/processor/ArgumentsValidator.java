@@ -22,7 +22,6 @@ final class ArgumentsValidator {
   private final TypeWalk walk;
   private final Reach reach;
   private final Report report;
-  private final NameScope constants = new NameScope().reserve(List.of("PARAMETERS"));
   private final NameScope javaNames = new NameScope();
   private final Set<String> wireNames = new HashSet<>();
   private final SortedSet<String> warnings = new TreeSet<>();
@@ -36,13 +35,11 @@ final class ArgumentsValidator {
     this.walk = walk;
     this.reach = reach;
     this.report = report;
-    constants.reserve(obscuring);
     javaNames.reserve(obscuring);
   }
 
   /** The models of the arguments, in order; of no use unless the report is clean. */
   List<ArgumentModel> validate(List<VariableElement> arguments) {
-    constants.reserve(arguments.stream().map(a -> a.getSimpleName().toString()).toList());
     List<ArgumentModel> models = new ArrayList<>();
     @Nullable VariableElement optional = null;
     for (VariableElement argument : arguments) {
@@ -76,7 +73,6 @@ final class ArgumentsValidator {
     return new ArgumentModel(
         javaNames.claim(name),
         wireName(argument, name),
-        constants.claim(Names.constant(name)),
         TypeName.get(argument.asType()),
         form,
         defaultMark == null ? null : new DefaultReader(reach, report).read(argument, defaultMark),

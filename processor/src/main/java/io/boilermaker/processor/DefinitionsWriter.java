@@ -6,27 +6,31 @@ import static javax.lang.model.element.Modifier.PROTECTED;
 import static javax.lang.model.element.Modifier.PUBLIC;
 import static javax.lang.model.element.Modifier.STATIC;
 
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.boilermaker.processor.HolderModel.DefinitionsModel;
 import io.boilermaker.processor.TaskModel.PolicyModel;
 import io.boilermaker.processor.TaskModel.SettingsModel;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** Writes the class with the definitions of one class's tasks, and the dispatch to them. */
 final class DefinitionsWriter {
 
   private final DefinitionsModel model;
-  private final List<TaskModel> registered;
 
   private DefinitionsWriter(DefinitionsModel model) {
     this.model = model;
-    this.registered = model.registered();
   }
 
   /** The definitions of one chunk of a class's tasks. */
@@ -41,19 +45,23 @@ final class DefinitionsWriter {
         TypeSpec.classBuilder(model.name())
             .addModifiers(FINAL)
             .addJavadoc("The tasks of {@link $T}.\n", holder.name())
-            .addAnnotation(HolderManifest.annotation(model, holder));
-    model.tasks().forEach(task -> type.addField(definition(task)));
-    if (registered.isEmpty()) {
-      return type.addMethod(MethodSpec.constructorBuilder().addModifiers(PRIVATE).build());
-    }
-    return type.addModifiers(PUBLIC)
-        .superclass(RuntimeTypes.TASK_HANDLERS)
-        .addMethod(constructor())
-        .addMethod(parameters())
-        .addMethod(invoke());
+            .superclass(RuntimeTypes.TASK_HANDLERS)
+            .addAnnotation(HolderManifest.annotation(model, holder))
+            .addField(instance())
+            .addMethod(constructor())
+            .addMethod(parameters());
+    return model.registered().isEmpty() ? type : type.addModifiers(PUBLIC).addMethod(invoke());
   }
 
-  private static FieldSpec definition(TaskModel task) {
+  private FieldSpec instance() {
+    FieldSpec.Builder field = FieldSpec.builder(model.name(), "TASKS");
+    if (!model.registered().isEmpty()) {
+      field.addModifiers(PUBLIC).addJavadoc("For the registry.\n");
+    }
+    return field.addModifiers(STATIC, FINAL).initializer("new $T()", model.name()).build();
+  }
+
+  private static CodeBlock definition(TaskModel task) {
     String method = task.method().holder().canonicalName() + "." + task.method().name();
     CodeBlock.Builder value = CodeBlock.builder();
     if (task.state() == null) {
@@ -67,9 +75,7 @@ final class DefinitionsWriter {
           erased(task.state()));
     }
     addSettings(value, task.settings());
-    return FieldSpec.builder(RuntimeTypes.TASK_DEFINITION, task.constant(), STATIC, FINAL)
-        .initializer(value.add("$Z.build()").build())
-        .build();
+    return value.add("$Z.build()").build();
   }
 
   private static void addSettings(CodeBlock.Builder value, SettingsModel settings) {
@@ -102,11 +108,13 @@ final class DefinitionsWriter {
   }
 
   private MethodSpec constructor() {
+    CodeBlock definitions =
+        model.numbered().stream()
+            .map(DefinitionsWriter::definition)
+            .collect(CodeBlock.joining(",\n"));
     return MethodSpec.constructorBuilder()
-        .addModifiers(PUBLIC)
-        .addJavadoc("For the registry.\n")
-        .addStatement(
-            "super($L)", joined(registered.stream().map(TaskModel::constant).toList(), "$N"))
+        .addModifiers(PRIVATE)
+        .addCode("super(\n$>$L);\n$<", definitions)
         .build();
   }
 
@@ -116,13 +124,37 @@ final class DefinitionsWriter {
         .addModifiers(PROTECTED)
         .returns(RuntimeTypes.PARAMETERS)
         .addParameter(int.class, "task")
-        .addCode(dispatch(task -> CodeBlock.of("$T.PARAMETERS", task.stub())))
+        .addCode(
+            dispatch(
+                task -> true,
+                task ->
+                    CodeBlock.of(
+                        "{\n$>return $T.of($L);\n$<}", RuntimeTypes.PARAMETERS, all(task))))
         .build();
+  }
+
+  private static CodeBlock all(TaskModel task) {
+    return task.arguments().stream()
+        .map(DefinitionsWriter::parameter)
+        .collect(CodeBlock.joining(",$W"));
+  }
+
+  private static CodeBlock parameter(ArgumentModel argument) {
+    CodeBlock.Builder value = CodeBlock.builder().add("$T.", RuntimeTypes.PARAMETER);
+    if (isGeneric(argument.type()) || argument.type() instanceof ArrayTypeName) {
+      value.add("<$T>", argument.type()); // else the compiler would have to find it out
+    }
+    value.add(argument.isRequired() ? "required" : "optional");
+    value.add("($S,$W$L", argument.wireName(), argument.form().codec());
+    if (!argument.isRequired()) {
+      value.add(",$W$L", argument.defaultValue());
+    }
+    return value.add(")").build();
   }
 
   private MethodSpec invoke() {
     return MethodSpec.methodBuilder("invoke")
-        .addAnnotation(RuntimeTypes.NULLS_ALLOWED)
+        .addAnnotation(suppressions())
         .addAnnotation(Override.class)
         .addModifiers(PUBLIC)
         .returns(Object.class)
@@ -131,21 +163,60 @@ final class DefinitionsWriter {
         .addParameter(RuntimeTypes.TASK_CONTEXT, "context")
         .addParameter(RuntimeTypes.ARGUMENTS, "arguments")
         .addException(Throwable.class)
-        .addCode(dispatch(task -> CodeBlock.of("$T.run(state, context, arguments)", task.stub())))
+        .addCode(dispatch(TaskModel::isRegistered, DefinitionsWriter::call))
         .build();
   }
 
-  private CodeBlock dispatch(Function<TaskModel, CodeBlock> value) {
-    CodeBlock.Builder code = CodeBlock.builder().add("return switch (task) {\n$>");
-    IntStream.range(0, registered.size())
-        .forEach(i -> code.add("case $L -> $L;\n", i, value.apply(registered.get(i))));
-    return code.add("default -> throw unknownTask(task);\n$<};\n").build();
+  private AnnotationSpec suppressions() {
+    boolean isUnchecked =
+        model.registered().stream()
+            .flatMap(task -> task.arguments().stream())
+            .anyMatch(argument -> isGeneric(argument.type()));
+    return isUnchecked ? RuntimeTypes.CASTS_ALLOWED : RuntimeTypes.NULLS_ALLOWED;
+  }
+
+  private static boolean isGeneric(TypeName type) {
+    return type instanceof ArrayTypeName array
+        ? isGeneric(array.componentType())
+        : type instanceof ParameterizedTypeName;
+  }
+
+  private static CodeBlock call(TaskModel task) {
+    CodeBlock call =
+        CodeBlock.of("$T.$N($L)", task.method().holder(), task.method().name(), given(task));
+    return task.method().isVoid()
+        ? CodeBlock.of("{\n$>$L;\nreturn null;\n$<}", call)
+        : CodeBlock.of("{\n$>return $L;\n$<}", call);
+  }
+
+  /** What the user's method is given. The casts keep overloads apart. */
+  private static CodeBlock given(TaskModel task) {
+    CodeBlock.Builder given =
+        CodeBlock.builder().add(cast(Objects.requireNonNull(task.state(), "state"))).add("state");
+    if (task.takesContext()) {
+      given.add(", context");
+    }
+    for (int i = 0; i < task.arguments().size(); i++) {
+      given.add(",$W$Larguments.get($L)", cast(task.arguments().get(i).type()), i);
+    }
+    return given.build();
+  }
+
+  private static CodeBlock cast(TypeName type) {
+    return ClassName.OBJECT.equals(type) ? CodeBlock.of("") : CodeBlock.of("($T) ", type);
+  }
+
+  private CodeBlock dispatch(Predicate<TaskModel> which, Function<TaskModel, CodeBlock> value) {
+    CodeBlock.Builder code = CodeBlock.builder().add("switch (task) {\n$>");
+    List<TaskModel> tasks = model.numbered();
+    IntStream.range(0, tasks.size())
+        .filter(i -> which.test(tasks.get(i)))
+        .forEach(i -> code.add("case $L -> $L\n", i, value.apply(tasks.get(i))));
+    return code.add("default -> throw unknownTask(task);\n$<}\n").build();
   }
 
   private static TypeName erased(TypeName type) {
-    return type instanceof com.palantir.javapoet.ParameterizedTypeName generic
-        ? generic.rawType()
-        : type;
+    return type instanceof ParameterizedTypeName generic ? generic.rawType() : type;
   }
 
   private static CodeBlock joined(List<?> values, String format) {

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import io.boilermaker.manifest.TypeEntry;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,13 @@ record HolderModel(
     /** The tasks that run here, which are all or none: an interface may have both kinds. */
     List<TaskModel> registered() {
       return tasks.stream().filter(TaskModel::isRegistered).toList();
+    }
+
+    /** All tasks in the order of their numbers: first those that run here. */
+    List<TaskModel> numbered() {
+      return Stream.concat(
+              registered().stream(), tasks.stream().filter(task -> !task.isRegistered()))
+          .toList();
     }
   }
 

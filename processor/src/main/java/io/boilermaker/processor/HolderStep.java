@@ -4,8 +4,11 @@ import com.google.auto.common.MoreElements;
 import com.google.auto.common.SuperficialValidation;
 import io.boilermaker.annotations.BackgroundTask;
 import io.boilermaker.processor.HolderModel.DefinitionsModel;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -15,6 +18,7 @@ final class HolderStep implements ClassStep {
 
   private final Environment environment;
   private final Output output;
+  private final Set<String> written = new HashSet<>();
 
   HolderStep(Environment environment, Output output) {
     this.environment = environment;
@@ -45,23 +49,42 @@ final class HolderStep implements ClassStep {
       return false;
     }
     report.print(environment.messager());
-    if (report.isClean()) {
-      write(model, holder, tasks);
+    if (report.isClean() && write(model, holder, tasks)) {
+      written.add(holder.getQualifiedName().toString());
     }
     return true;
   }
 
-  private void write(HolderModel model, TypeElement holder, List<ExecutableElement> tasks) {
+  /** The classes whose definitions have been written since this was last asked. */
+  Set<String> takeWritten() {
+    Set<String> taken = Set.copyOf(written);
+    written.clear();
+    return taken;
+  }
+
+  /**
+   * Writes all that a class's tasks need, and tells whether the definitions are there. If they are
+   * not, then neither are the stubs, which could not be compiled: one error is enough.
+   */
+  private boolean write(HolderModel model, TypeElement holder, List<ExecutableElement> tasks) {
     if (!model.codecs().codecs().isEmpty()) {
       output.write(CodecsWriter.write(model), List.of(holder), holder);
     }
     Iterator<ExecutableElement> methods = tasks.iterator();
     for (DefinitionsModel definitions : model.definitions()) {
-      output.write(DefinitionsWriter.write(definitions, model), List.of(holder), holder);
+      Source source = DefinitionsWriter.write(definitions, model);
+      if (!output.write(source, List.of(holder), holder)) {
+        return false;
+      }
+      IdentityHashMap<TaskModel, Integer> numbers = new IdentityHashMap<>();
+      definitions.numbered().forEach(task -> numbers.put(task, numbers.size()));
       for (TaskModel task : definitions.tasks()) {
-        Source stub = StubWriter.write(task, definitions.name(), model.style());
+        Source stub =
+            StubWriter.write(
+                task, definitions.name(), numbers.getOrDefault(task, 0), model.style());
         output.write(stub, List.of(holder), methods.next());
       }
     }
+    return true;
   }
 }

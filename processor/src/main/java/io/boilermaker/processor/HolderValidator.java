@@ -4,16 +4,12 @@ import com.palantir.javapoet.ClassName;
 import io.boilermaker.processor.HolderModel.DefinitionsModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
 /** Checks a class with tasks and all its tasks. */
 final class HolderValidator {
-
-  /** A class's initializer has at most 64 KiB, and a definition may take a few hundred bytes. */
-  private static final int LARGEST_CHUNK = 200;
 
   private final Environment environment;
   private final Report report;
@@ -33,13 +29,14 @@ final class HolderValidator {
     ClassName name = ClassName.get(holder);
     ClassName codecsName = Names.companion(name, "Codecs");
     TypeWalk walk = new TypeWalk(environment, holder, codecsName, report);
-    TaskValidator validator = new TaskValidator(environment, holder, walk, report);
-    NameScope constants = new NameScope();
+    TaskValidator validator =
+        new TaskValidator(environment, holder, Chunks.of(methods).size(), walk, report);
     List<TaskModel> tasks = new ArrayList<>();
     for (ExecutableElement method : methods) {
-      tasks.add(validator.validate(method, constants));
+      tasks.add(validator.validate(method));
     }
-    return new HolderModel(name, chunks(name, tasks), walk.codecs(), environment.style(holder));
+    return new HolderModel(
+        name, chunks(name, methods, tasks), walk.codecs(), environment.style(holder));
   }
 
   private void checkPlace(TypeElement holder) {
@@ -56,30 +53,17 @@ final class HolderValidator {
     }
   }
 
-  private static List<DefinitionsModel> chunks(ClassName holder, List<TaskModel> tasks) {
-    return IntStream.range(0, chunkCount(tasks.size()))
-        .mapToObj(
-            i ->
-                new DefinitionsModel(
-                    definitionsName(holder, i),
-                    tasks.subList(
-                        i * LARGEST_CHUNK, Math.min(tasks.size(), (i + 1) * LARGEST_CHUNK))))
-        .toList();
-  }
-
-  /** How many classes the definitions of so many tasks are spread over. */
-  static int chunkCount(int tasks) {
-    return (tasks + LARGEST_CHUNK - 1) / LARGEST_CHUNK;
-  }
-
-  /** The place, among all tasks of a class, that decides which chunk a task is in. */
-  static int chunkOf(int task) {
-    return task / LARGEST_CHUNK;
-  }
-
-  /** The generated class that holds a chunk of a class's definitions. */
-  static ClassName definitionsName(ClassName holder, int chunk) {
-    return Names.companion(holder, chunk == 0 ? "Definitions" : "Definitions" + (chunk + 1));
+  private static List<DefinitionsModel> chunks(
+      ClassName holder, List<ExecutableElement> methods, List<TaskModel> tasks) {
+    List<DefinitionsModel> models = new ArrayList<>();
+    int start = 0;
+    for (List<ExecutableElement> chunk : Chunks.of(methods)) {
+      int end = start + chunk.size();
+      models.add(
+          new DefinitionsModel(Chunks.name(holder, models.size()), tasks.subList(start, end)));
+      start = end;
+    }
+    return models;
   }
 
   /** An element's simple name as messages show it. */

@@ -24,20 +24,23 @@ final class Output {
    *
    * @param origins the elements that it is made from
    * @param blamed where to report that it cannot be written
+   * @return whether it is written
    */
-  void write(Source source, Collection<? extends Element> origins, Element blamed) {
+  boolean write(Source source, Collection<? extends Element> origins, Element blamed) {
     String name = source.name().canonicalName();
     if (!written.add(name)) {
-      return; // the registry's step reports the clash, with both elements
+      return false; // the registry's step reports the clash, with both elements
     }
     try (Writer writer =
         environment.filer().createSourceFile(name, origins.toArray(new Element[0])).openWriter()) {
       writer.write(source.text());
+      return true;
     } catch (FilerException e) {
       fail(Mistake.GENERATED_NAME_TAKEN, blamed, "there is already a class '" + name + "'");
     } catch (IOException | InvalidPathException e) {
       fail(Mistake.NOT_WRITABLE, blamed, "'" + name + "' is not: " + e);
     }
+    return false;
   }
 
   private void fail(Mistake mistake, Element blamed, String found) {

@@ -9,7 +9,6 @@ import io.boilermaker.annotations.StateFactory;
 import io.boilermaker.annotations.Wire;
 import java.lang.annotation.Annotation;
 import java.util.List;
-import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 
 /** Reports annotations and options that would have no effect where they are. */
@@ -22,7 +21,7 @@ final class PlacementStep {
     this.environment = environment;
   }
 
-  void process(RoundEnvironment round) {
+  void process(Round round) {
     Report report = new Report();
     for (var annotation : List.of(Default.class, Wire.class)) {
       check(
@@ -37,12 +36,12 @@ final class PlacementStep {
   }
 
   private static void check(
-      RoundEnvironment round,
+      Round round,
       Class<? extends Annotation> annotation,
       Class<? extends Annotation> around,
       Mistake mistake,
       Report report) {
-    for (Element element : round.getElementsAnnotatedWith(annotation)) {
+    for (Element element : round.elementsWith(annotation)) {
       if (Mark.find(Reach.around(element), around) == null) {
         report.add(
             mistake,

@@ -7,8 +7,8 @@ import io.boilermaker.manifest.Manifest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
-import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
@@ -27,9 +28,9 @@ import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the registry and the manifest as soon as the definitions of all tasks exist, which is the
- * second round in most compilations. A class with tasks that appears even later gets a registry of
- * its own.
+ * Writes the registry as soon as the definitions of all tasks are written, which is in the first
+ * round of most compilations, and the manifest in the last. A class with tasks that appears even
+ * later gets a registry of its own.
  */
 final class RegistryStep {
 
@@ -41,7 +42,7 @@ final class RegistryStep {
   private final NameClashes clashes;
   private final Set<String> seen = new HashSet<>();
   private final SortedSet<String> pending = new TreeSet<>();
-  private final SortedSet<String> registries = new TreeSet<>();
+  private final Map<ClassName, List<String>> registries = new LinkedHashMap<>();
   private final Report report = new Report();
   private Manifest manifest = new Manifest(List.of(), Map.of());
   private @Nullable EvolutionGuard guard;
@@ -52,15 +53,19 @@ final class RegistryStep {
     this.clashes = new NameClashes(environment);
   }
 
-  /** Takes the classes with tasks that are new in a round. */
-  void process(SortedSet<String> names) {
-    boolean fromSource = false;
+  /**
+   * Takes the classes with tasks that are new in a round.
+   *
+   * @param written those whose definitions have been written in it
+   */
+  void process(SortedSet<String> names, Set<String> written) {
+    boolean waits = false;
     for (String name : names) {
       if (seen.add(name)) {
-        fromSource |= add(type(name));
+        waits |= add(type(name)) && !written.contains(name);
       }
     }
-    if (!fromSource && !pending.isEmpty() && report.isClean() && areDefined(pending)) {
+    if (!waits && !pending.isEmpty() && report.isClean() && areDefined(written)) {
       writeRegistry();
       pending.clear();
     }
@@ -77,8 +82,9 @@ final class RegistryStep {
     return !ClassFiles.isFromClassFile(environment, holder, tasks);
   }
 
-  private boolean areDefined(Collection<String> holders) {
-    return holders.stream()
+  private boolean areDefined(Set<String> written) {
+    return pending.stream()
+        .filter(name -> !written.contains(name))
         .flatMap(name -> definitions(type(name), task -> true))
         .map(name -> environment.elements().getTypeElement(name.canonicalName()))
         .allMatch(HolderManifest::isOn);
@@ -87,12 +93,10 @@ final class RegistryStep {
   /** The generated classes that have some of the tasks. */
   private static Stream<ClassName> definitions(
       TypeElement holder, Predicate<ExecutableElement> which) {
-    List<ExecutableElement> tasks = HolderStep.tasks(holder);
-    return IntStream.range(0, tasks.size())
-        .filter(i -> which.test(tasks.get(i)))
-        .map(HolderValidator::chunkOf)
-        .distinct()
-        .mapToObj(chunk -> HolderValidator.definitionsName(ClassName.get(holder), chunk));
+    List<List<ExecutableElement>> chunks = Chunks.of(HolderStep.tasks(holder));
+    return IntStream.range(0, chunks.size())
+        .filter(chunk -> chunks.get(chunk).stream().anyMatch(which))
+        .mapToObj(chunk -> Chunks.name(ClassName.get(holder), chunk));
   }
 
   /** Those with handlers: what someone else implements has none. */
@@ -106,11 +110,14 @@ final class RegistryStep {
     List<TypeElement> holders = pending.stream().map(this::type).toList();
     List<ClassName> handlers = holders.stream().flatMap(RegistryStep::handlers).toList();
     output.write(RegistryWriter.write(name, handlers, environment.style(first)), holders, first);
-    registries.add(name.canonicalName());
+    registries.put(name, List.copyOf(pending));
+  }
+
+  private void writeManifest(ClassName registry, List<TypeElement> holders) {
     Manifest part = manifest(holders);
     manifest = manifest.with(part);
     writeResource(
-        Manifest.path(name.canonicalName()), file -> withRetired(part, file).toText(), holders);
+        Manifest.path(registry.canonicalName()), file -> withRetired(part, file).toText(), holders);
   }
 
   /** The first manifest that is written takes over the tasks that are retired. */
@@ -136,11 +143,18 @@ final class RegistryStep {
         .reduce(new Manifest(List.of(), Map.of()), Manifest::with);
   }
 
-  /** Writes the list of registries. Unlike sources, resources may be written in the last round. */
+  /** Writes the manifests and the list of registries: resources may come in the last round. */
   void finish() {
+    registries.forEach(
+        (registry, names) -> writeManifest(registry, names.stream().map(this::type).toList()));
     List<TypeElement> holders = seen.stream().sorted().map(this::type).toList();
     if (!registries.isEmpty()) {
-      writeResource(SERVICE_FILE, file -> String.join("\n", registries) + "\n", holders);
+      String lines =
+          registries.keySet().stream()
+              .map(registry -> registry.canonicalName() + "\n")
+              .sorted()
+              .collect(Collectors.joining());
+      writeResource(SERVICE_FILE, file -> lines, holders);
     }
     Report found = new Report();
     (guard == null ? guard(null) : guard).check(manifest, holders, found);

@@ -76,7 +76,7 @@ final class RegistryWriter {
   private static CodeBlock list(List<ClassName> definitions) {
     CodeBlock elements =
         definitions.stream()
-            .map(name -> CodeBlock.of("new $T()", name))
+            .map(name -> CodeBlock.of("$T.TASKS", name))
             .collect(CodeBlock.joining(",$W"));
     return CodeBlock.of("$T.of($L)", List.class, elements);
   }

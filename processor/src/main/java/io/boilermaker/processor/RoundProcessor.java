@@ -7,12 +7,9 @@ import io.boilermaker.annotations.StateFactory;
 import io.boilermaker.annotations.Wire;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.lang.annotation.Annotation;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,18 +40,24 @@ abstract class RoundProcessor extends AbstractProcessor {
           .collect(Collectors.toUnmodifiableSet());
 
   /**
-   * The rounds that one of the processors has seen. The second to see a round claims the
-   * annotations: javac warns when nobody does, and does not call the other when the first does.
+   * The rounds that one of the processors has seen, and the classes whose definitions it has
+   * written. The second to see a round claims the annotations: javac warns when nobody does, and
+   * does not call the other when the first does. It also need not wait a round for the definitions:
+   * a round costs javac as much as reading all classes anew.
    */
-  private static final Map<RoundEnvironment, Boolean> SEEN =
+  private static final Map<RoundEnvironment, Set<String>> SEEN =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   private @Nullable Rounds rounds;
 
   /** What a processor does, round by round. */
   interface Rounds {
-    /** A round that may be followed by others. */
-    void ordinary(RoundEnvironment round);
+    /**
+     * A round that may be followed by others.
+     *
+     * @return the classes with tasks whose definitions have been written in it
+     */
+    Set<String> ordinary(Round round);
 
     /** The last round, in which sources are no longer written; not called after an error. */
     void last();
@@ -81,23 +84,35 @@ abstract class RoundProcessor extends AbstractProcessor {
   @Override
   @SuppressWarnings("DoNotClaimAnnotations") // see SEEN
   public final boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    Set<String> earlier = SEEN.get(round);
+    Set<String> written = Set.of();
     try {
-      process(round);
+      written = process(annotations, round, earlier == null ? Set.of() : earlier);
     } catch (RuntimeException | LinkageError e) {
       reportBug(e, round);
     }
-    return SEEN.put(round, true) != null;
+    boolean isOnlyOurs =
+        annotations.stream()
+            .noneMatch(type -> ANNOTATIONS.contains(type.getQualifiedName().toString()));
+    return SEEN.put(round, written) != null || isOnlyOurs;
   }
 
-  private void process(RoundEnvironment round) {
+  private Set<String> process(
+      Set<? extends TypeElement> annotations, RoundEnvironment round, Set<String> written) {
     if (rounds == null) {
       rounds = rounds(Environment.of(processingEnv));
     }
     if (!round.processingOver()) {
-      rounds.ordinary(round);
-    } else if (!round.errorRaised()) {
+      Set<String> present =
+          annotations.stream()
+              .map(annotation -> annotation.getQualifiedName().toString())
+              .collect(Collectors.toUnmodifiableSet());
+      return rounds.ordinary(new Round(round, present, written));
+    }
+    if (!round.errorRaised()) {
       rounds.last();
     }
+    return Set.of();
   }
 
   private void reportBug(Throwable bug, RoundEnvironment round) {
@@ -107,16 +122,5 @@ abstract class RoundProcessor extends AbstractProcessor {
     Element some =
         round.getElementsAnnotatedWith(BackgroundTask.class).stream().findFirst().orElse(null);
     processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, message, some);
-  }
-
-  /** The names of the classes that are annotated, or whose methods are. */
-  static SortedSet<String> classesWith(
-      RoundEnvironment round, Class<? extends Annotation> annotation) {
-    SortedSet<String> names = new TreeSet<>();
-    for (Element element : round.getElementsAnnotatedWith(annotation)) {
-      Element type = element instanceof TypeElement ? element : Reach.around(element);
-      names.add(((TypeElement) type).getQualifiedName().toString());
-    }
-    return names;
   }
 }

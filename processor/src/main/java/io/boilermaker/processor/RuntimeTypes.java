@@ -44,6 +44,12 @@ final class RuntimeTypes {
   static final AnnotationSpec NULLS_ALLOWED =
       AnnotationSpec.builder(SuppressWarnings.class).addMember("value", "$S", "NullAway").build();
 
+  /** For the same, where values are cast to generic types as well. */
+  static final AnnotationSpec CASTS_ALLOWED =
+      AnnotationSpec.builder(SuppressWarnings.class)
+          .addMember("value", "{$S, $S}", "NullAway", "unchecked")
+          .build();
+
   private RuntimeTypes() {}
 
   private static ClassName runtime(String name) {

@@ -49,6 +49,9 @@ record Source(ClassName name, String text) {
 
   /** Writes what is not ASCII as Unicode escapes, so that no encoding can change it. */
   private static String escaped(String text) {
+    if (text.chars().allMatch(c -> c <= LAST_ASCII)) {
+      return text;
+    }
     StringBuilder ascii = new StringBuilder(text.length());
     text.chars()
         .forEach(

@@ -6,12 +6,10 @@ import static javax.lang.model.element.Modifier.PUBLIC;
 import static javax.lang.model.element.Modifier.STATIC;
 
 import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.boilermaker.processor.HolderModel.FileStyle;
 import io.boilermaker.processor.TaskModel.Deprecation;
@@ -27,11 +25,13 @@ final class StubWriter {
 
   private final TaskModel task;
   private final ClassName definitions;
+  private final int number;
   private final CodeBlock link;
 
-  private StubWriter(TaskModel task, ClassName definitions) {
+  private StubWriter(TaskModel task, ClassName definitions, int number) {
     this.task = task;
     this.definitions = definitions;
+    this.number = number;
     this.link = link(task.method());
   }
 
@@ -39,9 +39,10 @@ final class StubWriter {
    * The stub of a task.
    *
    * @param definitions the class that holds the task's definition
+   * @param number the task's number there
    */
-  static Source write(TaskModel task, ClassName definitions, FileStyle style) {
-    TypeSpec.Builder type = new StubWriter(task, definitions).type();
+  static Source write(TaskModel task, ClassName definitions, int number, FileStyle style) {
+    TypeSpec.Builder type = new StubWriter(task, definitions, number).type();
     return Source.of(task.stub(), type, task.warnings(), style);
   }
 
@@ -51,15 +52,10 @@ final class StubWriter {
             .addModifiers(PUBLIC, FINAL)
             .addJavadoc("Calls $L in the background.\n", link);
     deprecate(type);
-    task.arguments().forEach(argument -> type.addField(parameter(argument)));
-    type.addField(parameters());
     type.addMethod(MethodSpec.constructorBuilder().addModifiers(PRIVATE).build());
     new CallWriter(task, link, DEFAULT_APP, true).addTo(type);
     overloads(task).forEach(arguments -> type.addMethod(taskMethod(arguments)));
     type.addMethod(on());
-    if (task.isRegistered()) {
-      type.addMethod(run());
-    }
     return type.addType(onApp());
   }
 
@@ -73,44 +69,21 @@ final class StubWriter {
     }
   }
 
-  private static FieldSpec parameter(ArgumentModel argument) {
-    TypeName type = ParameterizedTypeName.get(RuntimeTypes.PARAMETER, argument.type().box());
-    CodeBlock value =
-        argument.isRequired()
-            ? CodeBlock.of(
-                "$T.required($S,$W$L)",
-                RuntimeTypes.PARAMETER,
-                argument.wireName(),
-                argument.form().codec())
-            : CodeBlock.of(
-                "$T.optional($S,$W$L,$W$L)",
-                RuntimeTypes.PARAMETER,
-                argument.wireName(),
-                argument.form().codec(),
-                argument.defaultValue());
-    return FieldSpec.builder(type, argument.constant(), PRIVATE, STATIC, FINAL)
-        .initializer(value)
-        .build();
-  }
-
-  private FieldSpec parameters() {
-    CodeBlock constants =
-        task.arguments().stream()
-            .map(argument -> CodeBlock.of("$N", argument.constant()))
-            .collect(CodeBlock.joining(",$W"));
-    return FieldSpec.builder(RuntimeTypes.PARAMETERS, "PARAMETERS", STATIC, FINAL)
-        .initializer("$T.of($L)", RuntimeTypes.PARAMETERS, constants)
-        .build();
-  }
-
   private MethodSpec taskMethod(List<ArgumentModel> arguments) {
-    CodeBlock.Builder call = CodeBlock.builder();
-    call.add("return $T.$N.call()", definitions, task.constant());
-    arguments.forEach(argument -> call.add("$Z.arg($N, $N)", argument.constant(), argument.name()));
+    CodeBlock.Builder call =
+        CodeBlock.builder().add("return $T.TASKS.task($L", definitions, number);
+    arguments.forEach(argument -> call.add(",$W$L", value(argument, arguments.size())));
     return CallWriter.declare("task", RuntimeTypes.TASK, true, arguments)
         .addJavadoc("A call of $L, not published.\n", link)
-        .addStatement("$L$Z.task()", call.build())
+        .addStatement(call.add(")").build())
         .build();
+  }
+
+  /** A lone array would be taken for the list of all values. */
+  private static CodeBlock value(ArgumentModel argument, int count) {
+    return count == 1 && argument.type() instanceof ArrayTypeName
+        ? CodeBlock.of("($T) $N", Object.class, argument.name())
+        : CodeBlock.of("$N", argument.name());
   }
 
   private MethodSpec on() {
@@ -121,44 +94,6 @@ final class StubWriter {
         .addParameter(RuntimeTypes.ANY_BOILERMAKER, "app")
         .addStatement("return new $T(app)", onAppName())
         .build();
-  }
-
-  private MethodSpec run() {
-    CodeBlock call =
-        CodeBlock.of("$T.$N($L)", task.method().holder(), task.method().name(), given());
-    MethodSpec.Builder run =
-        MethodSpec.methodBuilder("run")
-            .addAnnotation(RuntimeTypes.NULLS_ALLOWED)
-            .addModifiers(STATIC)
-            .returns(Object.class)
-            .addParameter(Object.class, "state")
-            .addParameter(RuntimeTypes.TASK_CONTEXT, "context")
-            .addParameter(RuntimeTypes.ARGUMENTS, "arguments")
-            .addExceptions(task.method().exceptions());
-    if (task.method().isVoid()) {
-      return run.addStatement(call).addStatement("return null").build();
-    }
-    return run.addStatement("return $L", call).build();
-  }
-
-  /** What the user's method is given. The casts of primitives keep overloads apart. */
-  private CodeBlock given() {
-    CodeBlock.Builder given = CodeBlock.builder();
-    if (!ClassName.OBJECT.equals(task.state())) {
-      given.add("($T) ", task.state());
-    }
-    given.add("state");
-    if (task.takesContext()) {
-      given.add(", context");
-    }
-    for (ArgumentModel argument : task.arguments()) {
-      given.add(",$W");
-      if (argument.type().isPrimitive()) {
-        given.add("($T) ", argument.type());
-      }
-      given.add("arguments.get($N)", argument.constant());
-    }
-    return given.build();
   }
 
   private TypeSpec onApp() {

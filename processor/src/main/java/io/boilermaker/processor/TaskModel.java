@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method the user's method
  * @param stub the generated class
- * @param constant the name of the definition's constant
  * @param wireName the name in messages
  * @param state the first parameter's type; null for a task that someone else implements
  * @param takesContext whether the second parameter is the task context
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 record TaskModel(
     MethodModel method,
     ClassName stub,
-    String constant,
     String wireName,
     @Nullable TypeName state,
     boolean takesContext,

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.Set;
 import javax.annotation.processing.Generated;
 import javax.annotation.processing.Processor;
-import javax.annotation.processing.RoundEnvironment;
 
 /**
  * Writes, for each class with {@code @BackgroundTask} methods, their stubs and definitions, and for
@@ -35,15 +34,17 @@ public final class TaskProcessor extends RoundProcessor {
   @Override
   Rounds rounds(Environment environment) {
     var output = new Output(environment);
-    var holders = new WaitingClasses(environment, new HolderStep(environment, output));
+    var step = new HolderStep(environment, output);
+    var holders = new WaitingClasses(environment, step);
     var apps = new WaitingClasses(environment, new AppStep(environment, output));
     var placement = new PlacementStep(environment);
     return new Rounds() {
       @Override
-      public void ordinary(RoundEnvironment round) {
+      public Set<String> ordinary(Round round) {
         placement.process(round);
-        holders.process(RoundProcessor.classesWith(round, BackgroundTask.class));
-        apps.process(RoundProcessor.classesWith(round, BoilermakerApp.class));
+        holders.process(round.classesWith(BackgroundTask.class));
+        apps.process(round.classesWith(BoilermakerApp.class));
+        return step.takeWritten();
       }
 
       @Override

@@ -25,24 +25,26 @@ final class TaskValidator {
 
   private final Environment environment;
   private final TypeElement holder;
+  private final int chunks;
   private final TypeWalk walk;
   private final Report report;
   private final Reach reach;
 
-  TaskValidator(Environment environment, TypeElement holder, TypeWalk walk, Report report) {
+  /**
+   * @param chunks how many generated classes have the definitions of the class's tasks
+   */
+  TaskValidator(
+      Environment environment, TypeElement holder, int chunks, TypeWalk walk, Report report) {
     this.environment = environment;
     this.holder = holder;
+    this.chunks = chunks;
     this.walk = walk;
     this.report = report;
     this.reach = new Reach(environment.elements().getPackageOf(holder));
   }
 
-  /**
-   * The model of a task; of no use unless the report is clean.
-   *
-   * @param constants the names of the definitions' constants
-   */
-  TaskModel validate(ExecutableElement method, NameScope constants) {
+  /** The model of a task; of no use unless the report is clean. */
+  TaskModel validate(ExecutableElement method) {
     checkShape(method);
     boolean elsewhere = method.getModifiers().contains(Modifier.ABSTRACT);
     Mark mark = Mark.of(method, BackgroundTask.class);
@@ -55,7 +57,6 @@ final class TaskValidator {
         && wireName(method, mark, environment).equals(SettingsValidator.RESERVED)) {
       report.add(Mistake.TASK_NAME_RESERVED, method, quoted(method) + " takes it");
     }
-    constants.reserve(List.of(stub.simpleName()));
     VariableElement state = signature.state();
     if (state != null) {
       checkReachable(state);
@@ -64,7 +65,6 @@ final class TaskValidator {
     return new TaskModel(
         methodModel(method),
         stub,
-        constants.claim(Names.constant(method.getSimpleName().toString())),
         wireName(method, mark, environment),
         elsewhere || state == null ? null : TypeName.get(state.asType()),
         signature.takesContext(),
@@ -108,9 +108,8 @@ final class TaskValidator {
     List<String> names = new ArrayList<>(List.of("io", "java", firstPackage));
     names.add(RuntimeTypes.BOILERMAKER.simpleName());
     names.add(stub.simpleName());
-    int chunks = HolderValidator.chunkCount(holder.getEnclosedElements().size());
     for (int i = 0; i < chunks; i++) {
-      names.add(HolderValidator.definitionsName(ClassName.get(holder), i).simpleName());
+      names.add(Chunks.name(ClassName.get(holder), i).simpleName());
     }
     names.addAll(ClassName.get(holder).simpleNames());
     return names;

@@ -80,15 +80,24 @@ class CasesTest {
   }
 
   @Test
+  void a_lone_array_is_one_argument() {
+    Loaded loaded = task("static int f(App state, String[] a) { return a.length; }").load();
+    assertThat(loaded.run("f", "{\"args\":[[\"x\",\"y\"]]}")).isEqualTo(2);
+    Object array = new String[] {"x", "y"};
+    assertThat(loaded.call("test.FTasks", "task", array)).isNotNull();
+    assertThat(loaded.call("test.FTasks", "task", new Object[] {null})).isNotNull();
+  }
+
+  @Test
   void parameters_may_be_named_as_the_generator_names_things_P_05() {
-    String stub =
+    String definitions =
         task("static void f(App state, String task, int args, int kwargs, Object payload,"
                 + " String mapper, int node, int result, int i, String e, String delay,"
                 + " String policy, int options, int app, int context, int arguments) {}")
             .succeeds()
-            .generated("test.FTasks");
+            .generated("test.Tasks_Definitions");
 
-    assertThat(stub).contains("\"kwargs\"", "\"options\"", "\"app\"", "\"arguments\"");
+    assertThat(definitions).contains("\"kwargs\"", "\"options\"", "\"app\"", "\"arguments\"");
   }
 
   @Test

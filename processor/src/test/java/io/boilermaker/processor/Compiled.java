@@ -56,7 +56,7 @@ final class Compiled {
 
     /** In the order of the service file. */
     private final List<Processor> processors =
-        new ArrayList<>(List.of(new RegistryProcessor(), new TaskProcessor()));
+        new ArrayList<>(List.of(new TaskProcessor(), new TaskRegistryProcessor()));
 
     private List<File> classPath = CLASS_PATH;
     private boolean byEcj = UnderTest.isEcj();

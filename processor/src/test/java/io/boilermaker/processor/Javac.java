@@ -88,7 +88,7 @@ final class Javac {
               UnderTest.isEcj() ? UnderTest.forThisJvm(options) : options,
               classNames,
               files.getJavaFileObjectsFromPaths(List.copyOf(sources)));
-      task.setProcessors(List.of(new RegistryProcessor(), new TaskProcessor()));
+      task.setProcessors(List.of(new TaskProcessor(), new TaskRegistryProcessor()));
       output = task.call() ? out.toString() : "FAILED: " + out;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -35,7 +35,7 @@ class LombokTest {
   }
 
   private static Compiled compile(Sequence sequence, String annotations) {
-    List<Processor> ours = List.of(new RegistryProcessor(), new TaskProcessor());
+    List<Processor> ours = List.of(new TaskProcessor(), new TaskRegistryProcessor());
     List<Processor> lomboks = lomboks();
     List<Processor> all = new ArrayList<>(sequence == Sequence.LOMBOK_FIRST ? lomboks : ours);
     all.addAll(sequence == Sequence.LOMBOK_FIRST ? ours : lomboks);

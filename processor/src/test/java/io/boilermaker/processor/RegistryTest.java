@@ -18,6 +18,7 @@ import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is seen of all tasks together: names, the registry, and several rounds. */
@@ -161,6 +162,45 @@ class RegistryTest {
   }
 
   @Test
+  @Tag("javac") // the option is its own
+  void a_taken_name_is_the_only_error_where_javac_goes_on_after_errors_P_03() {
+    setup()
+        .options("-XDshould-stop.ifError=FLOW")
+        .sources(
+            APP,
+            "package test; class Mail_Definitions {}",
+            holder("Bills", "@BackgroundTask static void print(App state) {}"),
+            holder("Mail", "@BackgroundTask static void send(App state) {}"))
+        .compile()
+        .breaks(
+            Mistake.GENERATED_NAME_TAKEN,
+            "there is already a class 'test.Mail_Definitions'",
+            "class Mail ");
+  }
+
+  @Test
+  void a_worker_that_starts_reads_no_type_of_an_argument() {
+    Loaded loaded =
+        sources(
+                APP,
+                "package test; class Seen { static int count; static int count() { return count; } }",
+                "package test; enum Colour { RED; static { Seen.count++; } }",
+                holder(
+                    "Mail",
+                    """
+                    @BackgroundTask static void send(App state, String to) {}
+                    @BackgroundTask static void paint(
+                        App state, Colour c, @Default("RED") Colour d) {}
+                    """))
+            .load();
+    assertThat(loaded.tasks()).hasSize(2);
+    loaded.run("send", "{\"args\":[\"you\"]}");
+    assertThat(loaded.call("test.Seen", "count")).isEqualTo(0);
+    loaded.run("paint", "{\"args\":[\"RED\"]}");
+    assertThat(loaded.call("test.Seen", "count")).isEqualTo(1);
+  }
+
+  @Test
   void order_of_the_sources_does_not_matter() {
     List<String> sources = new ArrayList<>(List.of(APP));
     for (String name : List.of("Mail", "Bills", "Pdf", "Xml")) {
@@ -179,9 +219,10 @@ class RegistryTest {
 
   @Test
   void order_of_the_processors_does_not_matter() {
+    // This way round the registry waits for the next round.
     Compiled compiled =
         setup()
-            .only(new TaskProcessor(), new RegistryProcessor())
+            .only(new TaskRegistryProcessor(), new TaskProcessor())
             .sources(APP, holder("Mail", "@BackgroundTask static void send(App state) {}"))
             .compile();
     assertThat(compiled.load().tasks()).hasSize(1);
@@ -256,7 +297,7 @@ class RegistryTest {
                             .formatted(i)
                         + " static void m%d(App state) {}\n".formatted(i)));
     Loaded loaded = sources(APP, holder("Many", methods.toString())).load();
-    assertThat(loaded.handlers()).hasSize(3);
+    assertThat(loaded.handlers()).hasSize(2);
     assertThat(loaded.tasks()).hasSize(450);
   }
 

@@ -47,7 +47,7 @@ class SettingsTest {
   @Test
   void settings_that_are_not_set_are_not_written() {
     String definitions = task("static void f(App state) {}").generated("test.Tasks_Definitions");
-    assertThat(definitions).contains("App.class).build();");
+    assertThat(definitions).contains("App.class).build());");
   }
 
   @ParameterizedTest

@@ -23,4 +23,13 @@ public final class Arguments {
   public <T> T get(Parameter<T> parameter) {
     return (T) values[parameters.indexOf(parameter)];
   }
+
+  /**
+   * The value of one parameter; null only where the message said null and the type can be null.
+   *
+   * @param index the parameter's place
+   */
+  public @Nullable Object get(int index) {
+    return values[index];
+  }
 }

@@ -4,10 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.boilermaker.CodecAccess;
-import io.boilermaker.TaskCall;
-import io.boilermaker.TaskDefinition;
-import io.boilermaker.spi.Parameter;
-import io.boilermaker.spi.Parameters;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
@@ -51,15 +47,13 @@ final class Shapes {
     return () -> CodecAccess.decodeTask(body);
   }
 
-  private TaskCall orderCall() {
-    Parameters p = OrderTasks.PARAMETERS;
-    return CodecTasks_Definitions.ORDER
-        .call()
-        .arg(at(p, 0), values.number)
-        .arg(at(p, 1), values.customer)
-        .arg(at(p, 2), values.articles)
-        .arg(at(p, 3), values.note)
-        .arg(at(p, 4), values.urgent);
+  private CodecAccess.Call orderCall() {
+    return call(
+        "order",
+        () ->
+            new Object[] {
+              values.number, values.customer, values.articles, values.note, values.urgent
+            });
   }
 
   private Mapped.Envelope mappedOrder() {
@@ -83,89 +77,79 @@ final class Shapes {
     return List.of(
         shape(
             "long",
-            one(CodecTasks_Definitions.A_LONG, ALongTasks.PARAMETERS, () -> values.number),
+            one("aLong", () -> values.number),
             out -> out.writeNumber(values.number),
             JsonParser::getLongValue,
             () -> new Mapped.ALong(values.number)),
         shape(
             "String of 69",
-            one(CodecTasks_Definitions.A_TEXT, ATextTasks.PARAMETERS, () -> values.text),
+            one("aText", () -> values.text),
             out -> out.writeString(values.text),
             JsonParser::getText,
             () -> new Mapped.AText(values.text)),
         shape(
             "boolean, int",
-            two(
-                CodecTasks_Definitions.FLAG_AND_COUNT,
-                FlagAndCountTasks.PARAMETERS,
-                () -> values.urgent,
-                () -> values.count),
+            two("flagAndCount", () -> values.urgent, () -> values.count),
             writer::flagAndCount,
             HandReader::flagAndCount,
             () -> new Mapped.FlagAndCount(values.urgent, values.count)),
         shape(
             "UUID, Instant",
-            two(
-                CodecTasks_Definitions.ID_AND_TIME,
-                IdAndTimeTasks.PARAMETERS,
-                () -> values.id,
-                () -> values.time),
+            two("idAndTime", () -> values.id, () -> values.time),
             writer::idAndTime,
             HandReader::idAndTime,
             () -> new Mapped.IdAndTime(values.id, values.time)),
         shape(
             "BigDecimal, enum",
-            two(
-                CodecTasks_Definitions.PRICE_AND_COLOUR,
-                PriceAndColourTasks.PARAMETERS,
-                () -> values.price,
-                () -> values.colour),
+            two("priceAndColour", () -> values.price, () -> values.colour),
             writer::priceAndColour,
             HandReader::priceAndColour,
             () -> new Mapped.PriceAndColour(values.price, values.colour)),
         shape(
             "record in a record",
-            one(CodecTasks_Definitions.NESTED, NestedTasks.PARAMETERS, () -> values.nested),
+            one("nested", () -> values.nested),
             writer::nested,
             HandReader::customer,
             () -> new Mapped.Nested(values.nested)),
         shape(
             "List of 3 records",
-            one(CodecTasks_Definitions.RECORDS, RecordsTasks.PARAMETERS, () -> values.lines),
+            one("records", () -> values.lines),
             out -> HandWriter.lines(out, values.lines),
             HandReader::lines,
             () -> new Mapped.Lines(values.lines)),
         shape(
             "Map of 4 Strings",
-            one(CodecTasks_Definitions.MAP, MapTasks.PARAMETERS, () -> values.map),
+            one("map", () -> values.map),
             writer::map,
             HandReader::map,
             () -> new Mapped.Entries(values.map)),
         shape(
             "byte[] of 96",
-            one(CodecTasks_Definitions.BYTES, BytesTasks.PARAMETERS, () -> values.bytes),
+            one("bytes", () -> values.bytes),
             out -> out.writeBinary(values.bytes),
             in -> Base64.getDecoder().decode(in.getText()),
             () -> new Mapped.Content(values.bytes)),
         shape(
             "sealed interface",
-            one(CodecTasks_Definitions.ONE_OF, OneOfTasks.PARAMETERS, () -> values.payment),
+            one("oneOf", () -> values.payment),
             writer::oneOf,
             HandReader::payment,
             () -> new Mapped.OneOf(values.payment)));
   }
 
-  private static Call one(TaskDefinition definition, Parameters p, Supplier<?> value) {
-    return new Call(definition, () -> definition.call().arg(at(p, 0), value.get()));
+  private record Call(String task, CodecAccess.Call call) {}
+
+  private static Call one(String task, Supplier<?> value) {
+    return new Call(task, call(task, () -> new Object[] {value.get()}));
   }
 
-  private static Call two(
-      TaskDefinition definition, Parameters p, Supplier<?> first, Supplier<?> second) {
-    return new Call(
-        definition, () -> definition.call().arg(at(p, 0), first.get()).arg(at(p, 1), second.get()));
+  private static Call two(String task, Supplier<?> first, Supplier<?> second) {
+    return new Call(task, call(task, () -> new Object[] {first.get(), second.get()}));
   }
 
-  private record Call(TaskDefinition definition, Supplier<TaskCall> call) {}
+  private static CodecAccess.Call call(String task, Supplier<Object[]> values) {
+    return new CodecAccess.Call(CodecTasks_Definitions.TASKS, task, values);
+  }
 
   private Shape shape(
       String title, Call call, HandWriter.Part write, HandReader.Part read, Supplier<?> record)
@@ -174,18 +158,17 @@ final class Shapes {
     ObjectWriter mapped = Mapped.writer(args, Mapped.None.class);
     ObjectReader reader = Mapped.reader(args, Mapped.None.class);
     byte[] body = writer.arguments(write);
-    String name = call.definition().name();
     return checked(
         new Shape(
             title,
             new Ways(
-                () -> CodecAccess.encodeArguments(call.call().get()),
+                () -> CodecAccess.encodeArguments(call.call()),
                 () -> writer.arguments(write),
                 () ->
                     mapped.writeValueAsBytes(
                         new Mapped.Payload<>(record.get(), new Mapped.None()))),
             new Ways(
-                () -> access.decodeArguments(body, name),
+                () -> access.decodeArguments(body, call.task()),
                 () -> HandReader.arguments(body, read),
                 () -> reader.readValue(body))));
   }
@@ -208,10 +191,5 @@ final class Shapes {
     return json instanceof byte[] bytes
         ? new String(bytes, java.nio.charset.StandardCharsets.UTF_8)
         : json.toString();
-  }
-
-  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-  private static <T> Parameter<T> at(Parameters parameters, int index) {
-    return (Parameter<T>) parameters.asList().get(index);
   }
 }

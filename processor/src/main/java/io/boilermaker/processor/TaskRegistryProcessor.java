@@ -2,27 +2,31 @@ package io.boilermaker.processor;
 
 import com.google.auto.service.AutoService;
 import io.boilermaker.annotations.BackgroundTask;
+import java.util.Set;
 import javax.annotation.processing.Processor;
-import javax.annotation.processing.RoundEnvironment;
 
 /**
  * Writes the registry of all tasks of the compilation, and checks what only shows when all of them
  * are seen. It works from the names of classes and methods alone, so that it can be given class
  * files.
+ *
+ * <p>Its name comes after that of {@link TaskProcessor} in the service file, which is sorted, so
+ * that it is called when the definitions of a round are written.
  */
 @AutoService(Processor.class)
-public final class RegistryProcessor extends RoundProcessor {
+public final class TaskRegistryProcessor extends RoundProcessor {
 
   /** For the compiler. */
-  public RegistryProcessor() {}
+  public TaskRegistryProcessor() {}
 
   @Override
   Rounds rounds(Environment environment) {
     var step = new RegistryStep(environment, new Output(environment));
     return new Rounds() {
       @Override
-      public void ordinary(RoundEnvironment round) {
-        step.process(RoundProcessor.classesWith(round, BackgroundTask.class));
+      public Set<String> ordinary(Round round) {
+        step.process(round.classesWith(BackgroundTask.class), round.written());
+        return Set.of();
       }
 
       @Override

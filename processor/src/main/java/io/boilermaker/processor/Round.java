@@ -1,0 +1,37 @@
+package io.boilermaker.processor;
+
+import java.lang.annotation.Annotation;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * One round of annotation processing.
+ *
+ * @param present the names of the annotations that are on something: to look for others takes as
+ *     long
+ * @param written the classes with tasks whose definitions the other processor has written in this
+ *     round, if it was called first
+ */
+record Round(RoundEnvironment environment, Set<String> present, Set<String> written) {
+
+  /** What is annotated. */
+  Set<? extends Element> elementsWith(Class<? extends Annotation> annotation) {
+    return present.contains(annotation.getName())
+        ? environment.getElementsAnnotatedWith(annotation)
+        : Set.of();
+  }
+
+  /** The names of the classes that are annotated, or whose methods are. */
+  SortedSet<String> classesWith(Class<? extends Annotation> annotation) {
+    SortedSet<String> names = new TreeSet<>();
+    for (Element element : elementsWith(annotation)) {
+      Element type = element instanceof TypeElement ? element : Reach.around(element);
+      names.add(((TypeElement) type).getQualifiedName().toString());
+    }
+    return names;
+  }
+}
