@@ -27,7 +27,7 @@ public final class CodecAccess {
 
   /** A call that can be made again and again, each time as its stub makes it. */
   public static final class Call {
-    private final Supplier<TaskCall> call;
+    private final Supplier<TaskDraft> call;
 
     /**
      * @param handlers the definitions of the task's class
@@ -36,7 +36,7 @@ public final class CodecAccess {
      */
     public Call(TaskHandlers handlers, String name, Supplier<Object[]> values) {
       int task = handlers.definitions().stream().map(TaskDefinition::name).toList().indexOf(name);
-      this.call = () -> handlers.call(task, values.get());
+      this.call = () -> handlers.draft(task, values.get());
     }
   }
 
@@ -47,7 +47,7 @@ public final class CodecAccess {
 
   /** A task with an id and a time that are given. */
   public static Task task(Call call, String id, Instant time) {
-    return call.call.get().draft().id(id).attempts(0, time).build();
+    return call.call.get().id(id).attempts(0, time).build();
   }
 
   /** The message of a task that is there. */
@@ -61,7 +61,7 @@ public final class CodecAccess {
 
   /** The arguments of a call alone. */
   public static Object encodeArguments(Call call) {
-    return Objects.requireNonNull(call.call.get().draft().payload).json(null);
+    return Objects.requireNonNull(call.call.get().payload).json(null);
   }
 
   /** A message's task, with its arguments unread. */

@@ -39,44 +39,34 @@ sealed interface Payload {
   /**
    * Arguments of which some wait for the mapper of the application that publishes them.
    *
-   * @param arguments in order, required ones first
+   * @param parameters in order, required ones first
+   * @param values one for each, or for the first of them
    */
-  record Pending(List<Argument<?>> arguments) implements Payload {
+  record Pending(List<Parameter<?>> parameters, List<@Nullable Object> values) implements Payload {
 
     @Override
     public RawJson json(@Nullable ObjectCodec mapper) {
-      return write(arguments, mapper);
+      return write(parameters, values, mapper);
     }
   }
 
   /**
-   * One argument of a call.
+   * Writes arguments now if none needs a mapper, else when the task is published.
    *
-   * @param parameter where it goes
-   * @param value what it is
+   * @param parameters in order, required ones first
+   * @param values one for each, or for the first of them; not to be changed afterwards
    */
-  record Argument<T>(Parameter<T> parameter, @Nullable T value) {
-
-    void write(JsonGenerator out) throws IOException {
-      if (parameter.isRequired()) {
-        parameter.writeValue(out, value);
-      } else {
-        parameter.writeField(out, value);
+  static Payload of(List<Parameter<?>> parameters, List<@Nullable Object> values) {
+    for (int i = 0; i < values.size(); i++) {
+      if (parameters.get(i).usesMapper()) {
+        return new Pending(parameters, values);
       }
     }
+    return new Written(write(parameters, values, null));
   }
 
-  /** Writes arguments now if none needs a mapper, else when the task is published. */
-  static Payload of(List<Argument<?>> arguments) {
-    for (Argument<?> argument : arguments) {
-      if (argument.parameter().usesMapper()) {
-        return new Pending(List.copyOf(arguments));
-      }
-    }
-    return new Written(write(arguments, null));
-  }
-
-  private static RawJson write(List<Argument<?>> arguments, @Nullable ObjectCodec mapper) {
+  private static RawJson write(
+      List<Parameter<?>> parameters, List<@Nullable Object> values, @Nullable ObjectCodec mapper) {
     var json = new JsonBytes();
     try (JsonGenerator out = Json.factory().createGenerator(json)) {
       out.setCodec(mapper);
@@ -84,12 +74,13 @@ sealed interface Payload {
       out.writeFieldName(ARGS);
       out.writeStartArray();
       boolean inKwargs = false;
-      for (Argument<?> argument : arguments) {
-        if (!inKwargs && !argument.parameter().isRequired()) {
+      for (int i = 0; i < values.size(); i++) {
+        Parameter<?> parameter = parameters.get(i);
+        if (!inKwargs && !parameter.isRequired()) {
           startKwargs(out);
           inKwargs = true;
         }
-        argument.write(out);
+        write(out, parameter, values.get(i));
       }
       if (!inKwargs) {
         startKwargs(out);
@@ -100,6 +91,16 @@ sealed interface Payload {
       throw new UncheckedIOException(e);
     }
     return json.json();
+  }
+
+  @SuppressWarnings("unchecked") // stubs declare the types of the values
+  private static <T> void write(JsonGenerator out, Parameter<T> parameter, @Nullable Object value)
+      throws IOException {
+    if (parameter.isRequired()) {
+      parameter.writeValue(out, (T) value);
+    } else {
+      parameter.writeField(out, (T) value);
+    }
   }
 
   private static void startKwargs(JsonGenerator out) throws IOException {

@@ -3,6 +3,7 @@ package io.boilermaker;
 import io.boilermaker.spi.Codecs;
 import io.boilermaker.spi.Parameter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,12 +60,17 @@ public final class Task {
    * @throws io.boilermaker.spi.ArgumentException if a value is no plain JSON value
    */
   public static Task named(String name, List<?> args, Map<String, ?> kwargs) {
-    TaskCall call = TaskDefinition.elsewhere(name, name).build().call();
+    List<Parameter<?>> parameters = new ArrayList<>();
+    List<@Nullable Object> values = new ArrayList<>(args);
     for (int i = 0; i < args.size(); i++) {
-      call.arg(Parameter.required("args[" + i + "]", Codecs.JSON), args.get(i));
+      parameters.add(Parameter.required("args[" + i + "]", Codecs.JSON));
     }
-    kwargs.forEach((key, value) -> call.arg(Parameter.optional(key, Codecs.JSON, null), value));
-    return call.task();
+    kwargs.forEach(
+        (key, value) -> {
+          parameters.add(Parameter.optional(key, Codecs.JSON, null));
+          values.add(value);
+        });
+    return TaskDefinition.elsewhere(name, name).build().task(parameters, values);
   }
 
   /** The id, a UUID in lower case; the same for all tries of this call. */

@@ -1,5 +1,7 @@
 package io.boilermaker;
 
+import io.boilermaker.spi.Parameter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -88,9 +90,29 @@ public final class TaskDefinition {
     return queue;
   }
 
-  /** Starts a call of this task: give it the arguments in order, then take the task. */
-  TaskCall call() {
-    return new TaskCall(this);
+  /** A call of this task, with an id of its own; for the rest see {@link #draft}. */
+  Task task(List<Parameter<?>> parameters, List<@Nullable Object> values) {
+    return draft(parameters, values).attempts(0, Instant.now()).build();
+  }
+
+  /**
+   * A call of this task but for its id and its time. Its arguments are written now, so that it
+   * cannot change when a mutable one does; only if one is of a type that the application's {@code
+   * ObjectMapper} writes, then when the task is published.
+   *
+   * @param parameters in order, required ones first: those travel by position, others by name
+   * @param values one for each, or for the first of them
+   * @throws io.boilermaker.spi.ArgumentException if a value has no JSON form; the message names the
+   *     argument
+   */
+  TaskDraft draft(List<Parameter<?>> parameters, List<@Nullable Object> values) {
+    return new TaskDraft()
+        .name(name)
+        .policy(policy)
+        .deadLetter(deadLetter)
+        .acksLate(acksLate)
+        .queue(queue)
+        .payload(Payload.of(parameters, values));
   }
 
   /** Whether someone else implements the task. */

@@ -6,6 +6,8 @@ import io.boilermaker.spi.Arguments;
 import io.boilermaker.spi.Parameter;
 import io.boilermaker.spi.Parameters;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,26 +67,18 @@ public abstract class TaskHandlers {
    * @throws ClassCastException if a value is none that its parameter's codec writes
    */
   public final Task task(int task, @Nullable Object... values) {
-    return call(task, values).task();
+    return draft(task, values).attempts(0, Instant.now()).build();
   }
 
-  final TaskCall call(int task, @Nullable Object... values) {
+  /** The same but for its id and its time. */
+  final TaskDraft draft(int task, @Nullable Object... values) {
     List<Parameter<?>> each = known(task).asList();
     int count = values.length;
     if (count > each.size() || (count < each.size() && each.get(count).isRequired())) {
       throw new IllegalArgumentException(
           count + " arguments for " + all.get(task) + ", which has " + each.size());
     }
-    TaskCall call = all.get(task).call();
-    for (int i = 0; i < count; i++) {
-      add(call, each.get(i), values[i]);
-    }
-    return call;
-  }
-
-  @SuppressWarnings("unchecked") // stubs declare the types of the values
-  private static <T> void add(TaskCall call, Parameter<T> parameter, @Nullable Object value) {
-    call.arg(parameter, (T) value);
+    return all.get(task).draft(each, Arrays.asList(values));
   }
 
   private Parameters known(int task) {

@@ -113,7 +113,10 @@ class ChainTest {
   @Test
   void a_callback_keeps_its_queue_and_the_message_itself_carries_none() throws Exception {
     Task elsewhere =
-        TaskDefinition.elsewhere("python_task", "x").queue("python").build().call().task();
+        TaskDefinition.elsewhere("python_task", "x")
+            .queue("python")
+            .build()
+            .task(List.of(), List.of());
 
     Task read =
         EnvelopeReader.read(

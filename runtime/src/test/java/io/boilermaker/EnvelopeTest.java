@@ -9,6 +9,7 @@ import io.boilermaker.spi.Json;
 import io.boilermaker.spi.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,10 +33,7 @@ class EnvelopeTest {
   private static Task example() {
     return HandWrittenTasks.define("background_task1")
         .build()
-        .call()
-        .arg(SOMEARG, "first-arg")
-        .arg(SOMEKWARG, false)
-        .task();
+        .task(List.of(SOMEARG, SOMEKWARG), List.of("first-arg", false));
   }
 
   // I-01, I-04: every field is there, and policy and payload are whole objects
@@ -209,7 +207,10 @@ class EnvelopeTest {
 
   @Test
   void names_are_escaped() throws Exception {
-    Task task = HandWrittenTasks.define("quote\"and\\\u00e9\uD83D\uDE00").build().call().task();
+    Task task =
+        HandWrittenTasks.define("quote\"and\\\u00e9\uD83D\uDE00")
+            .build()
+            .task(List.of(), List.of());
 
     assertThat(EnvelopeReader.read(EnvelopeWriter.write(task, null).body().bytes()).name())
         .isEqualTo(task.name());
@@ -229,10 +230,7 @@ class EnvelopeTest {
     Task task =
         HandWrittenTasks.define("a \"name\" in " + "UTF-8: \u00e9".repeat(300))
             .build()
-            .call()
-            .arg(SOMEARG, large)
-            .arg(SOMEKWARG, false)
-            .task();
+            .task(List.of(SOMEARG, SOMEKWARG), List.of(large, false));
 
     Task read = EnvelopeReader.read(EnvelopeWriter.write(task, null).body().bytes());
 

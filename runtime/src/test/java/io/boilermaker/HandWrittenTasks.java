@@ -42,7 +42,7 @@ final class HandWrittenTasks {
 
   /** A call without arguments. */
   Task task(String name) {
-    return definition(name).call().task();
+    return definition(name).task(List.of(), List.of());
   }
 
   TaskRegistry registry() {

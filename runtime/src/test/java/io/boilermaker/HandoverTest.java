@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boilermaker.annotations.RetryMode;
 import io.boilermaker.broker.QueueSpec;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -114,7 +115,10 @@ class HandoverTest {
   void what_follows_in_another_queue_is_published_before_its_message_is_settled() {
     try (var bench = family(true)) {
       Task elsewhere =
-          HandWrittenTasks.define("elsewhere").queue(Bench.OTHER_QUEUE).build().call().task();
+          HandWrittenTasks.define("elsewhere")
+              .queue(Bench.OTHER_QUEUE)
+              .build()
+              .task(List.of(), List.of());
 
       bench.app().publish(bench.tasks.task("parent").onSuccess(elsewhere));
 

@@ -70,9 +70,7 @@ class ObjectMapperTest {
             bench
                 .tasks
                 .definition("take")
-                .call()
-                .arg(ORDERS, List.of(new Order("a"), new Order("b")))
-                .task();
+                .task(List.of(ORDERS), List.of(List.of(new Order("a"), new Order("b"))));
 
         String json =
             new String(

@@ -42,7 +42,7 @@ class PublishTest {
   }
 
   private Task take(Object value) {
-    return bench.tasks.definition("take").call().arg(VALUE, value).task();
+    return bench.tasks.definition("take").task(List.of(VALUE), List.of(value));
   }
 
   @Test
@@ -108,7 +108,8 @@ class PublishTest {
                 .start();
         Boilermaker<Object> app =
             bench.build(bench.config().connectionString(bus.connectionString()))) {
-      Task elsewhere = TaskDefinition.elsewhere("theirs", "x").queue("other").build().call().task();
+      Task elsewhere =
+          TaskDefinition.elsewhere("theirs", "x").queue("other").build().task(List.of(), List.of());
 
       app.publish(elsewhere);
       app.publishAll(List.of(take(1), elsewhere, take(2)));

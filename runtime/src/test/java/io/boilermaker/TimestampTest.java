@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,9 +30,7 @@ class TimestampTest {
     Task task =
         HandWrittenTasks.define("x")
             .build()
-            .call()
-            .arg(Parameter.required("a", Codecs.STRING), "")
-            .task()
+            .task(List.of(Parameter.required("a", Codecs.STRING)), List.of(""))
             .withAttempt(time);
     String json =
         new String(EnvelopeWriter.write(task, null).body().bytes(), StandardCharsets.UTF_8);

@@ -53,7 +53,7 @@ class WorkerTest {
       bench.startWorker();
 
       Task published =
-          bench.app().publish(bench.tasks.definition("echo").call().arg(TEXT, "hello").task());
+          bench.app().publish(bench.tasks.definition("echo").task(List.of(TEXT), List.of("hello")));
 
       assertThat(runs.poll(10, TimeUnit.SECONDS))
           .containsExactly("hello", published.id(), 1, published.sequenceNumber().getAsLong(), 0L);
