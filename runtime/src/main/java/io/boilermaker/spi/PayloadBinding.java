@@ -15,8 +15,8 @@ final class PayloadBinding {
   private static final int NAME_SHOWN = 64;
 
   private final Parameters parameters;
-  private @Nullable Slots byPosition;
-  private @Nullable Slots byName;
+  private @Nullable Arguments byPosition;
+  private @Nullable Arguments byName;
   private int positions;
 
   PayloadBinding(Parameters parameters) {
@@ -48,8 +48,8 @@ final class PayloadBinding {
   }
 
   private void positional(JsonParser in) throws IOException {
-    var slots = new Slots(parameters);
-    byPosition = slots;
+    var given = new Arguments(parameters);
+    byPosition = given;
     positions = 0;
     if (in.currentToken() == JsonToken.VALUE_NULL) {
       return;
@@ -61,7 +61,7 @@ final class PayloadBinding {
     int size = parameters.size();
     while (in.nextToken() != JsonToken.END_ARRAY) {
       if (positions < size) {
-        read(in, args, slots, positions);
+        read(in, args, given, positions);
       } else {
         in.skipChildren();
       }
@@ -88,15 +88,15 @@ final class PayloadBinding {
         throw new ArgumentException("the task has no argument '" + shown(name) + "'");
       }
       in.nextToken();
-      byName = byName == null ? new Slots(parameters) : byName;
+      byName = byName == null ? new Arguments(parameters) : byName;
       read(in, kwargs, byName, index);
     }
   }
 
-  private void read(JsonParser in, JsonStreamContext outer, Slots slots, int index)
+  private void read(JsonParser in, JsonStreamContext outer, Arguments given, int index)
       throws IOException {
     try {
-      slots.read(in, index);
+      given.read(in, index);
     } catch (ArgumentException e) {
       throw e.at(place(in, outer, index));
     } catch (JsonProcessingException e) {
@@ -112,18 +112,18 @@ final class PayloadBinding {
   }
 
   private Arguments finish() {
-    Slots all = byPosition == null ? new Slots(parameters) : byPosition;
+    Arguments all = byPosition == null ? new Arguments(parameters) : byPosition;
     int twice = byName == null ? -1 : all.addAll(byName);
     if (twice >= 0) {
       String name = parameters.get(twice).name();
       throw new ArgumentException("argument '" + name + "' is given by position and by name");
     }
-    List<String> missing = all.missing();
+    List<String> missing = all.complete();
     if (!missing.isEmpty()) {
       throw new ArgumentException(
           takes() + ", the message lacks " + String.join(", ", missing) + gives());
     }
-    return all.toArguments();
+    return all;
   }
 
   private String takes() {

@@ -63,7 +63,7 @@ public abstract class RecordCodec<T> implements Codec<T> {
    * @param in on the name of a property, or on the end of the object
    */
   final T readFields(JsonParser in) throws IOException {
-    var slots = new Slots(components);
+    var values = new Arguments(components);
     int index = -1;
     while (in.currentToken() == JsonToken.FIELD_NAME) {
       index = components.indexOf(in.currentName(), index + 1);
@@ -71,15 +71,15 @@ public abstract class RecordCodec<T> implements Codec<T> {
       if (index < 0) {
         in.skipChildren();
       } else {
-        slots.read(in, index);
+        values.read(in, index);
       }
       in.nextToken();
     }
-    List<String> missing = slots.missing();
+    List<String> missing = values.complete();
     if (!missing.isEmpty()) {
       throw new ArgumentException("the object lacks " + String.join(", ", missing));
     }
-    return construct(slots);
+    return construct(values);
   }
 
   /** Marks an object as one of this record. */
@@ -96,8 +96,7 @@ public abstract class RecordCodec<T> implements Codec<T> {
     return components.indexOf(name) >= 0;
   }
 
-  private T construct(Slots slots) {
-    Arguments values = slots.toArguments();
+  private T construct(Arguments values) {
     try {
       return create(values);
     } catch (RuntimeException e) {
