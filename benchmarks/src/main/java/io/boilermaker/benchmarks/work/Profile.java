@@ -3,8 +3,8 @@ package io.boilermaker.benchmarks.work;
 import io.boilermaker.benchmarks.rounds.Figures;
 import io.boilermaker.benchmarks.rounds.Side.Measurement;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Supplier;
-import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
 
 /** Records where the CPU time and the memory of a worker or a publisher go. */
@@ -49,7 +49,10 @@ public final class Profile {
       work.get().once();
     }
     Measurement measurement = work.get();
-    try (var recording = new Recording(Configuration.getConfiguration("profile"))) {
+    try (var recording = new Recording()) {
+      // Nothing else: JFR's own settings take a stack at each wait, and work is then mostly that.
+      recording.enable("jdk.ExecutionSample").withPeriod(Duration.ofMillis(5));
+      recording.enable("jdk.ObjectAllocationSample").with("throttle", "200/s");
       recording.start();
       Figures figures = measurement.once();
       recording.stop();

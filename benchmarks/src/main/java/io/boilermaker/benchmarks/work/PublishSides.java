@@ -128,10 +128,12 @@ final class PublishSides implements AutoCloseable {
             var unused =
                 publication
                     .apply(i)
-                    .thenRun(
-                        () -> {
+                    .whenComplete(
+                        (published, error) -> {
                           free.release();
-                          meter.event();
+                          if (error == null) {
+                            meter.event();
+                          }
                         });
           }
           return meter.await();
