@@ -167,7 +167,7 @@ final class Registrations {
 
     /** Whether arguments are read by the application's {@code ObjectMapper}. */
     boolean usesMapper() {
-      return handlers.parameters(index).usesMapper();
+      return handlers.usesMapper(index);
     }
 
     @Nullable Object invoke(Object state, TaskContext context, Arguments arguments)

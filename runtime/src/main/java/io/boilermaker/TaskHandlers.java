@@ -81,6 +81,11 @@ public abstract class TaskHandlers {
     return all.get(task).draft(each, Arrays.asList(values));
   }
 
+  /** Whether some value of a task is written and read by the application's mapper. */
+  final boolean usesMapper(int task) {
+    return known(task).usesMapper();
+  }
+
   private Parameters known(int task) {
     Parameters made = parameters[task];
     if (made == null) {

@@ -65,6 +65,7 @@ class TaskHandlersTest {
     assertThat(handlers.made).isEmpty();
     handlers.task(0, "you");
     handlers.task(0, "me");
+    assertThat(handlers.usesMapper(0)).isFalse();
     assertThat(handlers.made).containsExactly(0);
   }
 
