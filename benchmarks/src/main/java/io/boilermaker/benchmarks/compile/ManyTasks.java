@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Compiles a project of many tasks, starts its worker on the embedded broker, and has it run one.
+ * Compiles a project of many tasks with and without the processor, starts its worker on the
+ * embedded broker, and has it run one.
  */
 public final class ManyTasks {
 
@@ -24,7 +25,7 @@ public final class ManyTasks {
   private ManyTasks() {}
 
   /**
-   * Does it, and prints how long it took.
+   * Does it, and prints how long each part took.
    *
    * @param arguments how many tasks in how many classes, and the processor path
    */
@@ -34,15 +35,33 @@ public final class ManyTasks {
     Path folder = Files.createTempDirectory("many-tasks");
     TaskProject project = TaskProject.write(folder, tasks, classes);
     String classPath = System.getProperty("java.class.path");
-    long start = System.nanoTime();
+    Path generated = Files.createDirectories(folder.resolve("generated"));
+    System.out.printf("many-tasks: %d tasks in %d classes%n", tasks, classes);
+    List<String> plain = List.of("-cp", classPath, "-proc:none");
+    compile(project, "without the processor", plain);
     Path output =
-        project.compile(
-            "with",
-            List.of("-cp", classPath, "-processorpath", arguments[2], "-Xlint:all", "-Werror"));
-    System.out.printf(
-        "many-tasks: %d tasks in %d classes compiled in %.1f s%n",
-        tasks, classes, secondsSince(start));
+        compile(
+            project,
+            "with the processor",
+            List.of(
+                "-cp",
+                classPath,
+                "-processorpath",
+                arguments[2],
+                "-s",
+                generated.toString(),
+                "-Xlint:all",
+                "-Werror"));
+    compile(project, "with the generated code as source", plain, generated);
     runOne(output + File.pathSeparator + classPath, tasks - 1);
+  }
+
+  private static Path compile(TaskProject project, String how, List<String> options, Path... more)
+      throws Exception {
+    long start = System.nanoTime();
+    Path output = project.compile(how.replace(' ', '-'), options, more);
+    System.out.printf("many-tasks: compiled %s in %.1f s%n", how, secondsSince(start));
+    return output;
   }
 
   private static double secondsSince(long start) {
