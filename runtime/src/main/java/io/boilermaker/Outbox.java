@@ -1,6 +1,7 @@
 package io.boilermaker;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -56,22 +57,25 @@ final class Outbox {
     return new Request(apart.isEmpty() ? PublishBatch.of(waiting) : apart.remove());
   }
 
-  private void failed(PublishBatch batch, Throwable error) {
+  /**
+   * Takes back what may be sent once more.
+   *
+   * @return what may not
+   */
+  private synchronized List<Publication> takeBack(PublishBatch batch, Throwable error) {
     if (batch.publications().size() > 1 && Publisher.isTooLarge(error)) {
-      synchronized (this) {
-        apart.addAll(batch.singles());
-      }
-      return;
+      apart.addAll(batch.singles());
+      return List.of();
     }
+    List<Publication> lost = new ArrayList<>();
     for (Publication publication : batch.publications()) {
       if (publication.attempts() > 1) {
-        synchronized (this) {
-          waiting.add(publication.again());
-        }
+        waiting.add(publication.again());
       } else {
-        failures.accept(publication, error);
+        lost.add(publication);
       }
     }
+    return lost;
   }
 
   /** A batch that is under way. */
@@ -99,8 +103,9 @@ final class Outbox {
     }
 
     private void failed(Throwable error) {
-      Outbox.this.failed(batch, error);
+      List<Publication> lost = takeBack(batch, error);
       end();
+      lost.forEach(publication -> failures.accept(publication, error));
     }
 
     /** Sends what waits, unless this ends within {@link #start}, whose caller is about to. */
