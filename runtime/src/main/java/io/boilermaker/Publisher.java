@@ -208,11 +208,16 @@ final class Publisher implements Outlet {
         .onErrorReturn(plain);
   }
 
-  /** The SDK refuses a batch that is too large in its own words. */
-  static boolean isTooLarge(Throwable error) {
+  private static boolean isTooLarge(Throwable error) {
     return error instanceof ServiceBusException e
-        && (ServiceBusFailureReason.MESSAGE_SIZE_EXCEEDED.equals(e.getReason())
-            || e.getCause() instanceof IllegalArgumentException);
+        && ServiceBusFailureReason.MESSAGE_SIZE_EXCEEDED.equals(e.getReason());
+  }
+
+  /** Whether several messages are too large together, of which the SDK tells in its own words. */
+  static boolean areTooLarge(Throwable error) {
+    return isTooLarge(error)
+        || (error instanceof ServiceBusException e
+            && e.getCause() instanceof IllegalArgumentException);
   }
 
   private PublishException exception(OutgoingTask outgoing, String why, Throwable cause) {
