@@ -22,7 +22,7 @@ record HolderModel(
    * @param tasks all tasks of the class
    */
   record DefinitionsModel(ClassName name, List<TaskModel> tasks) {
-    /** The tasks that run here, which are all or none: an interface may have both kinds. */
+    /** The tasks that run here, and not where someone else implements them. */
     List<TaskModel> registered() {
       return tasks.stream().filter(TaskModel::isRegistered).toList();
     }

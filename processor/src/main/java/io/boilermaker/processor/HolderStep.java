@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -81,7 +82,7 @@ final class HolderStep implements ClassStep {
       for (TaskModel task : definitions.tasks()) {
         Source stub =
             StubWriter.write(
-                task, definitions.name(), numbers.getOrDefault(task, 0), model.style());
+                task, definitions.name(), Objects.requireNonNull(numbers.get(task)), model.style());
         output.write(stub, List.of(holder), methods.next());
       }
     }

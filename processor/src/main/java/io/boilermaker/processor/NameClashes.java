@@ -31,7 +31,8 @@ final class NameClashes {
   /** Checks the tasks of one more class against all before. */
   void check(TypeElement holder, List<ExecutableElement> tasks, Report report) {
     ClassName name = ClassName.get(holder);
-    for (int chunk = 0; chunk < Chunks.of(tasks).size(); chunk++) {
+    int chunks = Chunks.of(tasks).size();
+    for (int chunk = 0; chunk < chunks; chunk++) {
       ClassName definitions = Chunks.name(name, chunk);
       checkClass(definitions, name.canonicalName(), holder, report);
     }

@@ -91,10 +91,11 @@ abstract class RoundProcessor extends AbstractProcessor {
     } catch (RuntimeException | LinkageError e) {
       reportBug(e, round);
     }
-    boolean isOnlyOurs =
+    // Of a round that has generated files alone: else javac warns that nobody claimed theirs.
+    boolean hasNoneOfOurs =
         annotations.stream()
             .noneMatch(type -> ANNOTATIONS.contains(type.getQualifiedName().toString()));
-    return SEEN.put(round, written) != null || isOnlyOurs;
+    return SEEN.put(round, written) != null || hasNoneOfOurs;
   }
 
   private Set<String> process(
