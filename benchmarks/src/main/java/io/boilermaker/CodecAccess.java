@@ -2,7 +2,7 @@
 package io.boilermaker;
 
 import io.boilermaker.Registrations.Registration;
-import io.boilermaker.spi.Arguments;
+import io.boilermaker.codec.Arguments;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.boilermaker.Registrations.Registration;
 import io.boilermaker.annotations.RetryMode;
-import io.boilermaker.spi.Json;
+import io.boilermaker.codec.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

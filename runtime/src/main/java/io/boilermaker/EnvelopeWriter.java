@@ -3,7 +3,7 @@ package io.boilermaker;
 import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.core.util.BufferRecycler;
 import io.boilermaker.annotations.RetryMode;
-import io.boilermaker.spi.Json;
+import io.boilermaker.codec.Json;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

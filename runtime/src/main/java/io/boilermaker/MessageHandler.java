@@ -2,8 +2,8 @@ package io.boilermaker;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boilermaker.Registrations.Registration;
-import io.boilermaker.spi.ArgumentException;
-import io.boilermaker.spi.Arguments;
+import io.boilermaker.codec.ArgumentException;
+import io.boilermaker.codec.Arguments;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;

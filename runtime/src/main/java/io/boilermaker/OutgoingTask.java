@@ -3,7 +3,7 @@ package io.boilermaker;
 import com.azure.core.util.BinaryData;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.fasterxml.jackson.core.ObjectCodec;
-import io.boilermaker.spi.Json;
+import io.boilermaker.codec.Json;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package io.boilermaker;
 
 import com.fasterxml.jackson.core.JsonParser;
-import io.boilermaker.spi.Json;
+import io.boilermaker.codec.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 

@@ -2,7 +2,7 @@ package io.boilermaker;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.ObjectCodec;
-import io.boilermaker.spi.Arguments;
+import io.boilermaker.codec.Arguments;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;

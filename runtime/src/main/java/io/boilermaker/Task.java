@@ -1,7 +1,7 @@
 package io.boilermaker;
 
-import io.boilermaker.spi.Codecs;
-import io.boilermaker.spi.Parameter;
+import io.boilermaker.codec.Codecs;
+import io.boilermaker.codec.Parameter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class Task {
    * @param args the arguments by position; plain JSON values: null, strings, booleans, numbers,
    *     lists, and maps with string keys
    * @param kwargs the arguments by name; values as in {@code args}
-   * @throws io.boilermaker.spi.ArgumentException if a value is no plain JSON value
+   * @throws io.boilermaker.codec.ArgumentException if a value is no plain JSON value
    */
   public static Task named(String name, List<?> args, Map<String, ?> kwargs) {
     List<Parameter<?>> parameters = new ArrayList<>();

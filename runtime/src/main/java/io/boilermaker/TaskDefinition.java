@@ -1,6 +1,6 @@
 package io.boilermaker;
 
-import io.boilermaker.spi.Parameter;
+import io.boilermaker.codec.Parameter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -102,8 +102,8 @@ public final class TaskDefinition {
    *
    * @param parameters in order, required ones first: those travel by position, others by name
    * @param values one for each, or for the first of them
-   * @throws io.boilermaker.spi.ArgumentException if a value has no JSON form; the message names the
-   *     argument
+   * @throws io.boilermaker.codec.ArgumentException if a value has no JSON form; the message names
+   *     the argument
    */
   TaskDraft draft(List<Parameter<?>> parameters, List<@Nullable Object> values) {
     return new TaskDraft()

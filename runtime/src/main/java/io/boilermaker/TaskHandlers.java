@@ -1,10 +1,10 @@
 package io.boilermaker;
 
 import com.fasterxml.jackson.core.JsonParser;
-import io.boilermaker.spi.ArgumentException;
-import io.boilermaker.spi.Arguments;
-import io.boilermaker.spi.Parameter;
-import io.boilermaker.spi.Parameters;
+import io.boilermaker.codec.ArgumentException;
+import io.boilermaker.codec.Arguments;
+import io.boilermaker.codec.Parameter;
+import io.boilermaker.codec.Parameters;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;

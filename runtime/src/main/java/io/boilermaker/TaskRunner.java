@@ -1,7 +1,7 @@
 package io.boilermaker;
 
 import io.boilermaker.Registrations.Registration;
-import io.boilermaker.spi.Arguments;
+import io.boilermaker.codec.Arguments;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;

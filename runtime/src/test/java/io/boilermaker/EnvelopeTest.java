@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boilermaker.annotations.RetryMode;
-import io.boilermaker.spi.Codecs;
-import io.boilermaker.spi.Json;
-import io.boilermaker.spi.Parameter;
+import io.boilermaker.codec.Codecs;
+import io.boilermaker.codec.Json;
+import io.boilermaker.codec.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
-import io.boilermaker.spi.Codecs;
-import io.boilermaker.spi.Parameter;
+import io.boilermaker.codec.Codecs;
+import io.boilermaker.codec.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

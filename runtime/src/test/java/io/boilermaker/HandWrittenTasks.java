@@ -1,8 +1,8 @@
 package io.boilermaker;
 
-import io.boilermaker.spi.Arguments;
-import io.boilermaker.spi.Parameter;
-import io.boilermaker.spi.Parameters;
+import io.boilermaker.codec.Arguments;
+import io.boilermaker.codec.Parameter;
+import io.boilermaker.codec.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boilermaker.broker.LocalServiceBus;
 import io.boilermaker.broker.QueueSpec;
-import io.boilermaker.spi.ArgumentException;
-import io.boilermaker.spi.Codecs;
-import io.boilermaker.spi.Parameter;
+import io.boilermaker.codec.ArgumentException;
+import io.boilermaker.codec.Codecs;
+import io.boilermaker.codec.Parameter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

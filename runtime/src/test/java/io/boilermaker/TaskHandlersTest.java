@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.boilermaker.spi.Codecs;
-import io.boilermaker.spi.Parameter;
-import io.boilermaker.spi.Parameters;
+import io.boilermaker.codec.Codecs;
+import io.boilermaker.codec.Parameter;
+import io.boilermaker.codec.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package io.boilermaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.boilermaker.spi.Codecs;
-import io.boilermaker.spi.Parameter;
+import io.boilermaker.codec.Codecs;
+import io.boilermaker.codec.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import io.boilermaker.broker.Faults.Operation;
-import io.boilermaker.spi.Codecs;
-import io.boilermaker.spi.Parameter;
+import io.boilermaker.codec.Codecs;
+import io.boilermaker.codec.Parameter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -3,8 +3,8 @@ package com.example.roundtrip;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boilermaker.spi.Codecs;
-import io.boilermaker.spi.KeyCodecs;
+import io.boilermaker.codec.Codecs;
+import io.boilermaker.codec.KeyCodecs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Member;

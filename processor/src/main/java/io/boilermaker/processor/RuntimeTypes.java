@@ -21,20 +21,20 @@ final class RuntimeTypes {
   static final ClassName RETRY_POLICY = runtime("RetryPolicy");
   static final ClassName WORKER_MAIN = runtime("WorkerMain");
 
-  static final ClassName ARGUMENTS = spi("Arguments");
-  static final ClassName CODEC = spi("Codec");
-  static final ClassName CODECS = spi("Codecs");
-  static final ClassName KEY_CODEC = spi("KeyCodec");
-  static final ClassName KEY_CODECS = spi("KeyCodecs");
-  static final ClassName RECORD_CODEC = spi("RecordCodec");
-  static final ClassName SEALED_CASE = spi("SealedCase");
+  static final ClassName ARGUMENTS = codec("Arguments");
+  static final ClassName CODEC = codec("Codec");
+  static final ClassName CODECS = codec("Codecs");
+  static final ClassName KEY_CODEC = codec("KeyCodec");
+  static final ClassName KEY_CODECS = codec("KeyCodecs");
+  static final ClassName RECORD_CODEC = codec("RecordCodec");
+  static final ClassName SEALED_CASE = codec("SealedCase");
   static final ClassName TYPE_REFERENCE =
       ClassName.get("com.fasterxml.jackson.core.type", "TypeReference");
   static final ClassName JSON_GENERATOR =
       ClassName.get("com.fasterxml.jackson.core", "JsonGenerator");
-  static final ClassName TASK_MANIFEST = spi("TaskManifest");
-  static final ClassName PARAMETER = spi("Parameter");
-  static final ClassName PARAMETERS = spi("Parameters");
+  static final ClassName TASK_MANIFEST = codec("TaskManifest");
+  static final ClassName PARAMETER = codec("Parameter");
+  static final ClassName PARAMETERS = codec("Parameters");
 
   static final ClassName RETRY_MODE = ClassName.get("io.boilermaker.annotations", "RetryMode");
   static final ClassName COMPLETABLE_FUTURE =
@@ -56,7 +56,7 @@ final class RuntimeTypes {
     return ClassName.get("io.boilermaker", name);
   }
 
-  private static ClassName spi(String name) {
-    return ClassName.get("io.boilermaker.spi", name);
+  private static ClassName codec(String name) {
+    return ClassName.get("io.boilermaker.codec", name);
   }
 }

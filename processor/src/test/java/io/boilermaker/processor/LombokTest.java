@@ -3,7 +3,7 @@ package io.boilermaker.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.boilermaker.spi.ArgumentException;
+import io.boilermaker.codec.ArgumentException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;

@@ -1,0 +1,57 @@
+package io.boilermaker.codec;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+
+/**
+ * An argument that cannot be written, read or bound. The message names the argument and what is
+ * wrong with it, and never holds its value: arguments may be secret.
+ */
+public final class ArgumentException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String reason;
+
+  /**
+   * @param message what is wrong
+   */
+  public ArgumentException(String message) {
+    super(message);
+    this.reason = message;
+  }
+
+  private ArgumentException(String where, ArgumentException cause) {
+    super(where + ": " + cause.reason, cause);
+    this.reason = cause.reason;
+  }
+
+  /**
+   * The same refusal, said of another place. It replaces the place that this one names, if any:
+   * what a caller knows is the outermost.
+   */
+  ArgumentException at(String where) {
+    return new ArgumentException(
+        where, getCause() instanceof ArgumentException first ? first : this);
+  }
+
+  /**
+   * A refusal with the kind and the stack of {@code error}, and without its message: that of a
+   * parser or of a user's constructor may quote the value.
+   */
+  static ArgumentException because(String what, Throwable error) {
+    String kind = error.getClass().getName();
+    var refusal = new ArgumentException(what + " (" + kind + ")");
+    refusal.setStackTrace(error.getStackTrace());
+    return refusal;
+  }
+
+  /** A refusal by Jackson itself. */
+  static ArgumentException because(String what, JsonProcessingException error) {
+    if (error instanceof StreamConstraintsException) {
+      // Says which limit, and by how much; nothing of the value.
+      return new ArgumentException(error.getOriginalMessage());
+    }
+    return because(what, (Throwable) error);
+  }
+}

@@ -1,0 +1,81 @@
+package io.boilermaker.codec;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Collections as JSON arrays. */
+final class CollectionCodec<E, C extends Collection<E>> extends ReferenceCodec<C> {
+
+  /** Whether the collection that is read can hold null; if not, null is not written either. */
+  enum Nulls {
+    ALLOWED,
+    REFUSED
+  }
+
+  private final Codec<E> element;
+  private final Nulls nulls;
+  private final Supplier<? extends C> empty;
+  private final UnaryOperator<C> finish;
+
+  /**
+   * @param empty makes the collection to fill
+   * @param finish makes what is returned of the full one, such as an unmodifiable view
+   */
+  CollectionCodec(
+      Codec<E> element, Nulls nulls, Supplier<? extends C> empty, UnaryOperator<C> finish) {
+    this.element = element;
+    this.nulls = nulls;
+    this.empty = empty;
+    this.finish = finish;
+  }
+
+  @Override
+  void writeValue(JsonGenerator out, C value) throws IOException {
+    out.writeStartArray();
+    for (E each : value) {
+      checkNull(each);
+      element.write(out, each);
+    }
+    out.writeEndArray();
+  }
+
+  @Override
+  C readValue(JsonParser in) throws IOException {
+    if (in.currentToken() != JsonToken.START_ARRAY) {
+      throw Refused.kind("an array", in);
+    }
+    C result = empty.get();
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      add(result, element.read(in));
+    }
+    return finish.apply(result);
+  }
+
+  // A collection that is given by its constructor may have rules of its own, on null or order.
+  @SuppressWarnings("NullAway")
+  private void add(C result, @Nullable E each) {
+    checkNull(each);
+    try {
+      result.add(each);
+    } catch (NullPointerException | ClassCastException | IllegalArgumentException e) {
+      throw ArgumentException.because("the collection refuses an element", e);
+    }
+  }
+
+  private void checkNull(@Nullable E each) {
+    if (each == null && nulls == Nulls.REFUSED) {
+      throw Refused.aNull("an element");
+    }
+  }
+
+  @Override
+  public boolean usesMapper() {
+    return element.usesMapper();
+  }
+}

@@ -1,0 +1,98 @@
+package io.boilermaker.codec;
+
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/**
+ * What a reader would refuse, refused at the writer. The limits are those of the parsers that
+ * {@link Json} makes, so that no task is published that no worker can read.
+ */
+final class Limits {
+
+  private static final StreamReadConstraints READER = Json.factory().streamReadConstraints();
+
+  /** Bits of an integer that surely has no more digits than allowed: log2(10) is above 3.32. */
+  private static final int SAFE_BITS = (int) (READER.getMaxNumberLength() * 3.32);
+
+  private Limits() {}
+
+  /** Refuses a text that is too long, or that has no UTF-8 form. */
+  static String text(String text) {
+    atMost(READER.getMaxStringLength(), text.length(), "characters of text");
+    return wellFormed(text);
+  }
+
+  /** Refuses a property name that is too long, or that has no UTF-8 form. */
+  static String name(String name) {
+    atMost(READER.getMaxNameLength(), name.length(), "characters of a map key");
+    return wellFormed(name);
+  }
+
+  /** Refuses bytes whose base64 text is too long. */
+  static void base64(int bytes) {
+    atMost(READER.getMaxStringLength(), (bytes + 2L) / 3 * 4, "characters of base64");
+  }
+
+  static BigInteger number(BigInteger value) {
+    if (value.bitLength() > SAFE_BITS) {
+      digits(value.toString());
+    }
+    return value;
+  }
+
+  static BigDecimal number(BigDecimal value) {
+    // BigDecimal keeps this text, and the generator takes it from there.
+    digits(value.toString());
+    // A text has one digit before its point, so that its exponent may be out of the scale's range.
+    long exponent = value.precision() - 1L - value.scale();
+    if (exponent > Integer.MAX_VALUE) {
+      throw new ArgumentException(
+          "an exponent of at most " + Integer.MAX_VALUE + " is allowed, got " + exponent);
+    }
+    return value;
+  }
+
+  static double number(double value) {
+    if (!Double.isFinite(value)) {
+      throw new ArgumentException(value + " has no JSON form");
+    }
+    return value;
+  }
+
+  static float number(float value) {
+    if (!Float.isFinite(value)) {
+      throw new ArgumentException(value + " has no JSON form");
+    }
+    return value;
+  }
+
+  /** Refuses the text of a number that has too many digits; signs and points do not count. */
+  static String digits(String number) {
+    if (number.length() > READER.getMaxNumberLength()) {
+      long digits = number.chars().filter(c -> c >= '0' && c <= '9').count();
+      atMost(READER.getMaxNumberLength(), digits, "digits of a number");
+    }
+    return number;
+  }
+
+  private static void atMost(int limit, long actual, String what) {
+    if (actual > limit) {
+      throw new ArgumentException("at most " + limit + " " + what + " are allowed, got " + actual);
+    }
+  }
+
+  /** Half a surrogate pair: Jackson would write other text for it, and Python refuses it. */
+  private static String wellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        if (i + 1 == text.length() || !Character.isSurrogatePair(c, text.charAt(i + 1))) {
+          throw new ArgumentException("an unpaired surrogate has no JSON form");
+        }
+        i++;
+      }
+    }
+    return text;
+  }
+}

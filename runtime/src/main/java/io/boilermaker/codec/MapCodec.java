@@ -1,0 +1,85 @@
+package io.boilermaker.codec;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Maps as JSON objects. Of two properties with one name the last counts, as in Python. */
+final class MapCodec<K, V, M extends Map<K, V>> extends ReferenceCodec<M> {
+
+  private final KeyCodec<K> keys;
+  private final Codec<V> values;
+  private final Supplier<? extends M> empty;
+  private final UnaryOperator<M> finish;
+
+  /**
+   * @param empty makes the map to fill
+   * @param finish makes what is returned of the full one, such as an unmodifiable view
+   */
+  MapCodec(
+      KeyCodec<K> keys, Codec<V> values, Supplier<? extends M> empty, UnaryOperator<M> finish) {
+    this.keys = keys;
+    this.values = values;
+    this.empty = empty;
+    this.finish = finish;
+  }
+
+  @Override
+  void writeValue(JsonGenerator out, M value) throws IOException {
+    out.writeStartObject();
+    for (Map.Entry<K, V> entry : value.entrySet()) {
+      out.writeFieldName(name(entry.getKey()));
+      values.write(out, entry.getValue());
+    }
+    out.writeEndObject();
+  }
+
+  @Override
+  M readValue(JsonParser in) throws IOException {
+    if (in.currentToken() != JsonToken.START_OBJECT) {
+      throw Refused.kind("an object", in);
+    }
+    M result = empty.get();
+    while (in.nextToken() == JsonToken.FIELD_NAME) {
+      K key = key(in.currentName());
+      in.nextToken();
+      put(result, key, values.read(in));
+    }
+    return finish.apply(result);
+  }
+
+  private String name(@Nullable K key) {
+    if (key == null) {
+      throw Refused.aNull("a map key");
+    }
+    return Limits.name(keys.write(key));
+  }
+
+  private K key(String name) {
+    try {
+      return keys.read(name);
+    } catch (ArgumentException e) {
+      throw new ArgumentException("map key: " + e.getMessage());
+    }
+  }
+
+  // A map that is given by its constructor may have rules of its own, on null or order.
+  @SuppressWarnings("NullAway")
+  private void put(M result, K key, @Nullable V value) {
+    try {
+      result.put(key, value);
+    } catch (NullPointerException | ClassCastException | IllegalArgumentException e) {
+      throw ArgumentException.because("the map refuses an entry", e);
+    }
+  }
+
+  @Override
+  public boolean usesMapper() {
+    return values.usesMapper();
+  }
+}

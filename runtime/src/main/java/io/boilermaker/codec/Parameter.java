@@ -1,0 +1,103 @@
+package io.boilermaker.codec;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
+import java.io.IOException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named, typed place for a value: a parameter of a task, or a component of a record.
+ *
+ * @param <T> the type of its values, boxed
+ */
+public final class Parameter<T> {
+
+  private final SerializedString name;
+  private final Codec<T> codec;
+  private final boolean required;
+  private final boolean usesMapper;
+  private final @Nullable T defaultValue;
+
+  private Parameter(String name, Codec<T> codec, boolean required, @Nullable T defaultValue) {
+    this.name = new SerializedString(name);
+    // Null here is a codec constant of a class that is still being initialised: it needs lazy().
+    this.codec = Objects.requireNonNull(codec, () -> "no codec yet for '" + name + "'");
+    this.required = required;
+    this.usesMapper = codec.usesMapper();
+    this.defaultValue = defaultValue;
+  }
+
+  /** A parameter that every call gives; it travels by position. */
+  public static <T> Parameter<T> required(String name, Codec<T> codec) {
+    return new Parameter<>(name, codec, true, null);
+  }
+
+  /** A parameter that a call may leave out; it travels by name. */
+  public static <T> Parameter<T> optional(String name, Codec<T> codec, @Nullable T defaultValue) {
+    return new Parameter<>(name, codec, false, defaultValue);
+  }
+
+  /** The name in messages. */
+  public String name() {
+    return name.getValue();
+  }
+
+  /** Whether every call must give it. */
+  public boolean isRequired() {
+    return required;
+  }
+
+  /** The name, kept encoded so that writing it costs a copy. */
+  SerializableString encodedName() {
+    return name;
+  }
+
+  /** Whether its values are written by the application's {@code ObjectMapper}. */
+  public boolean usesMapper() {
+    return usesMapper;
+  }
+
+  Codec<T> codec() {
+    return codec;
+  }
+
+  @Nullable T defaultValue() {
+    return defaultValue;
+  }
+
+  /**
+   * Writes {@code value} by this parameter's codec, without the name.
+   *
+   * @throws ArgumentException if the value has no JSON form; it names this parameter and the place
+   *     in it
+   */
+  public void writeValue(JsonGenerator out, @Nullable T value) throws IOException {
+    JsonStreamContext outer = out.getOutputContext();
+    try {
+      codec.write(out, value);
+    } catch (ArgumentException e) {
+      throw e.at(place(out, outer));
+    } catch (JsonProcessingException e) {
+      throw ArgumentException.because("cannot be written", e).at(place(out, outer));
+    }
+  }
+
+  /**
+   * Writes the name, then {@code value}.
+   *
+   * @throws ArgumentException as for {@link #writeValue}
+   */
+  public void writeField(JsonGenerator out, @Nullable T value) throws IOException {
+    out.writeFieldName(name);
+    writeValue(out, value);
+  }
+
+  private String place(JsonGenerator out, JsonStreamContext outer) {
+    String path = Place.of(out, outer);
+    return "'" + name() + "'" + (path.isEmpty() ? "" : ": at " + path);
+  }
+}

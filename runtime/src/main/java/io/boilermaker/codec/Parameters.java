@@ -1,0 +1,91 @@
+package io.boilermaker.codec;
+
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The parameters of one task, or the components of one record, in order; and the rule by which a
+ * message's payload binds to those of a task: Python's. Any argument may come by position or by
+ * name; one that is missing, unknown, given twice, or not of its type is an error.
+ */
+public final class Parameters {
+
+  private static final Parameters NONE = new Parameters();
+
+  private final List<Parameter<?>> list;
+  private final Parameter<?>[] parameters;
+  private final boolean usesMapper;
+
+  private Parameters(Parameter<?>... parameters) {
+    this.list = List.of(parameters);
+    this.parameters = parameters.clone();
+    this.usesMapper = Arrays.stream(parameters).anyMatch(Parameter::usesMapper);
+  }
+
+  /** The given parameters, in the order of the method. */
+  public static Parameters of(Parameter<?>... parameters) {
+    return parameters.length == 0 ? NONE : new Parameters(parameters);
+  }
+
+  /** The parameters in order. */
+  public List<Parameter<?>> asList() {
+    return list;
+  }
+
+  int size() {
+    return parameters.length;
+  }
+
+  Parameter<?> get(int index) {
+    return parameters[index];
+  }
+
+  /** Whether a value of any of them is written and read by the application's mapper. */
+  public boolean usesMapper() {
+    return usesMapper;
+  }
+
+  /**
+   * Binds a payload, the JSON object {@code {"args": […], "kwargs": {…}}}; either may be absent or
+   * null, and then counts as empty.
+   *
+   * @param payload the parser, on the start of the object; left on its end
+   * @throws ArgumentException if the payload does not bind
+   */
+  public Arguments bind(JsonParser payload) throws IOException {
+    return new PayloadBinding(this).bind(payload);
+  }
+
+  int indexOf(Parameter<?> parameter) {
+    for (int i = 0; i < parameters.length; i++) {
+      if (parameters[i] == parameter) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("not one of these parameters: " + parameter.name());
+  }
+
+  /** The place of the parameter with this name, or -1. */
+  int indexOf(String name) {
+    return indexOf(name, 0);
+  }
+
+  /**
+   * The place of the parameter with this name, or -1.
+   *
+   * @param guess where to look first: names mostly come in order
+   */
+  int indexOf(String name, int guess) {
+    if (guess < parameters.length && parameters[guess].name().equals(name)) {
+      return guess;
+    }
+    for (int i = 0; i < parameters.length; i++) {
+      if (parameters[i].name().equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,41 @@
+package io.boilermaker.codec;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+
+/** The words of refusals: what is needed, and the kind of thing that is there instead. */
+final class Refused {
+
+  private Refused() {}
+
+  /** JSON of another kind than the type's. */
+  static ArgumentException kind(String needed, JsonParser in) {
+    return found(needed, kindOf(in.currentToken()));
+  }
+
+  /** Null for a type that has none. */
+  static ArgumentException aNull(String needed) {
+    return found(needed, "null");
+  }
+
+  /** JSON of the right kind with the wrong content. */
+  static ArgumentException found(String needed, String found) {
+    return new ArgumentException(needed + " is needed, found " + found);
+  }
+
+  private static String kindOf(JsonToken token) {
+    if (token == null) {
+      return "nothing";
+    }
+    return switch (token) {
+      case START_OBJECT -> "an object";
+      case START_ARRAY -> "an array";
+      case VALUE_STRING -> "a string";
+      case VALUE_NUMBER_INT -> "an integer";
+      case VALUE_NUMBER_FLOAT -> "a fraction";
+      case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+      case VALUE_NULL -> "null";
+      default -> "nothing";
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package io.boilermaker.codec;
+
+import java.util.function.Function;
+
+/**
+ * The text of a type, which serves both as a JSON string and as the key of a map.
+ *
+ * @param <T> the type
+ */
+final class TextForm<T> implements KeyCodec<T> {
+
+  private final String needed;
+  private final Function<String, ? extends T> parse;
+  private final Function<? super T, String> format;
+
+  /**
+   * @param needed the form with its article, such as {@code an ISO date}
+   * @param parse any exception it throws is a refusal
+   */
+  TextForm(String needed, Function<String, ? extends T> parse, Function<? super T, String> format) {
+    this.needed = needed;
+    this.parse = parse;
+    this.format = format;
+  }
+
+  /** A form of which only the text that {@code format} itself makes is read back. */
+  static <T> TextForm<T> canonical(
+      String needed, Function<String, T> parse, Function<? super T, String> format) {
+    return new TextForm<>(
+        needed,
+        text -> {
+          T value = parse.apply(text);
+          if (!format.apply(value).equals(text)) {
+            throw new IllegalArgumentException("not canonical");
+          }
+          return value;
+        },
+        format);
+  }
+
+  String needed() {
+    return needed;
+  }
+
+  @Override
+  public String write(T key) {
+    return format.apply(key);
+  }
+
+  // The parse's own exception is left out: its message quotes the text.
+  @SuppressWarnings("UnusedException")
+  @Override
+  public T read(String text) {
+    try {
+      return parse.apply(text);
+    } catch (RuntimeException e) {
+      throw Refused.found(needed, "other text");
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.boilermaker.codec;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.SignStyle;
+import java.time.temporal.ChronoField;
+import java.util.Date;
+import java.util.Locale;
+
+/** The text forms of dates and times: ISO 8601, with the offset and the zone as given. */
+final class Times {
+
+  /** {@code Year.toString} lacks the leading zeros and the sign that its own parser wants. */
+  private static final DateTimeFormatter YEAR_FORMAT =
+      new DateTimeFormatterBuilder()
+          .appendValue(ChronoField.YEAR, 4, 10, SignStyle.EXCEEDS_PAD)
+          .toFormatter(Locale.ROOT);
+
+  /** {@code YearMonth.toString} lacks the sign of years above 9999. */
+  private static final DateTimeFormatter YEAR_MONTH_FORMAT =
+      new DateTimeFormatterBuilder()
+          .append(YEAR_FORMAT)
+          .appendLiteral('-')
+          .appendValue(ChronoField.MONTH_OF_YEAR, 2)
+          .toFormatter(Locale.ROOT);
+
+  static final TextForm<Instant> INSTANT =
+      new TextForm<>("an ISO instant", Instant::parse, Instant::toString);
+
+  static final TextForm<LocalDate> LOCAL_DATE =
+      new TextForm<>("an ISO date", LocalDate::parse, LocalDate::toString);
+
+  static final TextForm<LocalTime> LOCAL_TIME =
+      new TextForm<>("an ISO time", LocalTime::parse, LocalTime::toString);
+
+  static final TextForm<LocalDateTime> LOCAL_DATE_TIME =
+      new TextForm<>(
+          "an ISO date and time without offset", LocalDateTime::parse, LocalDateTime::toString);
+
+  static final TextForm<OffsetDateTime> OFFSET_DATE_TIME =
+      new TextForm<>(
+          "an ISO date and time with offset", OffsetDateTime::parse, OffsetDateTime::toString);
+
+  static final TextForm<OffsetTime> OFFSET_TIME =
+      new TextForm<>("an ISO time with offset", OffsetTime::parse, OffsetTime::toString);
+
+  static final TextForm<ZonedDateTime> ZONED_DATE_TIME =
+      new TextForm<>(
+          "an ISO date and time with zone", ZonedDateTime::parse, ZonedDateTime::toString);
+
+  static final TextForm<Duration> DURATION =
+      new TextForm<>("an ISO duration", Duration::parse, Duration::toString);
+
+  static final TextForm<Period> PERIOD =
+      new TextForm<>("an ISO period", Period::parse, Period::toString);
+
+  static final TextForm<Year> YEAR =
+      new TextForm<>(
+          "an ISO year", text -> Year.parse(text, YEAR_FORMAT), year -> year.format(YEAR_FORMAT));
+
+  static final TextForm<YearMonth> YEAR_MONTH =
+      new TextForm<>(
+          "an ISO year and month",
+          text -> YearMonth.parse(text, YEAR_MONTH_FORMAT),
+          month -> month.format(YEAR_MONTH_FORMAT));
+
+  static final TextForm<MonthDay> MONTH_DAY =
+      new TextForm<>("an ISO month and day", MonthDay::parse, MonthDay::toString);
+
+  static final TextForm<ZoneId> ZONE_ID = new TextForm<>("a zone id", ZoneId::of, ZoneId::getId);
+
+  static final TextForm<ZoneOffset> ZONE_OFFSET =
+      new TextForm<>("a zone offset", ZoneOffset::of, ZoneOffset::getId);
+
+  /** By its milliseconds, since {@code java.sql.Date} has no instant; finer digits are cut. */
+  @SuppressWarnings("JavaUtilDate")
+  static final TextForm<Date> DATE =
+      new TextForm<>(
+          "an ISO instant",
+          text -> Date.from(Instant.parse(text)),
+          date -> Instant.ofEpochMilli(date.getTime()).toString());
+
+  private Times() {}
+}

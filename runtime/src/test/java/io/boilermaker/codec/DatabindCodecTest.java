@@ -1,0 +1,239 @@
+package io.boilermaker.codec;
+
+import static io.boilermaker.codec.Wire.SECRET;
+import static io.boilermaker.codec.Wire.read;
+import static io.boilermaker.codec.Wire.refusedToRead;
+import static io.boilermaker.codec.Wire.refusedToWrite;
+import static io.boilermaker.codec.Wire.roundTrip;
+import static io.boilermaker.codec.Wire.write;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatabindCodecTest {
+
+  record Bean(int count, String text) {}
+
+  record Times(Instant at, OffsetDateTime offset, ZonedDateTime zoned, Duration took) {}
+
+  record Numbers(Double real, double[] many, float[] small, BigInteger big, BigDecimal decimal) {}
+
+  record TextNumbers(
+      @JsonFormat(shape = JsonFormat.Shape.STRING) int small,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) Double real,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal exact) {}
+
+  record Optionals(Optional<LocalDate> date, OptionalInt number, Optional<String> none) {}
+
+  record Failing(String text) {
+    Failing {
+      throw new IllegalStateException("not " + text);
+    }
+  }
+
+  record Unreadable(String text) {
+    @Override
+    public String text() {
+      throw new IllegalStateException("not " + text);
+    }
+  }
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Circle.class, name = "circle"),
+    @JsonSubTypes.Type(value = Square.class, name = "square")
+  })
+  interface Shape {}
+
+  record Circle(int radius) implements Shape {}
+
+  record Square(int side) implements Shape {}
+
+  private static final Codec<Bean> BEAN = Codecs.databind(new TypeReference<>() {});
+  private static final Codec<Shape> SHAPE = Codecs.databind(new TypeReference<>() {});
+  private static final Codec<Numbers> NUMBERS = Codecs.databind(new TypeReference<>() {});
+
+  @Test
+  @DisplayName("C-09: optional components come back")
+  void optional_components_come_back() {
+    var value =
+        new Optionals(
+            Optional.of(LocalDate.parse("2026-01-31")), OptionalInt.of(1), Optional.empty());
+    Codec<Optionals> codec = Codecs.databind(new TypeReference<>() {});
+    assertThat(write(codec, value))
+        .isEqualTo("{\"date\":\"2026-01-31\",\"number\":1,\"none\":null}");
+    assertThat(roundTrip(codec, value)).isEqualTo(value);
+  }
+
+  @Test
+  void a_bean_comes_back_and_null_is_null() {
+    assertThat(roundTrip(BEAN, new Bean(1, "a"))).isEqualTo(new Bean(1, "a"));
+    assertThat(roundTrip(BEAN, null)).isNull();
+    var beans = List.of(new Bean(1, "a"), new Bean(2, "b"));
+    assertThat(roundTrip(Codecs.listOf(BEAN), beans)).isEqualTo(beans);
+    Codec<Map<String, List<Bean>>> generic = Codecs.databind(new TypeReference<>() {});
+    assertThat(roundTrip(generic, Map.of("k", beans))).isEqualTo(Map.of("k", beans));
+  }
+
+  @Test
+  @DisplayName("C-20: @JsonTypeInfo decides the subtype both ways, also as a list's element")
+  void a_polymorphic_argument_comes_back() {
+    assertThat(roundTrip(SHAPE, new Square(2))).isEqualTo(new Square(2));
+    List<Shape> shapes = List.of(new Circle(1), new Square(2));
+    Codec<List<Shape>> list = Codecs.databind(new TypeReference<>() {});
+    assertThat(roundTrip(list, shapes)).isEqualTo(shapes);
+    assertThat(roundTrip(Codecs.listOf(SHAPE), shapes)).isEqualTo(shapes);
+  }
+
+  @Test
+  @DisplayName("C-12: dates and times are ISO text without a module of the user's")
+  void times_are_iso_text() {
+    Codec<Times> codec = Codecs.databind(new TypeReference<>() {});
+    var times =
+        new Times(
+            Instant.ofEpochSecond(1, 1),
+            OffsetDateTime.parse("2026-01-31T12:00+02:00"),
+            ZonedDateTime.parse("2026-01-31T12:00+01:00[Europe/Paris]"),
+            Duration.ofMillis(1500));
+    assertThat(write(codec, times))
+        .contains("\"1970-01-01T00:00:01.000000001Z\"", "+02:00", "[Europe/Paris]", "\"PT1.5S\"");
+    assertThat(roundTrip(codec, times)).isEqualTo(times);
+  }
+
+  @Test
+  @DisplayName("C-06: decimals keep value and scale")
+  void decimals_keep_their_scale() {
+    Codec<Map<String, Object>> codec = Codecs.databind(new TypeReference<>() {});
+    Map<String, Object> map = Map.of("a", new BigDecimal("600.00"));
+    assertThat(roundTrip(codec, map)).isEqualTo(map);
+  }
+
+  @Test
+  void numbers_that_an_annotation_makes_text_come_back() {
+    Codec<TextNumbers> codec = Codecs.databind(new TypeReference<>() {});
+    var numbers = new TextNumbers(-1, 0.5, new BigDecimal("600.00"));
+    assertThat(write(codec, numbers))
+        .isEqualTo("{\"small\":\"-1\",\"real\":\"0.5\",\"exact\":\"600.00\"}");
+    assertThat(roundTrip(codec, numbers)).isEqualTo(numbers);
+    var nulls = new TextNumbers(1, null, null);
+    assertThat(roundTrip(codec, nulls)).isEqualTo(nulls);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"small\":7355608,\"real\":\"1\",\"exact\":\"1\"}",
+        "{\"small\":null,\"real\":\"1\",\"exact\":\"1\"}",
+        "{\"small\":\"1.9\",\"real\":\"1\",\"exact\":\"1\"}",
+        "{\"small\":\"1\",\"real\":\"\",\"exact\":\"1\"}",
+        "{\"small\":\"1\",\"real\":\"1\",\"exact\":\"7355608x\"}"
+      })
+  void what_is_no_number_as_text_is_refused_where_text_is_expected(String json) {
+    Codec<TextNumbers> codec = Codecs.databind(new TypeReference<>() {});
+    assertThat(refusedToRead(codec, json)).contains("cannot be read as ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"count\":null,\"text\":\"7355608\"}",
+        "{\"text\":\"7355608\"}",
+        "{\"count\":1.9,\"text\":\"\"}",
+        "{\"count\":\"7355608\",\"text\":\"\"}",
+        "{\"count\":\"\",\"text\":\"\"}",
+        "{\"count\":1,\"text\":7355608}",
+        "{\"count\":73556087355608,\"text\":\"\"}",
+        "{\"count\":1,\"text\":true}",
+        "[7355608]",
+        "\"7355608\"",
+        "7355608"
+      })
+  @DisplayName("C-01, C-02: without a mapper of the user's, nothing is converted")
+  void nothing_is_converted(String json) {
+    assertThat(refusedToRead(BEAN, json))
+        .contains("cannot be read as " + Bean.class.getName() + " (com.fasterxml.jackson.");
+  }
+
+  @Test
+  @DisplayName("C-10: properties of another version are skipped")
+  void unknown_properties_are_skipped() {
+    assertThat(read(BEAN, "{\"legacy\":[],\"count\":1,\"text\":\"a\"}"))
+        .isEqualTo(new Bean(1, "a"));
+  }
+
+  static Stream<Numbers> unwritable() {
+    return Stream.of(
+        new Numbers(Double.NaN, null, null, null, null),
+        new Numbers(1.0, new double[] {0, Double.POSITIVE_INFINITY}, null, null, null),
+        new Numbers(1.0, null, new float[] {Float.NaN}, null, null),
+        new Numbers(1.0, null, null, BigInteger.TEN.pow(1000), null),
+        new Numbers(1.0, null, null, null, new BigDecimal("0." + "9".repeat(1000))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unwritable")
+  @DisplayName("C-13, C-14: what could not be read is not written, by any mapper")
+  void what_could_not_be_read_is_not_written(Numbers numbers) {
+    assertThat(refusedToWrite(NUMBERS, numbers)).containsAnyOf("has no JSON form", "at most 1000");
+  }
+
+  @Test
+  void texts_and_keys_have_their_limits_too() {
+    Codec<Map<String, Object>> codec = Codecs.databind(new TypeReference<>() {});
+    assertThat(refusedToWrite(codec, Map.of("a", "\ud83d"))).contains("unpaired surrogate");
+    assertThat(refusedToWrite(codec, Map.of("\ud83d", 1))).contains("unpaired surrogate");
+    assertThat(refusedToWrite(codec, Map.of("a", SECRET.repeat(3_000_000))))
+        .contains("at most 20000000");
+    assertThat(roundTrip(NUMBERS, new Numbers(0.5, new double[] {1}, new float[] {2}, null, null)))
+        .usingRecursiveComparison()
+        .isEqualTo(new Numbers(0.5, new double[] {1}, new float[] {2}, null, null));
+  }
+
+  @Test
+  void what_a_constructor_says_stays_secret() {
+    Codec<Failing> codec = Codecs.databind(new TypeReference<>() {});
+    assertThat(refusedToRead(codec, "{\"text\":\"" + SECRET + "\"}")).contains("cannot be read as");
+    Codec<Unreadable> unreadable = Codecs.databind(new TypeReference<>() {});
+    assertThat(refusedToWrite(unreadable, new Unreadable(SECRET))).contains("cannot be written as");
+  }
+
+  @Test
+  @DisplayName("C-19: the application's mapper is used, and cannot change what is around a value")
+  void the_applications_mapper_is_used() {
+    ObjectMapper mapper =
+        JsonMapper.builder(Json.factory().copy())
+            .propertyNamingStrategy(PropertyNamingStrategies.UPPER_SNAKE_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    var list = List.of(new Bean(1, "a"), new Bean(2, "b"));
+    String json = write(mapper.getFactory()::createGenerator, Codecs.listOf(BEAN), list);
+    assertThat(json).isEqualTo("[{\"COUNT\":1,\"TEXT\":\"a\"},{\"COUNT\":2,\"TEXT\":\"b\"}]");
+    assertThat(read(mapper.getFactory()::createParser, Codecs.listOf(BEAN), json)).isEqualTo(list);
+  }
+}

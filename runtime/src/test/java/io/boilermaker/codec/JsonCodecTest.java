@@ -1,0 +1,121 @@
+package io.boilermaker.codec;
+
+import static io.boilermaker.codec.Wire.SECRET;
+import static io.boilermaker.codec.Wire.read;
+import static io.boilermaker.codec.Wire.refusedToRead;
+import static io.boilermaker.codec.Wire.refusedToWrite;
+import static io.boilermaker.codec.Wire.roundTrip;
+import static io.boilermaker.codec.Wire.write;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonCodecTest {
+
+  static Stream<Arguments> forms() {
+    return Stream.of(
+        arguments("\"a\"", "a"),
+        arguments("true", true),
+        arguments("1", 1),
+        arguments("2147483648", 2147483648L),
+        arguments("9223372036854775808", new BigInteger("9223372036854775808")),
+        arguments("600.00", new BigDecimal("600.00")),
+        arguments("0E-7", new BigDecimal("0E-7")),
+        arguments("1E+10", new BigDecimal("1E+10")),
+        arguments("[1,null,[]]", Arrays.asList(1, null, List.of())),
+        arguments("{\"a\":{\"b\":1.5}}", Map.of("a", Map.of("b", new BigDecimal("1.5")))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  @DisplayName(
+      "C-06: plain JSON is read as the smallest type that is exact, and written back alike")
+  void plain_json_is_exact(String json, Object value) {
+    assertThat(read(Codecs.JSON, json)).isEqualTo(value);
+    assertThat(write(Codecs.JSON, value)).isEqualTo(json);
+  }
+
+  @Test
+  void boxed_numbers_collections_and_arrays_are_written() {
+    Object[] values = {(byte) 1, (short) 2, 3L, 0.5f, 0.5d, Set.of("x"), new Object[] {"y"}};
+    assertThat(write(Codecs.JSON, values)).isEqualTo("[1,2,3,0.5,0.5,[\"x\"],[\"y\"]]");
+  }
+
+  enum Shape {
+    ROUND
+  }
+
+  record Point(int x, String secret) {}
+
+  static Stream<Object> strangers() {
+    return Stream.of(
+        new Point(1, SECRET),
+        Shape.ROUND,
+        'c',
+        new int[] {1},
+        new AtomicInteger(7355608),
+        new StringBuilder(SECRET),
+        java.time.Instant.EPOCH,
+        new Object());
+  }
+
+  @ParameterizedTest
+  @MethodSource("strangers")
+  @DisplayName("C-20: any other class is refused by name and place where Object is declared")
+  void any_other_class_is_refused(Object value) {
+    String refusal = " " + value.getClass().getName() + " has no JSON form where the declared type";
+    assertThat(refusedToWrite(Codecs.JSON, value)).startsWith("'it':" + refusal);
+    assertThat(refusedToWrite(Codecs.JSON, List.of(1, Map.of(SECRET, value))))
+        .startsWith("'it': at /1/*:" + refusal);
+  }
+
+  @Test
+  void keys_must_be_strings() {
+    assertThat(refusedToWrite(Codecs.JSON, Map.of(1, "a")))
+        .isEqualTo("'it': a String as map key is needed, found java.lang.Integer");
+    assertThat(refusedToWrite(Codecs.JSON, Collections.singletonMap(null, "a")))
+        .isEqualTo("'it': a String as map key is needed, found null");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+  @DisplayName("C-13: NaN and Infinity are refused inside plain JSON")
+  void nan_is_refused(double value) {
+    assertThat(refusedToWrite(Codecs.JSON, value)).endsWith("has no JSON form");
+    assertThat(refusedToWrite(Codecs.JSON, List.of((float) value))).endsWith("has no JSON form");
+  }
+
+  @Test
+  void what_is_read_is_unmodifiable_and_in_order() {
+    var map = (Map<?, ?>) read(Codecs.JSON, "{\"b\":1,\"a\":[1]}");
+    assertThat(List.copyOf(map.keySet()).toString()).isEqualTo("[b, a]");
+    assertThatThrownBy(map::clear).isInstanceOf(UnsupportedOperationException.class);
+    assertThatThrownBy(() -> ((List<?>) map.get("a")).clear())
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThat(roundTrip(Codecs.JSON, new LinkedHashMap<>(map))).isEqualTo(map);
+  }
+
+  @Test
+  @DisplayName("I-10: bare NaN is refused inside plain JSON")
+  void bare_nan_is_refused() {
+    assertThat(refusedToRead(Codecs.JSON, "{\"" + SECRET + "\":NaN}"))
+        .startsWith("argument 'it' (position 0) at /*: cannot be read");
+  }
+}

@@ -1,0 +1,131 @@
+package io.boilermaker.codec;
+
+import static io.boilermaker.codec.Wire.SECRET;
+import static io.boilermaker.codec.Wire.bind;
+import static io.boilermaker.codec.Wire.refusedToBind;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParametersTest {
+
+  private static final Parameter<String> TO = Parameter.required("to", Codecs.STRING);
+  private static final Parameter<String> SUBJECT = Parameter.required("subject", Codecs.STRING);
+  private static final Parameter<Integer> TRIES = Parameter.optional("max_tries", Codecs.INT, 3);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"args\":[]}",
+        "{\"kwargs\":{}}",
+        "{\"args\":null,\"kwargs\":null}",
+        "{\"kwargs\":{},\"other\":[{\"a\":1}],\"args\":[]}"
+      })
+  @DisplayName("I-05: a payload without args or kwargs is empty")
+  void an_empty_payload_binds_to_no_parameters(String payload) {
+    assertThat(bind(payload)).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"args\":[\"a\",\"b\",7],\"kwargs\":{}}",
+        "{\"args\":[\"a\",\"b\"],\"kwargs\":{\"max_tries\":7}}",
+        "{\"args\":[\"a\"],\"kwargs\":{\"max_tries\":7,\"subject\":\"b\"}}",
+        "{\"kwargs\":{\"max_tries\":7,\"subject\":\"b\",\"to\":\"a\"}}",
+        "{\"kwargs\":{\"max_tries\":7,\"subject\":\"b\"},\"args\":[\"a\"]}"
+      })
+  @DisplayName("I-06: any argument may come by position or by name")
+  void arguments_come_by_position_or_by_name(String payload) {
+    Arguments arguments = bind(payload, TO, SUBJECT, TRIES);
+    assertThat(arguments.get(TO)).isEqualTo("a");
+    assertThat(arguments.get(SUBJECT)).isEqualTo("b");
+    assertThat(arguments.get(TRIES)).isEqualTo(7);
+  }
+
+  @Test
+  void an_optional_argument_that_is_not_given_has_its_default() {
+    assertThat(bind("{\"args\":[\"a\",\"b\"]}", TO, SUBJECT, TRIES).get(TRIES)).isEqualTo(3);
+  }
+
+  @Test
+  void null_is_given_and_no_default() {
+    var name = Parameter.optional("name", Codecs.STRING, "default");
+    assertThat(bind("{\"kwargs\":{\"name\":null}}", name).get(name)).isNull();
+    assertThat(refusedToBind("{\"kwargs\":{\"max_tries\":null}}", TRIES))
+        .isEqualTo("argument 'max_tries' (position 0): an int is needed, found null");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"args\":[\"a\",\"b\"],\"kwargs\":{\"to\":\"7355608\"}}"
+            + " | argument 'to' is given by position and by name",
+        "{\"kwargs\":{\"to\":\"7355608\"},\"args\":[\"a\",\"b\"]}"
+            + " | argument 'to' is given by position and by name",
+        "{\"args\":[\"7355608\",\"b\"],\"kwargs\":{\"maxTries\":1}}"
+            + " | the task has no argument 'maxTries'",
+        "{\"args\":[\"7355608\"]}"
+            + " | the task takes 3 arguments, the message lacks 'subject' (it gives 1 by position)",
+        "{} | the task takes 3 arguments, the message lacks 'to', 'subject' (it gives 0 by position)",
+        "{\"args\":[\"7355608\",\"b\",1,{\"x\":[]},5]}"
+            + " | the task takes 3 arguments, the message gives 5 by position",
+        "{\"args\":{}} | an array as payload.args is needed, found an object",
+        "{\"kwargs\":[]} | an object as payload.kwargs is needed, found an array",
+        "[] | an object as payload is needed, found an array",
+        "null | an object as payload is needed, found null"
+      })
+  @DisplayName("I-06, C-10: what does not bind is refused by name, or with both counts")
+  void what_does_not_bind_is_refused(String payload, String message) {
+    assertThat(refusedToBind(payload, TO, SUBJECT, TRIES)).isEqualTo(message);
+  }
+
+  @Test
+  void of_two_fields_with_one_name_the_last_counts_whole() {
+    assertThat(refusedToBind("{\"args\":[\"a\",\"b\"],\"args\":[\"a\"]}", TO, SUBJECT))
+        .contains("lacks 'subject'");
+    String twice = "{\"kwargs\":{\"to\":\"a\"},\"kwargs\":{\"to\":\"b\",\"to\":\"c\"}}";
+    assertThat(bind(twice, TO).get(TO)).isEqualTo("c");
+  }
+
+  @Test
+  @DisplayName("C-01: an argument that cannot be read is named, with its position")
+  void an_argument_that_cannot_be_read_is_named() {
+    assertThat(refusedToBind("{\"args\":[\"a\",7355608]}", TO, SUBJECT))
+        .isEqualTo("argument 'subject' (position 1): a string is needed, found an integer");
+    assertThat(refusedToBind("{\"kwargs\":{\"subject\":true}}", TO, SUBJECT))
+        .isEqualTo("argument 'subject' (position 1): a string is needed, found a boolean");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"args\":[\"7355608\"x]}", "{\"args\":[NaN]}", "{\"args\":[\"7355608",
+            "{\"args\":[\"7355608\"",
+        "{\"args\" 7355608", "{7355608:1}", "{\"args\":[\"\\x7355608\"]}", "{\"args\":[0073556]}"
+      })
+  void what_is_not_json_is_refused_without_quoting_it(String payload) {
+    assertThat(refusedToBind(payload, TO)).containsAnyOf("is not JSON", "cannot be read");
+  }
+
+  @Test
+  void a_long_unknown_name_is_cut() {
+    assertThat(refusedToBind("{\"kwargs\":{\"" + "n".repeat(40_000) + "\":1}}", TO))
+        .hasSizeLessThan(200);
+  }
+
+  @Test
+  void an_argument_is_asked_for_by_its_own_parameter() {
+    Arguments arguments = bind("{\"args\":[\"" + SECRET + "\"]}", TO);
+    var stranger = Parameter.required("to", Codecs.STRING);
+    assertThatIllegalArgumentException().isThrownBy(() -> arguments.get(stranger));
+  }
+}
