@@ -183,7 +183,7 @@ final class EnvelopeReader {
     // The defaults of the Python model, which differ from those of its default policy.
     int maxTries = 5;
     int delay = 0;
-    int delayMax = 3600;
+    int maxDelay = 3600;
     RetryMode mode = RetryMode.FIXED;
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       String inner = in.currentName();
@@ -191,12 +191,12 @@ final class EnvelopeReader {
       switch (inner) {
         case "max_tries" -> maxTries = fields.integer("policy.max_tries", 100);
         case "delay" -> delay = fields.integer("policy.delay", Integer.MAX_VALUE);
-        case "delay_max" -> delayMax = fields.integer("policy.delay_max", Integer.MAX_VALUE);
+        case "delay_max" -> maxDelay = fields.integer("policy.delay_max", Integer.MAX_VALUE);
         case "retry_mode" -> mode = mode(fields.integer("policy.retry_mode", 2));
         default -> in.skipChildren();
       }
     }
-    return new RetryPolicy(maxTries, Duration.ofSeconds(delay), Duration.ofSeconds(delayMax), mode);
+    return new RetryPolicy(maxTries, Duration.ofSeconds(delay), Duration.ofSeconds(maxDelay), mode);
   }
 
   private static RetryMode mode(int wireValue) {

@@ -122,7 +122,7 @@ final class EnvelopeWriter {
     out.raw(DELAY);
     out.number((int) policy.delay().toSeconds());
     out.raw(DELAY_MAX);
-    out.number((int) policy.delayMax().toSeconds());
+    out.number((int) policy.maxDelay().toSeconds());
     out.raw(RETRY_MODE);
     out.number(wireValue(policy.mode()));
   }

@@ -55,17 +55,17 @@ public class RetryException extends RuntimeException {
   /** The same request with another number of tries, 0 to 100. */
   public RetryException maxTries(int value) {
     RetryPolicy base = base();
-    return with(new RetryPolicy(value, base.delay(), base.delayMax(), base.mode()));
+    return with(new RetryPolicy(value, base.delay(), base.maxDelay(), base.mode()));
   }
 
   /** The same request with another delay, in whole seconds. */
   public RetryException delay(Duration value) {
     RetryPolicy base = base();
-    return with(new RetryPolicy(base.maxTries(), value, base.delayMax(), base.mode()));
+    return with(new RetryPolicy(base.maxTries(), value, base.maxDelay(), base.mode()));
   }
 
   /** The same request with another upper bound of the delay, in whole seconds. */
-  public RetryException delayMax(Duration value) {
+  public RetryException maxDelay(Duration value) {
     RetryPolicy base = base();
     return with(new RetryPolicy(base.maxTries(), base.delay(), value, base.mode()));
   }

@@ -10,10 +10,10 @@ import java.util.random.RandomGenerator;
  *
  * @param maxTries how often the task may run in all, 0 to 100; 1 means no retry
  * @param delay the delay before the next try; whole seconds, 0 or more
- * @param delayMax the upper bound of any delay; whole seconds, 0 or more
+ * @param maxDelay the upper bound of any delay; whole seconds, 0 or more
  * @param mode how the delay grows from try to try
  */
-public record RetryPolicy(int maxTries, Duration delay, Duration delayMax, RetryMode mode) {
+public record RetryPolicy(int maxTries, Duration delay, Duration maxDelay, RetryMode mode) {
 
   private static final int MOST_TRIES = 100;
   private static final RetryPolicy STANDARD = ofSeconds(5, 120, 120, RetryMode.FIXED);
@@ -31,7 +31,7 @@ public record RetryPolicy(int maxTries, Duration delay, Duration delayMax, Retry
       throw new IllegalArgumentException("maxTries must be 0 to 100, not " + maxTries);
     }
     requireWholeSeconds("delay", delay);
-    requireWholeSeconds("delayMax", delayMax);
+    requireWholeSeconds("maxDelay", maxDelay);
   }
 
   /** 5 tries, 120 seconds apart. */
@@ -45,8 +45,8 @@ public record RetryPolicy(int maxTries, Duration delay, Duration delayMax, Retry
   }
 
   /** A policy whose delays are given in seconds. */
-  public static RetryPolicy ofSeconds(int maxTries, int delay, int delayMax, RetryMode mode) {
-    return new RetryPolicy(maxTries, Duration.ofSeconds(delay), Duration.ofSeconds(delayMax), mode);
+  public static RetryPolicy ofSeconds(int maxTries, int delay, int maxDelay, RetryMode mode) {
+    return new RetryPolicy(maxTries, Duration.ofSeconds(delay), Duration.ofSeconds(maxDelay), mode);
   }
 
   /**
@@ -57,7 +57,7 @@ public record RetryPolicy(int maxTries, Duration delay, Duration delayMax, Retry
    */
   Duration nextDelay(int attempts, RandomGenerator random) {
     long base = delay.toSeconds();
-    long cap = delayMax.toSeconds();
+    long cap = maxDelay.toSeconds();
     long seconds =
         switch (mode) {
           case FIXED -> Math.min(base, cap);

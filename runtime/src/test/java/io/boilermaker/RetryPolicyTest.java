@@ -80,6 +80,6 @@ class RetryPolicyTest {
         .hasMessageContaining("PT1.5S");
     assertThatThrownBy(
             () -> new RetryPolicy(1, Duration.ZERO, Duration.ofSeconds(1L << 31), RetryMode.FIXED))
-        .hasMessageContaining("delayMax");
+        .hasMessageContaining("maxDelay");
   }
 }
