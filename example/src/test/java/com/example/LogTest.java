@@ -55,7 +55,7 @@ class LogTest {
             bus.connectionString(),
             "SERVICE_BUS_QUEUE_NAME",
             "tasks",
-            "BOILERMAKER_HAND_BACKS",
+            "BOILERMAKER_UNKNOWN_TASK_REDELIVERIES",
             "0",
             "BOILERMAKER_CONCURRENCY",
             "32"));

@@ -218,8 +218,8 @@ public final class Boilermaker<S> implements AutoCloseable {
 
   /**
    * Stops the worker, if one runs: it takes no more messages, running tasks may finish within the
-   * grace time, the messages of the rest are given back. Blocks until that is done; may be called
-   * by any thread but a task's own, and more than once.
+   * grace time, the messages of the rest are released. Blocks until that is done; may be called by
+   * any thread but a task's own, and more than once.
    */
   public void stop() {
     Worker running = current();

@@ -20,7 +20,7 @@ public final class BoilermakerConfig {
   private final int prefetch;
   private final Duration shutdownGrace;
   private final Duration maxLockRenewal;
-  private final int handBacks;
+  private final int unknownTaskRedeliveries;
   private final Duration startTimeout;
   private final Duration answerLimit;
   private final Duration giveUpAfter;
@@ -35,7 +35,7 @@ public final class BoilermakerConfig {
     this.prefetch = builder.prefetch;
     this.shutdownGrace = builder.shutdownGrace;
     this.maxLockRenewal = builder.maxLockRenewal;
-    this.handBacks = builder.handBacks;
+    this.unknownTaskRedeliveries = builder.unknownTaskRedeliveries;
     this.startTimeout = builder.startTimeout;
     this.answerLimit = builder.answerLimit;
     this.giveUpAfter = builder.giveUpAfter;
@@ -95,9 +95,9 @@ public final class BoilermakerConfig {
     return maxLockRenewal;
   }
 
-  /** How often a message whose task the worker does not know is handed back to the queue. */
-  public int handBacks() {
-    return handBacks;
+  /** Returns how often a message whose task the worker does not know is requeued. */
+  public int unknownTaskRedeliveries() {
+    return unknownTaskRedeliveries;
   }
 
   /** The names of tasks without which a worker does not start. */
@@ -141,7 +141,7 @@ public final class BoilermakerConfig {
     // Above 200 the Azure SDK's receive buffer of 256 may overflow, and messages are lost or burnt.
     private static final int MOST_PREFETCH = 200;
     private static final int MOST_CONCURRENCY = 1000;
-    private static final int MOST_HAND_BACKS = 100;
+    private static final int MOST_UNKNOWN_TASK_REDELIVERIES = 100;
 
     private @Nullable String connectionString;
     private @Nullable String namespaceUrl;
@@ -151,7 +151,7 @@ public final class BoilermakerConfig {
     private int prefetch;
     private Duration shutdownGrace = Duration.ofSeconds(25);
     private Duration maxLockRenewal = Duration.ofHours(1);
-    private int handBacks = 10;
+    private int unknownTaskRedeliveries = 10;
     private Duration startTimeout = Duration.ofSeconds(20);
     private Duration answerLimit = Duration.ofSeconds(30);
     private Duration giveUpAfter = Duration.ofMinutes(5);
@@ -221,12 +221,12 @@ public final class BoilermakerConfig {
     }
 
     /**
-     * How often a message whose task the worker does not know is handed back to the queue, where
-     * another worker may know it, before it is dead-lettered; 0 to 100, by default 10. The waits
-     * grow from 1 to 30 seconds; 10 of them take three minutes.
+     * How often a message whose task the worker does not know is requeued, since another worker may
+     * know it, before it is dead-lettered; 0 to 100, by default 10. The waits grow from 1 to 30
+     * seconds; 10 of them take three minutes.
      */
-    public Builder handBacks(int value) {
-      this.handBacks = value;
+    public Builder unknownTaskRedeliveries(int value) {
+      this.unknownTaskRedeliveries = value;
       return this;
     }
 
@@ -291,7 +291,8 @@ public final class BoilermakerConfig {
     public BoilermakerConfig build() {
       requireRange("concurrency", concurrency, 1, MOST_CONCURRENCY);
       requireRange("prefetch", prefetch, 0, MOST_PREFETCH);
-      requireRange("handBacks", handBacks, 0, MOST_HAND_BACKS);
+      requireRange(
+          "unknownTaskRedeliveries", unknownTaskRedeliveries, 0, MOST_UNKNOWN_TASK_REDELIVERIES);
       requireNotNegative("shutdownGrace", shutdownGrace);
       requireNotNegative("maxLockRenewal", maxLockRenewal);
       requireRange("giveUpAfter in seconds", seconds(giveUpAfter), 1, 86_400);

@@ -14,6 +14,11 @@ final class EnvironmentConfig {
   private static final String NAMESPACE_URL = "SERVICE_BUS_NAMESPACE_URL";
   private static final String QUEUE_NAME = "SERVICE_BUS_QUEUE_NAME";
   private static final String INCLUDE_MSI = "AZURE_CREDENTIAL_INCLUDE_MSI";
+  private static final String UNKNOWN_TASK_REDELIVERIES = "BOILERMAKER_UNKNOWN_TASK_REDELIVERIES";
+
+  /** Variables that were renamed, with their names of today. */
+  private static final Map<String, String> FORMER_NAMES =
+      Map.of("BOILERMAKER_HAND_BACKS", UNKNOWN_TASK_REDELIVERIES);
 
   private final Map<String, String> environment;
   private final BoilermakerConfig.Builder builder = BoilermakerConfig.builder();
@@ -27,6 +32,7 @@ final class EnvironmentConfig {
   }
 
   private BoilermakerConfig read() {
+    requireNoFormerNames();
     address();
     queueName();
     integer("BOILERMAKER_CONCURRENCY", builder::concurrency);
@@ -37,7 +43,7 @@ final class EnvironmentConfig {
     integer(
         "BOILERMAKER_MAX_LOCK_RENEWAL_SECONDS",
         seconds -> builder.maxLockRenewal(Duration.ofSeconds(seconds)));
-    integer("BOILERMAKER_HAND_BACKS", builder::handBacks);
+    integer(UNKNOWN_TASK_REDELIVERIES, builder::unknownTaskRedeliveries);
     expectedTasks();
     integer(
         "BOILERMAKER_GIVE_UP_SECONDS", seconds -> builder.giveUpAfter(Duration.ofSeconds(seconds)));
@@ -51,6 +57,16 @@ final class EnvironmentConfig {
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException("the environment's settings are wrong: " + e.getMessage(), e);
     }
+  }
+
+  /** A setting that is silently ignored would be worse than a worker that does not start. */
+  private void requireNoFormerNames() {
+    FORMER_NAMES.forEach(
+        (former, name) -> {
+          if (value(former) != null) {
+            throw new IllegalStateException(former + " is now named " + name + ": rename it");
+          }
+        });
   }
 
   private void address() {

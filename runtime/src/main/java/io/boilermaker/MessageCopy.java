@@ -8,17 +8,17 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * A message that goes back to its queue as a copy, and not by being abandoned: an abandoned one is
+ * A message that returns to its queue as a copy instead of being abandoned: an abandoned message is
  * delivered again at once, and ten times at most.
  *
  * @param message the copy
- * @param handBacks how often it has been handed back by workers that do not know its task, this
- *     time included
+ * @param redeliveries how often workers that do not know its task have requeued it, this time
+ *     included
  * @param delay how long it waits
  */
-record MessageCopy(ServiceBusMessage message, int handBacks, Duration delay) {
+record MessageCopy(ServiceBusMessage message, int redeliveries, Duration delay) {
 
-  /** The application property that counts. */
+  /** The application property that counts; its name stays as it is, since it is in messages. */
   static final String PROPERTY = "boilermaker-hand-backs";
 
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
@@ -28,23 +28,23 @@ record MessageCopy(ServiceBusMessage message, int handBacks, Duration delay) {
   private static final int LONGEST_MESSAGE_ID = 128;
 
   /**
-   * For a worker that does not know the task: in a rolling deploy, or beside workers of another
-   * language, another worker may.
+   * Copies a message whose task this worker does not know: in a rolling deploy, or beside workers
+   * of another language, another worker may know it.
    */
-  static MessageCopy handBack(ServiceBusReceivedMessage received) {
-    int count = handBacks(received) + 1;
+  static MessageCopy requeue(ServiceBusReceivedMessage received) {
+    int count = redeliveries(received) + 1;
     ServiceBusMessage copy = copy(received);
     copy.getApplicationProperties().put(PROPERTY, count);
     return new MessageCopy(copy, count, delay(count));
   }
 
-  /** For a worker that stops. */
-  static MessageCopy again(ServiceBusReceivedMessage received) {
-    return new MessageCopy(copy(received), handBacks(received), Duration.ZERO);
+  /** Copies a message that a worker releases because it stops. */
+  static MessageCopy release(ServiceBusReceivedMessage received) {
+    return new MessageCopy(copy(received), redeliveries(received), Duration.ZERO);
   }
 
-  /** How often a message has been handed back so far. */
-  static int handBacks(ServiceBusReceivedMessage received) {
+  /** Counts how often a message has been requeued so far. */
+  static int redeliveries(ServiceBusReceivedMessage received) {
     return received.getApplicationProperties().get(PROPERTY) instanceof Number number
         ? number.intValue()
         : 0;

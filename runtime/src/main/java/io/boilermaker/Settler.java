@@ -25,7 +25,7 @@ final class Settler {
   private final Handover handover;
   private final Map<String, String> queues;
   private final RandomGenerator random;
-  private final int handBacks;
+  private final int unknownTaskRedeliveries;
   private final Activity activity;
   private final LogLimit limit = new LogLimit(log);
 
@@ -33,20 +33,20 @@ final class Settler {
    * @param queues where callbacks go whose message names no queue, by their names; others go to the
    *     application's own
    * @param random the source of jitter
-   * @param handBacks how often a message of an unknown task goes back to the queue
+   * @param unknownTaskRedeliveries how often a message of an unknown task is requeued
    */
   Settler(
       Publisher publisher,
       Handover handover,
       Map<String, String> queues,
       RandomGenerator random,
-      int handBacks,
+      int unknownTaskRedeliveries,
       Activity activity) {
     this.publisher = publisher;
     this.handover = handover;
     this.queues = queues;
     this.random = random;
-    this.handBacks = handBacks;
+    this.unknownTaskRedeliveries = unknownTaskRedeliveries;
     this.activity = activity;
   }
 
@@ -69,49 +69,50 @@ final class Settler {
   }
 
   /**
-   * Hands a task back that this worker does not know, with a delay, in the hope of another worker;
-   * a limited number of times.
+   * Requeues a task that this worker does not know, with a delay and a limited number of times:
+   * another worker may know it.
    */
   CompletableFuture<Void> unknownTask(Delivery delivery, Task task) {
     String description = "no task named '" + task.name() + "' is registered, id " + task.id();
     if (!delivery.claim()) {
       return done();
     }
-    int before = MessageCopy.handBacks(delivery.message());
-    if (before < handBacks) {
-      return logged(delivery, handBack(delivery, description));
+    int before = MessageCopy.redeliveries(delivery.message());
+    if (before < unknownTaskRedeliveries) {
+      return logged(delivery, requeue(delivery, description));
     }
     if (before > 0) {
-      description += ", after it was handed back " + before + " times";
+      description += ", after it was requeued " + before + " times";
     }
     log.error("{}, sequence_number={}", description, delivery.sequenceNumber());
     var failure = new Outcome.Failure(DeadLetterReason.EXPECTATION_FAILED, description);
     return logged(delivery, settle(delivery, setAside(task, failure)));
   }
 
-  private CompletableFuture<Void> handBack(Delivery delivery, String description) {
-    MessageCopy next = MessageCopy.handBack(delivery.message());
+  private CompletableFuture<Void> requeue(Delivery delivery, String description) {
+    MessageCopy next = MessageCopy.requeue(delivery.message());
     log.warn(
-        "{}, handed back [{} of {}] sequence_number={} delay={}",
+        "{}, requeued [{} of {}] sequence_number={} delay={}",
         description,
-        next.handBacks(),
-        handBacks,
+        next.redeliveries(),
+        unknownTaskRedeliveries,
         delivery.sequenceNumber(),
         next.delay().toSeconds());
     return handover.handOver(delivery, publisher.follower(next), COMPLETE);
   }
 
   /**
-   * Gives a message back that will not be finished here, because the worker stops. Where the
-   * namespace has transactions it goes as a copy, which costs a healthy task no delivery count.
+   * Releases a message that will not be finished here, because the worker stops. Where the
+   * namespace has transactions it is requeued as a copy, which costs a healthy task no delivery
+   * count.
    */
-  CompletableFuture<Void> giveBack(Delivery delivery) {
+  CompletableFuture<Void> release(Delivery delivery) {
     if (!delivery.claim()) {
       return done();
     }
     return handover.isTransactional() && !delivery.isEndingTheProcess()
         ? handover.handOver(
-            delivery, publisher.follower(MessageCopy.again(delivery.message())), COMPLETE)
+            delivery, publisher.follower(MessageCopy.release(delivery.message())), COMPLETE)
         : delivery.abandon();
   }
 
@@ -160,7 +161,7 @@ final class Settler {
   private boolean mayStillSettle(Delivery delivery, Task task) {
     if (!delivery.claim()) {
       log.warn(
-          "{} ended after its message was given back, sequence_number={}: it runs again",
+          "{} ended after its message was released, sequence_number={}: it runs again",
           task,
           delivery.sequenceNumber());
       return false;
@@ -257,7 +258,7 @@ final class Settler {
     limit.write(
         () ->
             log.error(
-                "{} could not be settled, sequence_number={}: it is given back and runs again: {}",
+                "{} could not be settled, sequence_number={}: it is abandoned and runs again: {}",
                 task,
                 delivery.sequenceNumber(),
                 String.valueOf(cause)));

@@ -26,10 +26,10 @@ final class Worker {
 
   private static final Logger log = LoggerFactory.getLogger(Worker.class);
 
-  /** How long a stop waits for messages to be given back once the grace time has ended. */
-  private static final Duration GIVE_BACK_TIME = Duration.ofSeconds(3);
+  /** How long a stop waits for messages to be released once the grace time has ended. */
+  private static final Duration RELEASE_TIME = Duration.ofSeconds(3);
 
-  /** From which on a message is worth a warning; queues set it aside after ten by default. */
+  /** From which on a message is worth a warning; queues dead-letter it after ten by default. */
   private static final int MANY_DELIVERIES = 5;
 
   /** How long closing may take after that. */
@@ -125,14 +125,14 @@ final class Worker {
     try {
       executor.execute(() -> finishAfter(handle(delivery), delivery, renewal));
     } catch (RuntimeException e) {
-      log.error("The executor refused a task, its message is given back", e);
-      finishAfter(settler.giveBack(delivery), delivery, renewal);
+      log.error("The executor refused a task, its message is released", e);
+      finishAfter(settler.release(delivery), delivery, renewal);
     }
   }
 
   private CompletableFuture<Void> handle(Delivery delivery) {
     if (stopping) {
-      return settler.giveBack(delivery);
+      return settler.release(delivery);
     }
     if (config.prefetch() > 0 && !locks.secure(delivery).join()) {
       log.info(
@@ -145,7 +145,7 @@ final class Worker {
     if (before >= MANY_DELIVERIES) {
       log.warn(
           "Delivered {} times before and never settled, because its worker died, lost the lock or"
-              + " gave it back; the queue sets it aside after its maximum, sequence_number={}",
+              + " released it; the queue dead-letters it after its maximum, sequence_number={}",
           before,
           delivery.sequenceNumber());
     }
@@ -194,8 +194,8 @@ final class Worker {
   }
 
   /**
-   * Stops: takes no more messages, lets running tasks finish within the grace time, gives the rest
-   * back, closes. A second call waits for the first.
+   * Stops: takes no more messages, lets running tasks finish within the grace time, releases the
+   * rest, closes. A second call waits for the first.
    */
   void stop() {
     boolean first;
@@ -209,14 +209,14 @@ final class Worker {
     }
     log.info("Stopping: {} tasks are running", inFlight.all().size());
     intake.stop();
-    giveBackThoseThatEndTheProcess();
+    releaseThoseThatEndTheProcess();
     try {
       if (!inFlight.awaitEmpty(config.shutdownGrace())) {
-        giveBackAll();
+        releaseAll();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      giveBackAll();
+      releaseAll();
     } finally {
       close();
       log.info("Stopped");
@@ -224,35 +224,35 @@ final class Worker {
   }
 
   /** A task that has called {@link System#exit} waits for this stop: it will not finish. */
-  private void giveBackThoseThatEndTheProcess() {
+  private void releaseThoseThatEndTheProcess() {
     for (Delivery delivery : inFlight.all()) {
       if (delivery.isEndingTheProcess()) {
         log.error(
-            "A task has called System.exit, its message is given back, sequence_number={}"
+            "A task has called System.exit, its message is released, sequence_number={}"
                 + " message_id={}",
             delivery.sequenceNumber(),
             delivery.message().getMessageId());
-        var unused = settler.giveBack(delivery).whenComplete((v, error) -> finished(delivery));
+        var unused = settler.release(delivery).whenComplete((v, error) -> finished(delivery));
       }
     }
   }
 
-  private void giveBackAll() {
-    List<CompletableFuture<Void>> given = new ArrayList<>();
+  private void releaseAll() {
+    List<CompletableFuture<Void>> released = new ArrayList<>();
     for (Delivery delivery : inFlight.all()) {
       delivery.cancel();
       log.warn(
           "Task did not finish within the grace time, {}, sequence_number={} message_id={}",
-          delivery.isClaimed() ? "it is not run again" : "its message is given back",
+          delivery.isClaimed() ? "it is not run again" : "its message is released",
           delivery.sequenceNumber(),
           delivery.message().getMessageId());
-      given.add(settler.giveBack(delivery));
+      released.add(settler.release(delivery));
     }
-    CompletableFuture.allOf(given.toArray(CompletableFuture[]::new))
-        .completeOnTimeout(null, GIVE_BACK_TIME.toMillis(), TimeUnit.MILLISECONDS)
+    CompletableFuture.allOf(released.toArray(CompletableFuture[]::new))
+        .completeOnTimeout(null, RELEASE_TIME.toMillis(), TimeUnit.MILLISECONDS)
         .exceptionally(
             error -> {
-              log.warn("A message was not given back, its lock will end: {}", error.toString());
+              log.warn("A message was not released, its lock will end: {}", error.toString());
               return null;
             })
         .join();
@@ -260,7 +260,7 @@ final class Worker {
 
   /** How long a stop takes at the most. */
   static Duration stopLimit(BoilermakerConfig config) {
-    return config.shutdownGrace().plus(GIVE_BACK_TIME).plus(CLOSE_TIME);
+    return config.shutdownGrace().plus(RELEASE_TIME).plus(CLOSE_TIME);
   }
 
   private void close() {

@@ -40,7 +40,7 @@ record WorkerFactory(
             handover,
             registrations.queues(),
             RandomGenerator.getDefault(),
-            config.handBacks(),
+            config.unknownTaskRedeliveries(),
             activity);
     var handler = new MessageHandler(registrations, new TaskRunner(state), settler, mapper, clock);
     return new Worker(

@@ -43,7 +43,7 @@ class BadInputTest {
         SUBJECT,
         URGENT);
     bench.tasks.add("nothing", (context, arguments) -> runs.add(List.of("nothing")));
-    bench.with(bench.config().handBacks(0)).startWorker();
+    bench.with(bench.config().unknownTaskRedeliveries(0)).startWorker();
   }
 
   @AfterEach

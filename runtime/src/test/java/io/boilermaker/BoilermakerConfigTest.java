@@ -95,6 +95,16 @@ class BoilermakerConfigTest {
   }
 
   @Test
+  void a_variable_that_was_renamed_is_refused_with_its_new_name() {
+    Map<String, String> environment = environment("BOILERMAKER_HAND_BACKS", "3");
+
+    assertThatThrownBy(() -> BoilermakerConfig.fromEnvironment(environment))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "BOILERMAKER_HAND_BACKS is now named BOILERMAKER_UNKNOWN_TASK_REDELIVERIES: rename it");
+  }
+
+  @Test
   void the_default_application_names_the_missing_variable() {
     // The build's own environment has no namespace set.
     assertThat(System.getenv("SERVICE_BUS_QUEUE_NAME")).isNull();

@@ -70,12 +70,12 @@ class SettlementTest {
   // I-12
   @Test
   @Feature(value = "dead letter: ExpectationFailed", direction = PYTHON_TO_JAVA)
-  void java_hands_a_task_back_that_it_does_not_know_before_it_dead_letters_it(Fleet fleet) {
+  void java_requeues_a_task_that_it_does_not_know_before_it_dead_letters_it(Fleet fleet) {
     fleet.java(JAVA).start();
 
     fleet.python(JAVA).order("publish", published(spec("only_in_python", "a")));
 
-    for (int handBacks = 1; handBacks <= 10; handBacks++) {
+    for (int redelivery = 1; redelivery <= 10; redelivery++) {
       fleet.awaitScheduled(JAVA);
       fleet.bus.advance(Duration.ofSeconds(30));
     }

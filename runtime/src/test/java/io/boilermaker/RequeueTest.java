@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Tasks that this worker does not know, and another may. */
 @Timeout(60)
-class HandBackTest {
+class RequeueTest {
 
   private static final String BODY = Envelopes.of("new_task", "[ 1.50 ]", "{}");
 
@@ -36,9 +36,12 @@ class HandBackTest {
     Awaitility.await().until(() -> bench.bus.counts(Bench.QUEUE).scheduled() == count);
   }
 
-  private Boilermaker<Object> oldWorker(int handBacks) {
+  private Boilermaker<Object> oldWorker(int unknownTaskRedeliveries) {
     bench.tasks.add("old_task", (context, arguments) -> null);
-    return bench.with(bench.config().handBacks(handBacks)).startWorker().app();
+    return bench
+        .with(bench.config().unknownTaskRedeliveries(unknownTaskRedeliveries))
+        .startWorker()
+        .app();
   }
 
   @Test
@@ -58,7 +61,7 @@ class HandBackTest {
     ServiceBusReceivedMessage dead = bench.deadLetter();
     assertThat(dead.getDeadLetterReason()).isEqualTo("ExpectationFailed");
     assertThat(dead.getDeadLetterErrorDescription())
-        .contains("no task named 'new_task' is registered", "handed back 7 times");
+        .contains("no task named 'new_task' is registered", "requeued 7 times");
     assertThat(dead.getBody().toBytes()).isEqualTo(BODY.getBytes(StandardCharsets.UTF_8));
     assertThat(dead.getMessageId()).matches("id:2:again-\\d+");
     assertThat(dead.getCorrelationId()).isEqualTo("c");
