@@ -2,8 +2,8 @@ package io.boilermaker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.boilermaker.manifest.Contradictions;
 import io.boilermaker.manifest.Manifest;
+import io.boilermaker.manifest.ManifestConflicts;
 import io.boilermaker.manifest.TaskEntry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,9 +41,9 @@ final class Manifests {
         manifests.byRegistry.put(registry.getClass().getName(), manifest);
       }
     }
-    List<String> contradictions = Contradictions.of(manifests.byRegistry);
-    if (!contradictions.isEmpty()) {
-      throw new IllegalStateException(String.join("; ", contradictions));
+    List<String> conflicts = ManifestConflicts.of(manifests.byRegistry);
+    if (!conflicts.isEmpty()) {
+      throw new IllegalStateException(String.join("; ", conflicts));
     }
     return manifests;
   }

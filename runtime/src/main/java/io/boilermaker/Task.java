@@ -70,7 +70,7 @@ public final class Task {
           parameters.add(Parameter.optional(key, Codecs.JSON, null));
           values.add(value);
         });
-    return TaskDefinition.elsewhere(name, name).build().task(parameters, values);
+    return TaskDefinition.external(name, name).build().task(parameters, values);
   }
 
   /** The id, a UUID in lower case; the same for all tries of this call. */

@@ -51,7 +51,7 @@ public final class TaskDefinition {
    * @param name the name in messages
    * @param method the interface method that declares it, for error messages
    */
-  public static Builder elsewhere(String name, String method) {
+  public static Builder external(String name, String method) {
     return new Builder(name, method, null);
   }
 

@@ -113,7 +113,7 @@ class ChainTest {
   @Test
   void a_callback_keeps_its_queue_and_the_message_itself_carries_none() throws Exception {
     Task elsewhere =
-        TaskDefinition.elsewhere("python_task", "x")
+        TaskDefinition.external("python_task", "x")
             .queue("python")
             .build()
             .task(List.of(), List.of());

@@ -109,7 +109,7 @@ class PublishTest {
         Boilermaker<Object> app =
             bench.build(bench.config().connectionString(bus.connectionString()))) {
       Task elsewhere =
-          TaskDefinition.elsewhere("theirs", "x").queue("other").build().task(List.of(), List.of());
+          TaskDefinition.external("theirs", "x").queue("other").build().task(List.of(), List.of());
 
       app.publish(elsewhere);
       app.publishAll(List.of(take(1), elsewhere, take(2)));

@@ -24,7 +24,7 @@ class TaskHandlersTest {
     Written() {
       super(
           HandWrittenTasks.define("greet").build(),
-          TaskDefinition.elsewhere("remote", "test.Remote.remote").build());
+          TaskDefinition.external("remote", "test.Remote.remote").build());
     }
 
     @Override

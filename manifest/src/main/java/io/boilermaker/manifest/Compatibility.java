@@ -1,6 +1,6 @@
 package io.boilermaker.manifest;
 
-import io.boilermaker.manifest.Break.Kind;
+import io.boilermaker.manifest.BreakingChange.Kind;
 import io.boilermaker.manifest.TaskEntry.Argument;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,32 +36,34 @@ public final class Compatibility {
    * @param now what is to be the next
    * @param today decides which retired tasks still count
    */
-  public static List<Break> breaks(Manifest before, Manifest now, LocalDate today) {
-    return new Compatibility(before, now).breaks(today);
+  public static List<BreakingChange> breakingChanges(
+      Manifest before, Manifest now, LocalDate today) {
+    return new Compatibility(before, now).breakingChanges(today);
   }
 
   /** What one description of a task says that another contradicts. */
-  static List<Break> breaks(Manifest before, TaskEntry oldTask, Manifest now, TaskEntry newTask) {
+  static List<BreakingChange> breakingChanges(
+      Manifest before, TaskEntry oldTask, Manifest now, TaskEntry newTask) {
     return new Compatibility(before, now).compare(oldTask, newTask);
   }
 
-  private List<Break> breaks(LocalDate today) {
-    List<Break> breaks = new ArrayList<>();
+  private List<BreakingChange> breakingChanges(LocalDate today) {
+    List<BreakingChange> breaks = new ArrayList<>();
     for (TaskEntry old : before.tasks()) {
       boolean counts =
           switch (old.kind()) {
             case TASK -> true;
-            case ELSEWHERE -> false;
+            case EXTERNAL -> false;
             case RETIRED -> !today.isAfter(Objects.requireNonNull(old.until()));
           };
       if (counts) {
-        addBreaks(old, breaks);
+        addBreakingChanges(old, breaks);
       }
     }
     return breaks;
   }
 
-  private void addBreaks(TaskEntry old, List<Break> breaks) {
+  private void addBreakingChanges(TaskEntry old, List<BreakingChange> breaks) {
     Set<TaskEntry> readers = new HashSet<>();
     for (String name : old.names()) {
       Optional<TaskEntry> reader = reader(name);
@@ -72,7 +74,7 @@ public final class Compatibility {
       } else if (old.kind() == TaskEntry.Kind.TASK && !isRetired(name)) {
         String what = name.equals(old.name()) ? "'" : "the alias '";
         breaks.add(
-            new Break(
+            new BreakingChange(
                 Kind.TASK_GONE,
                 old,
                 null,
@@ -93,8 +95,8 @@ public final class Compatibility {
         .anyMatch(task -> task.kind() == TaskEntry.Kind.RETIRED && task.name().equals(name));
   }
 
-  private List<Break> compare(TaskEntry old, TaskEntry task) {
-    List<Break> breaks = new ArrayList<>();
+  private List<BreakingChange> compare(TaskEntry old, TaskEntry task) {
+    List<BreakingChange> breaks = new ArrayList<>();
     Set<String> expected = names(old);
     for (int i = 0; i < old.arguments().size(); i++) {
       Argument was = old.arguments().get(i);
@@ -105,7 +107,7 @@ public final class Compatibility {
       } else if (inPlace != null && !names(old).contains(inPlace.name())) {
         expected.add(inPlace.name());
         breaks.add(
-            new Break(
+            new BreakingChange(
                 Kind.ARGUMENT_RENAMED,
                 old,
                 task,
@@ -113,13 +115,14 @@ public final class Compatibility {
                 show(was) + " was in the place of " + show(inPlace)));
       } else {
         breaks.add(
-            new Break(Kind.ARGUMENT_REMOVED, old, task, null, show(was) + " is no longer there"));
+            new BreakingChange(
+                Kind.ARGUMENT_REMOVED, old, task, null, show(was) + " is no longer there"));
       }
     }
     for (Argument is : task.arguments()) {
       if (is.isRequired() && !expected.contains(is.name())) {
         breaks.add(
-            new Break(
+            new BreakingChange(
                 Kind.ARGUMENT_ADDED,
                 old,
                 task,
@@ -129,20 +132,20 @@ public final class Compatibility {
     }
     if (breaks.isEmpty() && !isSameOrder(old, task)) {
       String found = "they were " + order(old) + " and are " + order(task);
-      breaks.add(new Break(Kind.ARGUMENTS_REORDERED, old, task, null, found));
+      breaks.add(new BreakingChange(Kind.ARGUMENTS_REORDERED, old, task, null, found));
     }
     return breaks;
   }
 
   private void compare(
-      TaskEntry old, TaskEntry task, Argument was, Argument is, List<Break> breaks) {
+      TaskEntry old, TaskEntry task, Argument was, Argument is, List<BreakingChange> breaks) {
     if (!was.isRequired() && is.isRequired()) {
       String found = show(is) + " had the default \"" + was.defaultText() + "\"";
-      breaks.add(new Break(Kind.DEFAULT_GONE, old, task, is.name(), found));
+      breaks.add(new BreakingChange(Kind.DEFAULT_GONE, old, task, is.name(), found));
     }
     String difference = types.difference(is.name(), was.type(), is.type());
     if (difference != null) {
-      breaks.add(new Break(Kind.ARGUMENT_TYPE_CHANGED, old, task, is.name(), difference));
+      breaks.add(new BreakingChange(Kind.ARGUMENT_TYPE_CHANGED, old, task, is.name(), difference));
     }
   }
 

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads manifests. Empty lines and lines that begin with # are left out. */
 final class ManifestReader {
 
+  /** The word of the first lock files, which stay readable. */
+  private static final String FORMERLY_EXTERNAL = "elsewhere";
+
   private final List<TaskEntry> tasks = new ArrayList<>();
   private final Map<String, TypeEntry> types = new TreeMap<>();
 
@@ -65,7 +68,8 @@ final class ManifestReader {
       String line = text.get(i);
       if (!line.isBlank() && !line.strip().startsWith("#")) {
         try {
-          lines.add(new Line(i + 1, Character.isWhitespace(line.charAt(0)), Words.split(line)));
+          lines.add(
+              new Line(i + 1, Character.isWhitespace(line.charAt(0)), QuotedWords.split(line)));
         } catch (IllegalArgumentException e) {
           throw new ManifestException(i + 1, String.valueOf(e.getMessage()));
         }
@@ -93,14 +97,14 @@ final class ManifestReader {
     }
     switch (head.word()) {
       case "task" -> tasks.add(task(Kind.TASK, head, parts));
-      case "elsewhere" -> tasks.add(task(Kind.ELSEWHERE, head, parts));
+      case "external", FORMERLY_EXTERNAL -> tasks.add(task(Kind.EXTERNAL, head, parts));
       case "retired" -> tasks.add(task(Kind.RETIRED, head, parts));
       case "record" -> type(head, new RecordEntry(name(head), fields(parts)));
       case "enum" -> type(head, new EnumEntry(name(head), constants(parts)));
       case "sealed" -> type(head, new SealedEntry(name(head), cases(parts)));
       default ->
           throw head.wrong(
-              "expected task, elsewhere, retired, record, enum or sealed, not '"
+              "expected task, external, retired, record, enum or sealed, not '"
                   + head.word()
                   + "'");
     }

@@ -81,10 +81,10 @@ final class ManifestWriter {
   }
 
   private void head(String... words) {
-    lines.add(Words.join(List.of(words)));
+    lines.add(QuotedWords.join(List.of(words)));
   }
 
   private void part(String... words) {
-    lines.add("  " + Words.join(List.of(words)));
+    lines.add("  " + QuotedWords.join(List.of(words)));
   }
 }

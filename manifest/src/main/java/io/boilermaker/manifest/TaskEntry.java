@@ -30,7 +30,7 @@ public record TaskEntry(
     /** Here. */
     TASK,
     /** By someone else. */
-    ELSEWHERE,
+    EXTERNAL,
     /** No longer. */
     RETIRED
   }

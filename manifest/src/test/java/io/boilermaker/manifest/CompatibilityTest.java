@@ -14,7 +14,7 @@ class CompatibilityTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 25);
 
   private static List<String> breaks(String before, String now) {
-    return Compatibility.breaks(manifest(before), manifest(now), TODAY).stream()
+    return Compatibility.breakingChanges(manifest(before), manifest(now), TODAY).stream()
         .map(each -> each.kind() + " " + each.argument() + ": " + each.found())
         .toList();
   }
@@ -107,12 +107,12 @@ class CompatibilityTest {
 
   @Test
   void what_others_implement_is_not_held_against_a_release() {
-    assertThat(breaks("elsewhere t a.B.t\n  arg a int\n", "")).isEmpty();
+    assertThat(breaks("external t a.B.t\n  arg a int\n", "")).isEmpty();
   }
 
   @Test
   void a_task_that_others_implement_from_now_on_is_gone_here() {
-    assertThat(breaks(task(""), "elsewhere t a.B.t\n")).hasSize(1);
+    assertThat(breaks(task(""), "external t a.B.t\n")).hasSize(1);
   }
 
   @ParameterizedTest

@@ -28,7 +28,7 @@ class ManifestTest {
         retry 3 10 60 EXPONENTIAL
         dead-letter false
 
-      elsewhere charge com.example.Remote.charge
+      external charge com.example.Remote.charge
         arg cents long
         queue payments
 
@@ -61,12 +61,19 @@ class ManifestTest {
   }
 
   @Test
+  void the_former_word_for_an_external_task_is_read() {
+    String former = TEXT.replace("external charge", "elsewhere charge");
+
+    assertThat(Manifest.parse(former)).isEqualTo(Manifest.parse(TEXT));
+  }
+
+  @Test
   void entries_are_sorted_so_that_differences_are_small() {
     assertThat(Manifest.parse(TEXT).toText().lines().filter(line -> line.matches("\\w.*")))
         .containsExactly(
             "boilermaker 1",
             "task send_mail com.example.Tasks.sendMail",
-            "elsewhere charge com.example.Remote.charge",
+            "external charge com.example.Remote.charge",
             "retired old 2027-01-31",
             "record com.example.Circle",
             "enum com.example.Color",
@@ -108,7 +115,7 @@ class ManifestTest {
           boilermaker 2                            | 1 | expected 'boilermaker 1' as the first line
           ''                                       | 1 | expected 'boilermaker 1' as the first line
           boilermaker 1;task a                     | 2 | expected 'task NAME METHOD'
-          boilermaker 1;job a b                    | 2 | expected task, elsewhere, retired, record, enum or sealed, not 'job'
+          boilermaker 1;job a b                    | 2 | expected task, external, retired, record, enum or sealed, not 'job'
           boilermaker 1;;  arg a int               | 3 | expected an entry, which is not indented
           boilermaker 1;task a b;  arg a           | 3 | expected 'arg NAME TYPE or arg NAME TYPE = DEFAULT'
           boilermaker 1;task a b;  arg a int 3     | 3 | expected 'arg NAME TYPE or arg NAME TYPE = DEFAULT'

@@ -65,7 +65,7 @@ final class DefinitionsWriter {
     String method = task.method().holder().canonicalName() + "." + task.method().name();
     CodeBlock.Builder value = CodeBlock.builder();
     if (task.state() == null) {
-      value.add("$T.elsewhere($S,$W$S)", RuntimeTypes.TASK_DEFINITION, task.wireName(), method);
+      value.add("$T.external($S,$W$S)", RuntimeTypes.TASK_DEFINITION, task.wireName(), method);
     } else {
       value.add(
           "$T.builder($S,$W$S,$W$T.class)",

@@ -1,7 +1,7 @@
 package io.boilermaker.processor;
 
 import io.boilermaker.annotations.BackgroundTask;
-import io.boilermaker.manifest.Break;
+import io.boilermaker.manifest.BreakingChange;
 import io.boilermaker.manifest.Compatibility;
 import io.boilermaker.manifest.Manifest;
 import io.boilermaker.manifest.TaskEntry;
@@ -48,12 +48,12 @@ final class EvolutionGuard {
       return;
     }
     LocalDate today = LocalDate.now(Clock.systemUTC());
-    for (Break each : Compatibility.breaks(released, now, today)) {
+    for (BreakingChange each : Compatibility.breakingChanges(released, now, today)) {
       report.add(mistake(each.kind()), place(each, holders), each.found());
     }
   }
 
-  private static Mistake mistake(Break.Kind kind) {
+  private static Mistake mistake(BreakingChange.Kind kind) {
     return switch (kind) {
       case TASK_GONE -> Mistake.TASK_GONE;
       case ARGUMENT_ADDED -> Mistake.ARGUMENT_ADDED;
@@ -66,7 +66,7 @@ final class EvolutionGuard {
   }
 
   /** The parameter or the method; for a method that is gone its class, if that is still there. */
-  private @Nullable Element place(Break found, Collection<TypeElement> holders) {
+  private @Nullable Element place(BreakingChange found, Collection<TypeElement> holders) {
     TaskEntry task = found.now();
     if (task == null) {
       String method = found.before().method();

@@ -53,7 +53,7 @@ final class HolderManifest {
   private static TaskEntry entry(TaskModel task) {
     SettingsModel settings = task.settings();
     return new TaskEntry(
-        task.isRegistered() ? Kind.TASK : Kind.ELSEWHERE,
+        task.isRegistered() ? Kind.TASK : Kind.EXTERNAL,
         task.wireName(),
         task.method().holder().canonicalName() + "." + task.method().name(),
         null,

@@ -26,12 +26,12 @@ final class SettingsValidator {
   /**
    * The settings of a task.
    *
-   * @param elsewhere whether someone else implements the task
+   * @param external whether someone else implements the task
    */
-  SettingsModel validate(Mark mark, boolean elsewhere) {
+  SettingsModel validate(Mark mark, boolean external) {
     Mark retry = mark.nested("retry");
     checkNames(mark);
-    if (elsewhere) {
+    if (external) {
       checkHasEffect(mark, "aliases", mark.strings("aliases").size());
       checkHasEffect(retry, "on", retry.types("on").size());
     }

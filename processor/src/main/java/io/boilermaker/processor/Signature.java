@@ -22,11 +22,11 @@ record Signature(
   /**
    * Tells the parts apart.
    *
-   * @param elsewhere whether someone else implements the task, so that all are arguments
+   * @param external whether someone else implements the task, so that all are arguments
    */
-  static Signature of(ExecutableElement method, boolean elsewhere, Report report) {
+  static Signature of(ExecutableElement method, boolean external, Report report) {
     List<VariableElement> all = List.copyOf(method.getParameters());
-    if (elsewhere) {
+    if (external) {
       refuseContext(all, report);
       return new Signature(null, false, withoutContext(all));
     }

@@ -46,13 +46,13 @@ final class TaskValidator {
   /** The model of a task; of no use unless the report is clean. */
   TaskModel validate(ExecutableElement method) {
     checkShape(method);
-    boolean elsewhere = method.getModifiers().contains(Modifier.ABSTRACT);
+    boolean external = method.getModifiers().contains(Modifier.ABSTRACT);
     Mark mark = Mark.of(method, BackgroundTask.class);
     ClassName stub = stub(method, mark);
-    Signature signature = Signature.of(method, elsewhere, report);
+    Signature signature = Signature.of(method, external, report);
     ArgumentsValidator arguments =
         new ArgumentsValidator(environment, walk, reach, report, obscuring(stub));
-    var settings = new SettingsValidator(report, reach).validate(mark, elsewhere);
+    var settings = new SettingsValidator(report, reach).validate(mark, external);
     if (mark.string("name").isEmpty()
         && wireName(method, mark, environment).equals(SettingsValidator.RESERVED)) {
       report.add(Mistake.TASK_NAME_RESERVED, method, quoted(method) + " takes it");
@@ -66,7 +66,7 @@ final class TaskValidator {
         methodModel(method),
         stub,
         wireName(method, mark, environment),
-        elsewhere || state == null ? null : TypeName.get(state.asType()),
+        external || state == null ? null : TypeName.get(state.asType()),
         signature.takesContext(),
         models,
         settings,

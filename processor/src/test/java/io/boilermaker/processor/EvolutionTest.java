@@ -83,7 +83,7 @@ class EvolutionTest {
               acks-late false
               queue q
 
-            elsewhere elsewhere test.Remote.elsewhere
+            external elsewhere test.Remote.elsewhere
               arg c char
 
             record test.Tasks.Circle

@@ -323,7 +323,7 @@ class RegistryTest {
     assertThat(loaded.tasks().stream().map(Object::toString))
         .containsExactly("local (test.Remote.local)");
     assertThat(loaded.call("test.User", "f")).isNotNull();
-    assertThat(compiled.generated("test.Other_Definitions")).contains("elsewhere(\"other\"");
+    assertThat(compiled.generated("test.Other_Definitions")).contains("external(\"other\"");
   }
 
   @Test

@@ -107,7 +107,7 @@ class WiderTypesTest {
   }
 
   private static boolean isCompatible(String was, String is) {
-    return Compatibility.breaks(manifest(was), manifest(is), LocalDate.EPOCH).isEmpty();
+    return Compatibility.breakingChanges(manifest(was), manifest(is), LocalDate.EPOCH).isEmpty();
   }
 
   private static Manifest manifest(String type) {

@@ -70,7 +70,7 @@ class PythonProgramTest {
 
   @Test
   void only_tasks_that_run_in_java_are_in_the_module() {
-    assertThat(module("elsewhere pay b.Pay.pay\n\nretired old 2100-01-31\n"))
+    assertThat(module("external pay b.Pay.pay\n\nretired old 2100-01-31\n"))
         .doesNotContain("def pay", "def old");
   }
 

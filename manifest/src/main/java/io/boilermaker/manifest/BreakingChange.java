@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param argument the argument of {@code now} that it is about; null if it is about the whole task
  * @param found what was and what is
  */
-public record Break(
+public record BreakingChange(
     Kind kind, TaskEntry before, @Nullable TaskEntry now, @Nullable String argument, String found) {
 
   /** What can break. */

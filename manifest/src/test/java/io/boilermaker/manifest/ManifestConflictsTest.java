@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Jars that were built without knowing of each other. */
-class ContradictionsTest {
+class ManifestConflictsTest {
 
   private static final String RUNS = "task send a.Mail.send\n  alias mail\n  arg to String\n";
 
@@ -16,19 +16,19 @@ class ContradictionsTest {
     Map<String, Manifest> manifests = new LinkedHashMap<>();
     manifests.put("one.Registry", Manifest.parse("boilermaker 1\n" + one));
     manifests.put("other.Registry", Manifest.parse("boilermaker 1\n" + other));
-    return Contradictions.of(manifests);
+    return ManifestConflicts.of(manifests);
   }
 
   @Test
   void a_declaration_agrees_with_what_runs() {
-    assertThat(found(RUNS, "elsewhere send b.Remote.send\n  arg to String\n")).isEmpty();
-    assertThat(found("elsewhere send b.Remote.send\n  arg to UUID\n", RUNS)).isEmpty();
+    assertThat(found(RUNS, "external send b.Remote.send\n  arg to String\n")).isEmpty();
+    assertThat(found("external send b.Remote.send\n  arg to UUID\n", RUNS)).isEmpty();
   }
 
   @Test
   void a_declaration_contradicts_what_runs() {
     String message = "the task 'send' is not the same in %s and %s: 'n: int' is no longer there";
-    String declaration = "elsewhere send b.Remote.send\n  arg to String\n  arg n int\n";
+    String declaration = "external send b.Remote.send\n  arg to String\n  arg n int\n";
     assertThat(found(RUNS, declaration))
         .containsExactly(String.format(message, "a.Mail.send", "b.Remote.send"));
     assertThat(found(declaration, RUNS))
@@ -37,22 +37,22 @@ class ContradictionsTest {
 
   @Test
   void a_declaration_may_use_an_older_name() {
-    assertThat(found(RUNS, "elsewhere mail b.Remote.mail\n  arg to String\n")).isEmpty();
-    assertThat(found(RUNS, "elsewhere mail b.Remote.mail\n  arg to int\n")).hasSize(1);
+    assertThat(found(RUNS, "external mail b.Remote.mail\n  arg to String\n")).isEmpty();
+    assertThat(found(RUNS, "external mail b.Remote.mail\n  arg to int\n")).hasSize(1);
   }
 
   @Test
   void a_declaration_for_another_queue_is_about_another_task() {
-    assertThat(found(RUNS, "elsewhere send b.Remote.send\n  arg n int\n  queue other\n")).isEmpty();
+    assertThat(found(RUNS, "external send b.Remote.send\n  arg n int\n  queue other\n")).isEmpty();
   }
 
   @Test
   void of_two_declarations_one_may_be_older() {
-    String older = "elsewhere send a.Old.send\n  arg to String\n";
-    String newer = "elsewhere send b.New.send\n  arg to String\n  arg n int = 1\n";
+    String older = "external send a.Old.send\n  arg to String\n";
+    String newer = "external send b.New.send\n  arg to String\n  arg n int = 1\n";
     assertThat(found(older, newer)).isEmpty();
     assertThat(found(newer, older)).isEmpty();
-    assertThat(found(older, "elsewhere send b.New.send\n  arg to int\n")).hasSize(1);
+    assertThat(found(older, "external send b.New.send\n  arg to int\n")).hasSize(1);
   }
 
   @Test

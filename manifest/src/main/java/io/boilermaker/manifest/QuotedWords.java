@@ -7,17 +7,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The words of a line. What is no plain word stands in quotes. */
-final class Words {
+final class QuotedWords {
 
   private static final Pattern PLAIN = Pattern.compile("[^\\s\"\\\\#\\p{Cntrl}]+");
   private static final Pattern WORD =
       Pattern.compile("\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(" + PLAIN + "))(?=\\s|$)");
   private static final Pattern ESCAPE = Pattern.compile("\\\\(u[0-9a-fA-F]{4}|.)");
 
-  private Words() {}
+  private QuotedWords() {}
 
   static String join(List<String> words) {
-    return words.stream().map(Words::quoted).collect(Collectors.joining(" "));
+    return words.stream().map(QuotedWords::quoted).collect(Collectors.joining(" "));
   }
 
   /**

@@ -7,28 +7,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What the manifests of one program say that cannot all be true. */
-public final class Contradictions {
+/** Statements of the manifests of one program that cannot all be true. */
+public final class ManifestConflicts {
 
   private final List<String> found = new ArrayList<>();
 
-  private Contradictions() {}
+  private ManifestConflicts() {}
 
   /**
-   * The contradictions, each a sentence; none if all is well.
+   * Finds the conflicts, each a sentence; none if all is well.
    *
    * @param manifests the manifests by the names of their registries
    */
   public static List<String> of(Map<String, Manifest> manifests) {
-    var contradictions = new Contradictions();
-    contradictions.types(manifests);
+    var conflicts = new ManifestConflicts();
+    conflicts.types(manifests);
     List<Description> descriptions = descriptions(manifests);
     for (int i = 0; i < descriptions.size(); i++) {
       for (int j = i + 1; j < descriptions.size(); j++) {
-        contradictions.tasks(descriptions.get(i), descriptions.get(j));
+        conflicts.tasks(descriptions.get(i), descriptions.get(j));
       }
     }
-    return contradictions.found;
+    return conflicts.found;
   }
 
   /** A task on the application's queue, and the manifest that has its types. */
@@ -38,8 +38,8 @@ public final class Contradictions {
       return task.kind() == Kind.TASK;
     }
 
-    List<Break> breaksOf(Description reader) {
-      return Compatibility.breaks(manifest, task, reader.manifest, reader.task);
+    List<BreakingChange> breakingChangesOf(Description reader) {
+      return Compatibility.breakingChanges(manifest, task, reader.manifest, reader.task);
     }
   }
 
@@ -87,8 +87,9 @@ public final class Contradictions {
     if (one.runs() && other.runs()) {
       return; // the registration of both refuses that
     }
-    List<Break> breaks = other.runs() ? one.breaksOf(other) : other.breaksOf(one);
-    boolean oneMayBeNewer = !one.runs() && !other.runs() && one.breaksOf(other).isEmpty();
+    List<BreakingChange> breaks =
+        other.runs() ? one.breakingChangesOf(other) : other.breakingChangesOf(one);
+    boolean oneMayBeNewer = !one.runs() && !other.runs() && one.breakingChangesOf(other).isEmpty();
     if (!breaks.isEmpty() && !oneMayBeNewer) {
       found.add(
           "the task '"
@@ -98,7 +99,7 @@ public final class Contradictions {
               + " and "
               + other.task.method()
               + ": "
-              + breaks.stream().map(Break::found).collect(Collectors.joining("; ")));
+              + breaks.stream().map(BreakingChange::found).collect(Collectors.joining("; ")));
     }
   }
 
