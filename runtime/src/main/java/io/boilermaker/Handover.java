@@ -54,10 +54,10 @@ final class Handover {
   }
 
   /** The future fails if the message is not settled; then nothing was published, or it may be. */
-  CompletableFuture<Void> handOver(Delivery delivery, Follower follower, Settling settling) {
+  CompletableFuture<Void> handOver(Delivery delivery, Follower follower, Disposition disposition) {
     return transactional && follower.isInOwnQueue()
-        ? atomically(delivery, follower, settling)
-        : inOrder(delivery, follower, settling);
+        ? atomically(delivery, follower, disposition)
+        : inOrder(delivery, follower, disposition);
   }
 
   /**
@@ -66,14 +66,14 @@ final class Handover {
    * it back.
    */
   private CompletableFuture<Void> atomically(
-      Delivery delivery, Follower follower, Settling settling) {
+      Delivery delivery, Follower follower, Disposition disposition) {
     return delivery
         .requests()
         .ask(() -> begin(delivery, follower))
         .onErrorResume(error -> follower.describe(error).flatMap(Mono::error))
         .flatMap(
             transaction ->
-                settling
+                disposition
                     .settle(delivery, transaction)
                     .then(delivery.receiver().commitTransaction(transaction))
                     .timeout(delivery.requests().limit())
@@ -106,7 +106,7 @@ final class Handover {
 
   /** Publishes nothing if the lock is lost: then another worker does. */
   private static CompletableFuture<Void> inOrder(
-      Delivery delivery, Follower follower, Settling settling) {
+      Delivery delivery, Follower follower, Disposition disposition) {
     return delivery
         .renewLock()
         .thenCompose(
@@ -115,6 +115,6 @@ final class Handover {
                     .publish()
                     .onErrorResume(error -> follower.describe(error).flatMap(Mono::error))
                     .toFuture())
-        .thenCompose(v -> settling.settle(delivery));
+        .thenCompose(v -> disposition.settle(delivery));
   }
 }

@@ -38,7 +38,7 @@ final class Worker {
   private final BoilermakerConfig config;
   private final Supplier<ServiceBusReceiverAsyncClient> receivers;
   private final MessageHandler handler;
-  private final Settler settler;
+  private final OutcomeHandler outcomes;
   private final Handover handover;
   private final Executor executor;
   private final @Nullable ExecutorService ownExecutor;
@@ -56,7 +56,7 @@ final class Worker {
       BoilermakerConfig config,
       Supplier<ServiceBusReceiverAsyncClient> receivers,
       MessageHandler handler,
-      Settler settler,
+      OutcomeHandler outcomes,
       Handover handover,
       @Nullable Executor userExecutor,
       Activity activity,
@@ -64,7 +64,7 @@ final class Worker {
     this.config = config;
     this.receivers = receivers;
     this.handler = handler;
-    this.settler = settler;
+    this.outcomes = outcomes;
     this.handover = handover;
     if (userExecutor == null) {
       this.ownExecutor = TaskExecutor.create(config.concurrency());
@@ -126,13 +126,13 @@ final class Worker {
       executor.execute(() -> finishAfter(handle(delivery), delivery, renewal));
     } catch (RuntimeException e) {
       log.error("The executor refused a task, its message is released", e);
-      finishAfter(settler.release(delivery), delivery, renewal);
+      finishAfter(outcomes.release(delivery), delivery, renewal);
     }
   }
 
   private CompletableFuture<Void> handle(Delivery delivery) {
     if (stopping) {
-      return settler.release(delivery);
+      return outcomes.release(delivery);
     }
     if (config.prefetch() > 0 && !locks.secure(delivery).join()) {
       log.info(
@@ -232,7 +232,7 @@ final class Worker {
                 + " message_id={}",
             delivery.sequenceNumber(),
             delivery.message().getMessageId());
-        var unused = settler.release(delivery).whenComplete((v, error) -> finished(delivery));
+        var unused = outcomes.release(delivery).whenComplete((v, error) -> finished(delivery));
       }
     }
   }
@@ -246,7 +246,7 @@ final class Worker {
           delivery.isClaimed() ? "it is not run again" : "its message is released",
           delivery.sequenceNumber(),
           delivery.message().getMessageId());
-      released.add(settler.release(delivery));
+      released.add(outcomes.release(delivery));
     }
     CompletableFuture.allOf(released.toArray(CompletableFuture[]::new))
         .completeOnTimeout(null, RELEASE_TIME.toMillis(), TimeUnit.MILLISECONDS)

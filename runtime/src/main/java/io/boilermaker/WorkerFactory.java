@@ -34,17 +34,17 @@ record WorkerFactory(
     Registrations registrations = Registrations.load(state, registries, config.expectedTasks());
     var activity = new Activity(clock);
     var handover = new Handover();
-    var settler =
-        new Settler(
+    var outcomes =
+        new OutcomeHandler(
             publisher,
             handover,
             registrations.queues(),
             RandomGenerator.getDefault(),
             config.unknownTaskRedeliveries(),
             activity);
-    var handler = new MessageHandler(registrations, new TaskRunner(state), settler, mapper, clock);
+    var handler = new MessageHandler(registrations, new TaskRunner(state), outcomes, mapper, clock);
     return new Worker(
-        config, this::receiver, handler, settler, handover, executor, activity, clock);
+        config, this::receiver, handler, outcomes, handover, executor, activity, clock);
   }
 
   /** How long a worker's stop may take in all. */

@@ -1,6 +1,6 @@
 package io.boilermaker;
 
-import io.boilermaker.Settling.DeadLetter;
+import io.boilermaker.Disposition.DeadLetter;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -15,11 +15,11 @@ import org.slf4j.LoggerFactory;
  * not be published goes back to the queue, so that it is never settled with its callback missing.
  * Thread safe; no future that it returns fails.
  */
-final class Settler {
+final class OutcomeHandler {
 
-  private static final Logger log = LoggerFactory.getLogger(Settler.class);
+  private static final Logger log = LoggerFactory.getLogger(OutcomeHandler.class);
 
-  private static final Settling COMPLETE = new Settling.Complete();
+  private static final Disposition COMPLETE = new Disposition.Complete();
 
   private final Publisher publisher;
   private final Handover handover;
@@ -35,7 +35,7 @@ final class Settler {
    * @param random the source of jitter
    * @param unknownTaskRedeliveries how often a message of an unknown task is requeued
    */
-  Settler(
+  OutcomeHandler(
       Publisher publisher,
       Handover handover,
       Map<String, String> queues,
@@ -86,7 +86,7 @@ final class Settler {
     }
     log.error("{}, sequence_number={}", description, delivery.sequenceNumber());
     var failure = new Outcome.Failure(DeadLetterReason.EXPECTATION_FAILED, description);
-    return logged(delivery, settle(delivery, setAside(task, failure)));
+    return logged(delivery, settle(delivery, dispositionOf(task, failure)));
   }
 
   private CompletableFuture<Void> requeue(Delivery delivery, String description) {
@@ -199,19 +199,19 @@ final class Settler {
       log.error("{}, sequence_number={}", failure.description(), delivery.sequenceNumber());
     }
     activity.count(Activity.Event.FAILED);
-    return callback(delivery, sequel.next(), setAside(task, failure));
+    return callback(delivery, sequel.next(), dispositionOf(task, failure));
   }
 
-  private static Settling setAside(Task task, Outcome.Failure failure) {
+  private static Disposition dispositionOf(Task task, Outcome.Failure failure) {
     return task.deadLetter() ? new DeadLetter(failure.reason(), failure.description()) : COMPLETE;
   }
 
   private CompletableFuture<Void> callback(
-      Delivery delivery, @Nullable Task next, Settling settling) {
+      Delivery delivery, @Nullable Task next, Disposition disposition) {
     if (next != null) {
-      return handOver(delivery, routed(next), PublishOptions.none(), settling);
+      return handOver(delivery, routed(next), PublishOptions.none(), disposition);
     }
-    return delivery.isCompletedEarly() ? done() : settle(delivery, settling);
+    return delivery.isCompletedEarly() ? done() : settle(delivery, disposition);
   }
 
   /** Python drops the queue of a callback, as any field that it does not know. */
@@ -221,20 +221,20 @@ final class Settler {
   }
 
   private CompletableFuture<Void> handOver(
-      Delivery delivery, Task next, PublishOptions options, Settling settling) {
+      Delivery delivery, Task next, PublishOptions options, Disposition disposition) {
     Follower follower = publisher.follower(next, options, TraceContext.of(delivery.message()));
     if (delivery.isCompletedEarly()) {
       return follower.publish().toFuture();
     }
-    return handover.handOver(delivery, follower, settling).thenRun(() -> count(settling));
+    return handover.handOver(delivery, follower, disposition).thenRun(() -> count(disposition));
   }
 
-  private CompletableFuture<Void> settle(Delivery delivery, Settling settling) {
-    return settling.settle(delivery).thenRun(() -> count(settling));
+  private CompletableFuture<Void> settle(Delivery delivery, Disposition disposition) {
+    return disposition.settle(delivery).thenRun(() -> count(disposition));
   }
 
-  private void count(Settling settling) {
-    if (settling instanceof DeadLetter) {
+  private void count(Disposition disposition) {
+    if (disposition instanceof DeadLetter) {
       activity.count(Activity.Event.DEAD_LETTERED);
     }
   }
