@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what follows an outcome and how its message is settled. A message whose follower could
+ * Decides what follows an outcome and how its message is settled. A message whose follow-up could
  * not be published goes back to the queue, so that it is never settled with its callback missing.
  * Thread safe; no future that it returns fails.
  */
@@ -22,7 +22,7 @@ final class OutcomeHandler {
   private static final Disposition COMPLETE = new Disposition.Complete();
 
   private final Publisher publisher;
-  private final Handover handover;
+  private final SettleAndPublish settleAndPublish;
   private final Map<String, String> queues;
   private final RandomGenerator random;
   private final int unknownTaskRedeliveries;
@@ -37,13 +37,13 @@ final class OutcomeHandler {
    */
   OutcomeHandler(
       Publisher publisher,
-      Handover handover,
+      SettleAndPublish settleAndPublish,
       Map<String, String> queues,
       RandomGenerator random,
       int unknownTaskRedeliveries,
       Activity activity) {
     this.publisher = publisher;
-    this.handover = handover;
+    this.settleAndPublish = settleAndPublish;
     this.queues = queues;
     this.random = random;
     this.unknownTaskRedeliveries = unknownTaskRedeliveries;
@@ -98,7 +98,7 @@ final class OutcomeHandler {
         unknownTaskRedeliveries,
         delivery.sequenceNumber(),
         next.delay().toSeconds());
-    return handover.handOver(delivery, publisher.follower(next), COMPLETE);
+    return settleAndPublish.settle(delivery, publisher.followUp(next), COMPLETE);
   }
 
   /**
@@ -110,9 +110,9 @@ final class OutcomeHandler {
     if (!delivery.claim()) {
       return done();
     }
-    return handover.isTransactional() && !delivery.isEndingTheProcess()
-        ? handover.handOver(
-            delivery, publisher.follower(MessageCopy.release(delivery.message())), COMPLETE)
+    return settleAndPublish.isTransactional() && !delivery.isEndingTheProcess()
+        ? settleAndPublish.settle(
+            delivery, publisher.followUp(MessageCopy.release(delivery.message())), COMPLETE)
         : delivery.abandon();
   }
 
@@ -143,17 +143,17 @@ final class OutcomeHandler {
     if (!delivery.isCompletedEarly() && !mayStillSettle(delivery, task)) {
       return done();
     }
-    Sequel sequel = Sequel.of(task, outcome, random);
-    CompletableFuture<Void> handedOver;
-    if (sequel.outcome() instanceof Outcome.Failure failure) {
-      handedOver = fail(delivery, task, sequel, failure);
-    } else if (sequel.outcome() instanceof Outcome.Retry request) {
-      handedOver = retry(delivery, task, sequel, request);
+    NextStep step = NextStep.of(task, outcome, random);
+    CompletableFuture<Void> settled;
+    if (step.outcome() instanceof Outcome.Failure failure) {
+      settled = fail(delivery, task, step, failure);
+    } else if (step.outcome() instanceof Outcome.Retry request) {
+      settled = retry(delivery, task, step, request);
     } else {
       activity.count(Activity.Event.SUCCEEDED);
-      handedOver = callback(delivery, sequel.next(), COMPLETE);
+      settled = callback(delivery, step.next(), COMPLETE);
     }
-    return handedOver
+    return settled
         .handle((v, error) -> error)
         .thenCompose(error -> error == null ? done() : notSettled(delivery, task, error));
   }
@@ -179,8 +179,8 @@ final class OutcomeHandler {
   }
 
   private CompletableFuture<Void> retry(
-      Delivery delivery, Task task, Sequel sequel, Outcome.Retry request) {
-    Task next = Objects.requireNonNull(sequel.next());
+      Delivery delivery, Task task, NextStep step, Outcome.Retry request) {
+    Task next = Objects.requireNonNull(step.next());
     activity.count(Activity.Event.RETRIED);
     log.warn(
         "{} asks for a retry: {} [attempt {} of {}] Publishing retry... sequence_number={} delay={}",
@@ -189,17 +189,17 @@ final class OutcomeHandler {
         next.attempts(),
         next.policy().maxTries(),
         delivery.sequenceNumber(),
-        sequel.options().delay().toSeconds());
-    return handOver(delivery, next, sequel.options(), COMPLETE);
+        step.options().delay().toSeconds());
+    return settleAndPublish(delivery, next, step.options(), COMPLETE);
   }
 
   private CompletableFuture<Void> fail(
-      Delivery delivery, Task task, Sequel sequel, Outcome.Failure failure) {
+      Delivery delivery, Task task, NextStep step, Outcome.Failure failure) {
     if (failure.reason().equals(DeadLetterReason.PROCESSING_ERROR)) {
       log.error("{}, sequence_number={}", failure.description(), delivery.sequenceNumber());
     }
     activity.count(Activity.Event.FAILED);
-    return callback(delivery, sequel.next(), dispositionOf(task, failure));
+    return callback(delivery, step.next(), dispositionOf(task, failure));
   }
 
   private static Disposition dispositionOf(Task task, Outcome.Failure failure) {
@@ -209,7 +209,7 @@ final class OutcomeHandler {
   private CompletableFuture<Void> callback(
       Delivery delivery, @Nullable Task next, Disposition disposition) {
     if (next != null) {
-      return handOver(delivery, routed(next), PublishOptions.none(), disposition);
+      return settleAndPublish(delivery, routed(next), PublishOptions.none(), disposition);
     }
     return delivery.isCompletedEarly() ? done() : settle(delivery, disposition);
   }
@@ -220,13 +220,15 @@ final class OutcomeHandler {
     return queue == null ? next : new TaskDraft(next).queue(queue).build();
   }
 
-  private CompletableFuture<Void> handOver(
+  private CompletableFuture<Void> settleAndPublish(
       Delivery delivery, Task next, PublishOptions options, Disposition disposition) {
-    Follower follower = publisher.follower(next, options, TraceContext.of(delivery.message()));
+    FollowUp followUp = publisher.followUp(next, options, TraceContext.of(delivery.message()));
     if (delivery.isCompletedEarly()) {
-      return follower.publish().toFuture();
+      return followUp.publish().toFuture();
     }
-    return handover.handOver(delivery, follower, disposition).thenRun(() -> count(disposition));
+    return settleAndPublish
+        .settle(delivery, followUp, disposition)
+        .thenRun(() -> count(disposition));
   }
 
   private CompletableFuture<Void> settle(Delivery delivery, Disposition disposition) {

@@ -37,7 +37,7 @@ final class Publisher implements Outlet {
 
   private final BoilermakerConfig config;
   private final Senders senders;
-  private final Senders followers;
+  private final Senders followUpSenders;
   private final @Nullable ObjectMapper mapper;
   private final Clock clock;
   private final Map<String, Outbox> outboxes = new ConcurrentHashMap<>();
@@ -45,17 +45,18 @@ final class Publisher implements Outlet {
 
   /**
    * @param senders for what the application publishes
-   * @param followers for what follows a task: on the worker's connection, as a transaction must be
+   * @param followUpSenders for what follows a task: on the worker's connection, as a transaction
+   *     must be
    */
   Publisher(
       BoilermakerConfig config,
       Senders senders,
-      Senders followers,
+      Senders followUpSenders,
       @Nullable ObjectMapper mapper,
       Clock clock) {
     this.config = config;
     this.senders = senders;
-    this.followers = followers;
+    this.followUpSenders = followUpSenders;
     this.mapper = mapper;
     this.clock = clock;
   }
@@ -79,7 +80,7 @@ final class Publisher implements Outlet {
   }
 
   /** A task to be published together with the settlement of a message, and in its trace. */
-  Follower follower(Task task, PublishOptions options, TraceContext trace) {
+  FollowUp followUp(Task task, PublishOptions options, TraceContext trace) {
     OutgoingTask outgoing = OutgoingTask.of(task, options, config.queueName(), mapper);
     ServiceBusMessage message = outgoing.message();
     trace.applyTo(message);
@@ -91,12 +92,12 @@ final class Publisher implements Outlet {
   }
 
   /** A copy of a message of the application's own queue, to be published with its settlement. */
-  Follower follower(MessageCopy copy) {
+  FollowUp followUp(MessageCopy copy) {
     return new ScheduledMessage(config.queueName(), copy.message(), copy.delay(), Mono::just);
   }
 
   /** A message on its way to a queue. */
-  private final class ScheduledMessage implements Follower {
+  private final class ScheduledMessage implements FollowUp {
     private final String queue;
     private final ServiceBusMessage message;
     private final Duration delay;
@@ -121,14 +122,17 @@ final class Publisher implements Outlet {
     @Override
     public Mono<Void> publish() {
       return requests
-          .ask(() -> followers.to(queue).scheduleMessage(message, enqueueTime(delay)))
+          .ask(() -> followUpSenders.to(queue).scheduleMessage(message, enqueueTime(delay)))
           .then();
     }
 
     @Override
     public Mono<Void> publish(ServiceBusTransactionContext transaction) {
       return Mono.defer(
-              () -> followers.to(queue).scheduleMessage(message, enqueueTime(delay), transaction))
+              () ->
+                  followUpSenders
+                      .to(queue)
+                      .scheduleMessage(message, enqueueTime(delay), transaction))
           .then();
     }
 
@@ -236,6 +240,6 @@ final class Publisher implements Outlet {
   @Override
   public void close() {
     senders.close();
-    followers.close();
+    followUpSenders.close();
   }
 }

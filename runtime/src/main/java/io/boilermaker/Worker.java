@@ -39,7 +39,7 @@ final class Worker {
   private final Supplier<ServiceBusReceiverAsyncClient> receivers;
   private final MessageHandler handler;
   private final OutcomeHandler outcomes;
-  private final Handover handover;
+  private final SettleAndPublish settleAndPublish;
   private final Executor executor;
   private final @Nullable ExecutorService ownExecutor;
   private final InFlight inFlight = new InFlight();
@@ -57,7 +57,7 @@ final class Worker {
       Supplier<ServiceBusReceiverAsyncClient> receivers,
       MessageHandler handler,
       OutcomeHandler outcomes,
-      Handover handover,
+      SettleAndPublish settleAndPublish,
       @Nullable Executor userExecutor,
       Activity activity,
       Clock clock) {
@@ -65,7 +65,7 @@ final class Worker {
     this.receivers = receivers;
     this.handler = handler;
     this.outcomes = outcomes;
-    this.handover = handover;
+    this.settleAndPublish = settleAndPublish;
     if (userExecutor == null) {
       this.ownExecutor = TaskExecutor.create(config.concurrency());
       this.executor = ownExecutor;
@@ -98,7 +98,7 @@ final class Worker {
   void start() {
     intake.start();
     try {
-      new StartCheck(config, receivers).run(started, handover);
+      new StartCheck(config, receivers).run(started, settleAndPublish);
       activity.contact();
       started.complete(null);
       pulse.start(timer);

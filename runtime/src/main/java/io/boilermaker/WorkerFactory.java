@@ -33,18 +33,18 @@ record WorkerFactory(
   Worker create() {
     Registrations registrations = Registrations.load(state, registries, config.expectedTasks());
     var activity = new Activity(clock);
-    var handover = new Handover();
+    var settleAndPublish = new SettleAndPublish();
     var outcomes =
         new OutcomeHandler(
             publisher,
-            handover,
+            settleAndPublish,
             registrations.queues(),
             RandomGenerator.getDefault(),
             config.unknownTaskRedeliveries(),
             activity);
     var handler = new MessageHandler(registrations, new TaskRunner(state), outcomes, mapper, clock);
     return new Worker(
-        config, this::receiver, handler, outcomes, handover, executor, activity, clock);
+        config, this::receiver, handler, outcomes, settleAndPublish, executor, activity, clock);
   }
 
   /** How long a worker's stop may take in all. */

@@ -178,9 +178,9 @@ class WorkerTest {
     var cancelled = new LinkedBlockingQueue<Boolean>();
     var firstRuns = new CountDownLatch(1);
     var release = new CountDownLatch(1);
-    var followers = new AtomicInteger();
+    var callbacks = new AtomicInteger();
     try (var bench = new Bench(queue -> queue.lockDuration(Duration.ofSeconds(1)))) {
-      bench.tasks.add("next", (context, arguments) -> followers.incrementAndGet());
+      bench.tasks.add("next", (context, arguments) -> callbacks.incrementAndGet());
       bench.tasks.add(
           "loser",
           (context, arguments) -> {
@@ -196,13 +196,13 @@ class WorkerTest {
       firstRuns.await();
 
       bench.bus.advance(Duration.ofSeconds(2));
-      Awaitility.await().until(() -> followers.get() == 1);
+      Awaitility.await().until(() -> callbacks.get() == 1);
       release.countDown();
 
       assertThat(cancelled.poll(10, TimeUnit.SECONDS)).isNotNull();
       bench.app().stop();
       bench.awaitQuiet();
-      assertThat(followers).hasValue(1);
+      assertThat(callbacks).hasValue(1);
     }
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a message is settled together with what follows it. */
 @Timeout(60)
-class HandoverTest {
+class SettleAndPublishTest {
 
   private static final UnaryOperator<QueueSpec> SHORT_LOCK =
       queue -> queue.lockDuration(Duration.ofSeconds(2));

@@ -19,9 +19,9 @@ import reactor.core.publisher.Mono;
  * settles: a crash in between runs the task once more, and what it publishes then has the message
  * id of what it published before, which a queue with duplicate detection drops.
  */
-final class Handover {
+final class SettleAndPublish {
 
-  private static final Logger log = LoggerFactory.getLogger(Handover.class);
+  private static final Logger log = LoggerFactory.getLogger(SettleAndPublish.class);
 
   private volatile boolean transactional;
 
@@ -54,10 +54,10 @@ final class Handover {
   }
 
   /** The future fails if the message is not settled; then nothing was published, or it may be. */
-  CompletableFuture<Void> handOver(Delivery delivery, Follower follower, Disposition disposition) {
-    return transactional && follower.isInOwnQueue()
-        ? atomically(delivery, follower, disposition)
-        : inOrder(delivery, follower, disposition);
+  CompletableFuture<Void> settle(Delivery delivery, FollowUp followUp, Disposition disposition) {
+    return transactional && followUp.isInOwnQueue()
+        ? atomically(delivery, followUp, disposition)
+        : inOrder(delivery, followUp, disposition);
   }
 
   /**
@@ -66,11 +66,11 @@ final class Handover {
    * it back.
    */
   private CompletableFuture<Void> atomically(
-      Delivery delivery, Follower follower, Disposition disposition) {
+      Delivery delivery, FollowUp followUp, Disposition disposition) {
     return delivery
         .requests()
-        .ask(() -> begin(delivery, follower))
-        .onErrorResume(error -> follower.describe(error).flatMap(Mono::error))
+        .ask(() -> begin(delivery, followUp))
+        .onErrorResume(error -> followUp.describe(error).flatMap(Mono::error))
         .flatMap(
             transaction ->
                 disposition
@@ -81,13 +81,13 @@ final class Handover {
         .toFuture();
   }
 
-  private static Mono<ServiceBusTransactionContext> begin(Delivery delivery, Follower follower) {
+  private static Mono<ServiceBusTransactionContext> begin(Delivery delivery, FollowUp followUp) {
     return delivery
         .receiver()
         .createTransaction()
         .flatMap(
             transaction ->
-                follower
+                followUp
                     .publish(transaction)
                     .onErrorResume(error -> rollBack(delivery, transaction, error))
                     .thenReturn(transaction));
@@ -106,14 +106,14 @@ final class Handover {
 
   /** Publishes nothing if the lock is lost: then another worker does. */
   private static CompletableFuture<Void> inOrder(
-      Delivery delivery, Follower follower, Disposition disposition) {
+      Delivery delivery, FollowUp followUp, Disposition disposition) {
     return delivery
         .renewLock()
         .thenCompose(
             v ->
-                follower
+                followUp
                     .publish()
-                    .onErrorResume(error -> follower.describe(error).flatMap(Mono::error))
+                    .onErrorResume(error -> followUp.describe(error).flatMap(Mono::error))
                     .toFuture())
         .thenCompose(v -> disposition.settle(delivery));
   }
