@@ -28,14 +28,14 @@ public final class Boilermaker<S> implements AutoCloseable {
 
   private static final AtomicReference<@Nullable Boilermaker<?>> DEFAULT = new AtomicReference<>();
 
-  private final Outlet outlet;
+  private final TaskPublisher publisher;
   private final @Nullable WorkerFactory workers;
   private final Clock clock;
   private @Nullable Worker worker;
   private boolean closed;
 
-  private Boilermaker(Outlet outlet, @Nullable WorkerFactory workers, Clock clock) {
-    this.outlet = outlet;
+  private Boilermaker(TaskPublisher publisher, @Nullable WorkerFactory workers, Clock clock) {
+    this.publisher = publisher;
     this.workers = workers;
     this.clock = clock;
   }
@@ -117,7 +117,7 @@ public final class Boilermaker<S> implements AutoCloseable {
    * throw.
    */
   public CompletableFuture<Task> publishAsync(Task task, PublishOptions options) {
-    return outlet.publish(task, options);
+    return publisher.publish(task, options);
   }
 
   /**
@@ -127,7 +127,7 @@ public final class Boilermaker<S> implements AutoCloseable {
    *     queue did not confirm
    */
   public List<PublishResult> publishAll(Collection<Task> tasks) {
-    return outlet.publishAll(List.copyOf(tasks)).join();
+    return publisher.publishAll(List.copyOf(tasks)).join();
   }
 
   /**
@@ -257,7 +257,7 @@ public final class Boilermaker<S> implements AutoCloseable {
     }
     DEFAULT.compareAndSet(this, null);
     stop();
-    outlet.close();
+    publisher.close();
   }
 
   /**
@@ -343,7 +343,8 @@ public final class Boilermaker<S> implements AutoCloseable {
       // Another connection than the worker's, which may hold back what is sent after a request for
       // more messages until that is acknowledged.
       var publisher =
-          new Publisher(settings, new Senders(clients(settings)), new Senders(working), own, clock);
+          new ServiceBusPublisher(
+              settings, new Senders(clients(settings)), new Senders(working), own, clock);
       var workers =
           new WorkerFactory(state, settings, working, publisher, registries, executor, own, clock);
       return new Boilermaker<>(publisher, workers, clock);
@@ -359,8 +360,8 @@ public final class Boilermaker<S> implements AutoCloseable {
 
     private Boilermaker<S> inline(InlineQueue queue, @Nullable ObjectMapper own) {
       Registrations registrations = Registrations.load(state, registries, List.of());
-      var outlet = new InlineOutlet(queue, registrations, new TaskRunner(state), own, clock);
-      return new Boilermaker<>(outlet, null, clock);
+      var publisher = new InlinePublisher(queue, registrations, new TaskRunner(state), own, clock);
+      return new Boilermaker<>(publisher, null, clock);
     }
   }
 }

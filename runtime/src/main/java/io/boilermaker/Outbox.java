@@ -63,7 +63,7 @@ final class Outbox {
    * @return what may not
    */
   private synchronized List<Publication> takeBack(PublishBatch batch, Throwable error) {
-    if (batch.publications().size() > 1 && Publisher.areTooLarge(error)) {
+    if (batch.publications().size() > 1 && ServiceBusPublisher.areTooLarge(error)) {
       apart.addAll(batch.singles());
       return List.of();
     }

@@ -21,7 +21,7 @@ final class OutcomeHandler {
 
   private static final Disposition COMPLETE = new Disposition.Complete();
 
-  private final Publisher publisher;
+  private final ServiceBusPublisher publisher;
   private final SettleAndPublish settleAndPublish;
   private final Map<String, String> queues;
   private final RandomGenerator random;
@@ -36,7 +36,7 @@ final class OutcomeHandler {
    * @param unknownTaskRedeliveries how often a message of an unknown task is requeued
    */
   OutcomeHandler(
-      Publisher publisher,
+      ServiceBusPublisher publisher,
       SettleAndPublish settleAndPublish,
       Map<String, String> queues,
       RandomGenerator random,

@@ -19,7 +19,7 @@ record WorkerFactory(
     Object state,
     BoilermakerConfig config,
     ServiceBusClientBuilder clients,
-    Publisher publisher,
+    ServiceBusPublisher publisher,
     Iterable<TaskRegistry> registries,
     @Nullable Executor executor,
     @Nullable ObjectMapper mapper,

@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Runs tasks where they are published, one after the other. */
-final class InlineOutlet implements Outlet {
+final class InlinePublisher implements TaskPublisher {
 
   private static final String OWN_QUEUE = "inline";
 
@@ -37,7 +37,7 @@ final class InlineOutlet implements Outlet {
   /** A message as it would be in a queue. */
   private record Message(RawJson body, long sequenceNumber) {}
 
-  InlineOutlet(
+  InlinePublisher(
       InlineQueue queue,
       Registrations registrations,
       TaskRunner runner,

@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
  * Sends tasks to queues of one namespace. Each goes through the {@code schedule-message} operation,
  * as the Python package does: it alone answers with a sequence number. Thread safe.
  */
-final class Publisher implements Outlet {
+final class ServiceBusPublisher implements TaskPublisher {
 
   /**
    * What is to run at once is scheduled for a moment ago, so that a publisher whose clock is
@@ -48,7 +48,7 @@ final class Publisher implements Outlet {
    * @param followUpSenders for what follows a task: on the worker's connection, as a transaction
    *     must be
    */
-  Publisher(
+  ServiceBusPublisher(
       BoilermakerConfig config,
       Senders senders,
       Senders followUpSenders,
