@@ -236,7 +236,7 @@ public final class Boilermaker<S> implements AutoCloseable {
    */
   public WorkerHealth health() {
     Worker running = current();
-    return running == null ? new Activity(clock).health(true, false, 0) : running.health();
+    return running == null ? new WorkerMetrics(clock).health(true, false, 0) : running.health();
   }
 
   private synchronized @Nullable Worker current() {
@@ -344,7 +344,7 @@ public final class Boilermaker<S> implements AutoCloseable {
       // more messages until that is acknowledged.
       var publisher =
           new ServiceBusPublisher(
-              settings, new Senders(clients(settings)), new Senders(working), own, clock);
+              settings, new SenderCache(clients(settings)), new SenderCache(working), own, clock);
       var workers =
           new WorkerFactory(state, settings, working, publisher, registries, executor, own, clock);
       return new Boilermaker<>(publisher, workers, clock);

@@ -29,18 +29,18 @@ final class LockRenewer implements AutoCloseable {
   private final LogLimit limit = new LogLimit(log);
   private final Duration maxRenewal;
   private final Clock clock;
-  private final Activity activity;
-  private final LockLength lockLength = new LockLength();
+  private final WorkerMetrics metrics;
+  private final LockDurationEstimate lockDuration = new LockDurationEstimate();
 
   /** One timer looks at all of them: most end long before they are due. */
   private final Set<Renewal> renewals = ConcurrentHashMap.newKeySet();
 
   private final ScheduledThreadPoolExecutor timer;
 
-  LockRenewer(Duration maxRenewal, Clock clock, Activity activity) {
+  LockRenewer(Duration maxRenewal, Clock clock, WorkerMetrics metrics) {
     this.maxRenewal = maxRenewal;
     this.clock = clock;
-    this.activity = activity;
+    this.metrics = metrics;
     this.timer = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("boilermaker-locks"));
     var unused =
         timer.scheduleWithFixedDelay(
@@ -60,7 +60,7 @@ final class LockRenewer implements AutoCloseable {
 
   /** Starts renewing; closing what is returned ends it. */
   Renewal start(Delivery delivery) {
-    lockLength.observe(delivery.message());
+    lockDuration.observe(delivery.message());
     var renewal = new Renewal(delivery);
     renewals.add(renewal);
     return renewal;
@@ -73,10 +73,10 @@ final class LockRenewer implements AutoCloseable {
    * @return false if it is lost
    */
   CompletableFuture<Boolean> secure(Delivery delivery) {
-    lockLength.observe(delivery.message());
+    lockDuration.observe(delivery.message());
     Duration left =
         Duration.between(clock.instant(), delivery.message().getLockedUntil().toInstant());
-    if (left.compareTo(lockLength.atMost().dividedBy(2)) > 0) {
+    if (left.compareTo(lockDuration.atMost().dividedBy(2)) > 0) {
       return CompletableFuture.completedFuture(true);
     }
     return delivery.renewLock().handle((until, error) -> error == null);
@@ -105,7 +105,7 @@ final class LockRenewer implements AutoCloseable {
     /** The local clock may only shorten the wait: it may differ from the service's. */
     private void dueAfter(Instant lockEnd) {
       Duration byClock = Duration.between(clock.instant(), lockEnd);
-      dueIn(clamp(shorter(byClock, lockLength.atMost()).dividedBy(2)));
+      dueIn(clamp(shorter(byClock, lockDuration.atMost()).dividedBy(2)));
     }
 
     private void dueIn(Duration wait) {
@@ -137,8 +137,8 @@ final class LockRenewer implements AutoCloseable {
     private synchronized void renewed(long asked, Instant lockEnd) {
       asking = false;
       lockedAt = asked;
-      activity.contact();
-      activity.count(Activity.Event.LOCK_RENEWED);
+      metrics.contact();
+      metrics.count(WorkerMetrics.Event.LOCK_RENEWED);
       dueAfter(lockEnd);
     }
 
@@ -146,7 +146,7 @@ final class LockRenewer implements AutoCloseable {
       if (closed) {
         return;
       }
-      if (System.nanoTime() - lockedAt > lockLength.atMost().toNanos()) {
+      if (System.nanoTime() - lockedAt > lockDuration.atMost().toNanos()) {
         delivery.loseLock();
       }
       if (delivery.isLockLost()) {

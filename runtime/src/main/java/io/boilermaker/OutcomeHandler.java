@@ -26,7 +26,7 @@ final class OutcomeHandler {
   private final Map<String, String> queues;
   private final RandomGenerator random;
   private final int unknownTaskRedeliveries;
-  private final Activity activity;
+  private final WorkerMetrics metrics;
   private final LogLimit limit = new LogLimit(log);
 
   /**
@@ -41,13 +41,13 @@ final class OutcomeHandler {
       Map<String, String> queues,
       RandomGenerator random,
       int unknownTaskRedeliveries,
-      Activity activity) {
+      WorkerMetrics metrics) {
     this.publisher = publisher;
     this.settleAndPublish = settleAndPublish;
     this.queues = queues;
     this.random = random;
     this.unknownTaskRedeliveries = unknownTaskRedeliveries;
-    this.activity = activity;
+    this.metrics = metrics;
   }
 
   /** Completes a message that needs no more than that. */
@@ -150,7 +150,7 @@ final class OutcomeHandler {
     } else if (step.outcome() instanceof Outcome.Retry request) {
       settled = retry(delivery, task, step, request);
     } else {
-      activity.count(Activity.Event.SUCCEEDED);
+      metrics.count(WorkerMetrics.Event.SUCCEEDED);
       settled = callback(delivery, step.next(), COMPLETE);
     }
     return settled
@@ -181,7 +181,7 @@ final class OutcomeHandler {
   private CompletableFuture<Void> retry(
       Delivery delivery, Task task, NextStep step, Outcome.Retry request) {
     Task next = Objects.requireNonNull(step.next());
-    activity.count(Activity.Event.RETRIED);
+    metrics.count(WorkerMetrics.Event.RETRIED);
     log.warn(
         "{} asks for a retry: {} [attempt {} of {}] Publishing retry... sequence_number={} delay={}",
         task,
@@ -198,7 +198,7 @@ final class OutcomeHandler {
     if (failure.reason().equals(DeadLetterReason.PROCESSING_ERROR)) {
       log.error("{}, sequence_number={}", failure.description(), delivery.sequenceNumber());
     }
-    activity.count(Activity.Event.FAILED);
+    metrics.count(WorkerMetrics.Event.FAILED);
     return callback(delivery, step.next(), dispositionOf(task, failure));
   }
 
@@ -237,7 +237,7 @@ final class OutcomeHandler {
 
   private void count(Disposition disposition) {
     if (disposition instanceof DeadLetter) {
-      activity.count(Activity.Event.DEAD_LETTERED);
+      metrics.count(WorkerMetrics.Event.DEAD_LETTERED);
     }
   }
 

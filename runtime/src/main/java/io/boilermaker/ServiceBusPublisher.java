@@ -36,8 +36,8 @@ final class ServiceBusPublisher implements TaskPublisher {
   private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(30);
 
   private final BoilermakerConfig config;
-  private final Senders senders;
-  private final Senders followUpSenders;
+  private final SenderCache senders;
+  private final SenderCache followUpSenders;
   private final @Nullable ObjectMapper mapper;
   private final Clock clock;
   private final Map<String, Outbox> outboxes = new ConcurrentHashMap<>();
@@ -50,8 +50,8 @@ final class ServiceBusPublisher implements TaskPublisher {
    */
   ServiceBusPublisher(
       BoilermakerConfig config,
-      Senders senders,
-      Senders followUpSenders,
+      SenderCache senders,
+      SenderCache followUpSenders,
       @Nullable ObjectMapper mapper,
       Clock clock) {
     this.config = config;

@@ -33,7 +33,7 @@ final class ServiceRequests {
   /** What was sent before a connection was lost may never be answered. */
   private final Duration each;
 
-  private final Deadlines deadlines = new Deadlines();
+  private final ResponseTimeouts timeouts = new ResponseTimeouts();
 
   /**
    * @param limit how long a request may take with all its repetitions
@@ -61,7 +61,7 @@ final class ServiceRequests {
    * @param waited what the limit is shorter by; but there is time for one answer always
    */
   <T> Mono<T> ask(Supplier<Mono<T>> request, Duration waited) {
-    return deadlines
+    return timeouts
         .within(Mono.defer(request), each)
         .onErrorResume(
             first ->

@@ -43,11 +43,11 @@ final class Worker {
   private final Executor executor;
   private final @Nullable ExecutorService ownExecutor;
   private final InFlight inFlight = new InFlight();
-  private final Activity activity;
+  private final WorkerMetrics metrics;
   private final LockRenewer locks;
   private final ScheduledThreadPoolExecutor timer;
-  private final Intake intake;
-  private final Pulse pulse;
+  private final MessagePump pump;
+  private final QueueWatchdog watchdog;
   private final CompletableFuture<Void> started = new CompletableFuture<>();
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
   private volatile boolean stopping;
@@ -59,7 +59,7 @@ final class Worker {
       OutcomeHandler outcomes,
       SettleAndPublish settleAndPublish,
       @Nullable Executor userExecutor,
-      Activity activity,
+      WorkerMetrics metrics,
       Clock clock) {
     this.config = config;
     this.receivers = receivers;
@@ -73,11 +73,11 @@ final class Worker {
       this.ownExecutor = null;
       this.executor = userExecutor;
     }
-    this.activity = activity;
-    this.locks = new LockRenewer(config.maxLockRenewal(), clock, activity);
+    this.metrics = metrics;
+    this.locks = new LockRenewer(config.maxLockRenewal(), clock, metrics);
     this.timer = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("boilermaker-timer"));
-    this.intake =
-        new Intake(
+    this.pump =
+        new MessagePump(
             receivers,
             config.concurrency(),
             new ServiceRequests(config.answerLimit()),
@@ -85,9 +85,14 @@ final class Worker {
             this::linkEnded,
             timer,
             RandomGenerator.getDefault());
-    this.pulse =
-        new Pulse(
-            receivers, config.pulse(), config.giveUpAfter(), activity, intake, config.toString());
+    this.watchdog =
+        new QueueWatchdog(
+            receivers,
+            config.watchInterval(),
+            config.giveUpAfter(),
+            metrics,
+            pump,
+            config.toString());
   }
 
   /**
@@ -96,12 +101,12 @@ final class Worker {
    * @throws IllegalStateException if the queue cannot be reached in time; the message names it
    */
   void start() {
-    intake.start();
+    pump.start();
     try {
       new StartCheck(config, receivers).run(started, settleAndPublish);
-      activity.contact();
+      metrics.contact();
       started.complete(null);
-      pulse.start(timer);
+      watchdog.start(timer);
       log.info("Worker started on {}, concurrency {}", config, config.concurrency());
     } catch (RuntimeException e) {
       close();
@@ -117,7 +122,7 @@ final class Worker {
   }
 
   private void accept(Delivery delivery) {
-    activity.received();
+    metrics.received();
     started.complete(null);
     inFlight.add(delivery);
     // Here and not where the task runs: a thread for it may be long in coming.
@@ -150,7 +155,7 @@ final class Worker {
           delivery.sequenceNumber());
     }
     try {
-      return handler.handle(delivery, () -> intake.ended(delivery));
+      return handler.handle(delivery, () -> pump.ended(delivery));
     } catch (Throwable t) {
       log.error("Message not handled, sequence_number={}", delivery.sequenceNumber(), t);
       return delivery.claim() ? delivery.abandon() : CompletableFuture.completedFuture(null);
@@ -169,15 +174,15 @@ final class Worker {
 
   private void finished(Delivery delivery) {
     if (inFlight.remove(delivery)) {
-      intake.settled(delivery);
+      pump.settled(delivery);
     }
   }
 
   /** How it is at this moment. */
   WorkerHealth health() {
-    boolean live = pulse.isLive();
+    boolean live = watchdog.isLive();
     boolean ready = started.isDone() && !started.isCompletedExceptionally() && !stopping;
-    return activity.health(live, ready && pulse.isFresh(), inFlight.all().size());
+    return metrics.health(live, ready && watchdog.isFresh(), inFlight.all().size());
   }
 
   /**
@@ -187,7 +192,7 @@ final class Worker {
    */
   void awaitStopped() throws InterruptedException {
     try {
-      CompletableFuture.anyOf(stopped, pulse.lost()).get();
+      CompletableFuture.anyOf(stopped, watchdog.lost()).get();
     } catch (ExecutionException e) {
       throw new IllegalStateException(Objects.requireNonNullElse(e.getCause(), e).getMessage(), e);
     }
@@ -208,7 +213,7 @@ final class Worker {
       return;
     }
     log.info("Stopping: {} tasks are running", inFlight.all().size());
-    intake.stop();
+    pump.stop();
     releaseThoseThatEndTheProcess();
     try {
       if (!inFlight.awaitEmpty(config.shutdownGrace())) {
@@ -265,7 +270,7 @@ final class Worker {
 
   private void close() {
     stopping = true;
-    intake.close();
+    pump.close();
     locks.close();
     timer.shutdownNow();
     if (ownExecutor != null) {

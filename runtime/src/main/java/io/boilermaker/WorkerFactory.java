@@ -32,7 +32,7 @@ record WorkerFactory(
    */
   Worker create() {
     Registrations registrations = Registrations.load(state, registries, config.expectedTasks());
-    var activity = new Activity(clock);
+    var metrics = new WorkerMetrics(clock);
     var settleAndPublish = new SettleAndPublish();
     var outcomes =
         new OutcomeHandler(
@@ -41,10 +41,10 @@ record WorkerFactory(
             registrations.queues(),
             RandomGenerator.getDefault(),
             config.unknownTaskRedeliveries(),
-            activity);
+            metrics);
     var handler = new MessageHandler(registrations, new TaskRunner(state), outcomes, mapper, clock);
     return new Worker(
-        config, this::receiver, handler, outcomes, settleAndPublish, executor, activity, clock);
+        config, this::receiver, handler, outcomes, settleAndPublish, executor, metrics, clock);
   }
 
   /** How long a worker's stop may take in all. */

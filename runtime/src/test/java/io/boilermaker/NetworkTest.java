@@ -261,7 +261,7 @@ class NetworkTest {
   void a_service_that_is_silent_makes_the_worker_unready_and_then_ready_again_O_04() {
     try (var bench = new Bench()) {
       bench.tasks.add("any", (context, arguments) -> null);
-      bench.with(bench.config().pulse(Duration.ofMillis(300))).startWorker();
+      bench.with(bench.config().watchInterval(Duration.ofMillis(300))).startWorker();
       assertThat(bench.app().health().ready()).isTrue();
 
       bench.bus.faults().goAway(Duration.ofSeconds(3));
@@ -330,7 +330,7 @@ class NetworkTest {
       bench.with(
           bench
               .config()
-              .pulse(Duration.ofMillis(200))
+              .watchInterval(Duration.ofMillis(200))
               .answerLimit(Duration.ofSeconds(1))
               .giveUpAfter(Duration.ofSeconds(1)));
       CompletableFuture<Void> ran = CompletableFuture.runAsync(() -> bench.app().run());

@@ -17,7 +17,7 @@ import reactor.core.scheduler.Schedulers;
  * Nearly every answer comes at once: a timer for each would wake a thread for each, and Reactor's
  * {@code timeout} makes up a description each time. Thread safe.
  */
-final class Deadlines {
+final class ResponseTimeouts {
 
   private static final Duration LOOK = Duration.ofMillis(100);
 

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** What a worker has done so far. Thread safe. */
-final class Activity {
+final class WorkerMetrics {
 
   /** What is counted. */
   enum Event {
@@ -29,7 +29,7 @@ final class Activity {
   private volatile long contactAt = System.nanoTime();
   private volatile long receiveAt = contactAt;
 
-  Activity(Clock clock) {
+  WorkerMetrics(Clock clock) {
     this.clock = clock;
     for (Event event : Event.values()) {
       counts.put(event, new LongAdder());

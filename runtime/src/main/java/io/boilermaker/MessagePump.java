@@ -26,9 +26,9 @@ import reactor.core.publisher.BaseSubscriber;
  * slots. When the receive link ends for good it opens a new one, after waits that grow. Thread
  * safe.
  */
-final class Intake {
+final class MessagePump {
 
-  private static final Logger log = LoggerFactory.getLogger(Intake.class);
+  private static final Logger log = LoggerFactory.getLogger(MessagePump.class);
 
   /** The SDK's receive buffer holds 256 deliveries and breaks when it overflows. */
   private static final int MOST_CREDIT = 200;
@@ -65,7 +65,7 @@ final class Intake {
    * @param onLinkEnd told why a receive link ended
    * @param timer runs the waits before a link is opened again
    */
-  Intake(
+  MessagePump(
       Supplier<ServiceBusReceiverAsyncClient> receivers,
       int slots,
       ServiceRequests requests,
@@ -218,7 +218,7 @@ final class Intake {
 
     @Override
     protected void hookOnNext(ServiceBusReceivedMessage message) {
-      synchronized (Intake.this) {
+      synchronized (MessagePump.this) {
         credit--;
         running++;
         unsettled++;
@@ -241,7 +241,7 @@ final class Intake {
 
     void refill() {
       int more;
-      synchronized (Intake.this) {
+      synchronized (MessagePump.this) {
         more = Math.min(freeSlots(), MOST_CREDIT) - credit;
         if (stopped || ended || more <= 0) {
           return;
