@@ -3,6 +3,7 @@ package io.boilermaker;
 import com.azure.core.amqp.AmqpRetryOptions;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.boilermaker.internal.time.TimeSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -30,14 +31,14 @@ public final class Boilermaker<S> implements AutoCloseable {
 
   private final TaskPublisher publisher;
   private final @Nullable WorkerFactory workers;
-  private final Clock clock;
+  private final TimeSource time;
   private @Nullable Worker worker;
   private boolean closed;
 
-  private Boilermaker(TaskPublisher publisher, @Nullable WorkerFactory workers, Clock clock) {
+  private Boilermaker(TaskPublisher publisher, @Nullable WorkerFactory workers, TimeSource time) {
     this.publisher = publisher;
     this.workers = workers;
-    this.clock = clock;
+    this.time = time;
   }
 
   /**
@@ -236,7 +237,7 @@ public final class Boilermaker<S> implements AutoCloseable {
    */
   public WorkerHealth health() {
     Worker running = current();
-    return running == null ? new WorkerMetrics(clock).health(true, false, 0) : running.health();
+    return running == null ? new WorkerMetrics(time).health(true, false, 0) : running.health();
   }
 
   private synchronized @Nullable Worker current() {
@@ -258,6 +259,9 @@ public final class Boilermaker<S> implements AutoCloseable {
     DEFAULT.compareAndSet(this, null);
     stop();
     publisher.close();
+    if (workers != null) {
+      workers.close();
+    }
   }
 
   /**
@@ -271,7 +275,7 @@ public final class Boilermaker<S> implements AutoCloseable {
     private @Nullable InlineQueue inline;
     private @Nullable Executor executor;
     private @Nullable ObjectMapper mapper;
-    private Clock clock = Clock.systemUTC();
+    private TimeSource time = TimeSource.system();
     private Iterable<TaskRegistry> registries = ServiceLoader.load(TaskRegistry.class);
 
     private Builder(S state) {
@@ -317,7 +321,11 @@ public final class Boilermaker<S> implements AutoCloseable {
 
     /** The clock of attempts and delays; by default the system's. */
     public Builder<S> clock(Clock value) {
-      this.clock = value;
+      return time(new TimeSource(value, time.ticker()));
+    }
+
+    Builder<S> time(TimeSource value) {
+      this.time = value;
       return this;
     }
 
@@ -342,12 +350,15 @@ public final class Boilermaker<S> implements AutoCloseable {
       ServiceBusClientBuilder working = clients(settings);
       // Another connection than the worker's, which may hold back what is sent after a request for
       // more messages until that is acknowledged.
-      var publisher =
-          new ServiceBusPublisher(
-              settings, new SenderCache(clients(settings)), new SenderCache(working), own, clock);
+      var publisher = new ServiceBusPublisher(settings, scheduler(clients(settings)), own, time);
+      var followUps = new FollowUps(settings, scheduler(working), own, time.ticker());
       var workers =
-          new WorkerFactory(state, settings, working, publisher, registries, executor, own, clock);
-      return new Boilermaker<>(publisher, workers, clock);
+          new WorkerFactory(state, settings, working, followUps, registries, executor, own, time);
+      return new Boilermaker<>(publisher, workers, time);
+    }
+
+    private MessageScheduler scheduler(ServiceBusClientBuilder clients) {
+      return new MessageScheduler(new SenderCache(clients), time.clock());
     }
 
     private static ServiceBusClientBuilder clients(BoilermakerConfig settings) {
@@ -360,8 +371,10 @@ public final class Boilermaker<S> implements AutoCloseable {
 
     private Boilermaker<S> inline(InlineQueue queue, @Nullable ObjectMapper own) {
       Registrations registrations = Registrations.load(state, registries, List.of());
-      var publisher = new InlinePublisher(queue, registrations, new TaskRunner(state), own, clock);
-      return new Boilermaker<>(publisher, null, clock);
+      var publisher =
+          new InlinePublisher(
+              queue, registrations, new TaskRunner(state, time.ticker()), own, time.clock());
+      return new Boilermaker<>(publisher, null, time);
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.boilermaker;
 
-import java.time.Clock;
+import io.boilermaker.internal.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -26,9 +26,9 @@ final class LockRenewer implements AutoCloseable {
 
   private static final Duration LOOK = SHORTEST_WAIT.dividedBy(2);
 
-  private final LogLimit limit = new LogLimit(log);
+  private final LogLimit limit;
   private final Duration maxRenewal;
-  private final Clock clock;
+  private final TimeSource time;
   private final WorkerMetrics metrics;
   private final LockDurationEstimate lockDuration = new LockDurationEstimate();
 
@@ -37,9 +37,10 @@ final class LockRenewer implements AutoCloseable {
 
   private final ScheduledThreadPoolExecutor timer;
 
-  LockRenewer(Duration maxRenewal, Clock clock, WorkerMetrics metrics) {
+  LockRenewer(Duration maxRenewal, TimeSource time, WorkerMetrics metrics) {
     this.maxRenewal = maxRenewal;
-    this.clock = clock;
+    this.time = time;
+    this.limit = new LogLimit(log, time.ticker());
     this.metrics = metrics;
     this.timer = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("boilermaker-locks"));
     var unused =
@@ -74,8 +75,7 @@ final class LockRenewer implements AutoCloseable {
    */
   CompletableFuture<Boolean> secure(Delivery delivery) {
     lockDuration.observe(delivery.message());
-    Duration left =
-        Duration.between(clock.instant(), delivery.message().getLockedUntil().toInstant());
+    Duration left = Duration.between(time.now(), delivery.message().getLockedUntil().toInstant());
     if (left.compareTo(lockDuration.atMost().dividedBy(2)) > 0) {
       return CompletableFuture.completedFuture(true);
     }
@@ -91,7 +91,7 @@ final class LockRenewer implements AutoCloseable {
   /** The renewal of one message's lock. Times that pass are measured by a monotonic clock. */
   final class Renewal implements AutoCloseable {
     private final Delivery delivery;
-    private final long start = System.nanoTime();
+    private final long start = time.nanos();
     private long lockedAt = start;
     private long dueAt;
     private boolean asking;
@@ -104,16 +104,16 @@ final class LockRenewer implements AutoCloseable {
 
     /** The local clock may only shorten the wait: it may differ from the service's. */
     private void dueAfter(Instant lockEnd) {
-      Duration byClock = Duration.between(clock.instant(), lockEnd);
+      Duration byClock = Duration.between(time.now(), lockEnd);
       dueIn(clamp(shorter(byClock, lockDuration.atMost()).dividedBy(2)));
     }
 
     private void dueIn(Duration wait) {
-      dueAt = System.nanoTime() + wait.toNanos();
+      dueAt = time.nanos() + wait.toNanos();
     }
 
     private void renewIfDue() {
-      long now = System.nanoTime();
+      long now = time.nanos();
       synchronized (this) {
         boolean withinLimit = now - start < maxRenewal.toNanos();
         if (closed || asking || !withinLimit || now - dueAt < 0) {
@@ -146,7 +146,7 @@ final class LockRenewer implements AutoCloseable {
       if (closed) {
         return;
       }
-      if (System.nanoTime() - lockedAt > lockDuration.atMost().toNanos()) {
+      if (time.since(lockedAt).compareTo(lockDuration.atMost()) > 0) {
         delivery.loseLock();
       }
       if (delivery.isLockLost()) {

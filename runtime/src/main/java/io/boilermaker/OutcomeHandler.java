@@ -1,6 +1,7 @@
 package io.boilermaker;
 
 import io.boilermaker.Disposition.DeadLetter;
+import io.boilermaker.internal.time.Ticker;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -21,13 +22,13 @@ final class OutcomeHandler {
 
   private static final Disposition COMPLETE = new Disposition.Complete();
 
-  private final ServiceBusPublisher publisher;
+  private final FollowUps followUps;
   private final SettleAndPublish settleAndPublish;
   private final Map<String, String> queues;
   private final RandomGenerator random;
   private final int unknownTaskRedeliveries;
   private final WorkerMetrics metrics;
-  private final LogLimit limit = new LogLimit(log);
+  private final LogLimit limit;
 
   /**
    * @param queues where callbacks go whose message names no queue, by their names; others go to the
@@ -36,13 +37,15 @@ final class OutcomeHandler {
    * @param unknownTaskRedeliveries how often a message of an unknown task is requeued
    */
   OutcomeHandler(
-      ServiceBusPublisher publisher,
+      FollowUps followUps,
       SettleAndPublish settleAndPublish,
       Map<String, String> queues,
       RandomGenerator random,
       int unknownTaskRedeliveries,
-      WorkerMetrics metrics) {
-    this.publisher = publisher;
+      WorkerMetrics metrics,
+      Ticker ticker) {
+    this.limit = new LogLimit(log, ticker);
+    this.followUps = followUps;
     this.settleAndPublish = settleAndPublish;
     this.queues = queues;
     this.random = random;
@@ -98,7 +101,7 @@ final class OutcomeHandler {
         unknownTaskRedeliveries,
         delivery.sequenceNumber(),
         next.delay().toSeconds());
-    return settleAndPublish.settle(delivery, publisher.followUp(next), COMPLETE);
+    return settleAndPublish.settle(delivery, followUps.of(next), COMPLETE);
   }
 
   /**
@@ -112,7 +115,7 @@ final class OutcomeHandler {
     }
     return settleAndPublish.isTransactional() && !delivery.isEndingTheProcess()
         ? settleAndPublish.settle(
-            delivery, publisher.followUp(MessageCopy.release(delivery.message())), COMPLETE)
+            delivery, followUps.of(MessageCopy.release(delivery.message())), COMPLETE)
         : delivery.abandon();
   }
 
@@ -222,7 +225,7 @@ final class OutcomeHandler {
 
   private CompletableFuture<Void> settleAndPublish(
       Delivery delivery, Task next, PublishOptions options, Disposition disposition) {
-    FollowUp followUp = publisher.followUp(next, options, TraceContext.of(delivery.message()));
+    FollowUp followUp = followUps.of(next, options, TraceContext.of(delivery.message()));
     if (delivery.isCompletedEarly()) {
       return followUp.publish().toFuture();
     }

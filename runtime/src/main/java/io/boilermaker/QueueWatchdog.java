@@ -3,6 +3,7 @@ package io.boilermaker;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.models.ServiceBusMessageState;
+import io.boilermaker.internal.time.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +33,8 @@ final class QueueWatchdog {
   private final MessagePump pump;
   private final String queue;
   private final CompletableFuture<Void> lost = new CompletableFuture<>();
-  private volatile long renewedAt = System.nanoTime();
+  private final Ticker ticker;
+  private volatile long renewedAt;
 
   /**
    * @param interval how often to look, and how long a silence makes it worth while
@@ -45,13 +47,16 @@ final class QueueWatchdog {
       Duration giveUpAfter,
       WorkerMetrics metrics,
       MessagePump pump,
-      String queue) {
+      String queue,
+      Ticker ticker) {
     this.receivers = receivers;
     this.interval = interval;
     this.giveUpAfter = giveUpAfter;
     this.metrics = metrics;
     this.pump = pump;
     this.queue = queue;
+    this.ticker = ticker;
+    this.renewedAt = ticker.nanos();
   }
 
   void start(ScheduledExecutorService timer) {
@@ -105,9 +110,9 @@ final class QueueWatchdog {
     // one until its lock ends, so this is rare.
     boolean silent =
         metrics.sinceReceive().compareTo(giveUpAfter) > 0
-            && System.nanoTime() - renewedAt > giveUpAfter.toNanos();
+            && ticker.nanos() - renewedAt > giveUpAfter.toNanos();
     if (silent && active > pump.unsettled() && pump.hasFreeSlots()) {
-      renewedAt = System.nanoTime();
+      renewedAt = ticker.nanos();
       log.info("Nothing received though {} is not empty: the receive link is renewed", queue);
       pump.renew();
     }

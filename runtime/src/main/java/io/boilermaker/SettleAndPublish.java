@@ -2,6 +2,7 @@ package io.boilermaker;
 
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.ServiceBusTransactionContext;
+import io.boilermaker.internal.time.Ticker;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,7 +24,12 @@ final class SettleAndPublish {
 
   private static final Logger log = LoggerFactory.getLogger(SettleAndPublish.class);
 
+  private final Ticker ticker;
   private volatile boolean transactional;
+
+  SettleAndPublish(Ticker ticker) {
+    this.ticker = ticker;
+  }
 
   boolean isTransactional() {
     return transactional;
@@ -32,7 +38,7 @@ final class SettleAndPublish {
   /** Finds out whether the namespace has transactions, and says so once if it has none. */
   void detect(ServiceBusReceiverAsyncClient receiver, Duration limit) {
     CompletableFuture<Void> tried =
-        new ServiceRequests(limit)
+        new ServiceRequests(limit, ticker)
             .ask(receiver::createTransaction)
             .flatMap(receiver::rollbackTransaction)
             .toFuture();

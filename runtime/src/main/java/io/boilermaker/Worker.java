@@ -1,7 +1,7 @@
 package io.boilermaker;
 
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
-import java.time.Clock;
+import io.boilermaker.internal.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +59,7 @@ final class Worker {
       SettleAndPublish settleAndPublish,
       @Nullable Executor userExecutor,
       WorkerMetrics metrics,
-      Clock clock) {
+      TimeSource time) {
     this.config = config;
     this.receivers = receivers;
     this.handler = handler;
@@ -74,17 +73,17 @@ final class Worker {
       this.executor = userExecutor;
     }
     this.metrics = metrics;
-    this.locks = new LockRenewer(config.maxLockRenewal(), clock, metrics);
+    this.locks = new LockRenewer(config.maxLockRenewal(), time, metrics);
     this.timer = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("boilermaker-timer"));
     this.pump =
         new MessagePump(
             receivers,
             config.concurrency(),
-            new ServiceRequests(config.answerLimit()),
+            new ServiceRequests(config.answerLimit(), time.ticker()),
             this::accept,
             this::linkEnded,
             timer,
-            RandomGenerator.getDefault());
+            time.ticker());
     this.watchdog =
         new QueueWatchdog(
             receivers,
@@ -92,7 +91,8 @@ final class Worker {
             config.giveUpAfter(),
             metrics,
             pump,
-            config.toString());
+            config.toString(),
+            time.ticker());
   }
 
   /**
