@@ -1,11 +1,8 @@
 package io.boilermaker;
 
-import com.azure.core.amqp.AmqpRetryOptions;
-import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boilermaker.internal.time.TimeSource;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -270,6 +267,9 @@ public final class Boilermaker<S> implements AutoCloseable {
    * @param <S> the type of the application state
    */
   public static final class Builder<S> {
+    /** No other worker could know a task that is run where it is published. */
+    private static final int NO_REDELIVERIES = 0;
+
     private final S state;
     private @Nullable BoilermakerConfig config;
     private @Nullable InlineQueue inline;
@@ -341,39 +341,27 @@ public final class Boilermaker<S> implements AutoCloseable {
      * @throws IllegalStateException if tasks run inline and none are registered
      */
     public Boilermaker<S> build() {
-      ObjectMapper own = mapper == null ? null : mapper.copy();
-      return inline == null ? onServiceBus(own) : inline(inline, own);
+      var program = new TaskProgram(state, registries, mapper == null ? null : mapper.copy());
+      return inline == null ? onServiceBus(program) : inline(inline, program);
     }
 
-    private Boilermaker<S> onServiceBus(@Nullable ObjectMapper own) {
+    private Boilermaker<S> onServiceBus(TaskProgram program) {
       BoilermakerConfig settings = Objects.requireNonNull(config, "config");
-      ServiceBusClientBuilder working = clients(settings);
       // Another connection than the worker's, which may hold back what is sent after a request for
       // more messages until that is acknowledged.
-      var publisher = new ServiceBusPublisher(settings, scheduler(clients(settings)), own, time);
-      var followUps = new FollowUps(settings, scheduler(working), own, time.ticker());
-      var workers =
-          new WorkerFactory(state, settings, working, followUps, registries, executor, own, time);
+      var publishing = ServiceBusConnection.of(settings, time);
+      var working = ServiceBusConnection.of(settings, time);
+      var publisher = new ServiceBusPublisher(publishing, program.mapper());
+      var followUps = new FollowUps(working, program.mapper());
+      var workers = new WorkerFactory(program, working, followUps, executor);
       return new Boilermaker<>(publisher, workers, time);
     }
 
-    private MessageScheduler scheduler(ServiceBusClientBuilder clients) {
-      return new MessageScheduler(new SenderCache(clients), time.clock());
-    }
-
-    private static ServiceBusClientBuilder clients(BoilermakerConfig settings) {
-      ServiceBusClientBuilder clients =
-          new ServiceBusClientBuilder()
-              .retryOptions(new AmqpRetryOptions().setTryTimeout(Duration.ofSeconds(15)));
-      settings.address().login().configure(clients);
-      return clients;
-    }
-
-    private Boilermaker<S> inline(InlineQueue queue, @Nullable ObjectMapper own) {
-      Registrations registrations = Registrations.load(state, registries, List.of());
-      var publisher =
-          new InlinePublisher(
-              queue, registrations, new TaskRunner(state, time.ticker()), own, time.clock());
+    private Boilermaker<S> inline(InlineQueue queue, TaskProgram program) {
+      var attempts =
+          new TaskAttempts(
+              program.registrations(List.of()), program.mapper(), time.clock(), NO_REDELIVERIES);
+      var publisher = new InlinePublisher(queue, attempts, program.runner(time.ticker()));
       return new Boilermaker<>(publisher, null, time);
     }
   }

@@ -118,10 +118,11 @@ public final class BoilermakerConfig {
     return giveUpAfter;
   }
 
-  /** How often to see whether the service is there. */
-  Duration watchInterval() {
+  /** Returns how the queue is watched: often enough to notice in time that it is lost. */
+  QueueWatchdog.Watch watch() {
     Duration third = giveUpAfter.dividedBy(3);
-    return watchInterval.compareTo(third) < 0 ? watchInterval : third;
+    return new QueueWatchdog.Watch(
+        toString(), watchInterval.compareTo(third) < 0 ? watchInterval : third, giveUpAfter);
   }
 
   /** Where the worker main tells its health; null if nowhere. */

@@ -11,45 +11,32 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * One locked message and the ways to settle it, once. Thread safe.
+ * One locked message, from its receipt to its end: a {@linkplain DeliveryState state machine}, and
+ * the ways to settle the message. Thread safe.
  *
- * <p>Every future fails if the service did not settle the message; it is then delivered again.
+ * <p>Methods that take a right, such as {@link #claim}, return whether the caller has it: several
+ * threads want it, and whoever comes second must leave the message alone. Futures of settlements
+ * fail if the service did not settle the message; it is then delivered again.
  */
 final class Delivery {
 
   private final ServiceBusReceivedMessage message;
-  private final ServiceBusReceiverAsyncClient receiver;
+  private final ReceiveLink link;
   private final ServiceRequests requests;
-  private final AtomicBoolean claimed = new AtomicBoolean();
-  private final AtomicBoolean ended = new AtomicBoolean();
-  private volatile boolean lockLost;
-  private volatile boolean completedEarly;
-  private volatile boolean cancelled;
+  private volatile DeliveryState state = DeliveryState.RECEIVED;
   private volatile @Nullable Thread runner;
 
   /**
-   * @param requests gives up after a while: no settlement holds a slot for ever
+   * @param requests gives up after a while, so that no settlement holds a slot forever
    */
-  Delivery(
-      ServiceBusReceivedMessage message,
-      ServiceBusReceiverAsyncClient receiver,
-      ServiceRequests requests) {
+  Delivery(ServiceBusReceivedMessage message, ReceiveLink link, ServiceRequests requests) {
     this.message = message;
-    this.receiver = receiver;
+    this.link = link;
     this.requests = requests;
-  }
-
-  ServiceBusReceiverAsyncClient receiver() {
-    return receiver;
-  }
-
-  ServiceRequests requests() {
-    return requests;
   }
 
   ServiceBusReceivedMessage message() {
@@ -60,42 +47,73 @@ final class Delivery {
     return message.getSequenceNumber();
   }
 
-  /**
-   * Takes the right to settle the message. The task's outcome and the end of the grace time both
-   * want it; the one that comes second must leave the message alone.
-   */
-  boolean claim() {
-    return claimed.compareAndSet(false, true);
+  ServiceBusReceiverAsyncClient receiver() {
+    return link.receiver();
   }
 
-  boolean isClaimed() {
-    return claimed.get();
+  ServiceRequests requests() {
+    return requests;
   }
 
-  /** Notes that its task runs no more; true for the first who says so. */
-  boolean end() {
-    return ended.compareAndSet(false, true);
+  DeliveryState state() {
+    return state;
   }
 
-  boolean isLockLost() {
-    return lockLost;
-  }
-
-  /** Tells the task to stop early: the grace time of a stop has ended. */
-  void cancel() {
-    cancelled = true;
-  }
-
-  boolean isCancelled() {
-    return cancelled;
-  }
-
-  /** Remembers which thread runs the task. */
-  void runBy(Thread thread) {
+  /** Takes the right to handle it, for the thread that will run its task. */
+  boolean begin(Thread thread) {
     runner = thread;
+    return become(DeliveryState.HANDLING);
   }
 
-  /** Whether the task has called {@link System#exit}, and so waits for the worker to stop. */
+  /** Takes the right to settle it by the outcome of its task. */
+  boolean claim() {
+    return become(DeliveryState.SETTLING) || become(DeliveryState.PUBLISHING);
+  }
+
+  /** Takes the right to give it back to the queue. */
+  boolean claimRelease() {
+    return become(DeliveryState.RELEASING);
+  }
+
+  /** Takes the right to complete it before its task runs. */
+  boolean claimCompletion() {
+    return become(DeliveryState.COMPLETING);
+  }
+
+  /** Notes that its task, whose message is completed, will be cut off. */
+  void cutOff() {
+    become(DeliveryState.CUT_OFF);
+  }
+
+  /** Notes that the lock is lost. Once it is being settled only the service's answer tells. */
+  void loseLock() {
+    become(DeliveryState.LOCK_LOST);
+  }
+
+  /** Notes that there is nothing more to do for it. */
+  void end() {
+    become(DeliveryState.ENDED);
+  }
+
+  private boolean become(DeliveryState next) {
+    DeliveryState before;
+    synchronized (this) {
+      before = state;
+      if (!before.mayBecome(next)) {
+        return false;
+      }
+      state = next;
+    }
+    link.moved(before, next);
+    return true;
+  }
+
+  /** Asks for more messages in its stead, if its slot is free. */
+  void refill() {
+    link.refill();
+  }
+
+  /** Tells whether its task has called {@link System#exit}, and so waits for the worker to stop. */
   boolean isEndingTheProcess() {
     Thread thread = runner;
     return thread != null
@@ -106,46 +124,40 @@ final class Delivery {
                         && f.getMethodName().equals("exit"));
   }
 
-  void loseLock() {
-    lockLost = true;
-  }
-
-  /** Completes the message before its task runs; after that it can no longer be settled. */
+  /** Completes the message before its task runs; {@link #claimCompletion} comes first. */
   CompletableFuture<Void> completeEarly() {
-    return complete().thenRun(() -> completedEarly = true);
-  }
-
-  boolean isCompletedEarly() {
-    return completedEarly;
+    return complete().thenRun(() -> become(DeliveryState.COMPLETED));
   }
 
   CompletableFuture<Void> complete() {
-    return requests.ask(() -> receiver.complete(message)).toFuture();
+    return requests.ask(() -> link.receiver().complete(message)).toFuture();
   }
 
   /** Completes the message at the commit of a transaction. */
   Mono<Void> complete(ServiceBusTransactionContext transaction) {
-    return receiver.complete(message, new CompleteOptions().setTransactionContext(transaction));
+    return link.receiver()
+        .complete(message, new CompleteOptions().setTransactionContext(transaction));
   }
 
   CompletableFuture<Void> abandon() {
-    return requests.ask(() -> receiver.abandon(message)).toFuture();
+    return requests.ask(() -> link.receiver().abandon(message)).toFuture();
   }
 
   /**
    * Moves the message to the dead-letter queue. The SDK reports success even if the lock is lost
-   * and nothing happened: {@link #renewLock} first, which tells.
+   * and nothing happened: {@link #renewLock} first, which fails then.
    */
   CompletableFuture<Void> deadLetter(String reason, String description) {
     DeadLetterOptions options = deadLetterOptions(reason, description);
-    return requests.ask(() -> receiver.deadLetter(message, options)).toFuture();
+    return requests.ask(() -> link.receiver().deadLetter(message, options)).toFuture();
   }
 
   /** Moves the message to the dead-letter queue at the commit of a transaction. */
   Mono<Void> deadLetter(
       String reason, String description, ServiceBusTransactionContext transaction) {
-    return receiver.deadLetter(
-        message, deadLetterOptions(reason, description).setTransactionContext(transaction));
+    return link.receiver()
+        .deadLetter(
+            message, deadLetterOptions(reason, description).setTransactionContext(transaction));
   }
 
   private static DeadLetterOptions deadLetterOptions(String reason, String description) {
@@ -157,7 +169,7 @@ final class Delivery {
   /** Renews the lock; the future gives its new end, by the service's clock. */
   CompletableFuture<OffsetDateTime> renewLock() {
     return requests
-        .ask(() -> receiver.renewMessageLock(message))
+        .ask(() -> link.receiver().renewMessageLock(message))
         .doOnError(
             e -> {
               if (isLockLost(e)) {
@@ -167,7 +179,7 @@ final class Delivery {
         .toFuture();
   }
 
-  /** Whether a failed settlement or renewal means that the message is no longer ours. */
+  /** Tells whether a failed settlement or renewal means that the lock is lost. */
   static boolean isLockLost(Throwable error) {
     Throwable cause = error instanceof CompletionException ? error.getCause() : error;
     return cause instanceof ServiceBusException e

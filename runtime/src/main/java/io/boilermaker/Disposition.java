@@ -7,6 +7,9 @@ import reactor.core.publisher.Mono;
 /** A way to settle a message. */
 sealed interface Disposition {
 
+  /** The work is done. */
+  Disposition COMPLETE = new Complete();
+
   /** Settles a message; the future fails if the service did not. */
   CompletableFuture<Void> settle(Delivery delivery);
 

@@ -3,7 +3,6 @@ package io.boilermaker;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusTransactionContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.boilermaker.internal.time.Ticker;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,30 +17,27 @@ final class FollowUps implements AutoCloseable {
   /** How long one may take to publish, in which that is repeated if the service is busy or away. */
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  private final BoilermakerConfig config;
+  private final String ownQueue;
   private final MessageScheduler scheduler;
   private final @Nullable ObjectMapper mapper;
   private final ServiceRequests requests;
   private final PublishFailures failures;
 
   /**
-   * @param scheduler on the worker's connection, as a transaction must be
+   * @param connection the worker's, as a transaction must be
+   * @param mapper writes the arguments that only it knows; null for the strict default
    */
-  FollowUps(
-      BoilermakerConfig config,
-      MessageScheduler scheduler,
-      @Nullable ObjectMapper mapper,
-      Ticker ticker) {
-    this.config = config;
-    this.scheduler = scheduler;
+  FollowUps(ServiceBusConnection connection, @Nullable ObjectMapper mapper) {
+    this.ownQueue = connection.config().queueName();
+    this.scheduler = connection.scheduler();
     this.mapper = mapper;
-    this.requests = new ServiceRequests(LIMIT, ticker);
-    this.failures = new PublishFailures(config, scheduler);
+    this.requests = new ServiceRequests(LIMIT, connection.time().ticker());
+    this.failures = new PublishFailures(connection.config(), scheduler);
   }
 
   /** Makes a task the follow-up of a message, in the message's trace. */
   FollowUp of(Task task, PublishOptions options, TraceContext trace) {
-    OutgoingTask outgoing = OutgoingTask.of(task, options, config.queueName(), mapper);
+    OutgoingTask outgoing = OutgoingTask.of(task, options, ownQueue, mapper);
     ServiceBusMessage message = outgoing.message();
     trace.applyTo(message);
     return new ScheduledMessage(
@@ -53,7 +49,7 @@ final class FollowUps implements AutoCloseable {
 
   /** Makes a copy of a message of the application's own queue its follow-up. */
   FollowUp of(MessageCopy copy) {
-    return new ScheduledMessage(config.queueName(), copy.message(), copy.delay(), Mono::just);
+    return new ScheduledMessage(ownQueue, copy.message(), copy.delay(), Mono::just);
   }
 
   @Override
@@ -81,7 +77,7 @@ final class FollowUps implements AutoCloseable {
 
     @Override
     public boolean isInOwnQueue() {
-      return queue.equalsIgnoreCase(config.queueName());
+      return queue.equalsIgnoreCase(ownQueue);
     }
 
     @Override

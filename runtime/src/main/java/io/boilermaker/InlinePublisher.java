@@ -1,12 +1,12 @@
 package io.boilermaker;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.boilermaker.Disposition.DeadLetter;
 import io.boilermaker.InlineQueue.Ending;
-import io.boilermaker.Registrations.Registration;
-import io.boilermaker.codec.ArgumentException;
-import io.boilermaker.codec.Arguments;
-import java.io.IOException;
-import java.time.Clock;
+import io.boilermaker.TaskAttempt.Failed;
+import io.boilermaker.TaskAttempt.Probe;
+import io.boilermaker.TaskAttempt.Ready;
+import io.boilermaker.TaskAttempt.Refused;
+import io.boilermaker.TaskAttempt.Unknown;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -14,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** Runs tasks where they are published, one after the other. */
 final class InlinePublisher implements TaskPublisher {
@@ -22,10 +21,8 @@ final class InlinePublisher implements TaskPublisher {
   private static final String OWN_QUEUE = "inline";
 
   private final InlineQueue queue;
-  private final Registrations registrations;
+  private final TaskAttempts attempts;
   private final TaskRunner runner;
-  private final @Nullable ObjectMapper mapper;
-  private final Clock clock;
   private final RandomGenerator random = RandomGenerator.getDefault();
 
   /** Held while tasks run. */
@@ -35,19 +32,12 @@ final class InlinePublisher implements TaskPublisher {
   private long lastSequenceNumber;
 
   /** A message as it would be in a queue. */
-  private record Message(RawJson body, long sequenceNumber) {}
+  private record Message(Task task, RawJson body, long sequenceNumber) {}
 
-  InlinePublisher(
-      InlineQueue queue,
-      Registrations registrations,
-      TaskRunner runner,
-      @Nullable ObjectMapper mapper,
-      Clock clock) {
+  InlinePublisher(InlineQueue queue, TaskAttempts attempts, TaskRunner runner) {
     this.queue = queue;
-    this.registrations = registrations;
+    this.attempts = attempts;
     this.runner = runner;
-    this.mapper = mapper;
-    this.clock = clock;
   }
 
   @Override
@@ -65,7 +55,7 @@ final class InlinePublisher implements TaskPublisher {
   }
 
   private PublishResult run(Task task, PublishOptions options) {
-    OutgoingTask outgoing = OutgoingTask.of(task, options, OWN_QUEUE, mapper);
+    OutgoingTask outgoing = OutgoingTask.of(task, options, OWN_QUEUE, attempts.mapper());
     PublishException refusal = outgoing.refusal();
     if (refusal != null) {
       return new PublishResult(task, refusal);
@@ -78,7 +68,7 @@ final class InlinePublisher implements TaskPublisher {
   private synchronized Task send(OutgoingTask outgoing) {
     Task published = outgoing.task().withSequenceNumber(++lastSequenceNumber);
     if (outgoing.queue().equals(OWN_QUEUE)) {
-      waiting.add(new Message(outgoing.body(), lastSequenceNumber));
+      waiting.add(new Message(published, outgoing.body(), lastSequenceNumber));
     } else {
       queue.sentElsewhere(published);
     }
@@ -102,54 +92,42 @@ final class InlinePublisher implements TaskPublisher {
   }
 
   private void handle(Message message) {
-    Task task;
-    try {
-      task = EnvelopeReader.read(message.body().bytes()).withAttempt(clock.instant());
-    } catch (InvalidTaskException e) {
-      throw new IllegalStateException("a message of this application cannot be read", e);
-    }
-    Registration registration = registrations.find(task.name());
-    if (registration == null) {
-      String unknown = "no task named '" + task.name() + "' is registered, id " + task.id();
-      fail(task, new Outcome.Failure(DeadLetterReason.EXPECTATION_FAILED, unknown));
-    } else if (task.attempts() > task.policy().maxTries()) {
-      follow(task, Outcome.Failure.retriesExhausted(task));
-    } else {
-      run(task, registration, message.sequenceNumber());
+    TaskAttempt attempt = attempts.begin(message.body().bytes(), 0);
+    if (attempt instanceof Ready ready) {
+      run(ready, message.sequenceNumber());
+    } else if (attempt instanceof Failed failed) {
+      NextStep step = attempts.end(failed.task(), failed.failure(), random);
+      settle(failed.task(), step.disposition());
+      publish(step);
+    } else if (attempt instanceof Unknown unknown) {
+      settle(unknown.task(), NextStep.disposition(unknown.task(), unknown.failure()));
+    } else if (attempt instanceof Refused refused) {
+      settle(message.task(), new DeadLetter(refused.reason(), refused.description()));
+    } else if (!(attempt instanceof Probe)) {
+      throw new IllegalStateException("no other worker can run this: " + attempt);
     }
   }
 
-  private void run(Task task, Registration registration, long sequenceNumber) {
-    Arguments arguments;
-    try {
-      arguments = registration.bind(task.payload().json(mapper), mapper);
-    } catch (ArgumentException | IOException e) {
-      follow(task, Outcome.Failure.unbound(task, e));
-      return;
-    }
-    Outcome outcome =
-        runner.run(registration, task, new Context(task, sequenceNumber), arguments).join();
-    NextStep step = NextStep.of(task, outcome, random);
+  private void run(Ready ready, long sequenceNumber) {
+    Task task = ready.task();
+    Outcome outcome = runner.run(ready, new Context(task, sequenceNumber)).join();
+    NextStep step = attempts.end(task, outcome, random);
     queue.ran(task, ending(step.outcome()));
-    follow(task, step, !task.acksLate());
+    // The message of an at-most-once task is completed before it runs.
+    settle(task, task.acksLate() ? step.disposition() : Disposition.COMPLETE);
+    publish(step);
   }
 
-  private void follow(Task task, Outcome outcome) {
-    follow(task, NextStep.of(task, outcome, random), false);
-  }
-
-  private void follow(Task task, NextStep step, boolean completedEarly) {
-    if (step.outcome() instanceof Outcome.Failure failure && !completedEarly) {
-      fail(task, failure);
-    }
-    if (step.next() != null) {
-      send(OutgoingTask.of(step.next(), step.options(), OWN_QUEUE, mapper));
+  private void publish(NextStep step) {
+    Task next = step.next();
+    if (next != null) {
+      send(OutgoingTask.of(next, step.options(), OWN_QUEUE, attempts.mapper()));
     }
   }
 
-  private void fail(Task task, Outcome.Failure failure) {
-    if (task.deadLetter()) {
-      queue.deadLettered(task, failure);
+  private void settle(Task task, Disposition disposition) {
+    if (disposition instanceof DeadLetter deadLetter) {
+      queue.deadLettered(task, deadLetter.reason(), deadLetter.description());
     }
   }
 

@@ -68,8 +68,8 @@ public final class InlineQueue {
     runs.add(new Run(task, ending));
   }
 
-  synchronized void deadLettered(Task task, Outcome.Failure failure) {
-    deadLetters.add(new DeadLetter(task, failure.reason(), failure.description()));
+  synchronized void deadLettered(Task task, String reason, String description) {
+    deadLetters.add(new DeadLetter(task, reason, description));
   }
 
   synchronized void sentElsewhere(Task task) {

@@ -1,13 +1,12 @@
 package io.boilermaker;
 
 import io.boilermaker.internal.time.TimeSource;
+import io.boilermaker.internal.time.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,17 +34,15 @@ final class LockRenewer implements AutoCloseable {
   /** One timer looks at all of them: most end long before they are due. */
   private final Set<Renewal> renewals = ConcurrentHashMap.newKeySet();
 
-  private final ScheduledThreadPoolExecutor timer;
+  private final Timer timer;
 
   LockRenewer(Duration maxRenewal, TimeSource time, WorkerMetrics metrics) {
     this.maxRenewal = maxRenewal;
     this.time = time;
     this.limit = new LogLimit(log, time.ticker());
     this.metrics = metrics;
-    this.timer = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("boilermaker-locks"));
-    var unused =
-        timer.scheduleWithFixedDelay(
-            this::renewAllDue, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    this.timer = new Timer(DaemonThreads.named("boilermaker-locks"), time.ticker());
+    timer.every(LOOK, this::renewAllDue);
   }
 
   private void renewAllDue() {
@@ -85,7 +82,7 @@ final class LockRenewer implements AutoCloseable {
   /** Ends all renewals. */
   @Override
   public void close() {
-    timer.shutdownNow();
+    timer.close();
   }
 
   /** The renewal of one message's lock. Times that pass are measured by a monotonic clock. */
@@ -149,7 +146,7 @@ final class LockRenewer implements AutoCloseable {
       if (time.since(lockedAt).compareTo(lockDuration.atMost()) > 0) {
         delivery.loseLock();
       }
-      if (delivery.isLockLost()) {
+      if (delivery.state() == DeliveryState.LOCK_LOST) {
         limit.write(
             () ->
                 log.warn(

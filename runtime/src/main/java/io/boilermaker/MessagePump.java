@@ -3,17 +3,15 @@ package io.boilermaker;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import io.boilermaker.internal.time.Backoff;
-import io.boilermaker.internal.time.Ticker;
+import io.boilermaker.internal.time.Timer;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +24,7 @@ import reactor.core.publisher.BaseSubscriber;
  * Takes messages from the queue, never more than there are free slots: with prefetch 0 the SDK
  * turns each request into one credit of the link. A slot is free again when its task has ended; no
  * task waits for another's settlement, as long as fewer messages are being settled than there are
- * slots. When the receive link ends for good it opens a new one, after waits that grow. Thread
- * safe.
+ * slots. When the receive link ends for good it opens another, after waits that grow. Thread safe.
  */
 final class MessagePump {
 
@@ -45,13 +42,21 @@ final class MessagePump {
   /** A link that lasts so long ends the series of failures before it. */
   private static final Duration LASTING = Duration.ofMinutes(1);
 
+  /** Is told what happens on the links. */
+  interface Listener {
+
+    /** Takes a delivery; must return at once, and see to it that the delivery ends. */
+    void received(Delivery delivery);
+
+    /** Takes note of why a receive link ended. */
+    void linkEnded(Throwable error);
+  }
+
   private final Supplier<ServiceBusReceiverAsyncClient> receivers;
   private final int slots;
   private final ServiceRequests requests;
-  private final Consumer<Delivery> handler;
-  private final Consumer<Throwable> onLinkEnd;
-  private final ScheduledExecutorService timer;
-  private final Ticker ticker;
+  private final Listener listener;
+  private final Timer timer;
   private final RandomGenerator random = RandomGenerator.getDefault();
 
   /** All links whose receivers are open: the one that receives, and those with open deliveries. */
@@ -67,25 +72,19 @@ final class MessagePump {
    * @param receivers opens a receiver
    * @param slots how many tasks may run at the same time
    * @param requests by which messages are settled
-   * @param handler told of each delivery; must return at once and later call {@link #settled}
-   * @param onLinkEnd told why a receive link ended
    * @param timer runs the waits before a link is opened again
    */
   MessagePump(
       Supplier<ServiceBusReceiverAsyncClient> receivers,
       int slots,
       ServiceRequests requests,
-      Consumer<Delivery> handler,
-      Consumer<Throwable> onLinkEnd,
-      ScheduledExecutorService timer,
-      Ticker ticker) {
+      Listener listener,
+      Timer timer) {
     this.receivers = receivers;
     this.slots = slots;
     this.requests = requests;
-    this.handler = handler;
-    this.onLinkEnd = onLinkEnd;
+    this.listener = listener;
     this.timer = timer;
-    this.ticker = ticker;
   }
 
   /** Opens the receive link. */
@@ -99,49 +98,12 @@ final class MessagePump {
     receiver.receiveMessages().subscribe(receiving);
   }
 
-  /** Frees the slot of a delivery whose task has ended, so that another message is taken. */
-  void ended(Delivery delivery) {
-    if (!delivery.end()) {
-      return;
-    }
-    Link current;
-    synchronized (this) {
-      running--;
-      settling++;
-      current = receiving;
-    }
-    if (current != null) {
-      current.refill();
-    }
-  }
-
-  /** Forgets a delivery that is settled or given up. Its task may have ended before, or not. */
-  void settled(Delivery delivery) {
-    Link current;
-    synchronized (this) {
-      if (delivery.end()) {
-        running--;
-      } else {
-        settling--;
-        notifyAll();
-      }
-      links.stream()
-          .filter(link -> delivery.receiver() == link.receiver)
-          .findFirst()
-          .ifPresent(Link::settled);
-      current = receiving;
-    }
-    if (current != null) {
-      current.refill();
-    }
-  }
-
-  /** How many messages it has that are not settled. */
+  /** Counts the messages that it has and that are not settled. */
   synchronized int unsettled() {
     return running + settling;
   }
 
-  /** Whether more messages could be handled. */
+  /** Tells whether more messages could be handled. */
   synchronized boolean hasFreeSlots() {
     return freeSlots() > 0;
   }
@@ -150,7 +112,17 @@ final class MessagePump {
     return slots - running - Math.max(0, settling - slots);
   }
 
-  /** Leaves the receive link for a new one. */
+  private void refill() {
+    Link current;
+    synchronized (this) {
+      current = receiving;
+    }
+    if (current != null) {
+      current.request();
+    }
+  }
+
+  /** Leaves the receive link for another. */
   void renew() {
     Link old;
     synchronized (this) {
@@ -183,11 +155,11 @@ final class MessagePump {
 
   /** Waits for what is being settled; tasks that still run are settled by other means. */
   private void awaitSettlements() {
-    long end = ticker.nanos() + SETTLE_LIMIT.toNanos();
+    long end = timer.nanos() + SETTLE_LIMIT.toNanos();
     try {
-      for (long left = end - ticker.nanos(); settling > 0 && left > 0; ) {
+      for (long left = end - timer.nanos(); settling > 0 && left > 0; ) {
         TimeUnit.NANOSECONDS.timedWait(this, left);
-        left = end - ticker.nanos();
+        left = end - timer.nanos();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -205,12 +177,25 @@ final class MessagePump {
     open.forEach(link -> link.receiver.close());
   }
 
+  private synchronized void reopen(Link gone) {
+    gone.end();
+    if (stopped) {
+      return;
+    }
+    failures = gone.hasLasted() ? 0 : failures;
+    Duration wait = REOPENING.delay(failures, random);
+    failures++;
+    log.info("Receiving again in {} ms", wait.toMillis());
+    timer.after(wait, this::start);
+  }
+
   /** One subscription of the receiver's stream, which lasts as long as the SDK can recover it. */
-  private final class Link extends BaseSubscriber<ServiceBusReceivedMessage> {
+  private final class Link extends BaseSubscriber<ServiceBusReceivedMessage>
+      implements ReceiveLink {
     private final ServiceBusReceiverAsyncClient receiver;
-    private final long openedAt = ticker.nanos();
+    private final long openedAt = timer.nanos();
     private int credit;
-    private int unsettled;
+    private int open;
     private boolean ended;
 
     Link(ServiceBusReceiverAsyncClient receiver) {
@@ -218,8 +203,13 @@ final class MessagePump {
     }
 
     @Override
+    public ServiceBusReceiverAsyncClient receiver() {
+      return receiver;
+    }
+
+    @Override
     protected void hookOnSubscribe(Subscription subscription) {
-      refill();
+      request();
     }
 
     @Override
@@ -227,25 +217,24 @@ final class MessagePump {
       synchronized (MessagePump.this) {
         credit--;
         running++;
-        unsettled++;
+        open++;
         failures = 0;
       }
-      handler.accept(new Delivery(message, receiver, requests));
+      listener.received(new Delivery(message, this, requests));
     }
 
     @Override
     protected void hookOnError(Throwable error) {
-      onLinkEnd.accept(error);
+      listener.linkEnded(error);
       reopen(this);
     }
 
     @Override
     protected void hookOnComplete() {
-      onLinkEnd.accept(new IllegalStateException("the receive link was completed"));
-      reopen(this);
+      hookOnError(new IllegalStateException("the receive link was completed"));
     }
 
-    void refill() {
+    private void request() {
       int more;
       synchronized (MessagePump.this) {
         more = Math.min(freeSlots(), MOST_CREDIT) - credit;
@@ -257,10 +246,28 @@ final class MessagePump {
       request(more);
     }
 
-    /** One delivery is settled; the last one of an ended link closes its receiver. */
-    void settled() {
-      unsettled--;
-      closeIfDone();
+    @Override
+    public void moved(DeliveryState from, DeliveryState to) {
+      synchronized (MessagePump.this) {
+        running -= from.holdsSlot() && !to.holdsSlot() ? 1 : 0;
+        settling += to.isBeingSettled() ? 1 : 0;
+        if (from.isBeingSettled()) {
+          settling--;
+          MessagePump.this.notifyAll();
+        }
+        if (to == DeliveryState.ENDED) {
+          open--;
+          closeIfDone();
+        }
+      }
+      if (to == DeliveryState.ENDED) {
+        refill();
+      }
+    }
+
+    @Override
+    public void refill() {
+      MessagePump.this.refill();
     }
 
     /** It receives no more; its deliveries can still be settled. */
@@ -272,10 +279,11 @@ final class MessagePump {
       closeIfDone();
     }
 
+    /** The last delivery of an ended link closes its receiver. */
     private void closeIfDone() {
-      if (ended && unsettled == 0 && links.remove(this) && !timer.isShutdown()) {
+      if (ended && open == 0 && links.remove(this)) {
         // Not by the caller, which may be a thread of the SDK's.
-        timer.execute(receiver::close);
+        timer.after(Duration.ZERO, receiver::close);
       }
     }
 
@@ -298,19 +306,7 @@ final class MessagePump {
     }
 
     boolean hasLasted() {
-      return ticker.nanos() - openedAt > LASTING.toNanos();
+      return timer.nanos() - openedAt > LASTING.toNanos();
     }
-  }
-
-  private synchronized void reopen(Link gone) {
-    gone.end();
-    if (stopped) {
-      return;
-    }
-    failures = gone.hasLasted() ? 0 : failures;
-    long wait = REOPENING.delay(failures, random).toMillis();
-    failures++;
-    log.info("Receiving again in {} ms", wait);
-    var unused = timer.schedule(this::start, wait, TimeUnit.MILLISECONDS);
   }
 }

@@ -1,5 +1,6 @@
 package io.boilermaker;
 
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -8,35 +9,55 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome how the try ended in the end: a retry that is asked for with no tries left is a
  *     failure
+ * @param disposition how its message is settled, unless that was completed before
  * @param next what is published; null if nothing is
  * @param options how it is published
  */
-record NextStep(Outcome outcome, @Nullable Task next, PublishOptions options) {
+record NextStep(
+    Outcome outcome, Disposition disposition, @Nullable Task next, PublishOptions options) {
 
   /**
    * Decides.
    *
    * @param task the task with this try counted
+   * @param queues where callbacks go whose message names no queue, by their names
    * @param random the source of jitter
    */
-  static NextStep of(Task task, Outcome outcome, RandomGenerator random) {
-    if (outcome instanceof Outcome.Success) {
-      return new NextStep(outcome, task.onSuccess(), PublishOptions.none());
-    }
+  static NextStep of(
+      Task task, Outcome outcome, Map<String, String> queues, RandomGenerator random) {
     if (outcome instanceof Outcome.Retry request) {
-      return retry(task, request, random);
+      return retry(task, request, queues, random);
     }
-    return new NextStep(outcome, task.onFailure(), PublishOptions.none());
+    Task callback = outcome instanceof Outcome.Success ? task.onSuccess() : task.onFailure();
+    return new NextStep(
+        outcome, disposition(task, outcome), routed(callback, queues), PublishOptions.none());
   }
 
-  private static NextStep retry(Task task, Outcome.Retry request, RandomGenerator random) {
+  /** Returns how the message of a task that has ended is settled. */
+  static Disposition disposition(Task task, Outcome outcome) {
+    return outcome instanceof Outcome.Failure failure && task.deadLetter()
+        ? new Disposition.DeadLetter(failure.reason(), failure.description())
+        : Disposition.COMPLETE;
+  }
+
+  private static NextStep retry(
+      Task task, Outcome.Retry request, Map<String, String> queues, RandomGenerator random) {
     Task next = request.policy() == null ? task : task.withPolicy(request.policy());
     if (next.attempts() >= next.policy().maxTries()) {
-      return of(next, Outcome.Failure.retriesExhausted(next), random);
+      return of(next, Outcome.Failure.retriesExhausted(next), queues, random);
     }
     PublishOptions options =
         PublishOptions.delayed(next.policy().nextDelay(next.attempts(), random))
             .withMessageId(next.id() + ":" + next.attempts());
-    return new NextStep(request, next, options);
+    return new NextStep(request, Disposition.COMPLETE, next, options);
+  }
+
+  /** Python drops the queue of a callback, as any field that it does not know. */
+  private static @Nullable Task routed(@Nullable Task next, Map<String, String> queues) {
+    if (next == null || next.queue() != null) {
+      return next;
+    }
+    String queue = queues.get(next.name());
+    return queue == null ? next : new TaskDraft(next).queue(queue).build();
   }
 }

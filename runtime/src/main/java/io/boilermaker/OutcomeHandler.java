@@ -2,55 +2,40 @@ package io.boilermaker;
 
 import io.boilermaker.Disposition.DeadLetter;
 import io.boilermaker.internal.time.Ticker;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what follows an outcome and how its message is settled. A message whose follow-up could
- * not be published goes back to the queue, so that it is never settled with its callback missing.
- * Thread safe; no future that it returns fails.
+ * Settles messages by the outcomes of their tasks and publishes what follows them. A message whose
+ * follow-up could not be published returns to the queue, so that it is never settled with its
+ * callback missing. Thread safe; no future that it returns fails.
  */
 final class OutcomeHandler {
 
   private static final Logger log = LoggerFactory.getLogger(OutcomeHandler.class);
 
-  private static final Disposition COMPLETE = new Disposition.Complete();
-
+  private final TaskAttempts attempts;
   private final FollowUps followUps;
   private final SettleAndPublish settleAndPublish;
-  private final Map<String, String> queues;
-  private final RandomGenerator random;
-  private final int unknownTaskRedeliveries;
   private final WorkerMetrics metrics;
   private final LogLimit limit;
+  private final RandomGenerator random = RandomGenerator.getDefault();
 
-  /**
-   * @param queues where callbacks go whose message names no queue, by their names; others go to the
-   *     application's own
-   * @param random the source of jitter
-   * @param unknownTaskRedeliveries how often a message of an unknown task is requeued
-   */
   OutcomeHandler(
+      TaskAttempts attempts,
       FollowUps followUps,
       SettleAndPublish settleAndPublish,
-      Map<String, String> queues,
-      RandomGenerator random,
-      int unknownTaskRedeliveries,
       WorkerMetrics metrics,
       Ticker ticker) {
-    this.limit = new LogLimit(log, ticker);
+    this.attempts = attempts;
     this.followUps = followUps;
     this.settleAndPublish = settleAndPublish;
-    this.queues = queues;
-    this.random = random;
-    this.unknownTaskRedeliveries = unknownTaskRedeliveries;
     this.metrics = metrics;
+    this.limit = new LogLimit(log, ticker);
   }
 
   /** Completes a message that needs no more than that. */
@@ -58,50 +43,44 @@ final class OutcomeHandler {
     return delivery.claim() ? logged(delivery, delivery.complete()) : done();
   }
 
-  /** Sets a message aside that no worker can run, whatever its task says of dead letters. */
-  CompletableFuture<Void> refuse(Delivery delivery, String reason, @Nullable String description) {
+  /** Dead-letters a message that no worker can run, whatever its task says of dead letters. */
+  CompletableFuture<Void> refuse(Delivery delivery, TaskAttempt.Refused refused) {
     log.atError()
-        .addKeyValue("reason", reason)
+        .addKeyValue("reason", refused.reason())
         .log(
             "Refused message sequence_number={}, to the dead-letter queue: {}",
             delivery.sequenceNumber(),
-            description);
+            refused.description());
     return delivery.claim()
-        ? logged(delivery, settle(delivery, new DeadLetter(reason, String.valueOf(description))))
+        ? logged(
+            delivery, settle(delivery, new DeadLetter(refused.reason(), refused.description())))
         : done();
   }
 
-  /**
-   * Requeues a task that this worker does not know, with a delay and a limited number of times:
-   * another worker may know it.
-   */
-  CompletableFuture<Void> unknownTask(Delivery delivery, Task task) {
-    String description = "no task named '" + task.name() + "' is registered, id " + task.id();
+  /** Requeues a message with a delay: another worker may be able to run it. */
+  CompletableFuture<Void> requeue(Delivery delivery, TaskAttempt.Requeued requeued) {
     if (!delivery.claim()) {
       return done();
     }
-    int before = MessageCopy.redeliveries(delivery.message());
-    if (before < unknownTaskRedeliveries) {
-      return logged(delivery, requeue(delivery, description));
-    }
-    if (before > 0) {
-      description += ", after it was requeued " + before + " times";
-    }
-    log.error("{}, sequence_number={}", description, delivery.sequenceNumber());
-    var failure = new Outcome.Failure(DeadLetterReason.EXPECTATION_FAILED, description);
-    return logged(delivery, settle(delivery, dispositionOf(task, failure)));
-  }
-
-  private CompletableFuture<Void> requeue(Delivery delivery, String description) {
     MessageCopy next = MessageCopy.requeue(delivery.message());
     log.warn(
         "{}, requeued [{} of {}] sequence_number={} delay={}",
-        description,
+        requeued.description(),
         next.redeliveries(),
-        unknownTaskRedeliveries,
+        attempts.unknownTaskRedeliveries(),
         delivery.sequenceNumber(),
         next.delay().toSeconds());
-    return settleAndPublish.settle(delivery, followUps.of(next), COMPLETE);
+    return logged(
+        delivery, settleAndPublish.settle(delivery, followUps.of(next), Disposition.COMPLETE));
+  }
+
+  /** Settles the message of a task that no worker has known. */
+  CompletableFuture<Void> unknownTask(Delivery delivery, TaskAttempt.Unknown unknown) {
+    log.error("{}, sequence_number={}", unknown.failure().description(), delivery.sequenceNumber());
+    return delivery.claim()
+        ? logged(
+            delivery, settle(delivery, NextStep.disposition(unknown.task(), unknown.failure())))
+        : done();
   }
 
   /**
@@ -110,12 +89,12 @@ final class OutcomeHandler {
    * count.
    */
   CompletableFuture<Void> release(Delivery delivery) {
-    if (!delivery.claim()) {
+    if (!delivery.claimRelease()) {
       return done();
     }
     return settleAndPublish.isTransactional() && !delivery.isEndingTheProcess()
         ? settleAndPublish.settle(
-            delivery, followUps.of(MessageCopy.release(delivery.message())), COMPLETE)
+            delivery, followUps.of(MessageCopy.release(delivery.message())), Disposition.COMPLETE)
         : delivery.abandon();
   }
 
@@ -125,7 +104,7 @@ final class OutcomeHandler {
    * @return whether the task may run
    */
   boolean completeEarly(Delivery delivery, Task task) {
-    if (!delivery.claim()) {
+    if (!delivery.claimCompletion()) {
       return false;
     }
     try {
@@ -141,97 +120,70 @@ final class OutcomeHandler {
     }
   }
 
-  /** Publishes what follows the outcome, then settles the message. */
+  /** Publishes what follows the outcome of a task, and settles its message. */
   CompletableFuture<Void> settle(Delivery delivery, Task task, Outcome outcome) {
-    if (!delivery.isCompletedEarly() && !mayStillSettle(delivery, task)) {
+    if (!delivery.claim()) {
+      notOurs(delivery, task);
       return done();
     }
-    NextStep step = NextStep.of(task, outcome, random);
-    CompletableFuture<Void> settled;
-    if (step.outcome() instanceof Outcome.Failure failure) {
-      settled = fail(delivery, task, step, failure);
-    } else if (step.outcome() instanceof Outcome.Retry request) {
-      settled = retry(delivery, task, step, request);
-    } else {
-      metrics.count(WorkerMetrics.Event.SUCCEEDED);
-      settled = callback(delivery, step.next(), COMPLETE);
-    }
-    return settled
+    NextStep step = attempts.end(task, outcome, random);
+    report(delivery, task, step);
+    return settle(delivery, step)
         .handle((v, error) -> error)
         .thenCompose(error -> error == null ? done() : notSettled(delivery, task, error));
   }
 
-  private boolean mayStillSettle(Delivery delivery, Task task) {
-    if (!delivery.claim()) {
-      log.warn(
-          "{} ended after its message was released, sequence_number={}: it runs again",
-          task,
-          delivery.sequenceNumber());
-      return false;
-    }
-    if (delivery.isLockLost()) {
+  private void notOurs(Delivery delivery, Task task) {
+    if (delivery.state() == DeliveryState.LOCK_LOST) {
       limit.write(
           () ->
               log.warn(
                   "{} ended after its lock was lost, sequence_number={}: it runs again",
                   task,
                   delivery.sequenceNumber()));
-      return false;
+    } else {
+      log.warn(
+          "{} ended after its message was released, sequence_number={}: it runs again",
+          task,
+          delivery.sequenceNumber());
     }
-    return true;
   }
 
-  private CompletableFuture<Void> retry(
-      Delivery delivery, Task task, NextStep step, Outcome.Retry request) {
-    Task next = Objects.requireNonNull(step.next());
-    metrics.count(WorkerMetrics.Event.RETRIED);
-    log.warn(
-        "{} asks for a retry: {} [attempt {} of {}] Publishing retry... sequence_number={} delay={}",
-        task,
-        request.message(),
-        next.attempts(),
-        next.policy().maxTries(),
-        delivery.sequenceNumber(),
-        step.options().delay().toSeconds());
-    return settleAndPublish(delivery, next, step.options(), COMPLETE);
-  }
-
-  private CompletableFuture<Void> fail(
-      Delivery delivery, Task task, NextStep step, Outcome.Failure failure) {
-    if (failure.reason().equals(DeadLetterReason.PROCESSING_ERROR)) {
-      log.error("{}, sequence_number={}", failure.description(), delivery.sequenceNumber());
+  private void report(Delivery delivery, Task task, NextStep step) {
+    if (step.outcome() instanceof Outcome.Success) {
+      metrics.count(WorkerMetrics.Event.SUCCEEDED);
+    } else if (step.outcome() instanceof Outcome.Retry request) {
+      RetryPolicy policy = Objects.requireNonNull(step.next()).policy();
+      metrics.count(WorkerMetrics.Event.RETRIED);
+      log.warn(
+          "{} asks for a retry: {} [attempt {} of {}] Publishing retry... sequence_number={} delay={}",
+          task,
+          request.message(),
+          task.attempts(),
+          policy.maxTries(),
+          delivery.sequenceNumber(),
+          step.options().delay().toSeconds());
+    } else if (step.outcome() instanceof Outcome.Failure failure) {
+      metrics.count(WorkerMetrics.Event.FAILED);
+      // What a task threw or said has been logged where it ran.
+      if (!failure.reason().equals(DeadLetterReason.TASK_FAILED)) {
+        log.error("{}, sequence_number={}", failure.description(), delivery.sequenceNumber());
+      }
     }
-    metrics.count(WorkerMetrics.Event.FAILED);
-    return callback(delivery, step.next(), dispositionOf(task, failure));
   }
 
-  private static Disposition dispositionOf(Task task, Outcome.Failure failure) {
-    return task.deadLetter() ? new DeadLetter(failure.reason(), failure.description()) : COMPLETE;
-  }
-
-  private CompletableFuture<Void> callback(
-      Delivery delivery, @Nullable Task next, Disposition disposition) {
-    if (next != null) {
-      return settleAndPublish(delivery, routed(next), PublishOptions.none(), disposition);
+  private CompletableFuture<Void> settle(Delivery delivery, NextStep step) {
+    boolean isCompleted = delivery.state() == DeliveryState.PUBLISHING;
+    Task next = step.next();
+    if (next == null) {
+      return isCompleted ? done() : settle(delivery, step.disposition());
     }
-    return delivery.isCompletedEarly() ? done() : settle(delivery, disposition);
-  }
-
-  /** Python drops the queue of a callback, as any field that it does not know. */
-  private Task routed(Task next) {
-    String queue = next.queue() == null ? queues.get(next.name()) : null;
-    return queue == null ? next : new TaskDraft(next).queue(queue).build();
-  }
-
-  private CompletableFuture<Void> settleAndPublish(
-      Delivery delivery, Task next, PublishOptions options, Disposition disposition) {
-    FollowUp followUp = followUps.of(next, options, TraceContext.of(delivery.message()));
-    if (delivery.isCompletedEarly()) {
-      return followUp.publish().toFuture();
-    }
-    return settleAndPublish
-        .settle(delivery, followUp, disposition)
-        .thenRun(() -> count(disposition));
+    FollowUp followUp = followUps.of(next, step.options(), TraceContext.of(delivery.message()));
+    return isCompleted
+        ? followUp.publish().toFuture()
+        : settleAndPublish
+            .settle(delivery, followUp, step.disposition())
+            .thenRun(() -> count(step.disposition()));
   }
 
   private CompletableFuture<Void> settle(Delivery delivery, Disposition disposition) {
@@ -246,7 +198,7 @@ final class OutcomeHandler {
 
   private CompletableFuture<Void> notSettled(Delivery delivery, Task task, Throwable error) {
     Throwable cause = error instanceof CompletionException ? error.getCause() : error;
-    if (delivery.isCompletedEarly()) {
+    if (delivery.state() == DeliveryState.PUBLISHING) {
       log.error("{} is done, and what follows it is lost", task, cause);
       return done();
     }
@@ -259,7 +211,7 @@ final class OutcomeHandler {
                   delivery.sequenceNumber()));
       return done();
     }
-    log.debug("The trace of what follows", cause);
+    log.debug("The failure in full", cause);
     limit.write(
         () ->
             log.error(

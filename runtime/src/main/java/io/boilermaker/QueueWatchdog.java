@@ -3,12 +3,10 @@ package io.boilermaker;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.models.ServiceBusMessageState;
-import io.boilermaker.internal.time.Ticker;
+import io.boilermaker.internal.time.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,42 +24,39 @@ final class QueueWatchdog {
   /** Enough to see past some that are deferred or scheduled. */
   private static final int MESSAGES = 32;
 
-  private final Supplier<ServiceBusReceiverAsyncClient> receivers;
-  private final Duration interval;
-  private final Duration giveUpAfter;
-  private final WorkerMetrics metrics;
-  private final MessagePump pump;
-  private final String queue;
-  private final CompletableFuture<Void> lost = new CompletableFuture<>();
-  private final Ticker ticker;
-  private volatile long renewedAt;
-
   /**
+   * What is watched.
+   *
+   * @param queue its name, for messages
    * @param interval how often to look, and how long a silence makes it worth while
    * @param giveUpAfter after which silence the queue is lost
-   * @param queue its name, for messages
    */
+  record Watch(String queue, Duration interval, Duration giveUpAfter) {}
+
+  private final Supplier<ServiceBusReceiverAsyncClient> receivers;
+  private final Watch watch;
+  private final WorkerMetrics metrics;
+  private final MessagePump pump;
+  private final Timer timer;
+  private final CompletableFuture<Void> lost = new CompletableFuture<>();
+  private volatile long renewedAt;
+
   QueueWatchdog(
       Supplier<ServiceBusReceiverAsyncClient> receivers,
-      Duration interval,
-      Duration giveUpAfter,
+      Watch watch,
       WorkerMetrics metrics,
       MessagePump pump,
-      String queue,
-      Ticker ticker) {
+      Timer timer) {
     this.receivers = receivers;
-    this.interval = interval;
-    this.giveUpAfter = giveUpAfter;
+    this.watch = watch;
     this.metrics = metrics;
     this.pump = pump;
-    this.queue = queue;
-    this.ticker = ticker;
-    this.renewedAt = ticker.nanos();
+    this.timer = timer;
+    this.renewedAt = timer.nanos();
   }
 
-  void start(ScheduledExecutorService timer) {
-    long millis = interval.toMillis();
-    var unused = timer.scheduleWithFixedDelay(this::check, millis, millis, TimeUnit.MILLISECONDS);
+  void start() {
+    timer.every(watch.interval(), this::check);
   }
 
   /** Fails once the queue is lost. */
@@ -70,21 +65,22 @@ final class QueueWatchdog {
   }
 
   boolean isLive() {
-    return metrics.sinceContact().compareTo(giveUpAfter) <= 0;
+    return metrics.sinceContact().compareTo(watch.giveUpAfter()) <= 0;
   }
 
   /** Whether the service has answered of late. */
   boolean isFresh() {
-    return metrics.sinceContact().compareTo(interval.multipliedBy(3)) <= 0;
+    return metrics.sinceContact().compareTo(watch.interval().multipliedBy(3)) <= 0;
   }
 
   private void check() {
-    boolean idle = metrics.sinceReceive().compareTo(interval) > 0 && pump.hasFreeSlots();
-    if (idle || metrics.sinceContact().compareTo(interval) > 0) {
+    boolean idle = metrics.sinceReceive().compareTo(watch.interval()) > 0 && pump.hasFreeSlots();
+    if (idle || metrics.sinceContact().compareTo(watch.interval()) > 0) {
       look();
     }
     if (!isLive()) {
-      String text = "no answer from " + queue + " for " + metrics.sinceContact().toSeconds() + " s";
+      String text =
+          "no answer from " + watch.queue() + " for " + metrics.sinceContact().toSeconds() + " s";
       if (lost.completeExceptionally(new IllegalStateException(text))) {
         log.error("{}: the worker is not live any more", text);
       }
@@ -97,7 +93,7 @@ final class QueueWatchdog {
         receiver
             .peekMessages(MESSAGES, 0)
             .collectList()
-            .timeout(interval)
+            .timeout(watch.interval())
             .doFinally(signal -> receiver.close())
             .subscribe(this::seen, this::failed);
   }
@@ -109,11 +105,12 @@ final class QueueWatchdog {
     // Other workers may have them; a new link costs little, but a message may be lost to the old
     // one until its lock ends, so this is rare.
     boolean silent =
-        metrics.sinceReceive().compareTo(giveUpAfter) > 0
-            && ticker.nanos() - renewedAt > giveUpAfter.toNanos();
+        metrics.sinceReceive().compareTo(watch.giveUpAfter()) > 0
+            && timer.nanos() - renewedAt > watch.giveUpAfter().toNanos();
     if (silent && active > pump.unsettled() && pump.hasFreeSlots()) {
-      renewedAt = ticker.nanos();
-      log.info("Nothing received though {} is not empty: the receive link is renewed", queue);
+      renewedAt = timer.nanos();
+      log.info(
+          "Nothing received though {} is not empty: the receive link is renewed", watch.queue());
       pump.renew();
     }
   }
@@ -121,7 +118,7 @@ final class QueueWatchdog {
   private void failed(Throwable error) {
     log.warn(
         "No answer from {} for {} s: {}",
-        queue,
+        watch.queue(),
         metrics.sinceContact().toSeconds(),
         error.toString());
   }

@@ -45,12 +45,12 @@ final class RunningTask implements TaskContext {
       delivery.renewLock().join();
       return true;
     } catch (CompletionException e) {
-      return !delivery.isLockLost();
+      return delivery.state() != DeliveryState.LOCK_LOST;
     }
   }
 
   @Override
   public boolean isCancelled() {
-    return delivery.isLockLost() || delivery.isCancelled();
+    return delivery.state().isCancelled();
   }
 }

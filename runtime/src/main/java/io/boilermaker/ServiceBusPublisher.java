@@ -18,7 +18,7 @@ final class ServiceBusPublisher implements TaskPublisher {
   /** How long one attempt may take, in which it is repeated if the service is busy or away. */
   private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(30);
 
-  private final BoilermakerConfig config;
+  private final String ownQueue;
   private final MessageScheduler scheduler;
   private final @Nullable ObjectMapper mapper;
   private final TimeSource time;
@@ -26,23 +26,22 @@ final class ServiceBusPublisher implements TaskPublisher {
   private final PublishFailures failures;
   private final Map<String, QueueSender> senders = new ConcurrentHashMap<>();
 
-  ServiceBusPublisher(
-      BoilermakerConfig config,
-      MessageScheduler scheduler,
-      @Nullable ObjectMapper mapper,
-      TimeSource time) {
-    this.config = config;
-    this.scheduler = scheduler;
+  /**
+   * @param mapper writes the arguments that only it knows; null for the strict default
+   */
+  ServiceBusPublisher(ServiceBusConnection connection, @Nullable ObjectMapper mapper) {
+    this.ownQueue = connection.config().queueName();
+    this.scheduler = connection.scheduler();
     this.mapper = mapper;
-    this.time = time;
+    this.time = connection.time();
     this.requests = new ServiceRequests(ATTEMPT_LIMIT, time.ticker());
-    this.failures = new PublishFailures(config, scheduler);
+    this.failures = new PublishFailures(connection.config(), scheduler);
   }
 
   @Override
   public CompletableFuture<Task> publish(Task task, PublishOptions options) {
     var published = new CompletableFuture<Task>();
-    OutgoingTask outgoing = OutgoingTask.of(task, options, config.queueName(), mapper);
+    OutgoingTask outgoing = OutgoingTask.of(task, options, ownQueue, mapper);
     send(outgoing.queue(), publications(outgoing, options, published));
     return published;
   }
@@ -55,8 +54,7 @@ final class ServiceBusPublisher implements TaskPublisher {
     for (Task task : tasks) {
       var published = new CompletableFuture<Task>();
       results.add(published.handle((sent, error) -> result(task, sent, error)));
-      OutgoingTask outgoing =
-          OutgoingTask.of(task, PublishOptions.none(), config.queueName(), mapper);
+      OutgoingTask outgoing = OutgoingTask.of(task, PublishOptions.none(), ownQueue, mapper);
       byQueue
           .computeIfAbsent(outgoing.queue(), queue -> new ArrayList<>())
           .addAll(publications(outgoing, PublishOptions.none(), published));

@@ -6,16 +6,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 
 /**
  * Looks at the queue once, by another link: receiving alone shows no difference between a queue
  * that is empty and one that cannot be reached.
  *
- * @param config where the queue is
- * @param receivers opens a receiver
+ * @param connection opens a receiver
+ * @param settleAndPublish is told whether the namespace has transactions
  */
-record StartCheck(BoilermakerConfig config, Supplier<ServiceBusReceiverAsyncClient> receivers) {
+record StartCheck(ServiceBusConnection connection, SettleAndPublish settleAndPublish) {
 
   /**
    * Waits until the queue has answered, and finds out whether it has transactions.
@@ -23,17 +22,18 @@ record StartCheck(BoilermakerConfig config, Supplier<ServiceBusReceiverAsyncClie
    * @param started done as soon as a message comes; failed if the receive link is refused
    * @throws IllegalStateException if the queue cannot be reached in time; the message names it
    */
-  void run(CompletableFuture<Void> started, SettleAndPublish settleAndPublish) {
-    ServiceBusReceiverAsyncClient receiver = receivers.get();
+  void run(CompletableFuture<Void> started) {
+    ServiceBusReceiverAsyncClient receiver = connection.receiver();
     try {
       await(CompletableFuture.anyOf(receiver.peekMessage().toFuture(), started));
-      settleAndPublish.detect(receiver, config.startTimeout());
+      settleAndPublish.detect(receiver, connection.config().startTimeout());
     } finally {
       receiver.close();
     }
   }
 
   private void await(CompletableFuture<?> answer) {
+    BoilermakerConfig config = connection.config();
     try {
       answer.get(config.startTimeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {

@@ -1,7 +1,7 @@
 package io.boilermaker;
 
 import io.boilermaker.Registrations.Registration;
-import io.boilermaker.codec.Arguments;
+import io.boilermaker.TaskAttempt.Ready;
 import io.boilermaker.internal.time.Ticker;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -25,12 +25,12 @@ final class TaskRunner {
   }
 
   /** Runs a task; the future never fails, and is done when an asynchronous task is. */
-  CompletableFuture<Outcome> run(
-      Registration registration, Task task, TaskContext context, Arguments arguments) {
-    var run = new Run(registration.definition(), task, context.sequenceNumber());
+  CompletableFuture<Outcome> run(Ready ready, TaskContext context) {
+    Registration registration = ready.registration();
+    var run = new Run(registration.definition(), ready.task(), context.sequenceNumber());
     run.begin();
     try {
-      Object result = registration.invoke(state, context, arguments);
+      Object result = registration.invoke(state, context, ready.arguments());
       if (result instanceof CompletionStage<?> stage) {
         return stage.<Outcome>handle(run::end).toCompletableFuture();
       }

@@ -1,7 +1,7 @@
 package io.boilermaker;
 
-import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import io.boilermaker.internal.time.TimeSource;
+import io.boilermaker.internal.time.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,78 +19,56 @@ import org.slf4j.LoggerFactory;
  * Receives messages and runs their tasks, from {@link #start} to {@link #stop}; used for one such
  * run. Thread safe.
  */
-final class Worker {
+final class Worker implements MessagePump.Listener {
 
   private static final Logger log = LoggerFactory.getLogger(Worker.class);
 
   /** How long a stop waits for messages to be released once the grace time has ended. */
   private static final Duration RELEASE_TIME = Duration.ofSeconds(3);
 
-  /** From which on a message is worth a warning; queues dead-letter it after ten by default. */
-  private static final int MANY_DELIVERIES = 5;
-
   /** How long closing may take after that. */
   private static final Duration CLOSE_TIME = Duration.ofSeconds(5);
 
+  /** From which on a message is worth a warning; queues dead-letter it after ten by default. */
+  private static final int MANY_DELIVERIES = 5;
+
   private final BoilermakerConfig config;
-  private final Supplier<ServiceBusReceiverAsyncClient> receivers;
+  private final StartCheck startCheck;
   private final MessageHandler handler;
-  private final OutcomeHandler outcomes;
-  private final SettleAndPublish settleAndPublish;
   private final Executor executor;
   private final @Nullable ExecutorService ownExecutor;
   private final InFlight inFlight = new InFlight();
   private final WorkerMetrics metrics;
   private final LockRenewer locks;
-  private final ScheduledThreadPoolExecutor timer;
+  private final Timer timer;
   private final MessagePump pump;
   private final QueueWatchdog watchdog;
   private final CompletableFuture<Void> started = new CompletableFuture<>();
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
   private volatile boolean stopping;
 
+  /**
+   * @param userExecutor runs tasks; null for threads of its own
+   */
   Worker(
-      BoilermakerConfig config,
-      Supplier<ServiceBusReceiverAsyncClient> receivers,
+      ServiceBusConnection connection,
+      StartCheck startCheck,
       MessageHandler handler,
-      OutcomeHandler outcomes,
-      SettleAndPublish settleAndPublish,
       @Nullable Executor userExecutor,
-      WorkerMetrics metrics,
-      TimeSource time) {
-    this.config = config;
-    this.receivers = receivers;
+      WorkerMetrics metrics) {
+    this.config = connection.config();
+    this.startCheck = startCheck;
     this.handler = handler;
-    this.outcomes = outcomes;
-    this.settleAndPublish = settleAndPublish;
-    if (userExecutor == null) {
-      this.ownExecutor = TaskExecutor.create(config.concurrency());
-      this.executor = ownExecutor;
-    } else {
-      this.ownExecutor = null;
-      this.executor = userExecutor;
-    }
+    this.ownExecutor = userExecutor == null ? TaskExecutor.create(config.concurrency()) : null;
+    this.executor = userExecutor == null ? Objects.requireNonNull(ownExecutor) : userExecutor;
     this.metrics = metrics;
+    TimeSource time = connection.time();
     this.locks = new LockRenewer(config.maxLockRenewal(), time, metrics);
-    this.timer = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("boilermaker-timer"));
+    this.timer = new Timer(DaemonThreads.named("boilermaker-timer"), time.ticker());
     this.pump =
         new MessagePump(
-            receivers,
-            config.concurrency(),
-            new ServiceRequests(config.answerLimit(), time.ticker()),
-            this::accept,
-            this::linkEnded,
-            timer,
-            time.ticker());
-    this.watchdog =
-        new QueueWatchdog(
-            receivers,
-            config.watchInterval(),
-            config.giveUpAfter(),
-            metrics,
-            pump,
-            config.toString(),
-            time.ticker());
+            connection::receiver, config.concurrency(), connection.requests(), this, timer);
+    this.watchdog = new QueueWatchdog(connection::receiver, config.watch(), metrics, pump, timer);
   }
 
   /**
@@ -103,10 +79,10 @@ final class Worker {
   void start() {
     pump.start();
     try {
-      new StartCheck(config, receivers).run(started, settleAndPublish);
+      startCheck.run(started);
       metrics.contact();
       started.complete(null);
-      watchdog.start(timer);
+      watchdog.start();
       log.info("Worker started on {}, concurrency {}", config, config.concurrency());
     } catch (RuntimeException e) {
       close();
@@ -114,38 +90,53 @@ final class Worker {
     }
   }
 
-  private void linkEnded(Throwable error) {
+  @Override
+  public void linkEnded(Throwable error) {
     if (started.completeExceptionally(error)) {
       return;
     }
     log.warn("Receiving from {} ended: {}", config, error.toString());
   }
 
-  private void accept(Delivery delivery) {
+  @Override
+  public void received(Delivery delivery) {
     metrics.received();
     started.complete(null);
     inFlight.add(delivery);
     // Here and not where the task runs: a thread for it may be long in coming.
     LockRenewer.Renewal renewal = locks.start(delivery);
     try {
-      executor.execute(() -> finishAfter(handle(delivery), delivery, renewal));
+      executor.execute(() -> endAfter(handle(delivery), delivery, renewal));
     } catch (RuntimeException e) {
       log.error("The executor refused a task, its message is released", e);
-      finishAfter(outcomes.release(delivery), delivery, renewal);
+      endAfter(handler.release(delivery), delivery, renewal);
     }
   }
 
   private CompletableFuture<Void> handle(Delivery delivery) {
     if (stopping) {
-      return outcomes.release(delivery);
+      return handler.release(delivery);
     }
-    if (config.prefetch() > 0 && !locks.secure(delivery).join()) {
+    if (!delivery.begin(Thread.currentThread()) || !isStillLocked(delivery)) {
       log.info(
           "The lock ended before the task could begin, sequence_number={}: it is delivered again",
           delivery.sequenceNumber());
       return CompletableFuture.completedFuture(null);
     }
-    delivery.runBy(Thread.currentThread());
+    warnOfManyDeliveries(delivery);
+    try {
+      return handler.handle(delivery);
+    } catch (Throwable t) {
+      log.error("Message not handled, sequence_number={}", delivery.sequenceNumber(), t);
+      return delivery.claimRelease() ? delivery.abandon() : CompletableFuture.completedFuture(null);
+    }
+  }
+
+  private boolean isStillLocked(Delivery delivery) {
+    return config.prefetch() == 0 || locks.secure(delivery).join();
+  }
+
+  private static void warnOfManyDeliveries(Delivery delivery) {
     long before = delivery.message().getDeliveryCount();
     if (before >= MANY_DELIVERIES) {
       log.warn(
@@ -154,31 +145,24 @@ final class Worker {
           before,
           delivery.sequenceNumber());
     }
-    try {
-      return handler.handle(delivery, () -> pump.ended(delivery));
-    } catch (Throwable t) {
-      log.error("Message not handled, sequence_number={}", delivery.sequenceNumber(), t);
-      return delivery.claim() ? delivery.abandon() : CompletableFuture.completedFuture(null);
-    }
   }
 
-  private void finishAfter(
+  private void endAfter(
       CompletableFuture<Void> settled, Delivery delivery, LockRenewer.Renewal renewal) {
     var unused =
         settled.whenComplete(
             (v, error) -> {
               renewal.close();
-              finished(delivery);
+              end(delivery);
             });
   }
 
-  private void finished(Delivery delivery) {
-    if (inFlight.remove(delivery)) {
-      pump.settled(delivery);
-    }
+  private void end(Delivery delivery) {
+    inFlight.remove(delivery);
+    delivery.end();
   }
 
-  /** How it is at this moment. */
+  /** Returns how it is at this moment. */
   WorkerHealth health() {
     boolean live = watchdog.isLive();
     boolean ready = started.isDone() && !started.isCompletedExceptionally() && !stopping;
@@ -237,7 +221,7 @@ final class Worker {
                 + " message_id={}",
             delivery.sequenceNumber(),
             delivery.message().getMessageId());
-        var unused = outcomes.release(delivery).whenComplete((v, error) -> finished(delivery));
+        var unused = handler.release(delivery).whenComplete((v, error) -> end(delivery));
       }
     }
   }
@@ -245,13 +229,15 @@ final class Worker {
   private void releaseAll() {
     List<CompletableFuture<Void>> released = new ArrayList<>();
     for (Delivery delivery : inFlight.all()) {
-      delivery.cancel();
+      delivery.cutOff();
       log.warn(
           "Task did not finish within the grace time, {}, sequence_number={} message_id={}",
-          delivery.isClaimed() ? "it is not run again" : "its message is released",
+          delivery.state().mayBecome(DeliveryState.RELEASING)
+              ? "its message is released"
+              : "it is not run again",
           delivery.sequenceNumber(),
           delivery.message().getMessageId());
-      released.add(outcomes.release(delivery));
+      released.add(handler.release(delivery));
     }
     CompletableFuture.allOf(released.toArray(CompletableFuture[]::new))
         .completeOnTimeout(null, RELEASE_TIME.toMillis(), TimeUnit.MILLISECONDS)
@@ -263,7 +249,7 @@ final class Worker {
         .join();
   }
 
-  /** How long a stop takes at the most. */
+  /** Returns how long a stop takes at the most. */
   static Duration stopLimit(BoilermakerConfig config) {
     return config.shutdownGrace().plus(RELEASE_TIME).plus(CLOSE_TIME);
   }
@@ -272,7 +258,7 @@ final class Worker {
     stopping = true;
     pump.close();
     locks.close();
-    timer.shutdownNow();
+    timer.close();
     if (ownExecutor != null) {
       ownExecutor.shutdownNow();
     }

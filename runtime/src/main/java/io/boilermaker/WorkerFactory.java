@@ -1,75 +1,58 @@
 package io.boilermaker;
 
-import com.azure.messaging.servicebus.ServiceBusClientBuilder;
-import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
-import com.azure.messaging.servicebus.models.ServiceBusReceiveMode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.boilermaker.internal.time.TimeSource;
+import io.boilermaker.internal.time.Ticker;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts workers together.
  *
- * @param executor what runs tasks; null for threads of the worker's own
+ * @param program the tasks
+ * @param connection where their messages come from
+ * @param followUps publishes what follows them, on the same connection
+ * @param executor runs tasks; null for threads of the worker's own
  */
 record WorkerFactory(
-    Object state,
-    BoilermakerConfig config,
-    ServiceBusClientBuilder clients,
+    TaskProgram program,
+    ServiceBusConnection connection,
     FollowUps followUps,
-    Iterable<TaskRegistry> registries,
-    @Nullable Executor executor,
-    @Nullable ObjectMapper mapper,
-    TimeSource time)
+    @Nullable Executor executor)
     implements AutoCloseable {
 
   /**
-   * A worker that has not started.
+   * Creates a worker that has not started.
    *
    * @throws IllegalStateException if no tasks are registered or an expected one is not
    */
   Worker create() {
-    Registrations registrations = Registrations.load(state, registries, config.expectedTasks());
-    var metrics = new WorkerMetrics(time);
-    var settleAndPublish = new SettleAndPublish(time.ticker());
-    var outcomes =
-        new OutcomeHandler(
-            followUps,
-            settleAndPublish,
-            registrations.queues(),
-            RandomGenerator.getDefault(),
-            config.unknownTaskRedeliveries(),
-            metrics,
-            time.ticker());
-    var handler =
-        new MessageHandler(
-            registrations, new TaskRunner(state, time.ticker()), outcomes, mapper, time.clock());
+    BoilermakerConfig config = connection.config();
+    Ticker ticker = connection.time().ticker();
+    var attempts =
+        new TaskAttempts(
+            program.registrations(config.expectedTasks()),
+            program.mapper(),
+            connection.time().clock(),
+            config.unknownTaskRedeliveries());
+    var metrics = new WorkerMetrics(connection.time());
+    var settleAndPublish = new SettleAndPublish(ticker);
+    var outcomes = new OutcomeHandler(attempts, followUps, settleAndPublish, metrics, ticker);
     return new Worker(
-        config, this::receiver, handler, outcomes, settleAndPublish, executor, metrics, time);
+        connection,
+        new StartCheck(connection, settleAndPublish),
+        new MessageHandler(attempts, program.runner(ticker), outcomes),
+        executor,
+        metrics);
   }
 
-  /** How long a worker's stop may take in all. */
+  /** Returns how long a worker's stop may take in all. */
   Duration stopLimit() {
-    return Worker.stopLimit(config);
+    return Worker.stopLimit(connection.config());
   }
 
   /** Closes what its workers publish by. */
   @Override
   public void close() {
     followUps.close();
-  }
-
-  private ServiceBusReceiverAsyncClient receiver() {
-    return clients
-        .receiver()
-        .queueName(config.queueName())
-        .receiveMode(ServiceBusReceiveMode.PEEK_LOCK)
-        .prefetchCount(config.prefetch())
-        .disableAutoComplete()
-        .maxAutoLockRenewDuration(Duration.ZERO)
-        .buildAsyncClient();
   }
 }

@@ -1,0 +1,51 @@
+package io.boilermaker;
+
+import com.azure.core.amqp.AmqpRetryOptions;
+import com.azure.messaging.servicebus.ServiceBusClientBuilder;
+import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
+import com.azure.messaging.servicebus.models.ServiceBusReceiveMode;
+import io.boilermaker.internal.time.TimeSource;
+import java.time.Duration;
+
+/**
+ * The clients that share one connection to a namespace. It is opened by the first of them.
+ *
+ * @param config where the namespace and the queue are
+ * @param clients makes them
+ * @param time of the application
+ */
+record ServiceBusConnection(
+    BoilermakerConfig config, ServiceBusClientBuilder clients, TimeSource time) {
+
+  private static final Duration TRY_TIMEOUT = Duration.ofSeconds(15);
+
+  static ServiceBusConnection of(BoilermakerConfig config, TimeSource time) {
+    ServiceBusClientBuilder clients =
+        new ServiceBusClientBuilder()
+            .retryOptions(new AmqpRetryOptions().setTryTimeout(TRY_TIMEOUT));
+    config.address().login().configure(clients);
+    return new ServiceBusConnection(config, clients, time);
+  }
+
+  /** Opens a receiver of the application's own queue. */
+  ServiceBusReceiverAsyncClient receiver() {
+    return clients
+        .receiver()
+        .queueName(config.queueName())
+        .receiveMode(ServiceBusReceiveMode.PEEK_LOCK)
+        .prefetchCount(config.prefetch())
+        .disableAutoComplete()
+        .maxAutoLockRenewDuration(Duration.ZERO)
+        .buildAsyncClient();
+  }
+
+  /** Returns what sends to any queue of the namespace. */
+  MessageScheduler scheduler() {
+    return new MessageScheduler(new SenderCache(clients), time.clock());
+  }
+
+  /** Returns requests that give up within the limit for answers. */
+  ServiceRequests requests() {
+    return new ServiceRequests(config.answerLimit(), time.ticker());
+  }
+}

@@ -1,0 +1,92 @@
+package io.boilermaker;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.boilermaker.Registrations.Registration;
+import io.boilermaker.codec.ArgumentException;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one decision path of a task, which workers and inline applications share: from the bytes of a
+ * message to what is to be run, and from an outcome to what is to be settled and published. It acts
+ * on nothing itself. Thread safe.
+ *
+ * @param registrations the tasks that can be run
+ * @param mapper reads the arguments that only the application's mapper knows; null for the strict
+ *     default
+ * @param clock tells when a try begins
+ * @param unknownTaskRedeliveries how often a message that another worker may be able to run is
+ *     requeued
+ */
+record TaskAttempts(
+    Registrations registrations,
+    @Nullable ObjectMapper mapper,
+    Clock clock,
+    int unknownTaskRedeliveries) {
+
+  /**
+   * Decides on a delivery: decodes the envelope, finds the task, counts the try, binds the
+   * arguments.
+   *
+   * @param body the bytes of the message; the task keeps views of them
+   * @param redeliveries how often the message has been requeued so far
+   */
+  TaskAttempt begin(byte[] body, int redeliveries) {
+    ReceivedTask received;
+    try {
+      received = EnvelopeReader.receive(body, registrations);
+    } catch (InvalidTaskException e) {
+      return TaskAttempt.Refused.noTask(e);
+    }
+    Task task = received.task();
+    if (task.name().equals(Registrations.DEBUG_TASK)) {
+      return new TaskAttempt.Probe();
+    }
+    if (task.graphId() != null) {
+      return ofGraph(task);
+    }
+    Registration registration = registrations.find(task.name());
+    return registration == null
+        ? unknown(task, redeliveries)
+        : known(received, registration, task.withAttempt(clock.instant()));
+  }
+
+  private static TaskAttempt ofGraph(Task task) {
+    return new TaskAttempt.Refused(
+        DeadLetterReason.EXPECTATION_FAILED,
+        "task '" + task.name() + "' belongs to a task graph, and graphs are not supported");
+  }
+
+  private TaskAttempt unknown(Task task, int redeliveries) {
+    String description = "no task named '" + task.name() + "' is registered, id " + task.id();
+    if (redeliveries < unknownTaskRedeliveries) {
+      return new TaskAttempt.Requeued(description);
+    }
+    String after = redeliveries > 0 ? ", after it was requeued " + redeliveries + " times" : "";
+    return new TaskAttempt.Unknown(
+        task, new Outcome.Failure(DeadLetterReason.EXPECTATION_FAILED, description + after));
+  }
+
+  private TaskAttempt known(ReceivedTask received, Registration registration, Task task) {
+    if (task.attempts() > task.policy().maxTries()) {
+      return new TaskAttempt.Failed(task, Outcome.Failure.retriesExhausted(task));
+    }
+    try {
+      return new TaskAttempt.Ready(task, registration, received.arguments(registration, mapper));
+    } catch (ArgumentException | IOException e) {
+      return new TaskAttempt.Failed(task, Outcome.Failure.unbound(task, e));
+    }
+  }
+
+  /**
+   * Decides what follows one try.
+   *
+   * @param task the task with this try counted
+   * @param random the source of jitter
+   */
+  NextStep end(Task task, Outcome outcome, RandomGenerator random) {
+    return NextStep.of(task, outcome, registrations.queues(), random);
+  }
+}
