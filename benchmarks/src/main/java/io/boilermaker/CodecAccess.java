@@ -1,6 +1,7 @@
 // In this package to reach what the runtime keeps to itself: encode and decode have no public form.
 package io.boilermaker;
 
+import io.boilermaker.internal.json.RawJson;
 import io.boilermaker.Registrations.Registration;
 import io.boilermaker.codec.Arguments;
 import java.io.IOException;

@@ -1,6 +1,8 @@
 package io.boilermaker;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.boilermaker.internal.process.ShutdownHook;
+import io.boilermaker.internal.servicebus.WorkerMetrics;
 import io.boilermaker.internal.time.TimeSource;
 import java.time.Clock;
 import java.util.Collection;
@@ -234,7 +236,9 @@ public final class Boilermaker<S> implements AutoCloseable {
    */
   public WorkerHealth health() {
     Worker running = current();
-    return running == null ? new WorkerMetrics(time).health(true, false, 0) : running.health();
+    return running == null
+        ? WorkerHealth.of(new WorkerMetrics(time), true, false, 0)
+        : running.health();
   }
 
   private synchronized @Nullable Worker current() {

@@ -1,6 +1,8 @@
 package io.boilermaker;
 
 import com.azure.core.credential.TokenCredential;
+import io.boilermaker.internal.servicebus.QueueWatchdog;
+import io.boilermaker.internal.servicebus.ServiceBusAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;

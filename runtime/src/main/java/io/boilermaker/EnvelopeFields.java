@@ -2,6 +2,7 @@ package io.boilermaker;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.boilermaker.internal.json.Timestamp;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;

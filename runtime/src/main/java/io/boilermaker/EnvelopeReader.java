@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.boilermaker.Registrations.Registration;
 import io.boilermaker.annotations.RetryMode;
 import io.boilermaker.codec.Json;
+import io.boilermaker.internal.json.RawJson;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

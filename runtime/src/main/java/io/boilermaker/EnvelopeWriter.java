@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.core.util.BufferRecycler;
 import io.boilermaker.annotations.RetryMode;
 import io.boilermaker.codec.Json;
+import io.boilermaker.internal.json.JsonBuffer;
+import io.boilermaker.internal.json.JsonDepth;
+import io.boilermaker.internal.json.RawJson;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,32 +17,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class EnvelopeWriter {
 
-  private static final byte[] TASK_ID = EnvelopeBuffer.ascii("{\"task_id\":\"");
-  private static final byte[] DEAD_LETTER = EnvelopeBuffer.ascii("\",\"should_dead_letter\":");
-  private static final byte[] ACKS_LATE = EnvelopeBuffer.ascii(",\"acks_late\":");
-  private static final byte[] FUNCTION_NAME = EnvelopeBuffer.ascii(",\"function_name\":\"");
-  private static final byte[] ATTEMPTS = EnvelopeBuffer.ascii("\",\"attempts\":{\"attempts\":");
-  private static final byte[] LAST_RETRY = EnvelopeBuffer.ascii(",\"last_retry\":\"");
-  private static final byte[] MAX_TRIES = EnvelopeBuffer.ascii("\"},\"policy\":{\"max_tries\":");
-  private static final byte[] DELAY = EnvelopeBuffer.ascii(",\"delay\":");
-  private static final byte[] DELAY_MAX = EnvelopeBuffer.ascii(",\"delay_max\":");
-  private static final byte[] RETRY_MODE = EnvelopeBuffer.ascii(",\"retry_mode\":");
-  private static final byte[] PAYLOAD = EnvelopeBuffer.ascii("},\"payload\":");
-  private static final byte[] GRAPH_ID = EnvelopeBuffer.ascii(",\"graph_id\":");
-  private static final byte[] ON_SUCCESS = EnvelopeBuffer.ascii(",\"on_success\":");
-  private static final byte[] ON_FAILURE = EnvelopeBuffer.ascii(",\"on_failure\":");
-  private static final byte[] QUEUE = EnvelopeBuffer.ascii(",\"queue\":");
-  private static final byte[] TRUE = EnvelopeBuffer.ascii("true");
-  private static final byte[] FALSE = EnvelopeBuffer.ascii("false");
-  private static final byte[] NULL = EnvelopeBuffer.ascii("null");
+  private static final byte[] TASK_ID = JsonBuffer.ascii("{\"task_id\":\"");
+  private static final byte[] DEAD_LETTER = JsonBuffer.ascii("\",\"should_dead_letter\":");
+  private static final byte[] ACKS_LATE = JsonBuffer.ascii(",\"acks_late\":");
+  private static final byte[] FUNCTION_NAME = JsonBuffer.ascii(",\"function_name\":\"");
+  private static final byte[] ATTEMPTS = JsonBuffer.ascii("\",\"attempts\":{\"attempts\":");
+  private static final byte[] LAST_RETRY = JsonBuffer.ascii(",\"last_retry\":\"");
+  private static final byte[] MAX_TRIES = JsonBuffer.ascii("\"},\"policy\":{\"max_tries\":");
+  private static final byte[] DELAY = JsonBuffer.ascii(",\"delay\":");
+  private static final byte[] DELAY_MAX = JsonBuffer.ascii(",\"delay_max\":");
+  private static final byte[] RETRY_MODE = JsonBuffer.ascii(",\"retry_mode\":");
+  private static final byte[] PAYLOAD = JsonBuffer.ascii("},\"payload\":");
+  private static final byte[] GRAPH_ID = JsonBuffer.ascii(",\"graph_id\":");
+  private static final byte[] ON_SUCCESS = JsonBuffer.ascii(",\"on_success\":");
+  private static final byte[] ON_FAILURE = JsonBuffer.ascii(",\"on_failure\":");
+  private static final byte[] QUEUE = JsonBuffer.ascii(",\"queue\":");
+  private static final byte[] TRUE = JsonBuffer.ascii("true");
+  private static final byte[] FALSE = JsonBuffer.ascii("false");
+  private static final byte[] NULL = JsonBuffer.ascii("null");
 
   private final @Nullable ObjectCodec mapper;
-  private final EnvelopeBuffer out;
+  private final JsonBuffer out;
   private int level;
   private int deepest;
 
   private EnvelopeWriter(byte[] buffer, @Nullable ObjectCodec mapper) {
-    this.out = new EnvelopeBuffer(buffer);
+    this.out = new JsonBuffer(buffer);
     this.mapper = mapper;
   }
 

@@ -1,6 +1,8 @@
 package io.boilermaker;
 
 import com.azure.core.credential.TokenCredential;
+import io.boilermaker.internal.servicebus.DefaultCredential;
+import io.boilermaker.internal.servicebus.ServiceBusAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;

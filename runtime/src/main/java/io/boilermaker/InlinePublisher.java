@@ -1,12 +1,14 @@
 package io.boilermaker;
 
-import io.boilermaker.Disposition.DeadLetter;
 import io.boilermaker.InlineQueue.Ending;
 import io.boilermaker.TaskAttempt.Failed;
 import io.boilermaker.TaskAttempt.Probe;
 import io.boilermaker.TaskAttempt.Ready;
 import io.boilermaker.TaskAttempt.Refused;
 import io.boilermaker.TaskAttempt.Unknown;
+import io.boilermaker.internal.json.RawJson;
+import io.boilermaker.internal.servicebus.Disposition;
+import io.boilermaker.internal.servicebus.Disposition.DeadLetter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;

@@ -5,6 +5,10 @@ import io.boilermaker.TaskAttempt.Ready;
 import io.boilermaker.TaskAttempt.Refused;
 import io.boilermaker.TaskAttempt.Requeued;
 import io.boilermaker.TaskAttempt.Unknown;
+import io.boilermaker.internal.servicebus.Delivery;
+import io.boilermaker.internal.servicebus.MessageBody;
+import io.boilermaker.internal.servicebus.MessageCopy;
+import io.boilermaker.internal.servicebus.UnreadableBodyException;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +48,7 @@ final class MessageHandler {
     try {
       return attempts.begin(
           MessageBody.of(delivery.message()), MessageCopy.redeliveries(delivery.message()));
-    } catch (InvalidTaskException e) {
+    } catch (UnreadableBodyException e) {
       return Refused.noTask(e);
     }
   }

@@ -1,5 +1,6 @@
 package io.boilermaker;
 
+import io.boilermaker.internal.servicebus.Disposition;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,15 @@
 package io.boilermaker;
 
-import io.boilermaker.Disposition.DeadLetter;
+import io.boilermaker.internal.servicebus.Delivery;
+import io.boilermaker.internal.servicebus.DeliveryState;
+import io.boilermaker.internal.servicebus.Disposition;
+import io.boilermaker.internal.servicebus.Disposition.DeadLetter;
+import io.boilermaker.internal.servicebus.FollowUp;
+import io.boilermaker.internal.servicebus.LogLimit;
+import io.boilermaker.internal.servicebus.MessageCopy;
+import io.boilermaker.internal.servicebus.SettleAndPublish;
+import io.boilermaker.internal.servicebus.TraceContext;
+import io.boilermaker.internal.servicebus.WorkerMetrics;
 import io.boilermaker.internal.time.Ticker;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;

@@ -4,6 +4,7 @@ import com.azure.core.util.BinaryData;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.fasterxml.jackson.core.ObjectCodec;
 import io.boilermaker.codec.Json;
+import io.boilermaker.internal.json.RawJson;
 import org.jspecify.annotations.Nullable;
 
 /**

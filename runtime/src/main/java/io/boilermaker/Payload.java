@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.boilermaker.codec.Json;
 import io.boilermaker.codec.Parameter;
+import io.boilermaker.internal.json.JsonBytes;
+import io.boilermaker.internal.json.RawJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

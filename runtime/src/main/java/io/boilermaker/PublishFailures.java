@@ -1,5 +1,7 @@
 package io.boilermaker;
 
+import io.boilermaker.internal.servicebus.MessageScheduler;
+import io.boilermaker.internal.servicebus.QueueSender;
 import reactor.core.publisher.Mono;
 
 /**

@@ -3,6 +3,7 @@ package io.boilermaker;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.ObjectCodec;
 import io.boilermaker.codec.Arguments;
+import io.boilermaker.internal.json.RawJson;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;

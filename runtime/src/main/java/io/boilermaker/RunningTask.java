@@ -1,5 +1,8 @@
 package io.boilermaker;
 
+import io.boilermaker.internal.servicebus.Delivery;
+import io.boilermaker.internal.servicebus.DeliveryState;
+import io.boilermaker.internal.servicebus.TraceContext;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 

@@ -4,6 +4,9 @@ import com.azure.core.amqp.AmqpRetryOptions;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.models.ServiceBusReceiveMode;
+import io.boilermaker.internal.servicebus.MessageScheduler;
+import io.boilermaker.internal.servicebus.SenderCache;
+import io.boilermaker.internal.servicebus.ServiceRequests;
 import io.boilermaker.internal.time.TimeSource;
 import java.time.Duration;
 

@@ -1,6 +1,11 @@
 package io.boilermaker;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.boilermaker.internal.servicebus.MessageScheduler;
+import io.boilermaker.internal.servicebus.Publication;
+import io.boilermaker.internal.servicebus.PublishBatch;
+import io.boilermaker.internal.servicebus.QueueSender;
+import io.boilermaker.internal.servicebus.ServiceRequests;
 import io.boilermaker.internal.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;

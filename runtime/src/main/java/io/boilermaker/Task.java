@@ -2,6 +2,7 @@ package io.boilermaker;
 
 import io.boilermaker.codec.Codecs;
 import io.boilermaker.codec.Parameter;
+import io.boilermaker.internal.json.RawJson;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

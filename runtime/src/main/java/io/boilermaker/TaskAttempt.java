@@ -14,7 +14,7 @@ sealed interface TaskAttempt {
    */
   record Refused(String reason, String description) implements TaskAttempt {
 
-    static Refused noTask(InvalidTaskException why) {
+    static Refused noTask(Exception why) {
       return new Refused(DeadLetterReason.INVALID_TASK_FORMAT, String.valueOf(why.getMessage()));
     }
   }

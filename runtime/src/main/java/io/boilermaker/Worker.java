@@ -1,5 +1,14 @@
 package io.boilermaker;
 
+import io.boilermaker.internal.process.DaemonThreads;
+import io.boilermaker.internal.process.TaskExecutor;
+import io.boilermaker.internal.servicebus.Delivery;
+import io.boilermaker.internal.servicebus.DeliveryState;
+import io.boilermaker.internal.servicebus.InFlight;
+import io.boilermaker.internal.servicebus.LockRenewer;
+import io.boilermaker.internal.servicebus.MessagePump;
+import io.boilermaker.internal.servicebus.QueueWatchdog;
+import io.boilermaker.internal.servicebus.WorkerMetrics;
 import io.boilermaker.internal.time.TimeSource;
 import io.boilermaker.internal.time.Timer;
 import java.time.Duration;
@@ -166,7 +175,7 @@ final class Worker implements MessagePump.Listener {
   WorkerHealth health() {
     boolean live = watchdog.isLive();
     boolean ready = started.isDone() && !started.isCompletedExceptionally() && !stopping;
-    return metrics.health(live, ready && watchdog.isFresh(), inFlight.all().size());
+    return WorkerHealth.of(metrics, live, ready && watchdog.isFresh(), inFlight.all().size());
   }
 
   /**

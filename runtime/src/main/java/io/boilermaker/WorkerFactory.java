@@ -1,5 +1,7 @@
 package io.boilermaker;
 
+import io.boilermaker.internal.servicebus.SettleAndPublish;
+import io.boilermaker.internal.servicebus.WorkerMetrics;
 import io.boilermaker.internal.time.Ticker;
 import java.time.Duration;
 import java.util.concurrent.Executor;

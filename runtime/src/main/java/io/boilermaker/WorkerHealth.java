@@ -1,5 +1,7 @@
 package io.boilermaker;
 
+import io.boilermaker.internal.servicebus.WorkerMetrics;
+import io.boilermaker.internal.servicebus.WorkerMetrics.Event;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -29,4 +31,19 @@ public record WorkerHealth(
     long succeeded,
     long failed,
     long retried,
-    long deadLettered) {}
+    long deadLettered) {
+
+  static WorkerHealth of(WorkerMetrics metrics, boolean live, boolean ready, int inFlight) {
+    return new WorkerHealth(
+        live,
+        ready,
+        metrics.lastContact(),
+        metrics.lastReceive(),
+        inFlight,
+        metrics.total(Event.LOCK_RENEWED),
+        metrics.total(Event.SUCCEEDED),
+        metrics.total(Event.FAILED),
+        metrics.total(Event.RETRIED),
+        metrics.total(Event.DEAD_LETTERED));
+  }
+}

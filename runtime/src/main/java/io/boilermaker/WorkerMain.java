@@ -1,5 +1,6 @@
 package io.boilermaker;
 
+import io.boilermaker.internal.process.ShutdownHook;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;

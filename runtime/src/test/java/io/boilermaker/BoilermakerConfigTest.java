@@ -3,6 +3,7 @@ package io.boilermaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.boilermaker.internal.servicebus.ServiceBusAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

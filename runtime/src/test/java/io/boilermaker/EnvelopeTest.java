@@ -7,6 +7,8 @@ import io.boilermaker.annotations.RetryMode;
 import io.boilermaker.codec.Codecs;
 import io.boilermaker.codec.Json;
 import io.boilermaker.codec.Parameter;
+import io.boilermaker.internal.json.JsonDepth;
+import io.boilermaker.internal.json.RawJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -8,6 +8,8 @@ import io.boilermaker.broker.QueueSpec;
 import io.boilermaker.codec.ArgumentException;
 import io.boilermaker.codec.Codecs;
 import io.boilermaker.codec.Parameter;
+import io.boilermaker.internal.json.JsonDepth;
+import io.boilermaker.internal.json.RawJson;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.boilermaker.codec.Codecs;
 import io.boilermaker.codec.Parameter;
 import io.boilermaker.codec.Parameters;
+import io.boilermaker.internal.json.RawJson;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boilermaker.codec.Codecs;
 import io.boilermaker.codec.Parameter;
+import io.boilermaker.internal.json.Timestamp;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;

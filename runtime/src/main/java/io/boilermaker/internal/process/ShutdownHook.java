@@ -1,0 +1,72 @@
+package io.boilermaker.internal.process;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stops something when the JVM is told to end (SIGTERM, SIGINT, {@link System#exit}), and holds the
+ * JVM until that is done. What blocks beyond the limit, be it another hook, does not keep the
+ * process alive. Another signal changes nothing.
+ */
+public final class ShutdownHook {
+
+  private static final Logger log = LoggerFactory.getLogger(ShutdownHook.class);
+
+  /** The exit code of a JVM that had to be halted. */
+  private static final int HALTED = 1;
+
+  private final CountDownLatch done = new CountDownLatch(1);
+  private final Thread thread;
+
+  private ShutdownHook(Runnable stop, Duration limit) {
+    thread = new Thread(() -> run(stop, limit), "boilermaker-shutdown");
+  }
+
+  /**
+   * Adds a hook to the JVM.
+   *
+   * @param stop begins and awaits the stop
+   * @param limit after which the JVM is halted at the latest
+   */
+  public static ShutdownHook install(Runnable stop, Duration limit) {
+    var hook = new ShutdownHook(stop, limit);
+    Runtime.getRuntime().addShutdownHook(hook.thread);
+    return hook;
+  }
+
+  private void run(Runnable stop, Duration limit) {
+    DaemonThreads.named("boilermaker-deadline").newThread(() -> haltAfter(limit)).start();
+    stop.run();
+    try {
+      if (!done.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("The process ends before everything is closed");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void haltAfter(Duration limit) {
+    try {
+      Thread.sleep(limit.toMillis());
+    } catch (InterruptedException e) {
+      return;
+    }
+    System.err.println(
+        "The process has not ended " + limit.toSeconds() + " s after it was told to: it is halted");
+    Runtime.getRuntime().halt(HALTED);
+  }
+
+  /** Lets the JVM go. */
+  public void done() {
+    done.countDown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(thread);
+    } catch (IllegalStateException e) {
+      // The JVM is ending already, and the hook is what ends it.
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.boilermaker.internal.process;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The threads that tasks run on where the user gives none: one for each task at a time. */
+public final class TaskExecutor {
+
+  private TaskExecutor() {}
+
+  /** Virtual threads where the JVM has them (from 21 on), else a pool of {@code concurrency}. */
+  public static ExecutorService create(int concurrency) {
+    try {
+      // Compiled for Java 17, which does not have the method.
+      MethodHandle perTask =
+          MethodHandles.publicLookup()
+              .findStatic(
+                  Executors.class,
+                  "newVirtualThreadPerTaskExecutor",
+                  MethodType.methodType(ExecutorService.class));
+      return (ExecutorService) perTask.invokeExact();
+    } catch (ReflectiveOperationException e) {
+      return Executors.newFixedThreadPool(concurrency, DaemonThreads.named("boilermaker-task"));
+    } catch (Throwable t) {
+      throw new IllegalStateException("virtual threads cannot be started", t);
+    }
+  }
+}

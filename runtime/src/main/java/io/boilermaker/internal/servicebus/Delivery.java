@@ -1,0 +1,190 @@
+package io.boilermaker.internal.servicebus;
+
+import com.azure.messaging.servicebus.ServiceBusException;
+import com.azure.messaging.servicebus.ServiceBusFailureReason;
+import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
+import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
+import com.azure.messaging.servicebus.ServiceBusTransactionContext;
+import com.azure.messaging.servicebus.models.CompleteOptions;
+import com.azure.messaging.servicebus.models.DeadLetterOptions;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * One locked message, from its receipt to its end: a {@linkplain DeliveryState state machine}, and
+ * the ways to settle the message. Thread safe.
+ *
+ * <p>Methods that take a right, such as {@link #claim}, return whether the caller has it: several
+ * threads want it, and whoever comes second must leave the message alone. Futures of settlements
+ * fail if the service did not settle the message; it is then delivered again.
+ */
+public final class Delivery {
+
+  private final ServiceBusReceivedMessage message;
+  private final ReceiveLink link;
+  private final ServiceRequests requests;
+  private volatile DeliveryState state = DeliveryState.RECEIVED;
+  private volatile @Nullable Thread runner;
+
+  /**
+   * Creates a delivery that waits for a thread.
+   *
+   * @param requests gives up after a while, so that no settlement holds a slot forever
+   */
+  Delivery(ServiceBusReceivedMessage message, ReceiveLink link, ServiceRequests requests) {
+    this.message = message;
+    this.link = link;
+    this.requests = requests;
+  }
+
+  public ServiceBusReceivedMessage message() {
+    return message;
+  }
+
+  public long sequenceNumber() {
+    return message.getSequenceNumber();
+  }
+
+  ServiceBusReceiverAsyncClient receiver() {
+    return link.receiver();
+  }
+
+  ServiceRequests requests() {
+    return requests;
+  }
+
+  public DeliveryState state() {
+    return state;
+  }
+
+  /** Takes the right to handle it, for the thread that will run its task. */
+  public boolean begin(Thread thread) {
+    runner = thread;
+    return become(DeliveryState.HANDLING);
+  }
+
+  /** Takes the right to settle it by the outcome of its task. */
+  public boolean claim() {
+    return become(DeliveryState.SETTLING) || become(DeliveryState.PUBLISHING);
+  }
+
+  /** Takes the right to give it back to the queue. */
+  public boolean claimRelease() {
+    return become(DeliveryState.RELEASING);
+  }
+
+  /** Takes the right to complete it before its task runs. */
+  public boolean claimCompletion() {
+    return become(DeliveryState.COMPLETING);
+  }
+
+  /** Notes that its task, whose message is completed, will be cut off. */
+  public void cutOff() {
+    become(DeliveryState.CUT_OFF);
+  }
+
+  /** Notes that the lock is lost. Once it is being settled only the service's answer tells. */
+  void loseLock() {
+    become(DeliveryState.LOCK_LOST);
+  }
+
+  /** Notes that there is nothing more to do for it. */
+  public void end() {
+    become(DeliveryState.ENDED);
+  }
+
+  private boolean become(DeliveryState next) {
+    DeliveryState before;
+    synchronized (this) {
+      before = state;
+      if (!before.mayBecome(next)) {
+        return false;
+      }
+      state = next;
+    }
+    link.moved(before, next);
+    return true;
+  }
+
+  /** Asks for more messages in its stead, if its slot is free. */
+  public void refill() {
+    link.refill();
+  }
+
+  /** Tells whether its task has called {@link System#exit}, and so waits for the worker to stop. */
+  public boolean isEndingTheProcess() {
+    Thread thread = runner;
+    return thread != null
+        && Arrays.stream(thread.getStackTrace())
+            .anyMatch(
+                f ->
+                    f.getClassName().equals("java.lang.Runtime")
+                        && f.getMethodName().equals("exit"));
+  }
+
+  /** Completes the message before its task runs; {@link #claimCompletion} comes first. */
+  public CompletableFuture<Void> completeEarly() {
+    return complete().thenRun(() -> become(DeliveryState.COMPLETED));
+  }
+
+  public CompletableFuture<Void> complete() {
+    return requests.ask(() -> link.receiver().complete(message)).toFuture();
+  }
+
+  /** Completes the message at the commit of a transaction. */
+  public Mono<Void> complete(ServiceBusTransactionContext transaction) {
+    return link.receiver()
+        .complete(message, new CompleteOptions().setTransactionContext(transaction));
+  }
+
+  public CompletableFuture<Void> abandon() {
+    return requests.ask(() -> link.receiver().abandon(message)).toFuture();
+  }
+
+  /**
+   * Moves the message to the dead-letter queue. The SDK reports success even if the lock is lost
+   * and nothing happened: {@link #renewLock} first, which fails then.
+   */
+  CompletableFuture<Void> deadLetter(String reason, String description) {
+    DeadLetterOptions options = deadLetterOptions(reason, description);
+    return requests.ask(() -> link.receiver().deadLetter(message, options)).toFuture();
+  }
+
+  /** Moves the message to the dead-letter queue at the commit of a transaction. */
+  Mono<Void> deadLetter(
+      String reason, String description, ServiceBusTransactionContext transaction) {
+    return link.receiver()
+        .deadLetter(
+            message, deadLetterOptions(reason, description).setTransactionContext(transaction));
+  }
+
+  private static DeadLetterOptions deadLetterOptions(String reason, String description) {
+    return new DeadLetterOptions()
+        .setDeadLetterReason(reason)
+        .setDeadLetterErrorDescription(DeadLetterText.cut(description));
+  }
+
+  /** Renews the lock; the future gives its new end, by the service's clock. */
+  public CompletableFuture<OffsetDateTime> renewLock() {
+    return requests
+        .ask(() -> link.receiver().renewMessageLock(message))
+        .doOnError(
+            e -> {
+              if (isLockLost(e)) {
+                loseLock();
+              }
+            })
+        .toFuture();
+  }
+
+  /** Tells whether a failed settlement or renewal means that the lock is lost. */
+  public static boolean isLockLost(Throwable error) {
+    Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+    return cause instanceof ServiceBusException e
+        && ServiceBusFailureReason.MESSAGE_LOCK_LOST.equals(e.getReason());
+  }
+}

@@ -1,0 +1,66 @@
+package io.boilermaker.internal.servicebus;
+
+import com.azure.messaging.servicebus.ServiceBusMessage;
+import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
+import io.boilermaker.internal.time.Backoff;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * A message that returns to its queue as a copy instead of being abandoned: an abandoned message is
+ * delivered again at once, and ten times at most.
+ *
+ * @param message the copy
+ * @param redeliveries how often workers that do not know its task have requeued it, this time
+ *     included
+ * @param delay how long it waits
+ */
+public record MessageCopy(ServiceBusMessage message, int redeliveries, Duration delay) {
+
+  /** The application property that counts; its name stays as it is, since it is in messages. */
+  static final String PROPERTY = "boilermaker-hand-backs";
+
+  private static final Backoff DELAYS = new Backoff(1, 30, ChronoUnit.SECONDS);
+  private static final Pattern SUFFIX = Pattern.compile(":again-\\d+$");
+
+  /** The service takes no longer ones. */
+  private static final int LONGEST_MESSAGE_ID = 128;
+
+  /**
+   * Copies a message whose task this worker does not know: in a rolling deploy, or beside workers
+   * of another language, another worker may know it.
+   */
+  public static MessageCopy requeue(ServiceBusReceivedMessage received) {
+    int count = redeliveries(received) + 1;
+    ServiceBusMessage copy = copy(received);
+    copy.getApplicationProperties().put(PROPERTY, count);
+    return new MessageCopy(copy, count, DELAYS.delay(count - 1));
+  }
+
+  /** Copies a message that a worker releases because it stops. */
+  public static MessageCopy release(ServiceBusReceivedMessage received) {
+    return new MessageCopy(copy(received), redeliveries(received), Duration.ZERO);
+  }
+
+  /** Counts how often a message has been requeued so far. */
+  public static int redeliveries(ServiceBusReceivedMessage received) {
+    return received.getApplicationProperties().get(PROPERTY) instanceof Number number
+        ? number.intValue()
+        : 0;
+  }
+
+  private static ServiceBusMessage copy(ServiceBusReceivedMessage received) {
+    return new ServiceBusMessage(received).setMessageId(messageId(received));
+  }
+
+  /** Another id each time: a queue with duplicate detection would drop the copy. */
+  private static String messageId(ServiceBusReceivedMessage received) {
+    String number = String.valueOf(received.getSequenceNumber());
+    String original = Objects.requireNonNullElse(received.getMessageId(), number);
+    String id = SUFFIX.matcher(original).replaceFirst("") + ":again-" + number;
+    return id.length() > LONGEST_MESSAGE_ID ? UUID.randomUUID().toString() : id;
+  }
+}

@@ -1,0 +1,125 @@
+package io.boilermaker.internal.servicebus;
+
+import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
+import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
+import com.azure.messaging.servicebus.models.ServiceBusMessageState;
+import io.boilermaker.internal.time.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out whether an idle worker still has its queue: a receive link that has silently died looks
+ * like a queue that is empty. When nothing has been heard for a while it looks into the queue, by
+ * another link; and when messages wait there though this worker is idle, it has the receive link
+ * opened anew. Thread safe.
+ */
+public final class QueueWatchdog {
+
+  private static final Logger log = LoggerFactory.getLogger(QueueWatchdog.class);
+
+  /** Enough to see past some that are deferred or scheduled. */
+  private static final int MESSAGES = 32;
+
+  /**
+   * What is watched.
+   *
+   * @param queue its name, for messages
+   * @param interval how often to look, and how long a silence makes it worth while
+   * @param giveUpAfter after which silence the queue is lost
+   */
+  public record Watch(String queue, Duration interval, Duration giveUpAfter) {}
+
+  private final Supplier<ServiceBusReceiverAsyncClient> receivers;
+  private final Watch watch;
+  private final WorkerMetrics metrics;
+  private final MessagePump pump;
+  private final Timer timer;
+  private final CompletableFuture<Void> lost = new CompletableFuture<>();
+  private volatile long renewedAt;
+
+  public QueueWatchdog(
+      Supplier<ServiceBusReceiverAsyncClient> receivers,
+      Watch watch,
+      WorkerMetrics metrics,
+      MessagePump pump,
+      Timer timer) {
+    this.receivers = receivers;
+    this.watch = watch;
+    this.metrics = metrics;
+    this.pump = pump;
+    this.timer = timer;
+    this.renewedAt = timer.nanos();
+  }
+
+  public void start() {
+    timer.every(watch.interval(), this::check);
+  }
+
+  /** Fails once the queue is lost. */
+  public CompletableFuture<Void> lost() {
+    return lost;
+  }
+
+  public boolean isLive() {
+    return metrics.sinceContact().compareTo(watch.giveUpAfter()) <= 0;
+  }
+
+  /** Whether the service has answered of late. */
+  public boolean isFresh() {
+    return metrics.sinceContact().compareTo(watch.interval().multipliedBy(3)) <= 0;
+  }
+
+  private void check() {
+    boolean idle = metrics.sinceReceive().compareTo(watch.interval()) > 0 && pump.hasFreeSlots();
+    if (idle || metrics.sinceContact().compareTo(watch.interval()) > 0) {
+      look();
+    }
+    if (!isLive()) {
+      String text =
+          "no answer from " + watch.queue() + " for " + metrics.sinceContact().toSeconds() + " s";
+      if (lost.completeExceptionally(new IllegalStateException(text))) {
+        log.error("{}: the worker is not live any more", text);
+      }
+    }
+  }
+
+  private void look() {
+    ServiceBusReceiverAsyncClient receiver = receivers.get();
+    var unused =
+        receiver
+            .peekMessages(MESSAGES, 0)
+            .collectList()
+            .timeout(watch.interval())
+            .doFinally(signal -> receiver.close())
+            .subscribe(this::seen, this::failed);
+  }
+
+  private void seen(List<ServiceBusReceivedMessage> messages) {
+    metrics.contact();
+    long active =
+        messages.stream().filter(m -> m.getState() == ServiceBusMessageState.ACTIVE).count();
+    // Other workers may have them; a new link costs little, but a message may be lost to the old
+    // one until its lock ends, so this is rare.
+    boolean silent =
+        metrics.sinceReceive().compareTo(watch.giveUpAfter()) > 0
+            && timer.nanos() - renewedAt > watch.giveUpAfter().toNanos();
+    if (silent && active > pump.unsettled() && pump.hasFreeSlots()) {
+      renewedAt = timer.nanos();
+      log.info(
+          "Nothing received though {} is not empty: the receive link is renewed", watch.queue());
+      pump.renew();
+    }
+  }
+
+  private void failed(Throwable error) {
+    log.warn(
+        "No answer from {} for {} s: {}",
+        watch.queue(),
+        metrics.sinceContact().toSeconds(),
+        error.toString());
+  }
+}

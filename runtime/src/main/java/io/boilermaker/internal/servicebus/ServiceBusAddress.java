@@ -1,0 +1,82 @@
+package io.boilermaker.internal.servicebus;
+
+import com.azure.core.credential.TokenCredential;
+import com.azure.messaging.servicebus.ServiceBusClientBuilder;
+import java.net.URI;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A namespace and the way to log in to it.
+ *
+ * @param host the host, with its port if one was given; for messages
+ * @param login gives the address and the login to a client builder
+ */
+public record ServiceBusAddress(String host, Login login) {
+
+  private static final Pattern ENDPOINT =
+      Pattern.compile("(?:^|;)\\s*Endpoint\\s*=\\s*([^;]+)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern EMULATOR =
+      Pattern.compile(
+          "(?:^|;)\\s*UseDevelopmentEmulator\\s*=\\s*true\\s*(?:;|$)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern LOOPBACK_V4 = Pattern.compile("127(\\.\\d{1,3}){3}");
+
+  /** Gives an address and a login to a client builder. */
+  public interface Login {
+    void configure(ServiceBusClientBuilder builder);
+  }
+
+  /**
+   * Reads a connection string.
+   *
+   * @throws IllegalArgumentException if the text is no connection string, or asks for the
+   *     emulator's plain connection to another machine
+   */
+  public static ServiceBusAddress ofConnectionString(String connectionString) {
+    Matcher endpoint = ENDPOINT.matcher(connectionString);
+    if (!endpoint.find()) {
+      throw new IllegalArgumentException(
+          "the connection string has no 'Endpoint='; copy it whole from the portal");
+    }
+    URI uri = uri(endpoint.group(1));
+    if (EMULATOR.matcher(connectionString).find() && !isThisMachine(uri.getHost())) {
+      throw new IllegalArgumentException(
+          "UseDevelopmentEmulator=true connects without TLS, and so only to localhost, 127.0.0.1,"
+              + " [::1] or host.docker.internal, not to "
+              + uri.getHost());
+    }
+    return new ServiceBusAddress(
+        uri.getAuthority(), builder -> builder.connectionString(connectionString));
+  }
+
+  /**
+   * Takes the URL of a namespace, or its host alone.
+   *
+   * @throws IllegalArgumentException if the URL has no host
+   */
+  public static ServiceBusAddress ofNamespace(String url, TokenCredential credential) {
+    String host = uri(url.contains("://") ? url : "https://" + url).getHost();
+    return new ServiceBusAddress(host, builder -> builder.credential(host, credential));
+  }
+
+  private static URI uri(String text) {
+    try {
+      URI uri = URI.create(text.trim());
+      if (uri.getHost() != null) {
+        return uri;
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below.
+    }
+    throw new IllegalArgumentException("'" + text.trim() + "' is not the URL of a namespace");
+  }
+
+  private static boolean isThisMachine(String host) {
+    String name = host.toLowerCase(Locale.ROOT);
+    return name.equals("localhost")
+        || name.equals("[::1]")
+        || name.equals("host.docker.internal")
+        || LOOPBACK_V4.matcher(name).matches();
+  }
+}

@@ -1,0 +1,143 @@
+package io.boilermaker.internal.servicebus;
+
+import com.azure.core.amqp.exception.AmqpErrorCondition;
+import com.azure.core.amqp.exception.AmqpException;
+import com.azure.messaging.servicebus.ServiceBusException;
+import com.azure.messaging.servicebus.ServiceBusFailureReason;
+import io.boilermaker.internal.time.Backoff;
+import io.boilermaker.internal.time.Ticker;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/**
+ * Requests to the service that are made again, after growing waits, while their failure is one that
+ * may pass: a lost connection, a busy service. The SDK itself does not do that for operations of
+ * the management node. Thread safe.
+ */
+public final class ServiceRequests {
+
+  private static final Pattern CLOSED_CLIENT =
+      Pattern.compile("on a (disposed|closed) (sender|receiver|client)");
+  private static final Pattern GONE = Pattern.compile("disposed|from a closed session");
+  private static final int TRIES_AT_LEAST = 3;
+  private static final Backoff BACKOFF = new Backoff(200, 5_000, ChronoUnit.MILLIS);
+
+  private final Duration limit;
+
+  /** What was sent before a connection was lost may never be answered. */
+  private final Duration each;
+
+  private final ResponseTimeouts timeouts;
+  private final RandomGenerator random = RandomGenerator.getDefault();
+
+  /**
+   * Creates requests with a limit.
+   *
+   * @param limit how long a request may take with all its repetitions
+   */
+  public ServiceRequests(Duration limit, Ticker ticker) {
+    this.limit = limit;
+    this.timeouts = new ResponseTimeouts(ticker);
+    this.each = limit.dividedBy(TRIES_AT_LEAST);
+  }
+
+  Duration limit() {
+    return limit;
+  }
+
+  /**
+   * Makes a request. Past the limit it fails with its last failure, or with {@link
+   * TimeoutException} if there was no answer at all.
+   */
+  public <T> Mono<T> ask(Supplier<Mono<T>> request) {
+    return ask(request, Duration.ZERO);
+  }
+
+  /**
+   * Makes a request that has waited for others.
+   *
+   * @param waited what the limit is shorter by; but there is time for one answer always
+   */
+  public <T> Mono<T> ask(Supplier<Mono<T>> request, Duration waited) {
+    return timeouts
+        .within(Mono.defer(request), each)
+        .onErrorResume(
+            first ->
+                mayPass(first) || isRefused(first)
+                    ? again(request, first, limit.minus(each).minus(waited))
+                    : Mono.error(first));
+  }
+
+  /** Apart, because nearly every request is answered at once and must not pay for it. */
+  private <T> Mono<T> again(Supplier<Mono<T>> request, Throwable first, Duration left) {
+    if (left.isNegative()) {
+      return Mono.error(explain(first, each));
+    }
+    var last = new AtomicReference<>(first);
+    Mono<T> repeated =
+        Mono.defer(request)
+            .timeout(each)
+            .doOnError(last::set)
+            .retryWhen(Retry.from(failures -> failures.concatMap(this::pause)));
+    return Mono.delay(BACKOFF.delay(0, random))
+        .then(repeated)
+        .timeout(left)
+        .onErrorMap(
+            TimeoutException.class, e -> explain(Objects.requireNonNullElse(last.get(), e), left));
+  }
+
+  private Mono<Long> pause(Retry.RetrySignal failed) {
+    return mayPass(failed.failure())
+        ? Mono.delay(BACKOFF.delay((int) failed.totalRetries() + 1, random))
+        : Mono.error(failed.failure());
+  }
+
+  private static Throwable explain(Throwable last, Duration limit) {
+    return last instanceof TimeoutException
+        ? new TimeoutException("no answer within " + limit.toMillis() / 1000.0 + " s")
+        : last;
+  }
+
+  private static boolean mayPass(Throwable error) {
+    Throwable cause = Exceptions.unwrap(error);
+    return cause instanceof TimeoutException
+        || isOfGoneConnection(cause)
+        || (cause instanceof AmqpException amqp && amqp.isTransient())
+        || (cause instanceof ServiceBusException bus && bus.isTransient());
+  }
+
+  /** A token may just have expired; it is worth another try, but only one. */
+  private static boolean isRefused(Throwable error) {
+    Throwable cause = Exceptions.unwrap(error);
+    return (cause instanceof AmqpException amqp
+            && amqp.getErrorCondition() == AmqpErrorCondition.UNAUTHORIZED_ACCESS)
+        || (cause instanceof ServiceBusException bus
+            && ServiceBusFailureReason.UNAUTHORIZED.equals(bus.getReason()));
+  }
+
+  /**
+   * The SDK says in many ways, none of them marked as transient, that it used a connection, session
+   * or link that it had just given up. Only of a client that was closed is it final.
+   */
+  private static boolean isOfGoneConnection(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      String text = String.valueOf(cause.getMessage());
+      if (CLOSED_CLIENT.matcher(text).find()) {
+        return false;
+      }
+      if (GONE.matcher(text).find()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
