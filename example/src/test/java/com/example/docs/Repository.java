@@ -2,8 +2,14 @@ package com.example.docs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,7 +24,7 @@ final class Repository {
 
   private Repository() {}
 
-  /** Returns the modules' folders that have the given folder inside them, as in `src/test`. */
+  /** Returns the given folder, such as {@code src/test}, of each module that has one. */
   static List<Path> inModules(String folder) {
     try (Stream<Path> modules = Files.walk(ROOT, 2)) {
       return modules
@@ -34,24 +40,31 @@ final class Repository {
 
   /** Returns the files below a folder whose names end with the given suffix, in a fixed order. */
   static List<Path> files(Path folder, String suffix) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(file -> file.toString().endsWith(suffix))
-          .filter(file -> !isGenerated(folder.relativize(file)))
-          .filter(Files::isRegularFile)
-          .sorted()
-          .toList();
+    List<Path> found = new ArrayList<>();
+    FileVisitor<Path> visitor =
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
+            String name = visited.getFileName().toString();
+            boolean skipped = GENERATED.contains(name) || name.matches("\\.[^.].*");
+            return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (file.toString().endsWith(suffix)) {
+              found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        };
+    try {
+      Files.walkFileTree(folder, visitor);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static boolean isGenerated(Path path) {
-    for (Path name : path) {
-      if (GENERATED.contains(name.toString()) || name.toString().startsWith(".")) {
-        return true;
-      }
-    }
-    return false;
+    found.sort(Comparator.naturalOrder());
+    return found;
   }
 
   static List<String> lines(Path file) {
