@@ -3,6 +3,7 @@ package io.boilermaker;
 import com.azure.core.amqp.AmqpRetryOptions;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.boilermaker.internal.time.TimeSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -28,16 +29,16 @@ public final class Boilermaker<S> implements AutoCloseable {
 
   private static final AtomicReference<@Nullable Boilermaker<?>> DEFAULT = new AtomicReference<>();
 
-  private final Outlet outlet;
+  private final TaskPublisher publisher;
   private final @Nullable WorkerFactory workers;
-  private final Clock clock;
+  private final TimeSource time;
   private @Nullable Worker worker;
   private boolean closed;
 
-  private Boilermaker(Outlet outlet, @Nullable WorkerFactory workers, Clock clock) {
-    this.outlet = outlet;
+  private Boilermaker(TaskPublisher publisher, @Nullable WorkerFactory workers, TimeSource time) {
+    this.publisher = publisher;
     this.workers = workers;
-    this.clock = clock;
+    this.time = time;
   }
 
   /**
@@ -117,7 +118,7 @@ public final class Boilermaker<S> implements AutoCloseable {
    * throw.
    */
   public CompletableFuture<Task> publishAsync(Task task, PublishOptions options) {
-    return outlet.publish(task, options);
+    return publisher.publish(task, options);
   }
 
   /**
@@ -127,7 +128,7 @@ public final class Boilermaker<S> implements AutoCloseable {
    *     queue did not confirm
    */
   public List<PublishResult> publishAll(Collection<Task> tasks) {
-    return outlet.publishAll(List.copyOf(tasks)).join();
+    return publisher.publishAll(List.copyOf(tasks)).join();
   }
 
   /**
@@ -236,7 +237,7 @@ public final class Boilermaker<S> implements AutoCloseable {
    */
   public WorkerHealth health() {
     Worker running = current();
-    return running == null ? new Activity(clock).health(true, false, 0) : running.health();
+    return running == null ? new WorkerMetrics(time).health(true, false, 0) : running.health();
   }
 
   private synchronized @Nullable Worker current() {
@@ -257,7 +258,10 @@ public final class Boilermaker<S> implements AutoCloseable {
     }
     DEFAULT.compareAndSet(this, null);
     stop();
-    outlet.close();
+    publisher.close();
+    if (workers != null) {
+      workers.close();
+    }
   }
 
   /**
@@ -271,7 +275,7 @@ public final class Boilermaker<S> implements AutoCloseable {
     private @Nullable InlineQueue inline;
     private @Nullable Executor executor;
     private @Nullable ObjectMapper mapper;
-    private Clock clock = Clock.systemUTC();
+    private TimeSource time = TimeSource.system();
     private Iterable<TaskRegistry> registries = ServiceLoader.load(TaskRegistry.class);
 
     private Builder(S state) {
@@ -317,7 +321,11 @@ public final class Boilermaker<S> implements AutoCloseable {
 
     /** The clock of attempts and delays; by default the system's. */
     public Builder<S> clock(Clock value) {
-      this.clock = value;
+      return time(new TimeSource(value, time.ticker()));
+    }
+
+    Builder<S> time(TimeSource value) {
+      this.time = value;
       return this;
     }
 
@@ -342,11 +350,15 @@ public final class Boilermaker<S> implements AutoCloseable {
       ServiceBusClientBuilder working = clients(settings);
       // Another connection than the worker's, which may hold back what is sent after a request for
       // more messages until that is acknowledged.
-      var publisher =
-          new Publisher(settings, new Senders(clients(settings)), new Senders(working), own, clock);
+      var publisher = new ServiceBusPublisher(settings, scheduler(clients(settings)), own, time);
+      var followUps = new FollowUps(settings, scheduler(working), own, time.ticker());
       var workers =
-          new WorkerFactory(state, settings, working, publisher, registries, executor, own, clock);
-      return new Boilermaker<>(publisher, workers, clock);
+          new WorkerFactory(state, settings, working, followUps, registries, executor, own, time);
+      return new Boilermaker<>(publisher, workers, time);
+    }
+
+    private MessageScheduler scheduler(ServiceBusClientBuilder clients) {
+      return new MessageScheduler(new SenderCache(clients), time.clock());
     }
 
     private static ServiceBusClientBuilder clients(BoilermakerConfig settings) {
@@ -359,8 +371,10 @@ public final class Boilermaker<S> implements AutoCloseable {
 
     private Boilermaker<S> inline(InlineQueue queue, @Nullable ObjectMapper own) {
       Registrations registrations = Registrations.load(state, registries, List.of());
-      var outlet = new InlineOutlet(queue, registrations, new TaskRunner(state), own, clock);
-      return new Boilermaker<>(outlet, null, clock);
+      var publisher =
+          new InlinePublisher(
+              queue, registrations, new TaskRunner(state, time.ticker()), own, time.clock());
+      return new Boilermaker<>(publisher, null, time);
     }
   }
 }

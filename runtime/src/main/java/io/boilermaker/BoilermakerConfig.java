@@ -24,7 +24,7 @@ public final class BoilermakerConfig {
   private final Duration startTimeout;
   private final Duration answerLimit;
   private final Duration giveUpAfter;
-  private final Duration pulse;
+  private final Duration watchInterval;
   private final @Nullable InetSocketAddress healthAddress;
   private final List<String> expectedTasks;
 
@@ -39,7 +39,7 @@ public final class BoilermakerConfig {
     this.startTimeout = builder.startTimeout;
     this.answerLimit = builder.answerLimit;
     this.giveUpAfter = builder.giveUpAfter;
-    this.pulse = builder.pulse;
+    this.watchInterval = builder.watchInterval;
     this.healthAddress = builder.healthAddress();
     this.expectedTasks = builder.expectedTasks;
   }
@@ -119,9 +119,9 @@ public final class BoilermakerConfig {
   }
 
   /** How often to see whether the service is there. */
-  Duration pulse() {
+  Duration watchInterval() {
     Duration third = giveUpAfter.dividedBy(3);
-    return pulse.compareTo(third) < 0 ? pulse : third;
+    return watchInterval.compareTo(third) < 0 ? watchInterval : third;
   }
 
   /** Where the worker main tells its health; null if nowhere. */
@@ -155,7 +155,7 @@ public final class BoilermakerConfig {
     private Duration startTimeout = Duration.ofSeconds(20);
     private Duration answerLimit = Duration.ofSeconds(30);
     private Duration giveUpAfter = Duration.ofMinutes(5);
-    private Duration pulse = Duration.ofSeconds(30);
+    private Duration watchInterval = Duration.ofSeconds(30);
     private int healthPort;
     private String healthHost = "localhost";
     private List<String> expectedTasks = List.of();
@@ -278,8 +278,8 @@ public final class BoilermakerConfig {
       return this;
     }
 
-    Builder pulse(Duration value) {
-      this.pulse = value;
+    Builder watchInterval(Duration value) {
+      this.watchInterval = value;
       return this;
     }
 

@@ -1,6 +1,6 @@
 package io.boilermaker;
 
-import java.time.Clock;
+import io.boilermaker.internal.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -26,21 +26,22 @@ final class LockRenewer implements AutoCloseable {
 
   private static final Duration LOOK = SHORTEST_WAIT.dividedBy(2);
 
-  private final LogLimit limit = new LogLimit(log);
+  private final LogLimit limit;
   private final Duration maxRenewal;
-  private final Clock clock;
-  private final Activity activity;
-  private final LockLength lockLength = new LockLength();
+  private final TimeSource time;
+  private final WorkerMetrics metrics;
+  private final LockDurationEstimate lockDuration = new LockDurationEstimate();
 
   /** One timer looks at all of them: most end long before they are due. */
   private final Set<Renewal> renewals = ConcurrentHashMap.newKeySet();
 
   private final ScheduledThreadPoolExecutor timer;
 
-  LockRenewer(Duration maxRenewal, Clock clock, Activity activity) {
+  LockRenewer(Duration maxRenewal, TimeSource time, WorkerMetrics metrics) {
     this.maxRenewal = maxRenewal;
-    this.clock = clock;
-    this.activity = activity;
+    this.time = time;
+    this.limit = new LogLimit(log, time.ticker());
+    this.metrics = metrics;
     this.timer = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("boilermaker-locks"));
     var unused =
         timer.scheduleWithFixedDelay(
@@ -60,7 +61,7 @@ final class LockRenewer implements AutoCloseable {
 
   /** Starts renewing; closing what is returned ends it. */
   Renewal start(Delivery delivery) {
-    lockLength.observe(delivery.message());
+    lockDuration.observe(delivery.message());
     var renewal = new Renewal(delivery);
     renewals.add(renewal);
     return renewal;
@@ -73,10 +74,9 @@ final class LockRenewer implements AutoCloseable {
    * @return false if it is lost
    */
   CompletableFuture<Boolean> secure(Delivery delivery) {
-    lockLength.observe(delivery.message());
-    Duration left =
-        Duration.between(clock.instant(), delivery.message().getLockedUntil().toInstant());
-    if (left.compareTo(lockLength.atMost().dividedBy(2)) > 0) {
+    lockDuration.observe(delivery.message());
+    Duration left = Duration.between(time.now(), delivery.message().getLockedUntil().toInstant());
+    if (left.compareTo(lockDuration.atMost().dividedBy(2)) > 0) {
       return CompletableFuture.completedFuture(true);
     }
     return delivery.renewLock().handle((until, error) -> error == null);
@@ -91,7 +91,7 @@ final class LockRenewer implements AutoCloseable {
   /** The renewal of one message's lock. Times that pass are measured by a monotonic clock. */
   final class Renewal implements AutoCloseable {
     private final Delivery delivery;
-    private final long start = System.nanoTime();
+    private final long start = time.nanos();
     private long lockedAt = start;
     private long dueAt;
     private boolean asking;
@@ -104,16 +104,16 @@ final class LockRenewer implements AutoCloseable {
 
     /** The local clock may only shorten the wait: it may differ from the service's. */
     private void dueAfter(Instant lockEnd) {
-      Duration byClock = Duration.between(clock.instant(), lockEnd);
-      dueIn(clamp(shorter(byClock, lockLength.atMost()).dividedBy(2)));
+      Duration byClock = Duration.between(time.now(), lockEnd);
+      dueIn(clamp(shorter(byClock, lockDuration.atMost()).dividedBy(2)));
     }
 
     private void dueIn(Duration wait) {
-      dueAt = System.nanoTime() + wait.toNanos();
+      dueAt = time.nanos() + wait.toNanos();
     }
 
     private void renewIfDue() {
-      long now = System.nanoTime();
+      long now = time.nanos();
       synchronized (this) {
         boolean withinLimit = now - start < maxRenewal.toNanos();
         if (closed || asking || !withinLimit || now - dueAt < 0) {
@@ -137,8 +137,8 @@ final class LockRenewer implements AutoCloseable {
     private synchronized void renewed(long asked, Instant lockEnd) {
       asking = false;
       lockedAt = asked;
-      activity.contact();
-      activity.count(Activity.Event.LOCK_RENEWED);
+      metrics.contact();
+      metrics.count(WorkerMetrics.Event.LOCK_RENEWED);
       dueAfter(lockEnd);
     }
 
@@ -146,7 +146,7 @@ final class LockRenewer implements AutoCloseable {
       if (closed) {
         return;
       }
-      if (System.nanoTime() - lockedAt > lockLength.atMost().toNanos()) {
+      if (time.since(lockedAt).compareTo(lockDuration.atMost()) > 0) {
         delivery.loseLock();
       }
       if (delivery.isLockLost()) {

@@ -1,5 +1,6 @@
 package io.boilermaker;
 
+import io.boilermaker.internal.time.Ticker;
 import java.time.Duration;
 import org.slf4j.Logger;
 
@@ -13,20 +14,23 @@ final class LogLimit {
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
   private final Logger log;
-  private long windowStart = System.nanoTime();
+  private final Ticker ticker;
+  private long windowStart;
   private int count;
 
-  LogLimit(Logger log) {
+  LogLimit(Logger log, Ticker ticker) {
     this.log = log;
+    this.ticker = ticker;
+    this.windowStart = ticker.nanos();
   }
 
   /** Writes a line, or counts it. */
   synchronized void write(Runnable line) {
-    if (System.nanoTime() - windowStart > WINDOW.toNanos()) {
+    if (ticker.nanos() - windowStart > WINDOW.toNanos()) {
       if (count > MOST) {
         log.warn("{} lines like the last ones were left out", count - MOST);
       }
-      windowStart = System.nanoTime();
+      windowStart = ticker.nanos();
       count = 0;
     }
     count++;

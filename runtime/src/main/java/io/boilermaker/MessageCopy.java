@@ -2,7 +2,9 @@ package io.boilermaker;
 
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
+import io.boilermaker.internal.time.Backoff;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -21,7 +23,7 @@ record MessageCopy(ServiceBusMessage message, int redeliveries, Duration delay) 
   /** The application property that counts; its name stays as it is, since it is in messages. */
   static final String PROPERTY = "boilermaker-hand-backs";
 
-  private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
+  private static final Backoff DELAYS = new Backoff(1, 30, ChronoUnit.SECONDS);
   private static final Pattern SUFFIX = Pattern.compile(":again-\\d+$");
 
   /** The service takes no longer ones. */
@@ -35,7 +37,7 @@ record MessageCopy(ServiceBusMessage message, int redeliveries, Duration delay) 
     int count = redeliveries(received) + 1;
     ServiceBusMessage copy = copy(received);
     copy.getApplicationProperties().put(PROPERTY, count);
-    return new MessageCopy(copy, count, delay(count));
+    return new MessageCopy(copy, count, DELAYS.delay(count - 1));
   }
 
   /** Copies a message that a worker releases because it stops. */
@@ -48,12 +50,6 @@ record MessageCopy(ServiceBusMessage message, int redeliveries, Duration delay) 
     return received.getApplicationProperties().get(PROPERTY) instanceof Number number
         ? number.intValue()
         : 0;
-  }
-
-  /** 1, 2, 4, … seconds. */
-  private static Duration delay(int count) {
-    Duration delay = Duration.ofSeconds(1L << Math.min(count - 1, 10));
-    return delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
   }
 
   private static ServiceBusMessage copy(ServiceBusReceivedMessage received) {

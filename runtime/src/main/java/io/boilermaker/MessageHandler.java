@@ -22,19 +22,19 @@ final class MessageHandler {
 
   private final Registrations registrations;
   private final TaskRunner runner;
-  private final Settler settler;
+  private final OutcomeHandler outcomes;
   private final @Nullable ObjectMapper mapper;
   private final Clock clock;
 
   MessageHandler(
       Registrations registrations,
       TaskRunner runner,
-      Settler settler,
+      OutcomeHandler outcomes,
       @Nullable ObjectMapper mapper,
       Clock clock) {
     this.registrations = registrations;
     this.runner = runner;
-    this.settler = settler;
+    this.outcomes = outcomes;
     this.mapper = mapper;
     this.clock = clock;
   }
@@ -50,22 +50,22 @@ final class MessageHandler {
     try {
       received = EnvelopeReader.receive(MessageBody.of(delivery.message()), registrations);
     } catch (InvalidTaskException e) {
-      return settler.refuse(delivery, DeadLetterReason.INVALID_TASK_FORMAT, e.getMessage());
+      return outcomes.refuse(delivery, DeadLetterReason.INVALID_TASK_FORMAT, e.getMessage());
     }
     Task task = received.task();
     if (task.name().equals(Registrations.DEBUG_TASK)) {
       log.debug("Readiness message, completed: sequence_number={}", delivery.sequenceNumber());
-      return settler.complete(delivery);
+      return outcomes.complete(delivery);
     }
     if (task.graphId() != null) {
-      return settler.refuse(
+      return outcomes.refuse(
           delivery,
           DeadLetterReason.EXPECTATION_FAILED,
           "task '" + task.name() + "' belongs to a task graph, and graphs are not supported");
     }
     Registration registration = registrations.find(task.name());
     if (registration == null) {
-      return settler.unknownTask(delivery, task);
+      return outcomes.unknownTask(delivery, task);
     }
     return attempt(delivery, received, registration, ended);
   }
@@ -74,7 +74,7 @@ final class MessageHandler {
       Delivery delivery, ReceivedTask received, Registration registration, Runnable ended) {
     Task task = received.task().withAttempt(clock.instant());
     if (task.attempts() > task.policy().maxTries()) {
-      return settler.settle(delivery, task, Outcome.Failure.retriesExhausted(task));
+      return outcomes.settle(delivery, task, Outcome.Failure.retriesExhausted(task));
     }
     Arguments arguments;
     try {
@@ -82,16 +82,16 @@ final class MessageHandler {
     } catch (ArgumentException | IOException e) {
       Outcome.Failure failure = Outcome.Failure.unbound(task, e);
       log.error("{}, sequence_number={}", failure.description(), delivery.sequenceNumber());
-      return settler.settle(delivery, task, failure);
+      return outcomes.settle(delivery, task, failure);
     }
-    if (!task.acksLate() && !settler.completeEarly(delivery, task)) {
+    if (!task.acksLate() && !outcomes.completeEarly(delivery, task)) {
       return CompletableFuture.completedFuture(null);
     }
     return runner
         .run(registration, task, new RunningTask(task, delivery), arguments)
         .thenCompose(
             outcome -> {
-              CompletableFuture<Void> settled = settler.settle(delivery, task, outcome);
+              CompletableFuture<Void> settled = outcomes.settle(delivery, task, outcome);
               // After it, since the SDK's connections hold back what comes after a request for more
               // messages until that is acknowledged, which may take 40 ms.
               ended.run();

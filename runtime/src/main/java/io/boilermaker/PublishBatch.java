@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Tasks that go to one queue in one request, after the same delay: all of them, or none.
+ * Messages that go to one queue in one request, after the same delay: all of them, or none.
  *
  * @param publications at least one
  */
@@ -15,19 +15,19 @@ record PublishBatch(List<Publication> publications) {
 
   // A request is a message itself, and 256 KB is what the smallest tier takes.
   private static final int MOST_BYTES = 200_000;
-  private static final int MOST_TASKS = 500;
+  private static final int MOST_MESSAGES = 500;
 
   /** What a message adds to its body: id, annotations, and the map around it. */
   private static final int FRAME_BYTES = 300;
 
-  /** Takes from the head of what waits as much as one request may carry. */
+  /** Takes as much from the head of what waits as one request may carry. */
   static PublishBatch of(Deque<Publication> waiting) {
     Publication first = waiting.remove();
     List<Publication> taken = new ArrayList<>(List.of(first));
     int bytes = size(first);
     for (Publication next = waiting.peek();
         next != null
-            && taken.size() < MOST_TASKS
+            && taken.size() < MOST_MESSAGES
             && bytes + size(next) <= MOST_BYTES
             && next.delay().equals(first.delay());
         next = waiting.peek()) {
@@ -38,30 +38,30 @@ record PublishBatch(List<Publication> publications) {
   }
 
   private static int size(Publication publication) {
-    return publication.task().body().length() + FRAME_BYTES;
+    return publication.bytes() + FRAME_BYTES;
   }
 
   Duration delay() {
     return publications.get(0).delay();
   }
 
-  /** How long the first has waited to be sent. */
-  Duration waited() {
-    return Duration.ofNanos(System.nanoTime() - publications.get(0).since());
+  /** Returns what the ticker said when the first of them was asked for. */
+  long since() {
+    return publications.get(0).since();
   }
 
   List<ServiceBusMessage> messages() {
-    return publications.stream().map(publication -> publication.task().message()).toList();
+    return publications.stream().map(Publication::message).toList();
   }
 
-  /** One batch for each of the tasks. */
+  /** Returns a batch for each of the messages. */
   List<PublishBatch> singles() {
     return publications.stream().map(single -> new PublishBatch(List.of(single))).toList();
   }
 
   void published(List<Long> sequenceNumbers) {
     for (int i = 0; i < publications.size(); i++) {
-      publications.get(i).published(sequenceNumbers.get(i));
+      publications.get(i).result().complete(sequenceNumbers.get(i));
     }
   }
 }

@@ -1,7 +1,9 @@
 package io.boilermaker;
 
 import io.boilermaker.annotations.RetryMode;
+import io.boilermaker.internal.time.Backoff;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 
@@ -61,18 +63,11 @@ public record RetryPolicy(int maxTries, Duration delay, Duration maxDelay, Retry
     long seconds =
         switch (mode) {
           case FIXED -> Math.min(base, cap);
-          case LINEAR -> Math.min(saturatedMultiply(base, attempts + 1L), cap);
-          case EXPONENTIAL -> {
-            long factor = attempts < Long.SIZE - 2 ? 1L << attempts : Long.MAX_VALUE;
-            long half = Math.min(saturatedMultiply(base, factor), cap) / 2;
-            yield half + random.nextLong(half + 1);
-          }
+          case LINEAR -> Math.min(base * (attempts + 1L), cap);
+          case EXPONENTIAL ->
+              new Backoff(base, cap, ChronoUnit.SECONDS).delay(attempts, random).toSeconds();
         };
     return Duration.ofSeconds(seconds);
-  }
-
-  private static long saturatedMultiply(long a, long b) {
-    return a != 0 && b > Long.MAX_VALUE / a ? Long.MAX_VALUE : a * b;
   }
 
   private static void requireWholeSeconds(String name, Duration value) {

@@ -4,11 +4,15 @@ import com.azure.core.amqp.exception.AmqpErrorCondition;
 import com.azure.core.amqp.exception.AmqpException;
 import com.azure.messaging.servicebus.ServiceBusException;
 import com.azure.messaging.servicebus.ServiceBusFailureReason;
+import io.boilermaker.internal.time.Backoff;
+import io.boilermaker.internal.time.Ticker;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
@@ -25,21 +29,22 @@ final class ServiceRequests {
       Pattern.compile("on a (disposed|closed) (sender|receiver|client)");
   private static final Pattern GONE = Pattern.compile("disposed|from a closed session");
   private static final int TRIES_AT_LEAST = 3;
-  private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+  private static final Backoff BACKOFF = new Backoff(200, 5_000, ChronoUnit.MILLIS);
 
   private final Duration limit;
 
   /** What was sent before a connection was lost may never be answered. */
   private final Duration each;
 
-  private final Deadlines deadlines = new Deadlines();
+  private final ResponseTimeouts timeouts;
+  private final RandomGenerator random = RandomGenerator.getDefault();
 
   /**
    * @param limit how long a request may take with all its repetitions
    */
-  ServiceRequests(Duration limit) {
+  ServiceRequests(Duration limit, Ticker ticker) {
     this.limit = limit;
+    this.timeouts = new ResponseTimeouts(ticker);
     this.each = limit.dividedBy(TRIES_AT_LEAST);
   }
 
@@ -61,7 +66,7 @@ final class ServiceRequests {
    * @param waited what the limit is shorter by; but there is time for one answer always
    */
   <T> Mono<T> ask(Supplier<Mono<T>> request, Duration waited) {
-    return deadlines
+    return timeouts
         .within(Mono.defer(request), each)
         .onErrorResume(
             first ->
@@ -80,15 +85,18 @@ final class ServiceRequests {
         Mono.defer(request)
             .timeout(each)
             .doOnError(last::set)
-            .retryWhen(
-                Retry.backoff(Long.MAX_VALUE, FIRST_WAIT)
-                    .maxBackoff(LONGEST_WAIT)
-                    .filter(ServiceRequests::mayPass));
-    return Mono.delay(FIRST_WAIT)
+            .retryWhen(Retry.from(failures -> failures.concatMap(this::pause)));
+    return Mono.delay(BACKOFF.delay(0, random))
         .then(repeated)
         .timeout(left)
         .onErrorMap(
             TimeoutException.class, e -> explain(Objects.requireNonNullElse(last.get(), e), left));
+  }
+
+  private Mono<Long> pause(Retry.RetrySignal failed) {
+    return mayPass(failed.failure())
+        ? Mono.delay(BACKOFF.delay((int) failed.totalRetries() + 1, random))
+        : Mono.error(failed.failure());
   }
 
   private static Throwable explain(Throwable last, Duration limit) {

@@ -23,11 +23,11 @@ record StartCheck(BoilermakerConfig config, Supplier<ServiceBusReceiverAsyncClie
    * @param started done as soon as a message comes; failed if the receive link is refused
    * @throws IllegalStateException if the queue cannot be reached in time; the message names it
    */
-  void run(CompletableFuture<Void> started, Handover handover) {
+  void run(CompletableFuture<Void> started, SettleAndPublish settleAndPublish) {
     ServiceBusReceiverAsyncClient receiver = receivers.get();
     try {
       await(CompletableFuture.anyOf(receiver.peekMessage().toFuture(), started));
-      handover.detect(receiver, config.startTimeout());
+      settleAndPublish.detect(receiver, config.startTimeout());
     } finally {
       receiver.close();
     }

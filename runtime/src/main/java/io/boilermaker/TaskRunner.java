@@ -2,6 +2,7 @@ package io.boilermaker;
 
 import io.boilermaker.Registrations.Registration;
 import io.boilermaker.codec.Arguments;
+import io.boilermaker.internal.time.Ticker;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -16,9 +17,11 @@ final class TaskRunner {
   private static final Logger log = LoggerFactory.getLogger(TaskRunner.class);
 
   private final Object state;
+  private final Ticker ticker;
 
-  TaskRunner(Object state) {
+  TaskRunner(Object state, Ticker ticker) {
     this.state = state;
+    this.ticker = ticker;
   }
 
   /** Runs a task; the future never fails, and is done when an asynchronous task is. */
@@ -42,11 +45,11 @@ final class TaskRunner {
   }
 
   /** One run of a task. */
-  private static final class Run {
+  private final class Run {
     private final TaskDefinition definition;
     private final Task task;
     private final long sequenceNumber;
-    private final long start = System.nanoTime();
+    private final long start = ticker.nanos();
 
     Run(TaskDefinition definition, Task task, long sequenceNumber) {
       this.definition = definition;
@@ -71,7 +74,7 @@ final class TaskRunner {
       if (result instanceof TaskResult taskResult && !taskResult.isSuccess()) {
         return failed(taskResult.reason());
       }
-      double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
+      double seconds = (ticker.nanos() - start) / (double) TimeUnit.SECONDS.toNanos(1);
       log.atInfo()
           .addKeyValue("task_id", task.id())
           .log(

@@ -1,7 +1,7 @@
 package io.boilermaker;
 
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
-import java.time.Clock;
+import io.boilermaker.internal.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,16 +37,16 @@ final class Worker {
   private final BoilermakerConfig config;
   private final Supplier<ServiceBusReceiverAsyncClient> receivers;
   private final MessageHandler handler;
-  private final Settler settler;
-  private final Handover handover;
+  private final OutcomeHandler outcomes;
+  private final SettleAndPublish settleAndPublish;
   private final Executor executor;
   private final @Nullable ExecutorService ownExecutor;
   private final InFlight inFlight = new InFlight();
-  private final Activity activity;
+  private final WorkerMetrics metrics;
   private final LockRenewer locks;
   private final ScheduledThreadPoolExecutor timer;
-  private final Intake intake;
-  private final Pulse pulse;
+  private final MessagePump pump;
+  private final QueueWatchdog watchdog;
   private final CompletableFuture<Void> started = new CompletableFuture<>();
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
   private volatile boolean stopping;
@@ -56,16 +55,16 @@ final class Worker {
       BoilermakerConfig config,
       Supplier<ServiceBusReceiverAsyncClient> receivers,
       MessageHandler handler,
-      Settler settler,
-      Handover handover,
+      OutcomeHandler outcomes,
+      SettleAndPublish settleAndPublish,
       @Nullable Executor userExecutor,
-      Activity activity,
-      Clock clock) {
+      WorkerMetrics metrics,
+      TimeSource time) {
     this.config = config;
     this.receivers = receivers;
     this.handler = handler;
-    this.settler = settler;
-    this.handover = handover;
+    this.outcomes = outcomes;
+    this.settleAndPublish = settleAndPublish;
     if (userExecutor == null) {
       this.ownExecutor = TaskExecutor.create(config.concurrency());
       this.executor = ownExecutor;
@@ -73,21 +72,27 @@ final class Worker {
       this.ownExecutor = null;
       this.executor = userExecutor;
     }
-    this.activity = activity;
-    this.locks = new LockRenewer(config.maxLockRenewal(), clock, activity);
+    this.metrics = metrics;
+    this.locks = new LockRenewer(config.maxLockRenewal(), time, metrics);
     this.timer = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("boilermaker-timer"));
-    this.intake =
-        new Intake(
+    this.pump =
+        new MessagePump(
             receivers,
             config.concurrency(),
-            new ServiceRequests(config.answerLimit()),
+            new ServiceRequests(config.answerLimit(), time.ticker()),
             this::accept,
             this::linkEnded,
             timer,
-            RandomGenerator.getDefault());
-    this.pulse =
-        new Pulse(
-            receivers, config.pulse(), config.giveUpAfter(), activity, intake, config.toString());
+            time.ticker());
+    this.watchdog =
+        new QueueWatchdog(
+            receivers,
+            config.watchInterval(),
+            config.giveUpAfter(),
+            metrics,
+            pump,
+            config.toString(),
+            time.ticker());
   }
 
   /**
@@ -96,12 +101,12 @@ final class Worker {
    * @throws IllegalStateException if the queue cannot be reached in time; the message names it
    */
   void start() {
-    intake.start();
+    pump.start();
     try {
-      new StartCheck(config, receivers).run(started, handover);
-      activity.contact();
+      new StartCheck(config, receivers).run(started, settleAndPublish);
+      metrics.contact();
       started.complete(null);
-      pulse.start(timer);
+      watchdog.start(timer);
       log.info("Worker started on {}, concurrency {}", config, config.concurrency());
     } catch (RuntimeException e) {
       close();
@@ -117,7 +122,7 @@ final class Worker {
   }
 
   private void accept(Delivery delivery) {
-    activity.received();
+    metrics.received();
     started.complete(null);
     inFlight.add(delivery);
     // Here and not where the task runs: a thread for it may be long in coming.
@@ -126,13 +131,13 @@ final class Worker {
       executor.execute(() -> finishAfter(handle(delivery), delivery, renewal));
     } catch (RuntimeException e) {
       log.error("The executor refused a task, its message is released", e);
-      finishAfter(settler.release(delivery), delivery, renewal);
+      finishAfter(outcomes.release(delivery), delivery, renewal);
     }
   }
 
   private CompletableFuture<Void> handle(Delivery delivery) {
     if (stopping) {
-      return settler.release(delivery);
+      return outcomes.release(delivery);
     }
     if (config.prefetch() > 0 && !locks.secure(delivery).join()) {
       log.info(
@@ -150,7 +155,7 @@ final class Worker {
           delivery.sequenceNumber());
     }
     try {
-      return handler.handle(delivery, () -> intake.ended(delivery));
+      return handler.handle(delivery, () -> pump.ended(delivery));
     } catch (Throwable t) {
       log.error("Message not handled, sequence_number={}", delivery.sequenceNumber(), t);
       return delivery.claim() ? delivery.abandon() : CompletableFuture.completedFuture(null);
@@ -169,15 +174,15 @@ final class Worker {
 
   private void finished(Delivery delivery) {
     if (inFlight.remove(delivery)) {
-      intake.settled(delivery);
+      pump.settled(delivery);
     }
   }
 
   /** How it is at this moment. */
   WorkerHealth health() {
-    boolean live = pulse.isLive();
+    boolean live = watchdog.isLive();
     boolean ready = started.isDone() && !started.isCompletedExceptionally() && !stopping;
-    return activity.health(live, ready && pulse.isFresh(), inFlight.all().size());
+    return metrics.health(live, ready && watchdog.isFresh(), inFlight.all().size());
   }
 
   /**
@@ -187,7 +192,7 @@ final class Worker {
    */
   void awaitStopped() throws InterruptedException {
     try {
-      CompletableFuture.anyOf(stopped, pulse.lost()).get();
+      CompletableFuture.anyOf(stopped, watchdog.lost()).get();
     } catch (ExecutionException e) {
       throw new IllegalStateException(Objects.requireNonNullElse(e.getCause(), e).getMessage(), e);
     }
@@ -208,7 +213,7 @@ final class Worker {
       return;
     }
     log.info("Stopping: {} tasks are running", inFlight.all().size());
-    intake.stop();
+    pump.stop();
     releaseThoseThatEndTheProcess();
     try {
       if (!inFlight.awaitEmpty(config.shutdownGrace())) {
@@ -232,7 +237,7 @@ final class Worker {
                 + " message_id={}",
             delivery.sequenceNumber(),
             delivery.message().getMessageId());
-        var unused = settler.release(delivery).whenComplete((v, error) -> finished(delivery));
+        var unused = outcomes.release(delivery).whenComplete((v, error) -> finished(delivery));
       }
     }
   }
@@ -246,7 +251,7 @@ final class Worker {
           delivery.isClaimed() ? "it is not run again" : "its message is released",
           delivery.sequenceNumber(),
           delivery.message().getMessageId());
-      released.add(settler.release(delivery));
+      released.add(outcomes.release(delivery));
     }
     CompletableFuture.allOf(released.toArray(CompletableFuture[]::new))
         .completeOnTimeout(null, RELEASE_TIME.toMillis(), TimeUnit.MILLISECONDS)
@@ -265,7 +270,7 @@ final class Worker {
 
   private void close() {
     stopping = true;
-    intake.close();
+    pump.close();
     locks.close();
     timer.shutdownNow();
     if (ownExecutor != null) {

@@ -4,7 +4,7 @@ import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.models.ServiceBusReceiveMode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Clock;
+import io.boilermaker.internal.time.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
@@ -19,11 +19,12 @@ record WorkerFactory(
     Object state,
     BoilermakerConfig config,
     ServiceBusClientBuilder clients,
-    Publisher publisher,
+    FollowUps followUps,
     Iterable<TaskRegistry> registries,
     @Nullable Executor executor,
     @Nullable ObjectMapper mapper,
-    Clock clock) {
+    TimeSource time)
+    implements AutoCloseable {
 
   /**
    * A worker that has not started.
@@ -32,24 +33,33 @@ record WorkerFactory(
    */
   Worker create() {
     Registrations registrations = Registrations.load(state, registries, config.expectedTasks());
-    var activity = new Activity(clock);
-    var handover = new Handover();
-    var settler =
-        new Settler(
-            publisher,
-            handover,
+    var metrics = new WorkerMetrics(time);
+    var settleAndPublish = new SettleAndPublish(time.ticker());
+    var outcomes =
+        new OutcomeHandler(
+            followUps,
+            settleAndPublish,
             registrations.queues(),
             RandomGenerator.getDefault(),
             config.unknownTaskRedeliveries(),
-            activity);
-    var handler = new MessageHandler(registrations, new TaskRunner(state), settler, mapper, clock);
+            metrics,
+            time.ticker());
+    var handler =
+        new MessageHandler(
+            registrations, new TaskRunner(state, time.ticker()), outcomes, mapper, time.clock());
     return new Worker(
-        config, this::receiver, handler, settler, handover, executor, activity, clock);
+        config, this::receiver, handler, outcomes, settleAndPublish, executor, metrics, time);
   }
 
   /** How long a worker's stop may take in all. */
   Duration stopLimit() {
     return Worker.stopLimit(config);
+  }
+
+  /** Closes what its workers publish by. */
+  @Override
+  public void close() {
+    followUps.close();
   }
 
   private ServiceBusReceiverAsyncClient receiver() {

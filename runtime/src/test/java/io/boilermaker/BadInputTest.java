@@ -31,30 +31,30 @@ class BadInputTest {
       Parameter.optional("max_tries", Codecs.BOOLEAN, true);
 
   private final Queue<List<Object>> runs = new ConcurrentLinkedQueue<>();
-  private final Bench bench = new Bench();
+  private final WorkerFixture fixture = new WorkerFixture();
 
   @BeforeEach
   void startWorker() {
-    bench.tasks.add(
+    fixture.tasks.add(
         "send",
         (context, arguments) ->
             runs.add(List.of(arguments.get(TO), arguments.get(SUBJECT), arguments.get(URGENT))),
         TO,
         SUBJECT,
         URGENT);
-    bench.tasks.add("nothing", (context, arguments) -> runs.add(List.of("nothing")));
-    bench.with(bench.config().unknownTaskRedeliveries(0)).startWorker();
+    fixture.tasks.add("nothing", (context, arguments) -> runs.add(List.of("nothing")));
+    fixture.with(fixture.config().unknownTaskRedeliveries(0)).startWorker();
   }
 
   @AfterEach
   void close() {
-    bench.close();
+    fixture.close();
   }
 
   private void workerGoesOn() {
     runs.clear();
-    bench.app().publish(bench.tasks.task("nothing"));
-    bench.awaitQuiet();
+    fixture.app().publish(fixture.tasks.task("nothing"));
+    fixture.awaitQuiet();
     assertThat(runs).hasSize(1);
   }
 
@@ -76,9 +76,9 @@ class BadInputTest {
       })
   void a_body_that_is_no_task_is_dead_lettered_byte_for_byte(String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    bench.send(new ServiceBusMessage(bytes));
+    fixture.send(new ServiceBusMessage(bytes));
 
-    ServiceBusReceivedMessage dead = bench.deadLetter();
+    ServiceBusReceivedMessage dead = fixture.deadLetter();
 
     assertThat(dead.getDeadLetterReason()).isEqualTo("InvalidTaskFormat");
     assertThat(dead.getDeadLetterErrorDescription()).isNotBlank();
@@ -88,19 +88,19 @@ class BadInputTest {
 
   @Test
   void trailing_text_after_a_task_is_refused() {
-    bench.send(Envelopes.of("nothing", "[]", "{}") + " {}");
+    fixture.send(Envelopes.of("nothing", "[]", "{}") + " {}");
 
-    assertThat(bench.deadLetter().getDeadLetterErrorDescription()).contains("after the task");
+    assertThat(fixture.deadLetter().getDeadLetterErrorDescription()).contains("after the task");
     assertThat(runs).isEmpty();
   }
 
   @Test
   void utf_16_is_refused() {
-    bench.send(
+    fixture.send(
         new ServiceBusMessage(
             Envelopes.of("nothing", "[]", "{}").getBytes(StandardCharsets.UTF_16LE)));
 
-    assertThat(bench.deadLetter().getDeadLetterReason()).isEqualTo("InvalidTaskFormat");
+    assertThat(fixture.deadLetter().getDeadLetterReason()).isEqualTo("InvalidTaskFormat");
     assertThat(runs).isEmpty();
   }
 
@@ -114,9 +114,9 @@ class BadInputTest {
     System.arraycopy(body, 0, whole, 0, place);
     System.arraycopy(broken, 0, whole, place, broken.length);
     System.arraycopy(body, place + 1, whole, place + broken.length, body.length - place - 1);
-    bench.send(new ServiceBusMessage(whole));
+    fixture.send(new ServiceBusMessage(whole));
 
-    ServiceBusReceivedMessage dead = bench.deadLetter();
+    ServiceBusReceivedMessage dead = fixture.deadLetter();
 
     assertThat(dead.getDeadLetterReason()).isEqualTo("InvalidTaskFormat");
     assertThat(dead.getBody().toBytes()).isEqualTo(whole);
@@ -127,31 +127,31 @@ class BadInputTest {
   @Test
   void a_body_sent_as_an_amqp_value_is_read() {
     String json = Envelopes.of("nothing", "[]", "{}");
-    bench.send(
+    fixture.send(
         new ServiceBusMessage(AmqpMessageBody.fromValue(json)),
         new ServiceBusMessage(AmqpMessageBody.fromValue(json.getBytes(StandardCharsets.UTF_8))));
 
-    bench.awaitQuiet();
+    fixture.awaitQuiet();
 
     assertThat(runs).hasSize(2);
   }
 
   @Test
   void a_body_sent_as_an_amqp_sequence_is_refused() {
-    bench.send(new ServiceBusMessage(AmqpMessageBody.fromSequence(List.of(1, 2))));
+    fixture.send(new ServiceBusMessage(AmqpMessageBody.fromSequence(List.of(1, 2))));
 
-    assertThat(bench.deadLetter().getDeadLetterReason()).isEqualTo("InvalidTaskFormat");
+    assertThat(fixture.deadLetter().getDeadLetterReason()).isEqualTo("InvalidTaskFormat");
     workerGoesOn();
   }
 
   // C-11
   @Test
   void a_dead_letter_runs_when_it_is_sent_again_to_a_worker_that_can_read_it() {
-    bench.send(Envelopes.of("send", "[\"a\"]", "{ \"later\" : 1.50 }"));
-    byte[] body = bench.deadLetter().getBody().toBytes();
+    fixture.send(Envelopes.of("send", "[\"a\"]", "{ \"later\" : 1.50 }"));
+    byte[] body = fixture.deadLetter().getBody().toBytes();
     assertThat(new String(body, StandardCharsets.UTF_8))
         .isEqualTo(Envelopes.of("send", "[\"a\"]", "{ \"later\" : 1.50 }"));
-    bench.app().stop();
+    fixture.app().stop();
     var later = Parameter.optional("later", Codecs.BIG_DECIMAL, BigDecimal.ZERO);
     var mended =
         new HandWrittenTasks()
@@ -163,12 +163,12 @@ class BadInputTest {
 
     try (Boilermaker<Object> app =
         Boilermaker.builder(new Object())
-            .config(bench.config().build())
+            .config(fixture.config().build())
             .registries(List.of(mended.registry()))
             .build()) {
       app.start();
-      bench.send(new ServiceBusMessage(body));
-      bench.awaitQuiet();
+      fixture.send(new ServiceBusMessage(body));
+      fixture.awaitQuiet();
     }
 
     assertThat(runs).containsExactly(List.of("a", new BigDecimal("1.50")));
@@ -178,9 +178,9 @@ class BadInputTest {
   @Test
   void an_unknown_task_is_dead_lettered_with_its_name() {
     String body = Envelopes.of("nobody_knows", "[\"secret\"]", "{}");
-    bench.send(body);
+    fixture.send(body);
 
-    ServiceBusReceivedMessage dead = bench.deadLetter();
+    ServiceBusReceivedMessage dead = fixture.deadLetter();
 
     assertThat(dead.getDeadLetterReason()).isEqualTo("ExpectationFailed");
     assertThat(dead.getDeadLetterErrorDescription())
@@ -192,13 +192,13 @@ class BadInputTest {
 
   @Test
   void an_unknown_task_that_wants_no_dead_letter_is_completed() {
-    bench.send(
+    fixture.send(
         Envelopes.of("nobody_knows", "[]", "{}")
             .replace("\"should_dead_letter\":true", "\"should_dead_letter\":false"));
 
-    bench.awaitQuiet();
+    fixture.awaitQuiet();
 
-    assertThat(bench.bus.counts(Bench.QUEUE).total()).isZero();
+    assertThat(fixture.bus.counts(WorkerFixture.QUEUE).total()).isZero();
   }
 
   // I-06
@@ -212,9 +212,9 @@ class BadInputTest {
         "['a'] | {'max_tries':false,'subject':'s'}"
       })
   void any_argument_may_come_by_position_or_by_name(String args, String kwargs) {
-    bench.send(Envelopes.of("send", args.replace('\'', '"'), kwargs.replace('\'', '"')));
+    fixture.send(Envelopes.of("send", args.replace('\'', '"'), kwargs.replace('\'', '"')));
 
-    bench.awaitQuiet();
+    fixture.awaitQuiet();
 
     assertThat(runs).hasSize(1);
     assertThat(runs.peek()).startsWith("a", "s");
@@ -236,9 +236,9 @@ class BadInputTest {
   void arguments_that_do_not_bind_are_dead_lettered_by_name(
       String args, String kwargs, String description) {
     String body = Envelopes.of("send", args.replace('\'', '"'), kwargs.replace('\'', '"'));
-    bench.send(body);
+    fixture.send(body);
 
-    ServiceBusReceivedMessage dead = bench.deadLetter();
+    ServiceBusReceivedMessage dead = fixture.deadLetter();
 
     assertThat(dead.getDeadLetterReason()).isEqualTo("ExpectationFailed");
     assertThat(dead.getDeadLetterErrorDescription()).contains("'send'").contains(description);
@@ -258,9 +258,9 @@ class BadInputTest {
         "{\"args\":[],\"kwargs\":{},\"more\":[{}]}"
       })
   void a_payload_without_args_or_kwargs_counts_as_empty(String payload) {
-    bench.send(Envelopes.withPayload("nothing", payload));
+    fixture.send(Envelopes.withPayload("nothing", payload));
 
-    bench.awaitQuiet();
+    fixture.awaitQuiet();
 
     assertThat(runs).hasSize(1);
   }
@@ -269,26 +269,26 @@ class BadInputTest {
   @Test
   void readiness_messages_of_python_publishers_are_completed_quietly() {
     for (int i = 0; i < 20; i++) {
-      bench.send(
+      fixture.send(
           Envelopes.of("debug_task", "[]", "{}")
               .replace("\"acks_late\":true", "\"acks_late\":false"));
     }
 
-    bench.awaitQuiet();
+    fixture.awaitQuiet();
 
-    assertThat(bench.bus.counts(Bench.QUEUE).total()).isZero();
+    assertThat(fixture.bus.counts(WorkerFixture.QUEUE).total()).isZero();
     assertThat(runs).isEmpty();
   }
 
   // I-08
   @Test
   void a_task_of_a_graph_is_refused_and_not_run() {
-    bench.send(
+    fixture.send(
         Envelopes.of("nothing", "[]", "{}")
             .replace("\"graph_id\":null", "\"graph_id\":\"0198\"")
             .replace("\"should_dead_letter\":true", "\"should_dead_letter\":false"));
 
-    ServiceBusReceivedMessage dead = bench.deadLetter();
+    ServiceBusReceivedMessage dead = fixture.deadLetter();
 
     assertThat(dead.getDeadLetterReason()).isEqualTo("ExpectationFailed");
     assertThat(dead.getDeadLetterErrorDescription()).contains("graph");

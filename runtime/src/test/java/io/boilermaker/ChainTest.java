@@ -18,36 +18,36 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChainTest {
 
   private final Queue<String> runs = new ConcurrentLinkedQueue<>();
-  private final Bench bench = new Bench();
+  private final WorkerFixture fixture = new WorkerFixture();
 
   @BeforeEach
   void startWorker() {
     for (String name : List.of("a", "b", "c", "handler", "other")) {
-      bench.tasks.add(name, (context, arguments) -> runs.add(name));
-      bench.tasks.add(
+      fixture.tasks.add(name, (context, arguments) -> runs.add(name));
+      fixture.tasks.add(
           name + "_fails",
           (context, arguments) -> {
             runs.add(name);
             return TaskResult.failure();
           });
     }
-    bench.startWorker();
+    fixture.startWorker();
   }
 
   @AfterEach
   void close() {
-    bench.close();
+    fixture.close();
   }
 
   private Task task(String name) {
-    return bench.tasks.task(name).withDeadLetter(false);
+    return fixture.tasks.task(name).withDeadLetter(false);
   }
 
   @Test
   void the_steps_of_a_chain_run_in_order() {
-    bench.app().publish(Task.chain(task("a"), task("b"), task("c")));
+    fixture.app().publish(Task.chain(task("a"), task("b"), task("c")));
 
-    bench.awaitQuiet();
+    fixture.awaitQuiet();
     assertThat(runs).containsExactly("a", "b", "c");
   }
 
@@ -55,9 +55,9 @@ class ChainTest {
   void then_appends_at_the_end_and_returns_the_head() {
     Task head = task("a");
     Task chain = head.then(task("b")).then(task("c"));
-    bench.app().publish(chain);
+    fixture.app().publish(chain);
 
-    bench.awaitQuiet();
+    fixture.awaitQuiet();
     assertThat(chain.id()).isEqualTo(head.id());
     assertThat(head.onSuccess()).isNull();
     assertThat(runs).containsExactly("a", "b", "c");
@@ -72,9 +72,9 @@ class ChainTest {
   })
   void the_handler_of_a_chain_runs_once_wherever_it_fails(
       String a, String b, String c, String expected) {
-    bench.app().publish(Task.chain(task(a), task(b), task(c)).onAnyFailure(task("handler")));
+    fixture.app().publish(Task.chain(task(a), task(b), task(c)).onAnyFailure(task("handler")));
 
-    bench.awaitQuiet();
+    fixture.awaitQuiet();
     assertThat(runs).containsExactly(expected.split(" "));
   }
 
@@ -104,9 +104,9 @@ class ChainTest {
   @Test
   void a_handler_of_ones_own_stays_where_the_chain_has_none() {
     Task chain = Task.chain(task("a"), task("b_fails").onFailure(task("other")));
-    bench.app().publish(chain);
+    fixture.app().publish(chain);
 
-    bench.awaitQuiet();
+    fixture.awaitQuiet();
     assertThat(runs).containsExactly("a", "b", "other");
   }
 

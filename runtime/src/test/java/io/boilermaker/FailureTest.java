@@ -23,26 +23,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class FailureTest {
 
-  private final Bench bench = new Bench();
+  private final WorkerFixture fixture = new WorkerFixture();
   private final AtomicInteger failureCallbacks = new AtomicInteger();
   private final AtomicInteger successCallbacks = new AtomicInteger();
 
   FailureTest() {
-    bench.tasks.add("failed", (context, arguments) -> failureCallbacks.incrementAndGet());
-    bench.tasks.add("succeeded", (context, arguments) -> successCallbacks.incrementAndGet());
+    fixture.tasks.add("failed", (context, arguments) -> failureCallbacks.incrementAndGet());
+    fixture.tasks.add("succeeded", (context, arguments) -> successCallbacks.incrementAndGet());
   }
 
   @AfterEach
   void close() {
-    bench.close();
+    fixture.close();
   }
 
   private Task withCallbacks(String name) {
-    return bench
+    return fixture
         .tasks
         .task(name)
-        .onSuccess(bench.tasks.task("succeeded"))
-        .onFailure(bench.tasks.task("failed"));
+        .onSuccess(fixture.tasks.task("succeeded"))
+        .onFailure(fixture.tasks.task("failed"));
   }
 
   static Stream<Arguments> throwables() {
@@ -62,21 +62,21 @@ class FailureTest {
   @MethodSource("throwables")
   void whatever_a_task_throws_is_its_own_failure_and_the_worker_goes_on(Throwable thrown) {
     var others = new AtomicInteger();
-    bench.tasks.add(
+    fixture.tasks.add(
         "throws",
         (context, arguments) -> {
           throw thrown;
         });
-    bench.tasks.add("other", (context, arguments) -> others.incrementAndGet());
-    bench.startWorker();
+    fixture.tasks.add("other", (context, arguments) -> others.incrementAndGet());
+    fixture.startWorker();
 
-    bench.app().publish(withCallbacks("throws"));
+    fixture.app().publish(withCallbacks("throws"));
     for (int i = 0; i < 20; i++) {
-      bench.app().publish(bench.tasks.task("other"));
+      fixture.app().publish(fixture.tasks.task("other"));
     }
 
-    ServiceBusReceivedMessage dead = bench.deadLetter();
-    bench.awaitQuiet();
+    ServiceBusReceivedMessage dead = fixture.deadLetter();
+    fixture.awaitQuiet();
     assertThat(dead.getDeadLetterReason()).isEqualTo("TaskFailed");
     assertThat(dead.getDeadLetterErrorDescription())
         .contains("'throws'")
@@ -89,26 +89,26 @@ class FailureTest {
 
   @Test
   void a_huge_array_fails_its_task_alone() {
-    bench.tasks.add("greedy", (context, arguments) -> new long[Integer.MAX_VALUE].length);
-    bench.startWorker();
+    fixture.tasks.add("greedy", (context, arguments) -> new long[Integer.MAX_VALUE].length);
+    fixture.startWorker();
 
-    bench.app().publish(withCallbacks("greedy"));
+    fixture.app().publish(withCallbacks("greedy"));
 
-    assertThat(bench.deadLetter().getDeadLetterErrorDescription()).contains("OutOfMemoryError");
-    bench.awaitQuiet();
+    assertThat(fixture.deadLetter().getDeadLetterErrorDescription()).contains("OutOfMemoryError");
+    fixture.awaitQuiet();
     assertThat(failureCallbacks).hasValue(1);
   }
 
   // I-17
   @Test
   void a_returned_failure_is_dead_lettered_with_its_reason() {
-    bench.tasks.add("says", (context, arguments) -> TaskResult.failure("out of stock"));
-    bench.startWorker();
+    fixture.tasks.add("says", (context, arguments) -> TaskResult.failure("out of stock"));
+    fixture.startWorker();
 
-    bench.app().publish(withCallbacks("says"));
+    fixture.app().publish(withCallbacks("says"));
 
-    ServiceBusReceivedMessage dead = bench.deadLetter();
-    bench.awaitQuiet();
+    ServiceBusReceivedMessage dead = fixture.deadLetter();
+    fixture.awaitQuiet();
     assertThat(dead.getDeadLetterReason()).isEqualTo("TaskFailed");
     assertThat(dead.getDeadLetterErrorDescription()).contains("out of stock");
     assertThat(failureCallbacks).hasValue(1);
@@ -116,47 +116,47 @@ class FailureTest {
 
   @Test
   void a_failure_that_wants_no_dead_letter_is_completed_and_its_callback_runs() {
-    bench.tasks.add("says", (context, arguments) -> TaskResult.failure());
-    bench.startWorker();
+    fixture.tasks.add("says", (context, arguments) -> TaskResult.failure());
+    fixture.startWorker();
 
-    bench.app().publish(withCallbacks("says").withDeadLetter(false));
+    fixture.app().publish(withCallbacks("says").withDeadLetter(false));
 
-    bench.awaitQuiet();
-    assertThat(bench.bus.counts(Bench.QUEUE).total()).isZero();
+    fixture.awaitQuiet();
+    assertThat(fixture.bus.counts(WorkerFixture.QUEUE).total()).isZero();
     assertThat(failureCallbacks).hasValue(1);
   }
 
   @Test
   void a_success_runs_the_success_callback_only() {
-    bench.tasks.add("works", (context, arguments) -> TaskResult.success());
-    bench.startWorker();
+    fixture.tasks.add("works", (context, arguments) -> TaskResult.success());
+    fixture.startWorker();
 
-    bench.app().publish(withCallbacks("works"));
+    fixture.app().publish(withCallbacks("works"));
 
-    bench.awaitQuiet();
+    fixture.awaitQuiet();
     assertThat(successCallbacks).hasValue(1);
     assertThat(failureCallbacks).hasValue(0);
   }
 
   @Test
   void an_asynchronous_task_ends_when_its_stage_does() {
-    bench.tasks.add(
+    fixture.tasks.add(
         "async_works", (context, arguments) -> CompletableFuture.supplyAsync(TaskResult::success));
-    bench.tasks.add(
+    fixture.tasks.add(
         "async_fails",
         (context, arguments) ->
             CompletableFuture.runAsync(
                 () -> {
                   throw new IllegalArgumentException("later");
                 }));
-    bench.startWorker();
+    fixture.startWorker();
 
-    bench.app().publish(withCallbacks("async_works"));
-    bench.app().publish(withCallbacks("async_fails"));
+    fixture.app().publish(withCallbacks("async_works"));
+    fixture.app().publish(withCallbacks("async_fails"));
 
-    assertThat(bench.deadLetter().getDeadLetterErrorDescription())
+    assertThat(fixture.deadLetter().getDeadLetterErrorDescription())
         .contains("java.lang.IllegalArgumentException: later");
-    bench.awaitQuiet();
+    fixture.awaitQuiet();
     assertThat(successCallbacks).hasValue(1);
     assertThat(failureCallbacks).hasValue(1);
   }
@@ -165,72 +165,72 @@ class FailureTest {
   void an_early_acknowledged_task_is_run_once_and_leaves_no_dead_letter() {
     var runs = new AtomicInteger();
     var lockedWhileRunning = new AtomicInteger(-1);
-    bench.tasks.add(
+    fixture.tasks.add(
         "early",
         (context, arguments) -> {
-          lockedWhileRunning.set(bench.bus.counts(Bench.QUEUE).total());
+          lockedWhileRunning.set(fixture.bus.counts(WorkerFixture.QUEUE).total());
           runs.incrementAndGet();
           throw new IllegalStateException("no");
         });
-    bench.startWorker();
+    fixture.startWorker();
 
-    bench.app().publish(withCallbacks("early").withAcksLate(false));
+    fixture.app().publish(withCallbacks("early").withAcksLate(false));
 
     org.awaitility.Awaitility.await().until(() -> failureCallbacks.get() == 1);
-    bench.awaitQuiet();
+    fixture.awaitQuiet();
     assertThat(lockedWhileRunning).hasValue(0);
     assertThat(runs).hasValue(1);
-    assertThat(bench.bus.counts(Bench.QUEUE).total()).isZero();
+    assertThat(fixture.bus.counts(WorkerFixture.QUEUE).total()).isZero();
   }
 
   @Test
   void an_early_acknowledged_task_that_cannot_run_is_dead_lettered_as_any_other() {
-    bench.tasks.add("take", (context, arguments) -> null, Parameter.required("n", Codecs.INT));
-    bench.startWorker();
+    fixture.tasks.add("take", (context, arguments) -> null, Parameter.required("n", Codecs.INT));
+    fixture.startWorker();
 
-    bench
+    fixture
         .app()
         .publish(
             Task.named("take", List.of("x"), Map.of())
                 .withAcksLate(false)
-                .onFailure(bench.tasks.task("failed")));
+                .onFailure(fixture.tasks.task("failed")));
 
-    assertThat(bench.deadLetter().getDeadLetterReason()).isEqualTo("ExpectationFailed");
-    bench.awaitQuiet();
+    assertThat(fixture.deadLetter().getDeadLetterReason()).isEqualTo("ExpectationFailed");
+    fixture.awaitQuiet();
     assertThat(failureCallbacks).hasValue(1);
   }
 
   @Test
   void an_early_acknowledged_task_that_arrives_without_tries_left_is_dead_lettered() {
-    bench.tasks.add("works", (context, arguments) -> TaskResult.success());
-    bench.startWorker();
+    fixture.tasks.add("works", (context, arguments) -> TaskResult.success());
+    fixture.startWorker();
 
-    bench
+    fixture
         .app()
         .publish(
-            bench
+            fixture
                 .tasks
                 .task("works")
                 .withAcksLate(false)
                 .withPolicy(RetryPolicy.ofSeconds(0, 0, 0, RetryMode.FIXED)));
 
-    assertThat(bench.deadLetter().getDeadLetterReason()).isEqualTo("ProcessingError");
-    bench.awaitQuiet();
+    assertThat(fixture.deadLetter().getDeadLetterReason()).isEqualTo("ProcessingError");
+    fixture.awaitQuiet();
   }
 
   //
   @Test
   void a_description_over_the_limit_is_cut_between_characters() {
-    bench.tasks.add(
+    fixture.tasks.add(
         "verbose",
         (context, arguments) -> {
           throw new IllegalStateException("x" + "\uD83D\uDE00".repeat(50_000));
         });
-    bench.startWorker();
+    fixture.startWorker();
 
-    bench.app().publish(bench.tasks.task("verbose"));
+    fixture.app().publish(fixture.tasks.task("verbose"));
 
-    String description = bench.deadLetter().getDeadLetterErrorDescription();
+    String description = fixture.deadLetter().getDeadLetterErrorDescription();
     assertThat(description.length()).isBetween(4095, 4096);
     assertThat(description).doesNotMatch("(?s).*[\\uD800-\\uDBFF]$");
   }

@@ -33,48 +33,48 @@ class LoadTest {
   @Test
   void a_burst_of_prefetched_messages_overflows_nothing_R_02() {
     int count = 2_000;
-    try (var bench = new Bench()) {
-      bench.tasks.add(
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add(
           "small",
           (context, arguments) -> {
             ran(context);
             Thread.sleep(1);
             return null;
           });
-      publishAll(bench, "small", count);
-      bench.with(bench.config().concurrency(2).prefetch(200)).startWorker();
+      publishAll(fixture, "small", count);
+      fixture.with(fixture.config().concurrency(2).prefetch(200)).startWorker();
 
-      awaitEmpty(bench);
+      awaitEmpty(fixture);
       assertThat(runs).hasSize(count);
       assertThat(runs.values()).allMatch(n -> n.get() == 1);
-      assertThat(bench.bus.counts(Bench.QUEUE).deadLettered()).isZero();
+      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).deadLettered()).isZero();
     }
   }
 
   @Test
   void no_message_that_waited_past_its_lock_in_the_buffer_is_run_R_08() {
-    try (var bench = new Bench(queue -> queue.lockDuration(Duration.ofSeconds(2)))) {
-      bench.tasks.add(
+    try (var fixture = new WorkerFixture(queue -> queue.lockDuration(Duration.ofSeconds(2)))) {
+      fixture.tasks.add(
           "slow",
           (context, arguments) -> {
             ran(context);
             Thread.sleep(1_500);
             return null;
           });
-      publishAll(bench, "slow", 8);
-      bench.with(bench.config().concurrency(1).prefetch(10)).startWorker();
+      publishAll(fixture, "slow", 8);
+      fixture.with(fixture.config().concurrency(1).prefetch(10)).startWorker();
 
-      awaitEmpty(bench);
+      awaitEmpty(fixture);
       assertThat(runs).hasSize(8);
       assertThat(runs.values()).allMatch(n -> n.get() == 1);
-      assertThat(bench.bus.counts(Bench.QUEUE).deadLettered()).isZero();
+      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).deadLettered()).isZero();
     }
   }
 
   @Test
   void tasks_that_use_up_all_cores_lose_no_lock_R_10() {
-    try (var bench = new Bench(queue -> queue.lockDuration(Duration.ofSeconds(3)))) {
-      bench.tasks.add(
+    try (var fixture = new WorkerFixture(queue -> queue.lockDuration(Duration.ofSeconds(3)))) {
+      fixture.tasks.add(
           "spin",
           (context, arguments) -> {
             ran(context);
@@ -84,21 +84,21 @@ class LoadTest {
             }
             return null;
           });
-      bench.with(bench.config().concurrency(16)).startWorker();
-      publishAll(bench, "spin", 16);
+      fixture.with(fixture.config().concurrency(16)).startWorker();
+      publishAll(fixture, "spin", 16);
 
-      awaitEmpty(bench);
+      awaitEmpty(fixture);
       assertThat(runs).hasSize(16);
       assertThat(runs.values()).allMatch(n -> n.get() == 1);
-      assertThat(bench.app().health().lockRenewals()).isGreaterThanOrEqualTo(16);
+      assertThat(fixture.app().health().lockRenewals()).isGreaterThanOrEqualTo(16);
     }
   }
 
   @Test
   void a_task_that_is_always_longer_than_its_lock_is_renewed_ends_as_a_dead_letter_R_12() {
-    try (var bench =
-        new Bench(queue -> queue.lockDuration(Duration.ofSeconds(1)).maxDeliveryCount(3))) {
-      bench.tasks.add(
+    try (var fixture =
+        new WorkerFixture(queue -> queue.lockDuration(Duration.ofSeconds(1)).maxDeliveryCount(3))) {
+      fixture.tasks.add(
           "long",
           (context, arguments) -> {
             ran(context);
@@ -108,10 +108,10 @@ class LoadTest {
             Thread.sleep(1_000);
             return null;
           });
-      bench.with(bench.config().maxLockRenewal(Duration.ofSeconds(1))).startWorker();
-      publishAll(bench, "long", 1);
+      fixture.with(fixture.config().maxLockRenewal(Duration.ofSeconds(1))).startWorker();
+      publishAll(fixture, "long", 1);
 
-      assertThat(bench.deadLetter().getDeadLetterReason()).isEqualTo("MaxDeliveryCountExceeded");
+      assertThat(fixture.deadLetter().getDeadLetterReason()).isEqualTo("MaxDeliveryCountExceeded");
       assertThat(runs.values()).singleElement().matches(n -> n.get() == 3);
     }
   }
@@ -119,68 +119,69 @@ class LoadTest {
   @Test
   void a_queue_with_duplicate_detection_drops_the_second_callback_of_a_step_run_twice_R_18() {
     Set<Long> children = ConcurrentHashMap.newKeySet();
-    try (var bench =
-        Bench.withTransactions(
+    try (var fixture =
+        WorkerFixture.withTransactions(
             false,
             queue ->
                 queue
                     .lockDuration(Duration.ofSeconds(2))
                     .duplicateDetection(Duration.ofMinutes(10)))) {
-      bench.tasks.add("child", (context, arguments) -> children.add(context.sequenceNumber()));
-      bench.tasks.add(
+      fixture.tasks.add("child", (context, arguments) -> children.add(context.sequenceNumber()));
+      fixture.tasks.add(
           "parent",
           (context, arguments) -> {
             ran(context);
             return null;
           });
-      bench.startWorker();
+      fixture.startWorker();
       // The parent's message is not completed, though its callback is published.
-      bench.bus.faults().refuse(SETTLE, 1_000, "amqp:not-allowed");
-      bench.app().publish(bench.tasks.task("parent").onSuccess(bench.tasks.task("child")));
+      fixture.bus.faults().refuse(SETTLE, 1_000, "amqp:not-allowed");
+      fixture.app().publish(fixture.tasks.task("parent").onSuccess(fixture.tasks.task("child")));
       Awaitility.await()
           .atMost(SOON)
           .until(() -> runs.values().stream().anyMatch(n -> n.get() == 2));
-      bench.bus.faults().clear();
+      fixture.bus.faults().clear();
 
-      awaitEmpty(bench);
+      awaitEmpty(fixture);
       assertThat(children).hasSize(1);
     }
   }
 
   @Test
   void nothing_is_in_flight_when_all_is_done_however_it_went_R_25() {
-    try (var bench = new Bench()) {
-      bench.tasks.add("child", (context, arguments) -> null);
-      bench.tasks.add(
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add("child", (context, arguments) -> null);
+      fixture.tasks.add(
           "parent",
           (context, arguments) -> {
             ran(context);
             return null;
           });
-      bench.startWorker();
+      fixture.startWorker();
       String twice = Envelopes.of("parent", "[]", "{}");
-      bench.send(twice);
-      bench.send(twice);
+      fixture.send(twice);
+      fixture.send(twice);
       for (int i = 0; i < 20; i++) {
-        bench.app().publish(bench.tasks.task("parent").onSuccess(bench.tasks.task("child")));
+        fixture.app().publish(fixture.tasks.task("parent").onSuccess(fixture.tasks.task("child")));
       }
-      bench.bus.faults().refuse(SEND, 5, "amqp:resource-limit-exceeded");
+      fixture.bus.faults().refuse(SEND, 5, "amqp:resource-limit-exceeded");
 
-      awaitEmpty(bench);
-      Awaitility.await().until(() -> bench.app().health().inFlight() == 0);
-      bench.app().stop();
-      assertThat(bench.bus.counts(Bench.QUEUE).total()).isZero();
+      awaitEmpty(fixture);
+      Awaitility.await().until(() -> fixture.app().health().inFlight() == 0);
+      fixture.app().stop();
+      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).total()).isZero();
     }
   }
 
   @Test
   void a_worker_does_not_start_on_a_port_that_swallows_everything_O_03() {
-    try (var bench = new Bench()) {
-      bench.tasks.add("any", (context, arguments) -> null);
-      bench.bus.faults().freeze(Duration.ofSeconds(10));
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add("any", (context, arguments) -> null);
+      fixture.bus.faults().freeze(Duration.ofSeconds(10));
 
       assertThatThrownBy(
-              () -> bench.with(bench.config().startTimeout(Duration.ofSeconds(2))).startWorker())
+              () ->
+                  fixture.with(fixture.config().startTimeout(Duration.ofSeconds(2))).startWorker())
           .hasMessageContaining("no connection to queue 'tasks' at localhost")
           .hasMessageContaining("5671");
     }
@@ -189,42 +190,42 @@ class LoadTest {
   @Test
   void twenty_thousand_messages_that_are_no_tasks_leave_nothing_behind_R_29() throws Exception {
     int count = 20_000;
-    try (var bench = new Bench(queue -> QueueSpec.named(Bench.QUEUE))) {
+    try (var fixture = new WorkerFixture(queue -> QueueSpec.named(WorkerFixture.QUEUE))) {
       var done = new CountDownLatch(1);
-      bench.tasks.add(
+      fixture.tasks.add(
           "last",
           (context, arguments) -> {
             done.countDown();
             return null;
           });
-      bench.startWorker();
+      fixture.startWorker();
       int threads = Thread.activeCount();
       for (int i = 0; i < count; i += 1_000) {
-        bench.sendBatch(IntStream.range(0, 1_000).mapToObj(n -> "not a task " + n).toList());
+        fixture.sendBatch(IntStream.range(0, 1_000).mapToObj(n -> "not a task " + n).toList());
       }
-      bench.app().publish(bench.tasks.task("last"));
+      fixture.app().publish(fixture.tasks.task("last"));
       done.await();
       Awaitility.await()
           .atMost(SOON)
-          .until(() -> bench.bus.counts(Bench.QUEUE).deadLettered() == count);
+          .until(() -> fixture.bus.counts(WorkerFixture.QUEUE).deadLettered() == count);
 
-      assertThat(bench.app().health().inFlight()).isZero();
-      assertThat(bench.app().health().deadLettered()).isEqualTo(count);
+      assertThat(fixture.app().health().inFlight()).isZero();
+      assertThat(fixture.app().health().deadLettered()).isEqualTo(count);
       assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads + 20);
     }
   }
 
-  private static void publishAll(Bench bench, String name, int count) {
-    List<Task> tasks = IntStream.range(0, count).mapToObj(i -> bench.tasks.task(name)).toList();
-    assertThat(bench.app().publishAll(tasks)).allMatch(PublishResult::isPublished);
+  private static void publishAll(WorkerFixture fixture, String name, int count) {
+    List<Task> tasks = IntStream.range(0, count).mapToObj(i -> fixture.tasks.task(name)).toList();
+    assertThat(fixture.app().publishAll(tasks)).allMatch(PublishResult::isPublished);
   }
 
-  private static void awaitEmpty(Bench bench) {
+  private static void awaitEmpty(WorkerFixture fixture) {
     Awaitility.await()
         .atMost(SOON)
         .until(
             () -> {
-              var counts = bench.bus.counts(Bench.QUEUE);
+              var counts = fixture.bus.counts(WorkerFixture.QUEUE);
               return counts.active() + counts.locked() + counts.scheduled() == 0;
             });
   }

@@ -38,8 +38,8 @@ class NetworkTest {
     Set<String> finished = ConcurrentHashMap.newKeySet();
     var running = new CountDownLatch(10);
     var cut = new CountDownLatch(1);
-    try (var bench = new Bench(queue -> queue.lockDuration(Duration.ofSeconds(10)))) {
-      bench.tasks.add(
+    try (var fixture = new WorkerFixture(queue -> queue.lockDuration(Duration.ofSeconds(10)))) {
+      fixture.tasks.add(
           "work",
           (context, arguments) -> {
             running.countDown();
@@ -47,16 +47,16 @@ class NetworkTest {
             finished.add(context.taskId());
             return null;
           });
-      bench.with(bench.config().concurrency(10)).startWorker();
-      publish(bench, "work", 10);
+      fixture.with(fixture.config().concurrency(10)).startWorker();
+      publish(fixture, "work", 10);
       running.await();
 
-      bench.bus.faults().goAway(Duration.ofSeconds(3));
+      fixture.bus.faults().goAway(Duration.ofSeconds(3));
       cut.countDown();
-      publish(bench, "work", 50);
+      publish(fixture, "work", 50);
 
       Awaitility.await().atMost(SOON).until(() -> finished.size() == 60);
-      awaitEmpty(bench);
+      awaitEmpty(fixture);
     }
   }
 
@@ -71,36 +71,38 @@ class NetworkTest {
       })
   void receiving_goes_on_after_links_were_closed_with_any_condition_R_03(String condition) {
     var runs = new AtomicInteger();
-    try (var bench = new Bench()) {
-      bench.tasks.add("count", (context, arguments) -> runs.incrementAndGet());
-      bench.startWorker();
-      publish(bench, "count", 1);
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add("count", (context, arguments) -> runs.incrementAndGet());
+      fixture.startWorker();
+      publish(fixture, "count", 1);
       Awaitility.await().until(() -> runs.get() == 1);
 
       if (condition.startsWith("amqp:connection")) {
-        bench.bus.faults().closeConnections(condition, "The test wants it so.");
+        fixture.bus.faults().closeConnections(condition, "The test wants it so.");
       } else {
-        bench.bus.faults().closeLinks(condition, "The test wants it so.");
+        fixture.bus.faults().closeLinks(condition, "The test wants it so.");
       }
-      publish(bench, "count", 1);
+      publish(fixture, "count", 1);
 
       Awaitility.await().atMost(SOON).until(() -> runs.get() >= 2);
-      awaitEmpty(bench);
+      awaitEmpty(fixture);
     }
   }
 
   @Test
   void a_settlement_that_is_never_answered_does_not_hold_its_slot_R_13() {
     var runs = new AtomicInteger();
-    try (var bench = new Bench(queue -> queue.lockDuration(Duration.ofSeconds(5)))) {
-      bench.tasks.add("count", (context, arguments) -> runs.incrementAndGet());
-      bench.with(bench.config().concurrency(2).answerLimit(Duration.ofSeconds(1))).startWorker();
-      bench.bus.faults().ignore(SETTLE, 2);
+    try (var fixture = new WorkerFixture(queue -> queue.lockDuration(Duration.ofSeconds(5)))) {
+      fixture.tasks.add("count", (context, arguments) -> runs.incrementAndGet());
+      fixture
+          .with(fixture.config().concurrency(2).answerLimit(Duration.ofSeconds(1)))
+          .startWorker();
+      fixture.bus.faults().ignore(SETTLE, 2);
 
-      publish(bench, "count", 22);
+      publish(fixture, "count", 22);
 
       Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> runs.get() >= 22);
-      awaitEmpty(bench);
+      awaitEmpty(fixture);
     }
   }
 
@@ -109,32 +111,32 @@ class NetworkTest {
       a_message_whose_callback_cannot_be_published_runs_again_and_is_never_settled_without_it_R_16() {
     var parents = new AtomicInteger();
     var children = new AtomicInteger();
-    try (var bench = new Bench()) {
-      bench.tasks.add("parent", (context, arguments) -> parents.incrementAndGet());
-      bench.tasks.add("child", (context, arguments) -> children.incrementAndGet());
-      bench.startWorker();
-      bench.app().publish(bench.tasks.task("parent").onSuccess(bench.tasks.task("child")));
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add("parent", (context, arguments) -> parents.incrementAndGet());
+      fixture.tasks.add("child", (context, arguments) -> children.incrementAndGet());
+      fixture.startWorker();
+      fixture.app().publish(fixture.tasks.task("parent").onSuccess(fixture.tasks.task("child")));
       Awaitility.await().until(() -> children.get() == 1);
 
-      bench.app().publish(bench.tasks.task("parent").onSuccess(bench.tasks.task("child")));
-      bench.bus.faults().refuse(SEND, 1, "amqp:resource-limit-exceeded");
+      fixture.app().publish(fixture.tasks.task("parent").onSuccess(fixture.tasks.task("child")));
+      fixture.bus.faults().refuse(SEND, 1, "amqp:resource-limit-exceeded");
 
       Awaitility.await().atMost(SOON).until(() -> children.get() == 2);
-      awaitEmpty(bench);
-      assertThat(bench.bus.counts(Bench.QUEUE).deadLettered()).isZero();
+      awaitEmpty(fixture);
+      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).deadLettered()).isZero();
     }
   }
 
   @Test
   void a_dead_letter_that_is_refused_is_done_at_the_next_delivery_R_17() {
-    try (var bench = new Bench(queue -> queue.lockDuration(Duration.ofSeconds(1)))) {
-      bench.tasks.add("any", (context, arguments) -> null);
-      bench.startWorker();
-      bench.bus.faults().refuse(SETTLE, 1, "amqp:internal-error");
+    try (var fixture = new WorkerFixture(queue -> queue.lockDuration(Duration.ofSeconds(1)))) {
+      fixture.tasks.add("any", (context, arguments) -> null);
+      fixture.startWorker();
+      fixture.bus.faults().refuse(SETTLE, 1, "amqp:internal-error");
 
-      bench.send("not a task");
+      fixture.send("not a task");
 
-      assertThat(bench.deadLetter().getDeadLetterReason()).isEqualTo("InvalidTaskFormat");
+      assertThat(fixture.deadLetter().getDeadLetterReason()).isEqualTo("InvalidTaskFormat");
     }
   }
 
@@ -142,9 +144,9 @@ class NetworkTest {
   void a_refused_renewal_tells_the_task_and_the_loser_publishes_nothing_R_11() throws Exception {
     var told = new LinkedBlockingQueue<Boolean>();
     var children = new AtomicInteger();
-    try (var bench = new Bench(queue -> queue.lockDuration(Duration.ofSeconds(2)))) {
-      bench.tasks.add("child", (context, arguments) -> children.incrementAndGet());
-      bench.tasks.add(
+    try (var fixture = new WorkerFixture(queue -> queue.lockDuration(Duration.ofSeconds(2)))) {
+      fixture.tasks.add("child", (context, arguments) -> children.incrementAndGet());
+      fixture.tasks.add(
           "parent",
           (context, arguments) -> {
             if (context.deliveryCount() == 0) {
@@ -155,28 +157,28 @@ class NetworkTest {
             }
             return null;
           });
-      bench.startWorker();
-      bench.app().publish(bench.tasks.task("parent").onSuccess(bench.tasks.task("child")));
-      bench.bus.faults().refuse(RENEW_LOCK, 1, "com.microsoft:message-lock-lost");
+      fixture.startWorker();
+      fixture.app().publish(fixture.tasks.task("parent").onSuccess(fixture.tasks.task("child")));
+      fixture.bus.faults().refuse(RENEW_LOCK, 1, "com.microsoft:message-lock-lost");
 
       assertThat(told.poll(20, TimeUnit.SECONDS)).isTrue();
-      awaitEmpty(bench);
+      awaitEmpty(fixture);
       assertThat(children).hasValue(1);
     }
   }
 
   @Test
   void the_first_publication_after_an_idle_time_is_as_good_as_any_R_20() {
-    try (var bench = new Bench()) {
-      bench.tasks.add("any", (context, arguments) -> null);
-      publish(bench, "any", 1);
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add("any", (context, arguments) -> null);
+      publish(fixture, "any", 1);
 
-      bench.bus.faults().closeLinks("amqp:link:detach-forced", "The link was idle.");
-      publish(bench, "any", 1);
-      bench.bus.faults().closeConnections("amqp:connection:forced", "Idle.");
-      publish(bench, "any", 1);
+      fixture.bus.faults().closeLinks("amqp:link:detach-forced", "The link was idle.");
+      publish(fixture, "any", 1);
+      fixture.bus.faults().closeConnections("amqp:connection:forced", "Idle.");
+      publish(fixture, "any", 1);
 
-      assertThat(bench.bus.counts(Bench.QUEUE).active()).isEqualTo(3);
+      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).active()).isEqualTo(3);
     }
   }
 
@@ -184,74 +186,74 @@ class NetworkTest {
   void a_task_longer_than_its_token_is_settled_and_receiving_goes_on_R_21() throws Exception {
     var runs = new AtomicInteger();
     var release = new CountDownLatch(1);
-    try (var bench = new Bench()) {
-      bench.tasks.add("count", (context, arguments) -> runs.incrementAndGet());
-      bench.tasks.add(
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add("count", (context, arguments) -> runs.incrementAndGet());
+      fixture.tasks.add(
           "long",
           (context, arguments) -> {
             runs.incrementAndGet();
             release.await();
             return null;
           });
-      bench.startWorker();
-      bench.app().publish(bench.tasks.task("long"));
+      fixture.startWorker();
+      fixture.app().publish(fixture.tasks.task("long"));
       Awaitility.await().until(() -> runs.get() == 1);
 
-      bench.bus.faults().limitTokens(Duration.ofSeconds(1));
+      fixture.bus.faults().limitTokens(Duration.ofSeconds(1));
       Awaitility.await()
           .atMost(SOON)
           .ignoreException(PublishException.class)
           .untilAsserted(
               () -> {
-                publish(bench, "count", 1);
+                publish(fixture, "count", 1);
                 assertThat(runs.get()).isGreaterThan(4);
               });
-      bench.bus.faults().clear();
+      fixture.bus.faults().clear();
       release.countDown();
 
-      awaitEmpty(bench);
-      assertThat(bench.bus.counts(Bench.QUEUE).deadLettered()).isZero();
+      awaitEmpty(fixture);
+      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).deadLettered()).isZero();
     }
   }
 
   @Test
   void a_busy_service_slows_publishers_down_and_loses_nothing_R_23() {
-    try (var bench = new Bench()) {
-      bench.tasks.add("any", (context, arguments) -> null);
-      publish(bench, "any", 1);
-      bench.bus.faults().refuse(SEND, 3, "com.microsoft:server-busy");
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add("any", (context, arguments) -> null);
+      publish(fixture, "any", 1);
+      fixture.bus.faults().refuse(SEND, 3, "com.microsoft:server-busy");
 
       List<CompletableFuture<Task>> published =
           IntStream.range(0, 100)
-              .mapToObj(i -> bench.app().publishAsync(bench.tasks.task("any")))
+              .mapToObj(i -> fixture.app().publishAsync(fixture.tasks.task("any")))
               .toList();
 
       CompletableFuture.allOf(published.toArray(CompletableFuture[]::new)).join();
-      assertThat(bench.bus.counts(Bench.QUEUE).active()).isEqualTo(101);
+      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).active()).isEqualTo(101);
     }
   }
 
   @Test
   void a_publisher_that_is_refused_for_good_is_told_R_23() {
-    try (var bench = new Bench()) {
-      bench.tasks.add("any", (context, arguments) -> null);
-      bench.bus.faults().refuse(SEND, 1, "amqp:not-allowed");
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add("any", (context, arguments) -> null);
+      fixture.bus.faults().refuse(SEND, 1, "amqp:not-allowed");
 
-      assertThatThrownBy(() -> publish(bench, "any", 1))
+      assertThatThrownBy(() -> publish(fixture, "any", 1))
           .isInstanceOf(PublishException.class)
           .hasMessageContaining("could not be published to queue 'tasks'");
-      publish(bench, "any", 1);
-      assertThat(bench.bus.counts(Bench.QUEUE).active()).isEqualTo(1);
+      publish(fixture, "any", 1);
+      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).active()).isEqualTo(1);
     }
   }
 
   @Test
   void a_worker_without_the_right_to_listen_does_not_start_O_02() {
-    try (var bench = new Bench()) {
-      bench.tasks.add("any", (context, arguments) -> null);
-      bench.bus.faults().refuse(PUT_TOKEN, 100, "amqp:unauthorized-access");
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add("any", (context, arguments) -> null);
+      fixture.bus.faults().refuse(PUT_TOKEN, 100, "amqp:unauthorized-access");
 
-      assertThatThrownBy(bench::startWorker)
+      assertThatThrownBy(fixture::startWorker)
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("cannot receive from queue 'tasks'");
     }
@@ -259,34 +261,35 @@ class NetworkTest {
 
   @Test
   void a_service_that_is_silent_makes_the_worker_unready_and_then_ready_again_O_04() {
-    try (var bench = new Bench()) {
-      bench.tasks.add("any", (context, arguments) -> null);
-      bench.with(bench.config().pulse(Duration.ofMillis(300))).startWorker();
-      assertThat(bench.app().health().ready()).isTrue();
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add("any", (context, arguments) -> null);
+      fixture.with(fixture.config().watchInterval(Duration.ofMillis(300))).startWorker();
+      assertThat(fixture.app().health().ready()).isTrue();
 
-      bench.bus.faults().goAway(Duration.ofSeconds(3));
-      Awaitility.await().until(() -> !bench.app().health().ready());
-      assertThat(bench.app().health().live()).isTrue();
+      fixture.bus.faults().goAway(Duration.ofSeconds(3));
+      Awaitility.await().until(() -> !fixture.app().health().ready());
+      assertThat(fixture.app().health().live()).isTrue();
 
-      Awaitility.await().atMost(SOON).until(() -> bench.app().health().ready());
+      Awaitility.await().atMost(SOON).until(() -> fixture.app().health().ready());
     }
   }
 
   @Test
   void an_oversized_publication_does_not_change_the_health_O_05() {
-    try (var bench = new Bench(queue -> QueueSpec.named(Bench.QUEUE).maxMessageBytes(1_024))) {
-      bench.tasks.add("any", (context, arguments) -> null);
-      bench.startWorker();
-      Task large = bench.tasks.task("any");
+    try (var fixture =
+        new WorkerFixture(queue -> QueueSpec.named(WorkerFixture.QUEUE).maxMessageBytes(1_024))) {
+      fixture.tasks.add("any", (context, arguments) -> null);
+      fixture.startWorker();
+      Task large = fixture.tasks.task("any");
       for (int i = 0; i < 20; i++) {
-        large = large.then(bench.tasks.task("any"));
+        large = large.then(fixture.tasks.task("any"));
       }
       Task chain = large;
 
-      assertThatThrownBy(() -> bench.app().publish(chain)).isInstanceOf(PublishException.class);
+      assertThatThrownBy(() -> fixture.app().publish(chain)).isInstanceOf(PublishException.class);
 
-      assertThat(bench.app().health().live()).isTrue();
-      assertThat(bench.app().health().ready()).isTrue();
+      assertThat(fixture.app().health().live()).isTrue();
+      assertThat(fixture.app().health().ready()).isTrue();
     }
   }
 
@@ -294,14 +297,15 @@ class NetworkTest {
   void a_server_that_closes_each_connection_is_not_asked_without_pause_R_28() throws Exception {
     var runs = new AtomicInteger();
     var connects = new AtomicInteger();
-    try (var bench = new Bench()) {
-      bench.tasks.add("count", (context, arguments) -> runs.incrementAndGet());
-      bench.startWorker();
-      publish(bench, "count", 1);
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add("count", (context, arguments) -> runs.incrementAndGet());
+      fixture.startWorker();
+      publish(fixture, "count", 1);
       Awaitility.await().until(() -> runs.get() == 1);
 
-      bench.bus.faults().goAway(Duration.ofSeconds(10));
-      try (var server = new ServerSocket(bench.bus.port(), 50, InetAddress.getLoopbackAddress())) {
+      fixture.bus.faults().goAway(Duration.ofSeconds(10));
+      try (var server =
+          new ServerSocket(fixture.bus.port(), 50, InetAddress.getLoopbackAddress())) {
         server.setSoTimeout(9_000);
         long end = System.nanoTime() + Duration.ofSeconds(8).toNanos();
         while (System.nanoTime() < end) {
@@ -317,7 +321,7 @@ class NetworkTest {
           .atMost(SOON)
           .untilAsserted(
               () -> {
-                publish(bench, "count", 1);
+                publish(fixture, "count", 1);
                 assertThat(runs.get()).isGreaterThan(1);
               });
     }
@@ -325,18 +329,18 @@ class NetworkTest {
 
   @Test
   void run_ends_when_the_queue_is_lost() {
-    try (var bench = new Bench()) {
-      bench.tasks.add("any", (context, arguments) -> null);
-      bench.with(
-          bench
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add("any", (context, arguments) -> null);
+      fixture.with(
+          fixture
               .config()
-              .pulse(Duration.ofMillis(200))
+              .watchInterval(Duration.ofMillis(200))
               .answerLimit(Duration.ofSeconds(1))
               .giveUpAfter(Duration.ofSeconds(1)));
-      CompletableFuture<Void> ran = CompletableFuture.runAsync(() -> bench.app().run());
-      Awaitility.await().until(() -> bench.app().health().ready());
+      CompletableFuture<Void> ran = CompletableFuture.runAsync(() -> fixture.app().run());
+      Awaitility.await().until(() -> fixture.app().health().ready());
 
-      bench.bus.close();
+      fixture.bus.close();
 
       assertThatThrownBy(() -> ran.get(60, TimeUnit.SECONDS))
           .hasRootCauseInstanceOf(IllegalStateException.class)
@@ -344,19 +348,19 @@ class NetworkTest {
     }
   }
 
-  private static void publish(Bench bench, String name, int count) {
+  private static void publish(WorkerFixture fixture, String name, int count) {
     for (int i = 0; i < count; i++) {
-      bench.app().publish(bench.tasks.task(name));
+      fixture.app().publish(fixture.tasks.task(name));
     }
   }
 
   /** Waits until every message is settled; those that lost their lock come again. */
-  private static void awaitEmpty(Bench bench) {
+  private static void awaitEmpty(WorkerFixture fixture) {
     Awaitility.await()
         .atMost(SOON)
         .until(
             () -> {
-              var counts = bench.bus.counts(Bench.QUEUE);
+              var counts = fixture.bus.counts(WorkerFixture.QUEUE);
               return counts.active() + counts.locked() + counts.scheduled() == 0;
             });
   }

@@ -52,8 +52,8 @@ class ObjectMapperTest {
   @Test
   void a_mapper_shapes_annotated_arguments_and_leaves_the_envelope_alone() {
     Queue<String> names = new ConcurrentLinkedQueue<>();
-    try (var bench = new Bench()) {
-      bench.tasks.add(
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add(
           "take",
           (context, arguments) ->
               names.addAll(arguments.get(ORDERS).stream().map(Order::customerName).toList()),
@@ -61,13 +61,13 @@ class ObjectMapperTest {
       ObjectMapper mapper = wayward();
       try (Boilermaker<Object> app =
           Boilermaker.builder(new Object())
-              .config(bench.config().build())
-              .registries(List.of(bench.tasks.registry()))
+              .config(fixture.config().build())
+              .registries(List.of(fixture.tasks.registry()))
               .objectMapper(mapper)
               .build()) {
         mapper.setPropertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE);
         Task task =
-            bench
+            fixture
                 .tasks
                 .definition("take")
                 .task(List.of(ORDERS), List.of(List.of(new Order("a"), new Order("b"))));
@@ -82,10 +82,10 @@ class ObjectMapperTest {
                     + "\"kwargs\":{}},\"graph_id\":null");
         app.start();
         app.publish(task);
-        bench.awaitQuiet();
+        fixture.awaitQuiet();
       }
       assertThat(names).containsExactly("a", "b");
-      assertThat(bench.bus.counts(Bench.QUEUE).deadLettered()).isZero();
+      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).deadLettered()).isZero();
     }
   }
 }

@@ -26,10 +26,10 @@ class PublishTest {
   private static final Parameter<Object> OPTION = Parameter.optional("option", Codecs.JSON, 0);
 
   private final Queue<List<Object>> runs = new ConcurrentLinkedQueue<>();
-  private final Bench bench = new Bench();
+  private final WorkerFixture fixture = new WorkerFixture();
 
   PublishTest() {
-    bench.tasks.add(
+    fixture.tasks.add(
         "take",
         (context, arguments) -> runs.add(List.of(arguments.get(VALUE), arguments.get(OPTION))),
         VALUE,
@@ -38,27 +38,28 @@ class PublishTest {
 
   @AfterEach
   void close() {
-    bench.close();
+    fixture.close();
   }
 
   private Task take(Object value) {
-    return bench.tasks.definition("take").task(List.of(VALUE), List.of(value));
+    return fixture.tasks.definition("take").task(List.of(VALUE), List.of(value));
   }
 
   @Test
   void a_task_known_by_name_only_is_published_with_plain_values() {
-    bench.startWorker();
+    fixture.startWorker();
 
-    Task published = bench.app().publish("take", List.of("text"), Map.of("option", List.of(1, 2)));
+    Task published =
+        fixture.app().publish("take", List.of("text"), Map.of("option", List.of(1, 2)));
 
-    bench.awaitQuiet();
+    fixture.awaitQuiet();
     assertThat(published.sequenceNumber()).isPresent();
     assertThat(runs).containsExactly(List.of("text", List.of(1, 2)));
   }
 
   @Test
   void a_value_that_is_no_plain_json_is_refused_by_its_place() {
-    assertThatThrownBy(() -> bench.app().publish("take", List.of(1, new Object()), Map.of()))
+    assertThatThrownBy(() -> fixture.app().publish("take", List.of(1, new Object()), Map.of()))
         .isInstanceOf(ArgumentException.class)
         .hasMessageContaining("'args[1]'");
   }
@@ -70,7 +71,7 @@ class PublishTest {
       tasks.add(take(i));
     }
 
-    List<PublishResult> results = bench.app().publishAll(tasks);
+    List<PublishResult> results = fixture.app().publishAll(tasks);
 
     assertThat(results).allMatch(PublishResult::isPublished);
     assertThat(results)
@@ -79,16 +80,16 @@ class PublishTest {
     assertThat(results)
         .extracting(result -> result.task().sequenceNumber().getAsLong())
         .doesNotHaveDuplicates();
-    assertThat(bench.bus.counts(Bench.QUEUE).active()).isEqualTo(1000);
-    bench.startWorker();
-    bench.awaitQuiet();
+    assertThat(fixture.bus.counts(WorkerFixture.QUEUE).active()).isEqualTo(1000);
+    fixture.startWorker();
+    fixture.awaitQuiet();
     assertThat(runs).hasSize(1000);
   }
 
   @Test
   void a_task_that_cannot_be_sent_does_not_hold_up_the_others_of_its_batch() {
     List<PublishResult> results =
-        bench
+        fixture
             .app()
             .publishAll(List.of(take(1), take(nested(201)), take("x".repeat(300_000)), take(2)));
 
@@ -107,7 +108,7 @@ class PublishTest {
                 .queue(QueueSpec.named("other"))
                 .start();
         Boilermaker<Object> app =
-            bench.build(bench.config().connectionString(bus.connectionString()))) {
+            fixture.build(fixture.config().connectionString(bus.connectionString()))) {
       Task elsewhere =
           TaskDefinition.external("theirs", "x").queue("other").build().task(List.of(), List.of());
 
@@ -122,16 +123,16 @@ class PublishTest {
   //
   @Test
   void a_task_over_the_size_limit_is_refused_with_both_sizes_and_the_sender_goes_on() {
-    assertThatThrownBy(() -> bench.app().publish(take("x".repeat(300_000))))
+    assertThatThrownBy(() -> fixture.app().publish(take("x".repeat(300_000))))
         .isInstanceOf(PublishException.class)
         .hasMessageContaining("take")
         .hasMessageMatching(".* its body has 3003\\d\\d bytes, .*")
         .hasMessageContaining("262144");
 
     for (int i = 0; i < 5; i++) {
-      bench.app().publish(take(i));
+      fixture.app().publish(take(i));
     }
-    assertThat(bench.bus.counts(Bench.QUEUE).active()).isEqualTo(5);
+    assertThat(fixture.bus.counts(WorkerFixture.QUEUE).active()).isEqualTo(5);
   }
 
   @Test
@@ -142,11 +143,11 @@ class PublishTest {
     }
     Task tooDeep = chain;
 
-    assertThatThrownBy(() -> bench.app().publish(tooDeep))
+    assertThatThrownBy(() -> fixture.app().publish(tooDeep))
         .isInstanceOf(PublishException.class)
         .hasMessageContaining("253")
         .hasMessageContaining("200");
-    assertThat(bench.bus.counts(Bench.QUEUE).total()).isZero();
+    assertThat(fixture.bus.counts(WorkerFixture.QUEUE).total()).isZero();
   }
 
   private static Object nested(int depth) {
@@ -166,11 +167,11 @@ class PublishTest {
 
   @Test
   void publishing_to_a_queue_that_is_not_there_names_queue_and_host() {
-    try (Boilermaker<Object> app = bench.build(bench.config().queueName("misspelt"))) {
+    try (Boilermaker<Object> app = fixture.build(fixture.config().queueName("misspelt"))) {
       assertThatThrownBy(() -> app.publish(take(1)))
           .isInstanceOf(PublishException.class)
           .hasMessageContaining("'misspelt'")
-          .hasMessageContaining("localhost:" + bench.bus.port());
+          .hasMessageContaining("localhost:" + fixture.bus.port());
     }
   }
 

@@ -25,21 +25,22 @@ class RequeueTest {
 
   private static final String BODY = Envelopes.of("new_task", "[ 1.50 ]", "{}");
 
-  private final Bench bench = new Bench(queue -> queue.duplicateDetection(Duration.ofMinutes(10)));
+  private final WorkerFixture fixture =
+      new WorkerFixture(queue -> queue.duplicateDetection(Duration.ofMinutes(10)));
 
   @AfterEach
   void close() {
-    bench.close();
+    fixture.close();
   }
 
   private void awaitScheduled(int count) {
-    Awaitility.await().until(() -> bench.bus.counts(Bench.QUEUE).scheduled() == count);
+    Awaitility.await().until(() -> fixture.bus.counts(WorkerFixture.QUEUE).scheduled() == count);
   }
 
   private Boilermaker<Object> oldWorker(int unknownTaskRedeliveries) {
-    bench.tasks.add("old_task", (context, arguments) -> null);
-    return bench
-        .with(bench.config().unknownTaskRedeliveries(unknownTaskRedeliveries))
+    fixture.tasks.add("old_task", (context, arguments) -> null);
+    return fixture
+        .with(fixture.config().unknownTaskRedeliveries(unknownTaskRedeliveries))
         .startWorker()
         .app();
   }
@@ -50,15 +51,15 @@ class RequeueTest {
     var message = new ServiceBusMessage(BODY).setMessageId("id:2").setCorrelationId("c");
     message.getApplicationProperties().put("Diagnostic-Id", "00-a-b-00");
 
-    bench.send(message);
+    fixture.send(message);
     for (int seconds : new int[] {1, 2, 4, 8, 16, 30, 30}) {
       awaitScheduled(1);
-      bench.bus.advance(Duration.ofSeconds(seconds).minusMillis(900));
-      assertThat(bench.bus.counts(Bench.QUEUE).scheduled()).isEqualTo(1);
-      bench.bus.advance(Duration.ofMillis(900));
+      fixture.bus.advance(Duration.ofSeconds(seconds).minusMillis(900));
+      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).scheduled()).isEqualTo(1);
+      fixture.bus.advance(Duration.ofMillis(900));
     }
 
-    ServiceBusReceivedMessage dead = bench.deadLetter();
+    ServiceBusReceivedMessage dead = fixture.deadLetter();
     assertThat(dead.getDeadLetterReason()).isEqualTo("ExpectationFailed");
     assertThat(dead.getDeadLetterErrorDescription())
         .contains("no task named 'new_task' is registered", "requeued 7 times");
@@ -72,11 +73,11 @@ class RequeueTest {
   void a_message_without_id_goes_back_too() {
     oldWorker(1);
 
-    bench.send(BODY);
+    fixture.send(BODY);
 
     awaitScheduled(1);
-    bench.bus.advance(Duration.ofSeconds(1));
-    bench.awaitDeadLettered(1);
+    fixture.bus.advance(Duration.ofSeconds(1));
+    fixture.awaitDeadLettered(1);
   }
 
   // O-10
@@ -87,7 +88,7 @@ class RequeueTest {
     List<Task> tasks =
         IntStream.range(0, 20)
             .mapToObj(i -> Task.named("new_task", List.of(i), Map.of()))
-            .map(task -> bench.app().publish(task))
+            .map(task -> fixture.app().publish(task))
             .toList();
     awaitScheduled(20);
     var both =
@@ -100,18 +101,18 @@ class RequeueTest {
 
     try (Boilermaker<Object> renewed =
         Boilermaker.builder(new Object())
-            .config(bench.config().build())
+            .config(fixture.config().build())
             .registries(List.of(both.registry()))
             .build()) {
       renewed.start();
-      bench.bus.advance(Duration.ofSeconds(1));
+      fixture.bus.advance(Duration.ofSeconds(1));
       old.stop();
       // Also past the locks of what the old worker was sent and did not take any more.
-      bench.bus.advance(Duration.ofMinutes(2));
-      bench.awaitQuiet();
+      fixture.bus.advance(Duration.ofMinutes(2));
+      fixture.awaitQuiet();
     }
 
     assertThat(runs).isEqualTo(tasks.stream().map(Task::id).collect(Collectors.toSet()));
-    assertThat(bench.bus.counts(Bench.QUEUE).deadLettered()).isZero();
+    assertThat(fixture.bus.counts(WorkerFixture.QUEUE).deadLettered()).isZero();
   }
 }

@@ -22,21 +22,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class RetryTest {
 
-  private final Bench bench = new Bench(queue -> queue.duplicateDetection(Duration.ofMinutes(10)));
+  private final WorkerFixture fixture =
+      new WorkerFixture(queue -> queue.duplicateDetection(Duration.ofMinutes(10)));
   private final Queue<Integer> attempts = new ConcurrentLinkedQueue<>();
   private final AtomicInteger failureCallbacks = new AtomicInteger();
 
   RetryTest() {
-    bench.tasks.add("failed", (context, arguments) -> failureCallbacks.incrementAndGet());
+    fixture.tasks.add("failed", (context, arguments) -> failureCallbacks.incrementAndGet());
   }
 
   @AfterEach
   void close() {
-    bench.close();
+    fixture.close();
   }
 
   private void addStubborn(RetryPolicy policy) {
-    bench.tasks.add(
+    fixture.tasks.add(
         HandWrittenTasks.define("stubborn").policy(policy).build(),
         (context, arguments) -> {
           attempts.add(context.attempt());
@@ -45,13 +46,13 @@ class RetryTest {
   }
 
   private Task stubborn() {
-    return bench.tasks.task("stubborn").onFailure(bench.tasks.task("failed"));
+    return fixture.tasks.task("stubborn").onFailure(fixture.tasks.task("failed"));
   }
 
   /** Lets a scheduled retry become due. */
   private void skip(Duration delay) {
-    Awaitility.await().until(() -> bench.bus.counts(Bench.QUEUE).scheduled() == 1);
-    bench.bus.advance(delay);
+    Awaitility.await().until(() -> fixture.bus.counts(WorkerFixture.QUEUE).scheduled() == 1);
+    fixture.bus.advance(delay);
   }
 
   //
@@ -59,15 +60,15 @@ class RetryTest {
   @ValueSource(ints = {0, 1, 5})
   void a_stubborn_task_runs_as_often_as_its_policy_says(int maxTries) {
     addStubborn(RetryPolicy.ofSeconds(maxTries, 60, 60, RetryMode.FIXED));
-    bench.startWorker();
+    fixture.startWorker();
 
-    bench.app().publish(stubborn());
+    fixture.app().publish(stubborn());
     for (int i = 1; i < maxTries; i++) {
       skip(Duration.ofSeconds(60));
     }
 
-    ServiceBusReceivedMessage dead = bench.deadLetter();
-    bench.awaitQuiet();
+    ServiceBusReceivedMessage dead = fixture.deadLetter();
+    fixture.awaitQuiet();
     assertThat(attempts).hasSize(maxTries);
     assertThat(failureCallbacks).hasValue(1);
     assertThat(dead.getDeadLetterReason()).isEqualTo("ProcessingError");
@@ -77,13 +78,13 @@ class RetryTest {
   @Test
   void the_attempt_and_the_message_id_count_up() {
     addStubborn(RetryPolicy.ofSeconds(3, 60, 60, RetryMode.FIXED));
-    bench.startWorker();
+    fixture.startWorker();
 
-    Task published = bench.app().publish(stubborn());
+    Task published = fixture.app().publish(stubborn());
     skip(Duration.ofSeconds(60));
     skip(Duration.ofSeconds(60));
 
-    ServiceBusReceivedMessage dead = bench.deadLetter();
+    ServiceBusReceivedMessage dead = fixture.deadLetter();
     assertThat(attempts).containsExactly(1, 2, 3);
     assertThat(dead.getMessageId()).isEqualTo(published.id() + ":2");
   }
@@ -91,25 +92,25 @@ class RetryTest {
   @Test
   void a_five_try_exponential_policy_waits_longer_each_time_within_its_jitter() {
     addStubborn(RetryPolicy.ofSeconds(5, 10, 1000, RetryMode.EXPONENTIAL));
-    bench.startWorker();
+    fixture.startWorker();
 
-    bench.app().publish(stubborn());
+    fixture.app().publish(stubborn());
     for (int attempt = 1; attempt < 5; attempt++) {
       long exponential = 10L << attempt;
-      Awaitility.await().until(() -> bench.bus.counts(Bench.QUEUE).scheduled() == 1);
-      bench.bus.advance(Duration.ofSeconds(exponential / 2 - 2));
-      assertThat(bench.bus.counts(Bench.QUEUE).scheduled()).isEqualTo(1);
-      bench.bus.advance(Duration.ofSeconds(exponential / 2 + 2));
+      Awaitility.await().until(() -> fixture.bus.counts(WorkerFixture.QUEUE).scheduled() == 1);
+      fixture.bus.advance(Duration.ofSeconds(exponential / 2 - 2));
+      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).scheduled()).isEqualTo(1);
+      fixture.bus.advance(Duration.ofSeconds(exponential / 2 + 2));
     }
 
-    bench.deadLetter();
+    fixture.deadLetter();
     assertThat(attempts).containsExactly(1, 2, 3, 4, 5);
   }
 
   // the policy of the exception replaces that of the call, from then on
   @Test
   void a_policy_that_allows_no_more_tries_ends_the_task_when_it_is_asked_for() {
-    bench.tasks.add(
+    fixture.tasks.add(
         HandWrittenTasks.define("shrinks")
             .policy(RetryPolicy.ofSeconds(5, 60, 60, RetryMode.FIXED))
             .build(),
@@ -120,14 +121,14 @@ class RetryTest {
           }
           throw RetryException.exponential("and no more").maxTries(2);
         });
-    bench.startWorker();
+    fixture.startWorker();
 
-    bench.app().publish(bench.tasks.task("shrinks").onFailure(bench.tasks.task("failed")));
+    fixture.app().publish(fixture.tasks.task("shrinks").onFailure(fixture.tasks.task("failed")));
     skip(Duration.ofSeconds(60));
     skip(Duration.ofSeconds(60));
 
-    assertThat(bench.deadLetter().getDeadLetterReason()).isEqualTo("ProcessingError");
-    bench.awaitQuiet();
+    assertThat(fixture.deadLetter().getDeadLetterReason()).isEqualTo("ProcessingError");
+    fixture.awaitQuiet();
     assertThat(attempts).containsExactly(1, 2, 3);
     assertThat(failureCallbacks).hasValue(1);
   }
@@ -135,16 +136,16 @@ class RetryTest {
   @Test
   void the_policy_of_the_publication_comes_before_that_of_the_registration() {
     addStubborn(RetryPolicy.standard());
-    bench.startWorker();
+    fixture.startWorker();
 
-    bench
+    fixture
         .app()
         .publish(
             stubborn(),
             PublishOptions.none().withPolicy(RetryPolicy.ofSeconds(2, 7, 7, RetryMode.FIXED)));
     skip(Duration.ofSeconds(7));
 
-    bench.deadLetter();
+    fixture.deadLetter();
     assertThat(attempts).containsExactly(1, 2);
   }
 
@@ -152,7 +153,7 @@ class RetryTest {
   @Test
   void a_retry_runs_once_and_its_original_is_completed() {
     var runs = new AtomicInteger();
-    bench.tasks.add(
+    fixture.tasks.add(
         HandWrittenTasks.define("second_time")
             .policy(RetryPolicy.ofSeconds(5, 1, 1, RetryMode.FIXED))
             .build(),
@@ -162,35 +163,35 @@ class RetryTest {
           }
           return null;
         });
-    bench.startWorker();
+    fixture.startWorker();
 
-    bench.app().publish(bench.tasks.task("second_time"));
+    fixture.app().publish(fixture.tasks.task("second_time"));
     skip(Duration.ofSeconds(1));
     Awaitility.await().until(() -> runs.get() == 2);
-    bench.bus.advance(Duration.ofMinutes(2));
+    fixture.bus.advance(Duration.ofMinutes(2));
 
-    bench.awaitQuiet();
+    fixture.awaitQuiet();
     assertThat(runs).hasValue(2);
-    assertThat(bench.bus.counts(Bench.QUEUE).total()).isZero();
+    assertThat(fixture.bus.counts(WorkerFixture.QUEUE).total()).isZero();
   }
 
   //
   @Test
   void equal_calls_are_different_tasks_to_duplicate_detection() {
-    bench.tasks.add("count", (context, arguments) -> attempts.add(1));
-    bench.startWorker();
+    fixture.tasks.add("count", (context, arguments) -> attempts.add(1));
+    fixture.startWorker();
 
-    Task head = bench.tasks.task("count").onSuccess(bench.tasks.task("count"));
-    bench.app().publish(head);
-    bench.app().publish(bench.tasks.task("count"));
+    Task head = fixture.tasks.task("count").onSuccess(fixture.tasks.task("count"));
+    fixture.app().publish(head);
+    fixture.app().publish(fixture.tasks.task("count"));
 
-    bench.awaitQuiet();
+    fixture.awaitQuiet();
     assertThat(attempts).hasSize(3);
   }
 
   @Test
   void exceptions_named_by_the_annotation_count_as_retry_requests() {
-    bench.tasks.add(
+    fixture.tasks.add(
         HandWrittenTasks.define("flaky")
             .policy(RetryPolicy.ofSeconds(2, 5, 5, RetryMode.FIXED))
             .retryOn(List.of(IOException.class))
@@ -199,12 +200,12 @@ class RetryTest {
           attempts.add(context.attempt());
           throw new FileNotFoundException("gone");
         });
-    bench.startWorker();
+    fixture.startWorker();
 
-    bench.app().publish(bench.tasks.task("flaky"));
+    fixture.app().publish(fixture.tasks.task("flaky"));
     skip(Duration.ofSeconds(5));
 
-    assertThat(bench.deadLetter().getDeadLetterReason()).isEqualTo("ProcessingError");
+    assertThat(fixture.deadLetter().getDeadLetterReason()).isEqualTo("ProcessingError");
     assertThat(attempts).containsExactly(1, 2);
   }
 }

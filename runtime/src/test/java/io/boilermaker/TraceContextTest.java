@@ -30,10 +30,10 @@ class TraceContextTest {
   private static final String B = "00-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-bbbbbbbbbbbbbbbb-00";
 
   private final Queue<Optional<String>> seen = new ConcurrentLinkedQueue<>();
-  private final Bench bench = new Bench();
+  private final WorkerFixture fixture = new WorkerFixture();
 
   TraceContextTest() {
-    bench.tasks.add(
+    fixture.tasks.add(
         HandWrittenTasks.define("second_try").build(),
         (context, arguments) -> {
           seen.add(context.traceParent());
@@ -42,12 +42,12 @@ class TraceContextTest {
           }
           return null;
         });
-    bench.tasks.add("callback", (context, arguments) -> seen.add(context.traceParent()));
+    fixture.tasks.add("callback", (context, arguments) -> seen.add(context.traceParent()));
   }
 
   @AfterEach
   void close() {
-    bench.close();
+    fixture.close();
   }
 
   /** Runs a task, its retry and its callback; the answer is what the retry's message carried. */
@@ -57,14 +57,14 @@ class TraceContextTest {
     var message =
         new ServiceBusMessage(body.replace("\"on_success\":null", "\"on_success\":" + callback));
     message.getApplicationProperties().putAll(properties);
-    bench.startWorker();
-    bench.send(message);
-    Awaitility.await().until(() -> bench.bus.counts(Bench.QUEUE).scheduled() == 1);
+    fixture.startWorker();
+    fixture.send(message);
+    Awaitility.await().until(() -> fixture.bus.counts(WorkerFixture.QUEUE).scheduled() == 1);
     try (ServiceBusReceiverClient receiver =
-        bench.clients().receiver().queueName(Bench.QUEUE).buildClient()) {
+        fixture.clients().receiver().queueName(WorkerFixture.QUEUE).buildClient()) {
       Map<String, Object> result = receiver.peekMessage().getApplicationProperties();
-      bench.bus.advance(Duration.ofSeconds(120));
-      bench.awaitQuiet();
+      fixture.bus.advance(Duration.ofSeconds(120));
+      fixture.awaitQuiet();
       return result;
     }
   }

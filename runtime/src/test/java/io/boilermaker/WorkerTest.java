@@ -36,8 +36,8 @@ class WorkerTest {
   @Test
   void a_published_task_runs_with_its_arguments_and_is_completed() throws Exception {
     BlockingQueue<List<Object>> runs = new LinkedBlockingQueue<>();
-    try (var bench = new Bench()) {
-      bench.tasks.add(
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add(
           "echo",
           (context, arguments) -> {
             runs.add(
@@ -50,15 +50,17 @@ class WorkerTest {
             return null;
           },
           TEXT);
-      bench.startWorker();
+      fixture.startWorker();
 
       Task published =
-          bench.app().publish(bench.tasks.definition("echo").task(List.of(TEXT), List.of("hello")));
+          fixture
+              .app()
+              .publish(fixture.tasks.definition("echo").task(List.of(TEXT), List.of("hello")));
 
       assertThat(runs.poll(10, TimeUnit.SECONDS))
           .containsExactly("hello", published.id(), 1, published.sequenceNumber().getAsLong(), 0L);
-      bench.awaitQuiet();
-      assertThat(bench.bus.counts(Bench.QUEUE).total()).isZero();
+      fixture.awaitQuiet();
+      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).total()).isZero();
     }
   }
 
@@ -68,8 +70,8 @@ class WorkerTest {
     var together = new CyclicBarrier(concurrency);
     var running = new AtomicInteger();
     var most = new AtomicInteger();
-    try (var bench = new Bench()) {
-      bench.tasks.add(
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add(
           "meet",
           (context, arguments) -> {
             most.accumulateAndGet(running.incrementAndGet(), Math::max);
@@ -77,14 +79,14 @@ class WorkerTest {
             running.decrementAndGet();
             return null;
           });
-      bench.with(bench.config().concurrency(concurrency)).startWorker();
+      fixture.with(fixture.config().concurrency(concurrency)).startWorker();
 
       for (int i = 0; i < 2 * concurrency; i++) {
-        bench.app().publish(bench.tasks.task("meet"));
+        fixture.app().publish(fixture.tasks.task("meet"));
       }
 
-      bench.awaitQuiet();
-      assertThat(bench.bus.counts(Bench.QUEUE).deadLettered()).isZero();
+      fixture.awaitQuiet();
+      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).deadLettered()).isZero();
       assertThat(most).hasValue(concurrency);
     }
   }
@@ -92,13 +94,13 @@ class WorkerTest {
   @Test
   void the_next_task_does_not_wait_until_the_last_one_is_settled() {
     var runs = new AtomicInteger();
-    try (var bench = new Bench()) {
-      bench.tasks.add("works", (context, arguments) -> runs.incrementAndGet());
-      bench.with(bench.config().concurrency(1)).startWorker();
-      bench.bus.faults().ignore(Operation.SETTLE, 1);
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add("works", (context, arguments) -> runs.incrementAndGet());
+      fixture.with(fixture.config().concurrency(1)).startWorker();
+      fixture.bus.faults().ignore(Operation.SETTLE, 1);
 
-      bench.app().publish(bench.tasks.task("works"));
-      bench.app().publish(bench.tasks.task("works"));
+      fixture.app().publish(fixture.tasks.task("works"));
+      fixture.app().publish(fixture.tasks.task("works"));
 
       Awaitility.await().atMost(Duration.ofSeconds(3)).until(() -> runs.get() == 2);
     }
@@ -108,38 +110,40 @@ class WorkerTest {
   void no_more_messages_wait_to_be_settled_than_tasks_may_run() {
     int concurrency = 2;
     var runs = new AtomicInteger();
-    try (var bench = new Bench()) {
-      bench.tasks.add("works", (context, arguments) -> runs.incrementAndGet());
-      bench.with(bench.config().concurrency(concurrency)).startWorker();
-      bench.bus.faults().ignore(Operation.SETTLE, 1_000);
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add("works", (context, arguments) -> runs.incrementAndGet());
+      fixture.with(fixture.config().concurrency(concurrency)).startWorker();
+      fixture.bus.faults().ignore(Operation.SETTLE, 1_000);
 
       for (int i = 0; i < 10; i++) {
-        bench.app().publish(bench.tasks.task("works"));
+        fixture.app().publish(fixture.tasks.task("works"));
       }
 
       Awaitility.await()
           .during(Duration.ofMillis(500))
           .atMost(Duration.ofSeconds(5))
           .until(() -> runs.get() == 2 * concurrency);
-      assertThat(bench.bus.counts(Bench.QUEUE).locked()).isEqualTo(2 * concurrency);
-      bench.bus.faults().clear();
+      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).locked()).isEqualTo(2 * concurrency);
+      fixture.bus.faults().clear();
     }
   }
 
   @Test
   void a_task_is_not_run_before_its_delay_is_over() {
     var runs = new AtomicInteger();
-    try (var bench = new Bench()) {
-      bench.tasks.add("later", (context, arguments) -> runs.incrementAndGet());
-      bench.startWorker();
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add("later", (context, arguments) -> runs.incrementAndGet());
+      fixture.startWorker();
 
-      bench.app().publish(bench.tasks.task("later"), PublishOptions.delayed(Duration.ofHours(1)));
-      bench.bus.advance(Duration.ofMinutes(59));
-      assertThat(bench.bus.counts(Bench.QUEUE).scheduled()).isEqualTo(1);
+      fixture
+          .app()
+          .publish(fixture.tasks.task("later"), PublishOptions.delayed(Duration.ofHours(1)));
+      fixture.bus.advance(Duration.ofMinutes(59));
+      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).scheduled()).isEqualTo(1);
       assertThat(runs).hasValue(0);
 
-      bench.bus.advance(Duration.ofMinutes(1));
-      bench.awaitQuiet();
+      fixture.bus.advance(Duration.ofMinutes(1));
+      fixture.awaitQuiet();
       assertThat(runs).hasValue(1);
     }
   }
@@ -149,27 +153,28 @@ class WorkerTest {
   void the_lock_is_renewed_while_a_task_runs_longer_than_it_whatever_the_clocks(long ahead) {
     var runs = new AtomicInteger();
     var clock = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(ahead));
-    try (var bench = new Bench(queue -> queue.lockDuration(Duration.ofSeconds(2)), clock)) {
+    try (var fixture =
+        new WorkerFixture(queue -> queue.lockDuration(Duration.ofSeconds(2)), clock)) {
       var release = new CountDownLatch(1);
-      bench.tasks.add(
+      fixture.tasks.add(
           "slow",
           (context, arguments) -> {
             runs.incrementAndGet();
             release.await();
             return context.isCancelled() ? TaskResult.failure("lock lost") : null;
           });
-      bench.startWorker();
-      bench.app().publish(bench.tasks.task("slow"));
+      fixture.startWorker();
+      fixture.app().publish(fixture.tasks.task("slow"));
 
       Awaitility.await()
           .during(Duration.ofSeconds(4))
           .atMost(Duration.ofSeconds(10))
-          .until(() -> bench.bus.counts(Bench.QUEUE).active() == 0 || runs.get() == 0);
+          .until(() -> fixture.bus.counts(WorkerFixture.QUEUE).active() == 0 || runs.get() == 0);
       release.countDown();
 
-      bench.awaitQuiet();
+      fixture.awaitQuiet();
       assertThat(runs).hasValue(1);
-      assertThat(bench.bus.counts(Bench.QUEUE).deadLettered()).isZero();
+      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).deadLettered()).isZero();
     }
   }
 
@@ -178,10 +183,10 @@ class WorkerTest {
     var cancelled = new LinkedBlockingQueue<Boolean>();
     var firstRuns = new CountDownLatch(1);
     var release = new CountDownLatch(1);
-    var followers = new AtomicInteger();
-    try (var bench = new Bench(queue -> queue.lockDuration(Duration.ofSeconds(1)))) {
-      bench.tasks.add("next", (context, arguments) -> followers.incrementAndGet());
-      bench.tasks.add(
+    var callbacks = new AtomicInteger();
+    try (var fixture = new WorkerFixture(queue -> queue.lockDuration(Duration.ofSeconds(1)))) {
+      fixture.tasks.add("next", (context, arguments) -> callbacks.incrementAndGet());
+      fixture.tasks.add(
           "loser",
           (context, arguments) -> {
             if (context.deliveryCount() == 0) {
@@ -191,18 +196,18 @@ class WorkerTest {
             }
             return null;
           });
-      bench.with(bench.config().maxLockRenewal(Duration.ZERO)).startWorker();
-      bench.app().publish(bench.tasks.task("loser").onSuccess(bench.tasks.task("next")));
+      fixture.with(fixture.config().maxLockRenewal(Duration.ZERO)).startWorker();
+      fixture.app().publish(fixture.tasks.task("loser").onSuccess(fixture.tasks.task("next")));
       firstRuns.await();
 
-      bench.bus.advance(Duration.ofSeconds(2));
-      Awaitility.await().until(() -> followers.get() == 1);
+      fixture.bus.advance(Duration.ofSeconds(2));
+      Awaitility.await().until(() -> callbacks.get() == 1);
       release.countDown();
 
       assertThat(cancelled.poll(10, TimeUnit.SECONDS)).isNotNull();
-      bench.app().stop();
-      bench.awaitQuiet();
-      assertThat(followers).hasValue(1);
+      fixture.app().stop();
+      fixture.awaitQuiet();
+      assertThat(callbacks).hasValue(1);
     }
   }
 
@@ -211,9 +216,9 @@ class WorkerTest {
     var firstRuns = new CountDownLatch(1);
     var secondDone = new CountDownLatch(1);
     var callbacks = new AtomicInteger();
-    try (var bench = new Bench(queue -> queue.lockDuration(Duration.ofSeconds(1)))) {
-      bench.tasks.add("failed", (context, arguments) -> callbacks.incrementAndGet());
-      bench.tasks.add(
+    try (var fixture = new WorkerFixture(queue -> queue.lockDuration(Duration.ofSeconds(1)))) {
+      fixture.tasks.add("failed", (context, arguments) -> callbacks.incrementAndGet());
+      fixture.tasks.add(
           "loser",
           (context, arguments) -> {
             if (context.deliveryCount() > 0) {
@@ -224,16 +229,16 @@ class WorkerTest {
             secondDone.await();
             throw new IllegalStateException("too late");
           });
-      bench.with(bench.config().maxLockRenewal(Duration.ZERO)).startWorker();
-      bench.app().publish(bench.tasks.task("loser").onFailure(bench.tasks.task("failed")));
+      fixture.with(fixture.config().maxLockRenewal(Duration.ZERO)).startWorker();
+      fixture.app().publish(fixture.tasks.task("loser").onFailure(fixture.tasks.task("failed")));
       firstRuns.await();
 
-      bench.bus.advance(Duration.ofSeconds(2));
+      fixture.bus.advance(Duration.ofSeconds(2));
 
-      bench.awaitQuiet();
-      bench.app().stop();
+      fixture.awaitQuiet();
+      fixture.app().stop();
       assertThat(callbacks).hasValue(0);
-      assertThat(bench.bus.counts(Bench.QUEUE).total()).isZero();
+      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).total()).isZero();
     }
   }
 
@@ -241,23 +246,23 @@ class WorkerTest {
   void a_stop_lets_running_tasks_finish_within_the_grace_time_R_07() throws Exception {
     var running = new CountDownLatch(3);
     var release = new CountDownLatch(1);
-    try (var bench = new Bench()) {
-      bench.tasks.add(
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add(
           "slow",
           (context, arguments) -> {
             running.countDown();
             release.await();
             return null;
           });
-      bench.startWorker();
-      publishThree(bench);
+      fixture.startWorker();
+      publishThree(fixture);
       running.await();
 
-      CompletableFuture<Void> stop = CompletableFuture.runAsync(bench.app()::stop);
+      CompletableFuture<Void> stop = CompletableFuture.runAsync(fixture.app()::stop);
       release.countDown();
       stop.get(8, TimeUnit.SECONDS);
 
-      assertThat(bench.bus.counts(Bench.QUEUE).total()).isZero();
+      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).total()).isZero();
     }
   }
 
@@ -265,8 +270,8 @@ class WorkerTest {
   void a_stop_gives_back_what_does_not_finish_within_the_grace_time_R_07() throws Exception {
     var running = new CountDownLatch(3);
     var cancelled = new CountDownLatch(3);
-    try (var bench = new Bench()) {
-      bench.tasks.add(
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add(
           "endless",
           (context, arguments) -> {
             running.countDown();
@@ -279,21 +284,21 @@ class WorkerTest {
             }
             return null;
           });
-      bench.with(bench.config().shutdownGrace(Duration.ofMillis(500))).startWorker();
-      publishThree(bench);
+      fixture.with(fixture.config().shutdownGrace(Duration.ofMillis(500))).startWorker();
+      publishThree(fixture);
       running.await();
 
-      bench.app().stop();
+      fixture.app().stop();
 
-      assertThat(bench.bus.counts(Bench.QUEUE).active()).isEqualTo(3);
+      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).active()).isEqualTo(3);
       assertThat(cancelled.await(5, TimeUnit.SECONDS)).isTrue();
     }
   }
 
-  private static void publishThree(Bench bench) {
-    String name = bench.tasks.registry().handlers().get(0).definitions().get(0).name();
+  private static void publishThree(WorkerFixture fixture) {
+    String name = fixture.tasks.registry().handlers().get(0).definitions().get(0).name();
     for (int i = 0; i < 3; i++) {
-      bench.app().publish(bench.tasks.task(name));
+      fixture.app().publish(fixture.tasks.task(name));
     }
   }
 
@@ -301,8 +306,8 @@ class WorkerTest {
   void after_a_stop_begins_idle_slots_take_no_message_R_06() throws Exception {
     var running = new CountDownLatch(1);
     Set<Long> deliveryCounts = ConcurrentHashMap.newKeySet();
-    try (var bench = new Bench(queue -> queue.maxDeliveryCount(3))) {
-      bench.tasks.add(
+    try (var fixture = new WorkerFixture(queue -> queue.maxDeliveryCount(3))) {
+      fixture.tasks.add(
           "endless",
           (context, arguments) -> {
             deliveryCounts.add(context.deliveryCount());
@@ -310,13 +315,15 @@ class WorkerTest {
             new CountDownLatch(1).await();
             return null;
           });
-      bench.with(bench.config().concurrency(4).shutdownGrace(Duration.ofMillis(300))).startWorker();
-      bench.app().publish(bench.tasks.task("endless"));
+      fixture
+          .with(fixture.config().concurrency(4).shutdownGrace(Duration.ofMillis(300)))
+          .startWorker();
+      fixture.app().publish(fixture.tasks.task("endless"));
       running.await();
 
-      bench.app().stop();
+      fixture.app().stop();
 
-      assertThat(bench.bus.counts(Bench.QUEUE).active()).isEqualTo(1);
+      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).active()).isEqualTo(1);
       assertThat(deliveryCounts).containsExactly(0L);
     }
   }
@@ -324,31 +331,31 @@ class WorkerTest {
   @Test
   void a_worker_can_be_stopped_twice_and_started_again() {
     var runs = new AtomicInteger();
-    try (var bench = new Bench()) {
-      bench.tasks.add("count", (context, arguments) -> runs.incrementAndGet());
-      bench.startWorker();
-      bench.app().stop();
-      bench.app().stop();
-      bench.app().publish(bench.tasks.task("count"));
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add("count", (context, arguments) -> runs.incrementAndGet());
+      fixture.startWorker();
+      fixture.app().stop();
+      fixture.app().stop();
+      fixture.app().publish(fixture.tasks.task("count"));
       assertThat(runs).hasValue(0);
 
-      bench.startWorker();
+      fixture.startWorker();
 
-      bench.awaitQuiet();
+      fixture.awaitQuiet();
       assertThat(runs).hasValue(1);
     }
   }
 
   @Test
   void a_worker_does_not_start_on_a_queue_that_is_not_there() {
-    try (var bench = new Bench()) {
-      bench.tasks.add("any", (context, arguments) -> null);
-      bench.with(bench.config().queueName("misspelt"));
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add("any", (context, arguments) -> null);
+      fixture.with(fixture.config().queueName("misspelt"));
 
-      assertThatThrownBy(bench.app()::start)
+      assertThatThrownBy(fixture.app()::start)
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("misspelt")
-          .hasMessageContaining("localhost:" + bench.bus.port());
+          .hasMessageContaining("localhost:" + fixture.bus.port());
     }
   }
 
@@ -356,18 +363,18 @@ class WorkerTest {
   void a_worker_does_not_start_where_nobody_listens() throws Exception {
     // Bound, so that no other broker is given the port meanwhile; but nobody listens on it.
     try (var socket = new Socket();
-        var bench = new Bench()) {
+        var fixture = new WorkerFixture()) {
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       int freePort = socket.getLocalPort();
-      bench.tasks.add("any", (context, arguments) -> null);
-      bench.with(
-          bench
+      fixture.tasks.add("any", (context, arguments) -> null);
+      fixture.with(
+          fixture
               .config()
               .connectionString(
-                  bench.bus.connectionString().replace(":" + bench.bus.port(), ":" + freePort))
+                  fixture.bus.connectionString().replace(":" + fixture.bus.port(), ":" + freePort))
               .startTimeout(Duration.ofSeconds(2)));
 
-      assertThatThrownBy(bench.app()::start)
+      assertThatThrownBy(fixture.app()::start)
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("localhost:" + freePort);
     }
@@ -375,8 +382,8 @@ class WorkerTest {
 
   @Test
   void a_worker_without_tasks_does_not_start_and_says_why() {
-    try (var bench = new Bench()) {
-      assertThatThrownBy(bench.app()::start)
+    try (var fixture = new WorkerFixture()) {
+      assertThatThrownBy(fixture.app()::start)
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("no tasks are registered")
           .hasMessageContaining("annotationProcessorPaths");
@@ -385,15 +392,15 @@ class WorkerTest {
 
   @Test
   void two_tasks_of_one_name_stop_the_start() {
-    try (var bench = new Bench()) {
-      bench.tasks.add("same", (context, arguments) -> null);
-      bench.tasks.add(
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add("same", (context, arguments) -> null);
+      fixture.tasks.add(
           TaskDefinition.builder("other", "com.example.Other.task", Object.class)
               .aliases("same")
               .build(),
           (context, arguments) -> null);
 
-      assertThatThrownBy(bench.app()::start)
+      assertThatThrownBy(fixture.app()::start)
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("'same'")
           .hasMessageContaining("com.example.Other.task")
@@ -405,14 +412,14 @@ class WorkerTest {
   @Test
   void a_task_is_also_found_by_its_alias() {
     var runs = new AtomicInteger();
-    try (var bench = new Bench()) {
-      bench.tasks.add(
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add(
           HandWrittenTasks.define("renamed").aliases("old").build(),
           (context, arguments) -> runs.incrementAndGet());
-      bench.startWorker();
-      bench.send(Envelopes.of("old", "[]", "{}"));
+      fixture.startWorker();
+      fixture.send(Envelopes.of("old", "[]", "{}"));
 
-      bench.awaitQuiet();
+      fixture.awaitQuiet();
       assertThat(runs).hasValue(1);
     }
   }
@@ -421,22 +428,22 @@ class WorkerTest {
   void two_hundred_tasks_run_exactly_once_each() {
     Set<String> ids = ConcurrentHashMap.newKeySet();
     var runs = new AtomicInteger();
-    try (var bench = new Bench()) {
-      bench.tasks.add(
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add(
           "count",
           (context, arguments) -> {
             ids.add(context.taskId());
             return runs.incrementAndGet();
           });
-      bench.startWorker();
+      fixture.startWorker();
 
       CompletableFuture<?>[] published = new CompletableFuture<?>[200];
       for (int i = 0; i < published.length; i++) {
-        published[i] = bench.app().publishAsync(bench.tasks.task("count"));
+        published[i] = fixture.app().publishAsync(fixture.tasks.task("count"));
       }
       CompletableFuture.allOf(published).join();
 
-      bench.awaitQuiet();
+      fixture.awaitQuiet();
       assertThat(runs).hasValue(200);
       assertThat(ids).hasSize(200);
     }
@@ -444,16 +451,16 @@ class WorkerTest {
 
   @Test
   void a_message_id_is_the_task_id() {
-    try (var bench = new Bench()) {
-      bench.tasks.add(
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add(
           "fails",
           (context, arguments) -> {
             throw new IllegalStateException("no");
           });
-      bench.startWorker();
-      Task published = bench.app().publish(bench.tasks.task("fails"));
+      fixture.startWorker();
+      Task published = fixture.app().publish(fixture.tasks.task("fails"));
 
-      ServiceBusReceivedMessage message = bench.deadLetter();
+      ServiceBusReceivedMessage message = fixture.deadLetter();
 
       assertThat(message.getMessageId()).isEqualTo(published.id());
     }

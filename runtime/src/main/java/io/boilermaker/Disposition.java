@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import reactor.core.publisher.Mono;
 
 /** A way to settle a message. */
-sealed interface Settling {
+sealed interface Disposition {
 
   /** Settles a message; the future fails if the service did not. */
   CompletableFuture<Void> settle(Delivery delivery);
@@ -14,7 +14,7 @@ sealed interface Settling {
   Mono<Void> settle(Delivery delivery, ServiceBusTransactionContext transaction);
 
   /** The work is done. */
-  record Complete() implements Settling {
+  record Complete() implements Disposition {
 
     @Override
     public CompletableFuture<Void> settle(Delivery delivery) {
@@ -33,7 +33,7 @@ sealed interface Settling {
    * @param reason a word for programs
    * @param description a sentence for people
    */
-  record DeadLetter(String reason, String description) implements Settling {
+  record DeadLetter(String reason, String description) implements Disposition {
 
     /** The SDK would report a dead letter even if the lock is lost and nothing happened. */
     @Override

@@ -6,7 +6,7 @@ import reactor.core.publisher.Mono;
 /**
  * What is published when a message is settled: a retry, a callback, or the message itself again.
  */
-interface Follower {
+interface FollowUp {
 
   /** Whether it goes to the queue that the message came from. */
   boolean isInOwnQueue();

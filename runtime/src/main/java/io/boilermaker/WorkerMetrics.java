@@ -1,6 +1,6 @@
 package io.boilermaker;
 
-import java.time.Clock;
+import io.boilermaker.internal.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** What a worker has done so far. Thread safe. */
-final class Activity {
+final class WorkerMetrics {
 
   /** What is counted. */
   enum Event {
@@ -21,31 +21,33 @@ final class Activity {
     DEAD_LETTERED
   }
 
-  private final Clock clock;
+  private final TimeSource time;
   private final Map<Event, LongAdder> counts = new EnumMap<>(Event.class);
   private volatile @Nullable Instant lastReceive;
   private volatile @Nullable Instant lastContact;
   // Apart from the instants, because wall clocks jump.
-  private volatile long contactAt = System.nanoTime();
-  private volatile long receiveAt = contactAt;
+  private volatile long contactAt;
+  private volatile long receiveAt;
 
-  Activity(Clock clock) {
-    this.clock = clock;
+  WorkerMetrics(TimeSource time) {
+    this.time = time;
+    this.contactAt = time.nanos();
+    this.receiveAt = contactAt;
     for (Event event : Event.values()) {
       counts.put(event, new LongAdder());
     }
   }
 
   void received() {
-    lastReceive = clock.instant();
-    receiveAt = System.nanoTime();
+    lastReceive = time.now();
+    receiveAt = time.nanos();
     contact();
   }
 
   /** The service has answered. */
   void contact() {
-    lastContact = clock.instant();
-    contactAt = System.nanoTime();
+    lastContact = time.now();
+    contactAt = time.nanos();
   }
 
   void count(Event event) {
@@ -53,11 +55,11 @@ final class Activity {
   }
 
   Duration sinceContact() {
-    return Duration.ofNanos(System.nanoTime() - contactAt);
+    return time.since(contactAt);
   }
 
   Duration sinceReceive() {
-    return Duration.ofNanos(System.nanoTime() - receiveAt);
+    return time.since(receiveAt);
   }
 
   WorkerHealth health(boolean live, boolean ready, int inFlight) {

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.azure.messaging.servicebus.ServiceBusErrorSource;
 import com.azure.messaging.servicebus.ServiceBusException;
+import com.azure.messaging.servicebus.ServiceBusMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -26,9 +27,7 @@ class OutboxTest {
 
   private final List<PublishBatch> sent = new ArrayList<>();
   private final List<Sinks.One<List<Long>>> answers = new ArrayList<>();
-  private final List<Publication> failed = new ArrayList<>();
-  private final Outbox outbox =
-      new Outbox(this::send, (publication, error) -> failed.add(publication));
+  private final QueueSender sender = new QueueSender(this::send, () -> 0);
 
   private Mono<List<Long>> send(PublishBatch batch) {
     sent.add(batch);
@@ -38,13 +37,18 @@ class OutboxTest {
   }
 
   private static Publication publication(PublishOptions options) {
-    Task task = Task.named("any", List.of(), Map.of());
-    return Publication.of(OutgoingTask.of(task, options, "tasks", null), options);
+    return new Publication(
+        new ServiceBusMessage("any"),
+        100,
+        options.delay(),
+        options.attempts(),
+        0,
+        new CompletableFuture<>());
   }
 
   private List<Publication> add(int count, PublishOptions options) {
     List<Publication> added = Stream.generate(() -> publication(options)).limit(count).toList();
-    added.forEach(publication -> outbox.add(List.of(publication)));
+    added.forEach(publication -> sender.send(List.of(publication)));
     return added;
   }
 
@@ -68,20 +72,20 @@ class OutboxTest {
 
     assertThat(sizes()).containsExactly(1, 1, 1, 1, 6);
     answer(4);
-    assertThat(added.get(0).result().join().sequenceNumber()).hasValue(0);
-    assertThat(added.get(9).result().join().sequenceNumber()).hasValue(4005);
+    assertThat(added.get(0).result().join()).isEqualTo(0);
+    assertThat(added.get(9).result().join()).isEqualTo(4005);
     assertThat(added.get(1).result()).isNotDone();
   }
 
   @Test
   void publications_of_another_delay_do_not_share_a_request() {
-    add(Outbox.MOST_REQUESTS + 2, PublishOptions.none());
+    add(QueueSender.MOST_REQUESTS + 2, PublishOptions.none());
     add(1, PublishOptions.delayed(Duration.ofSeconds(5)));
     add(1, PublishOptions.none());
 
     IntStream.range(0, 3).forEach(this::answer);
 
-    assertThat(sent.stream().skip(Outbox.MOST_REQUESTS))
+    assertThat(sent.stream().skip(QueueSender.MOST_REQUESTS))
         .extracting(batch -> batch.publications().size(), PublishBatch::delay)
         .containsExactly(
             tuple(2, Duration.ZERO), tuple(1, Duration.ofSeconds(5)), tuple(1, Duration.ZERO));
@@ -91,7 +95,7 @@ class OutboxTest {
   void what_is_too_large_together_is_sent_apart() {
     List<Publication> added =
         Stream.generate(() -> publication(PublishOptions.none())).limit(3).toList();
-    outbox.add(added);
+    sender.send(added);
     assertThat(sizes()).containsExactly(3);
 
     answers.get(0).tryEmitError(TOO_LARGE);
@@ -99,21 +103,21 @@ class OutboxTest {
     assertThat(sizes()).containsExactly(3, 1, 1, 1);
     answers.get(1).tryEmitError(TOO_LARGE);
     answer(2);
-    assertThat(failed).containsExactly(added.get(0));
+    assertThat(added.get(0).result()).isCompletedExceptionally();
     assertThat(added.get(1).result()).isCompleted();
     assertThat(added.get(2).result()).isNotDone();
   }
 
   @Test
   void each_publication_of_a_failed_request_has_the_attempts_of_its_own() {
-    outbox.add(
+    sender.send(
         List.of(
             publication(PublishOptions.none()),
             publication(PublishOptions.none().withAttempts(2))));
 
     answers.get(0).tryEmitError(new IllegalStateException("gone"));
 
-    assertThat(failed).containsExactly(sent.get(0).publications().get(0));
+    assertThat(sent.get(0).publications().get(0).result()).isCompletedExceptionally();
     assertThat(sizes()).containsExactly(2, 1);
     answer(1);
     assertThat(sent.get(0).publications().get(1).result()).isCompleted();
@@ -125,23 +129,21 @@ class OutboxTest {
 
     answers.get(0).tryEmitValue(List.of());
 
-    assertThat(failed).containsExactly(only);
+    assertThat(only.result()).isCompletedExceptionally();
   }
 
   @Test
   void requests_that_fail_before_they_are_sent_fill_no_stack() {
     int many = 20_000;
     var refusing =
-        new Outbox(
-            batch -> Mono.error(new IllegalStateException("closed")),
-            (publication, error) -> failed.add(publication));
+        new QueueSender(batch -> Mono.error(new IllegalStateException("closed")), () -> 0);
     List<Publication> delayed =
         IntStream.range(0, many)
             .mapToObj(i -> publication(PublishOptions.delayed(Duration.ofMillis(i))))
             .toList();
 
-    refusing.add(delayed);
+    refusing.send(delayed);
 
-    assertThat(failed).hasSize(many);
+    assertThat(delayed).allMatch(publication -> publication.result().isCompletedExceptionally());
   }
 }

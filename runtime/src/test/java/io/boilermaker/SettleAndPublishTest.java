@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a message is settled together with what follows it. */
 @Timeout(60)
-class HandoverTest {
+class SettleAndPublishTest {
 
   private static final UnaryOperator<QueueSpec> SHORT_LOCK =
       queue -> queue.lockDuration(Duration.ofSeconds(2));
@@ -33,9 +33,9 @@ class HandoverTest {
   @ValueSource(booleans = {true, false})
   void callbacks_retries_and_dead_letters_are_the_same_with_and_without_transactions(
       boolean transactions) {
-    try (var bench = bench(transactions, queue -> queue)) {
-      bench.tasks.add("child", (context, arguments) -> children.incrementAndGet());
-      bench.tasks.add(
+    try (var fixture = fixture(transactions, queue -> queue)) {
+      fixture.tasks.add("child", (context, arguments) -> children.incrementAndGet());
+      fixture.tasks.add(
           "parent",
           (context, arguments) -> {
             parents.incrementAndGet();
@@ -44,28 +44,28 @@ class HandoverTest {
             }
             return TaskResult.failure("for good");
           });
-      bench.startWorker();
+      fixture.startWorker();
 
-      bench.app().publish(bench.tasks.task("parent").onFailure(bench.tasks.task("child")));
+      fixture.app().publish(fixture.tasks.task("parent").onFailure(fixture.tasks.task("child")));
 
-      assertThat(bench.deadLetter().getDeadLetterReason()).isEqualTo("TaskFailed");
+      assertThat(fixture.deadLetter().getDeadLetterReason()).isEqualTo("TaskFailed");
       Awaitility.await().until(() -> children.get() == 1);
       assertThat(parents).hasValue(3);
-      bench.awaitQuiet();
-      assertThat(bench.app().health().retried()).isEqualTo(2);
-      assertThat(bench.app().health().deadLettered()).isEqualTo(1);
+      fixture.awaitQuiet();
+      assertThat(fixture.app().health().retried()).isEqualTo(2);
+      assertThat(fixture.app().health().deadLettered()).isEqualTo(1);
     }
   }
 
   @Test
   void a_commit_that_is_refused_leaves_the_old_message_and_nothing_new() {
-    try (var bench = family(true)) {
-      bench.bus.faults().refuse(COMMIT, 1, "amqp:transaction:rollback");
+    try (var fixture = family(true)) {
+      fixture.bus.faults().refuse(COMMIT, 1, "amqp:transaction:rollback");
 
-      bench.app().publish(bench.tasks.task("parent").onSuccess(bench.tasks.task("child")));
+      fixture.app().publish(fixture.tasks.task("parent").onSuccess(fixture.tasks.task("child")));
 
       Awaitility.await().until(() -> children.get() == 1);
-      bench.awaitQuiet();
+      fixture.awaitQuiet();
       assertThat(parents).hasValue(2);
       assertThat(children).hasValue(1);
     }
@@ -73,13 +73,13 @@ class HandoverTest {
 
   @Test
   void a_commit_whose_answer_is_lost_has_happened_once_and_for_all() {
-    try (var bench = family(true)) {
-      bench.bus.faults().loseAnswer(COMMIT, 1);
+    try (var fixture = family(true)) {
+      fixture.bus.faults().loseAnswer(COMMIT, 1);
 
-      bench.app().publish(bench.tasks.task("parent").onSuccess(bench.tasks.task("child")));
+      fixture.app().publish(fixture.tasks.task("parent").onSuccess(fixture.tasks.task("child")));
 
       Awaitility.await().until(() -> children.get() == 1);
-      bench.awaitQuiet();
+      fixture.awaitQuiet();
       assertThat(parents).hasValue(1);
       assertThat(children).hasValue(1);
     }
@@ -89,9 +89,9 @@ class HandoverTest {
   void a_follower_that_is_refused_for_a_while_is_published_without_another_run() throws Exception {
     var running = new CountDownLatch(1);
     var release = new CountDownLatch(1);
-    try (var bench = bench(true, queue -> queue)) {
-      bench.tasks.add("child", (context, arguments) -> children.incrementAndGet());
-      bench.tasks.add(
+    try (var fixture = fixture(true, queue -> queue)) {
+      fixture.tasks.add("child", (context, arguments) -> children.incrementAndGet());
+      fixture.tasks.add(
           "parent",
           (context, arguments) -> {
             parents.incrementAndGet();
@@ -99,31 +99,31 @@ class HandoverTest {
             release.await();
             return null;
           });
-      bench.startWorker();
-      bench.app().publish(bench.tasks.task("parent").onSuccess(bench.tasks.task("child")));
+      fixture.startWorker();
+      fixture.app().publish(fixture.tasks.task("parent").onSuccess(fixture.tasks.task("child")));
       running.await();
-      bench.bus.faults().refuse(SEND, 2, "com.microsoft:server-busy");
+      fixture.bus.faults().refuse(SEND, 2, "com.microsoft:server-busy");
       release.countDown();
 
       Awaitility.await().until(() -> children.get() == 1);
-      bench.awaitQuiet();
+      fixture.awaitQuiet();
       assertThat(parents).hasValue(1);
     }
   }
 
   @Test
   void what_follows_in_another_queue_is_published_before_its_message_is_settled() {
-    try (var bench = family(true)) {
+    try (var fixture = family(true)) {
       Task elsewhere =
           HandWrittenTasks.define("elsewhere")
-              .queue(Bench.OTHER_QUEUE)
+              .queue(WorkerFixture.OTHER_QUEUE)
               .build()
               .task(List.of(), List.of());
 
-      bench.app().publish(bench.tasks.task("parent").onSuccess(elsewhere));
+      fixture.app().publish(fixture.tasks.task("parent").onSuccess(elsewhere));
 
-      Awaitility.await().until(() -> bench.bus.counts(Bench.OTHER_QUEUE).active() == 1);
-      bench.awaitQuiet();
+      Awaitility.await().until(() -> fixture.bus.counts(WorkerFixture.OTHER_QUEUE).active() == 1);
+      fixture.awaitQuiet();
       assertThat(parents).hasValue(1);
     }
   }
@@ -135,8 +135,8 @@ class HandoverTest {
     Queue<Long> deliveryCounts = new ConcurrentLinkedQueue<>();
     Queue<Integer> attempts = new ConcurrentLinkedQueue<>();
     var release = new CountDownLatch(1);
-    try (var bench = bench(transactions, queue -> queue.maxDeliveryCount(10))) {
-      bench.tasks.add(
+    try (var fixture = fixture(transactions, queue -> queue.maxDeliveryCount(10))) {
+      fixture.tasks.add(
           "long",
           (context, arguments) -> {
             deliveryCounts.add(context.deliveryCount());
@@ -146,34 +146,34 @@ class HandoverTest {
             }
             return null;
           });
-      bench.with(bench.config().shutdownGrace(Duration.ofMillis(100)));
-      bench.app().publish(bench.tasks.task("long"));
+      fixture.with(fixture.config().shutdownGrace(Duration.ofMillis(100)));
+      fixture.app().publish(fixture.tasks.task("long"));
       for (int deploy = 1; deploy <= 4; deploy++) {
         int runs = deploy;
-        bench.startWorker();
+        fixture.startWorker();
         Awaitility.await().until(() -> attempts.size() == runs);
-        bench.app().stop();
-        assertThat(bench.bus.counts(Bench.QUEUE).active()).isEqualTo(1);
+        fixture.app().stop();
+        assertThat(fixture.bus.counts(WorkerFixture.QUEUE).active()).isEqualTo(1);
       }
       release.countDown();
-      bench.startWorker();
+      fixture.startWorker();
 
-      bench.awaitQuiet();
+      fixture.awaitQuiet();
       assertThat(attempts).containsOnly(1);
       if (transactions) {
         assertThat(deliveryCounts).containsOnly(0L);
       } else {
         assertThat(deliveryCounts).containsExactly(0L, 1L, 2L, 3L, 4L);
       }
-      assertThat(bench.bus.counts(Bench.QUEUE).deadLettered()).isZero();
+      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).deadLettered()).isZero();
     }
   }
 
   @Test
   void an_early_acknowledged_task_is_not_run_again_after_a_stop_R_26() throws Exception {
     var started = new CountDownLatch(1);
-    try (var bench = bench(true, queue -> queue)) {
-      bench.tasks.add(
+    try (var fixture = fixture(true, queue -> queue)) {
+      fixture.tasks.add(
           HandWrittenTasks.define("early").acksLate(false).build(),
           (context, arguments) -> {
             parents.incrementAndGet();
@@ -183,26 +183,26 @@ class HandoverTest {
             }
             return null;
           });
-      bench.with(bench.config().shutdownGrace(Duration.ofMillis(100))).startWorker();
-      bench.app().publish(bench.tasks.task("early"));
+      fixture.with(fixture.config().shutdownGrace(Duration.ofMillis(100))).startWorker();
+      fixture.app().publish(fixture.tasks.task("early"));
       started.await();
 
-      bench.app().stop();
+      fixture.app().stop();
 
-      assertThat(bench.bus.counts(Bench.QUEUE).total()).isZero();
+      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).total()).isZero();
       assertThat(parents).hasValue(1);
     }
   }
 
-  private Bench family(boolean transactions) {
-    Bench bench = bench(transactions, SHORT_LOCK);
-    bench.tasks.add("parent", (context, arguments) -> parents.incrementAndGet());
-    bench.tasks.add("child", (context, arguments) -> children.incrementAndGet());
-    bench.with(bench.config().answerLimit(Duration.ofSeconds(3))).startWorker();
-    return bench;
+  private WorkerFixture family(boolean transactions) {
+    WorkerFixture fixture = fixture(transactions, SHORT_LOCK);
+    fixture.tasks.add("parent", (context, arguments) -> parents.incrementAndGet());
+    fixture.tasks.add("child", (context, arguments) -> children.incrementAndGet());
+    fixture.with(fixture.config().answerLimit(Duration.ofSeconds(3))).startWorker();
+    return fixture;
   }
 
-  private static Bench bench(boolean transactions, UnaryOperator<QueueSpec> settings) {
-    return Bench.withTransactions(transactions, settings);
+  private static WorkerFixture fixture(boolean transactions, UnaryOperator<QueueSpec> settings) {
+    return WorkerFixture.withTransactions(transactions, settings);
   }
 }

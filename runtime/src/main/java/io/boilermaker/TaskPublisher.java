@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Where an application publishes its tasks. Thread safe. */
-interface Outlet extends AutoCloseable {
+interface TaskPublisher extends AutoCloseable {
 
   /** Publishes a task; the future fails with {@link PublishException}. */
   CompletableFuture<Task> publish(Task task, PublishOptions options);

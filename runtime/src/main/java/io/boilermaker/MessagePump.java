@@ -2,7 +2,10 @@ package io.boilermaker;
 
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
+import io.boilermaker.internal.time.Backoff;
+import io.boilermaker.internal.time.Ticker;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,9 +29,9 @@ import reactor.core.publisher.BaseSubscriber;
  * slots. When the receive link ends for good it opens a new one, after waits that grow. Thread
  * safe.
  */
-final class Intake {
+final class MessagePump {
 
-  private static final Logger log = LoggerFactory.getLogger(Intake.class);
+  private static final Logger log = LoggerFactory.getLogger(MessagePump.class);
 
   /** The SDK's receive buffer holds 256 deliveries and breaks when it overflows. */
   private static final int MOST_CREDIT = 200;
@@ -37,8 +40,10 @@ final class Intake {
   private static final Duration SETTLE_LIMIT = Duration.ofSeconds(1);
 
   private static final Duration DETACH_LIMIT = Duration.ofSeconds(2);
-  private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+  private static final Backoff REOPENING = new Backoff(1_000, 30_000, ChronoUnit.MILLIS);
+
+  /** A link that lasts so long ends the series of failures before it. */
+  private static final Duration LASTING = Duration.ofMinutes(1);
 
   private final Supplier<ServiceBusReceiverAsyncClient> receivers;
   private final int slots;
@@ -46,7 +51,8 @@ final class Intake {
   private final Consumer<Delivery> handler;
   private final Consumer<Throwable> onLinkEnd;
   private final ScheduledExecutorService timer;
-  private final RandomGenerator random;
+  private final Ticker ticker;
+  private final RandomGenerator random = RandomGenerator.getDefault();
 
   /** All links whose receivers are open: the one that receives, and those with open deliveries. */
   private final List<Link> links = new ArrayList<>();
@@ -65,21 +71,21 @@ final class Intake {
    * @param onLinkEnd told why a receive link ended
    * @param timer runs the waits before a link is opened again
    */
-  Intake(
+  MessagePump(
       Supplier<ServiceBusReceiverAsyncClient> receivers,
       int slots,
       ServiceRequests requests,
       Consumer<Delivery> handler,
       Consumer<Throwable> onLinkEnd,
       ScheduledExecutorService timer,
-      RandomGenerator random) {
+      Ticker ticker) {
     this.receivers = receivers;
     this.slots = slots;
     this.requests = requests;
     this.handler = handler;
     this.onLinkEnd = onLinkEnd;
     this.timer = timer;
-    this.random = random;
+    this.ticker = ticker;
   }
 
   /** Opens the receive link. */
@@ -177,11 +183,11 @@ final class Intake {
 
   /** Waits for what is being settled; tasks that still run are settled by other means. */
   private void awaitSettlements() {
-    long end = System.nanoTime() + SETTLE_LIMIT.toNanos();
+    long end = ticker.nanos() + SETTLE_LIMIT.toNanos();
     try {
-      for (long left = end - System.nanoTime(); settling > 0 && left > 0; ) {
+      for (long left = end - ticker.nanos(); settling > 0 && left > 0; ) {
         TimeUnit.NANOSECONDS.timedWait(this, left);
-        left = end - System.nanoTime();
+        left = end - ticker.nanos();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -202,7 +208,7 @@ final class Intake {
   /** One subscription of the receiver's stream, which lasts as long as the SDK can recover it. */
   private final class Link extends BaseSubscriber<ServiceBusReceivedMessage> {
     private final ServiceBusReceiverAsyncClient receiver;
-    private final long openedAt = System.nanoTime();
+    private final long openedAt = ticker.nanos();
     private int credit;
     private int unsettled;
     private boolean ended;
@@ -218,7 +224,7 @@ final class Intake {
 
     @Override
     protected void hookOnNext(ServiceBusReceivedMessage message) {
-      synchronized (Intake.this) {
+      synchronized (MessagePump.this) {
         credit--;
         running++;
         unsettled++;
@@ -241,7 +247,7 @@ final class Intake {
 
     void refill() {
       int more;
-      synchronized (Intake.this) {
+      synchronized (MessagePump.this) {
         more = Math.min(freeSlots(), MOST_CREDIT) - credit;
         if (stopped || ended || more <= 0) {
           return;
@@ -292,7 +298,7 @@ final class Intake {
     }
 
     boolean hasLasted() {
-      return System.nanoTime() - openedAt > LONGEST_WAIT.multipliedBy(2).toNanos();
+      return ticker.nanos() - openedAt > LASTING.toNanos();
     }
   }
 
@@ -302,10 +308,8 @@ final class Intake {
       return;
     }
     failures = gone.hasLasted() ? 0 : failures;
-    long wait = FIRST_WAIT.toMillis() << Math.min(failures, 5);
+    long wait = REOPENING.delay(failures, random).toMillis();
     failures++;
-    wait = Math.min(wait, LONGEST_WAIT.toMillis());
-    wait = wait / 2 + random.nextLong(wait / 2 + 1);
     log.info("Receiving again in {} ms", wait);
     var unused = timer.schedule(this::start, wait, TimeUnit.MILLISECONDS);
   }

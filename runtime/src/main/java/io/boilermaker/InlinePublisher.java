@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Runs tasks where they are published, one after the other. */
-final class InlineOutlet implements Outlet {
+final class InlinePublisher implements TaskPublisher {
 
   private static final String OWN_QUEUE = "inline";
 
@@ -37,7 +37,7 @@ final class InlineOutlet implements Outlet {
   /** A message as it would be in a queue. */
   private record Message(RawJson body, long sequenceNumber) {}
 
-  InlineOutlet(
+  InlinePublisher(
       InlineQueue queue,
       Registrations registrations,
       TaskRunner runner,
@@ -129,21 +129,21 @@ final class InlineOutlet implements Outlet {
     }
     Outcome outcome =
         runner.run(registration, task, new Context(task, sequenceNumber), arguments).join();
-    Sequel sequel = Sequel.of(task, outcome, random);
-    queue.ran(task, ending(sequel.outcome()));
-    follow(task, sequel, !task.acksLate());
+    NextStep step = NextStep.of(task, outcome, random);
+    queue.ran(task, ending(step.outcome()));
+    follow(task, step, !task.acksLate());
   }
 
   private void follow(Task task, Outcome outcome) {
-    follow(task, Sequel.of(task, outcome, random), false);
+    follow(task, NextStep.of(task, outcome, random), false);
   }
 
-  private void follow(Task task, Sequel sequel, boolean completedEarly) {
-    if (sequel.outcome() instanceof Outcome.Failure failure && !completedEarly) {
+  private void follow(Task task, NextStep step, boolean completedEarly) {
+    if (step.outcome() instanceof Outcome.Failure failure && !completedEarly) {
       fail(task, failure);
     }
-    if (sequel.next() != null) {
-      send(OutgoingTask.of(sequel.next(), sequel.options(), OWN_QUEUE, mapper));
+    if (step.next() != null) {
+      send(OutgoingTask.of(step.next(), step.options(), OWN_QUEUE, mapper));
     }
   }
 

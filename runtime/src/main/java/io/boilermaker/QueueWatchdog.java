@@ -3,6 +3,7 @@ package io.boilermaker;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.models.ServiceBusMessageState;
+import io.boilermaker.internal.time.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,9 +19,9 @@ import org.slf4j.LoggerFactory;
  * another link; and when messages wait there though this worker is idle, it has the receive link
  * opened anew. Thread safe.
  */
-final class Pulse {
+final class QueueWatchdog {
 
-  private static final Logger log = LoggerFactory.getLogger(Pulse.class);
+  private static final Logger log = LoggerFactory.getLogger(QueueWatchdog.class);
 
   /** Enough to see past some that are deferred or scheduled. */
   private static final int MESSAGES = 32;
@@ -28,35 +29,39 @@ final class Pulse {
   private final Supplier<ServiceBusReceiverAsyncClient> receivers;
   private final Duration interval;
   private final Duration giveUpAfter;
-  private final Activity activity;
-  private final Intake intake;
+  private final WorkerMetrics metrics;
+  private final MessagePump pump;
   private final String queue;
   private final CompletableFuture<Void> lost = new CompletableFuture<>();
-  private volatile long renewedAt = System.nanoTime();
+  private final Ticker ticker;
+  private volatile long renewedAt;
 
   /**
    * @param interval how often to look, and how long a silence makes it worth while
    * @param giveUpAfter after which silence the queue is lost
    * @param queue its name, for messages
    */
-  Pulse(
+  QueueWatchdog(
       Supplier<ServiceBusReceiverAsyncClient> receivers,
       Duration interval,
       Duration giveUpAfter,
-      Activity activity,
-      Intake intake,
-      String queue) {
+      WorkerMetrics metrics,
+      MessagePump pump,
+      String queue,
+      Ticker ticker) {
     this.receivers = receivers;
     this.interval = interval;
     this.giveUpAfter = giveUpAfter;
-    this.activity = activity;
-    this.intake = intake;
+    this.metrics = metrics;
+    this.pump = pump;
     this.queue = queue;
+    this.ticker = ticker;
+    this.renewedAt = ticker.nanos();
   }
 
   void start(ScheduledExecutorService timer) {
     long millis = interval.toMillis();
-    var unused = timer.scheduleWithFixedDelay(this::beat, millis, millis, TimeUnit.MILLISECONDS);
+    var unused = timer.scheduleWithFixedDelay(this::check, millis, millis, TimeUnit.MILLISECONDS);
   }
 
   /** Fails once the queue is lost. */
@@ -65,22 +70,21 @@ final class Pulse {
   }
 
   boolean isLive() {
-    return activity.sinceContact().compareTo(giveUpAfter) <= 0;
+    return metrics.sinceContact().compareTo(giveUpAfter) <= 0;
   }
 
   /** Whether the service has answered of late. */
   boolean isFresh() {
-    return activity.sinceContact().compareTo(interval.multipliedBy(3)) <= 0;
+    return metrics.sinceContact().compareTo(interval.multipliedBy(3)) <= 0;
   }
 
-  private void beat() {
-    boolean idle = activity.sinceReceive().compareTo(interval) > 0 && intake.hasFreeSlots();
-    if (idle || activity.sinceContact().compareTo(interval) > 0) {
+  private void check() {
+    boolean idle = metrics.sinceReceive().compareTo(interval) > 0 && pump.hasFreeSlots();
+    if (idle || metrics.sinceContact().compareTo(interval) > 0) {
       look();
     }
     if (!isLive()) {
-      String text =
-          "no answer from " + queue + " for " + activity.sinceContact().toSeconds() + " s";
+      String text = "no answer from " + queue + " for " + metrics.sinceContact().toSeconds() + " s";
       if (lost.completeExceptionally(new IllegalStateException(text))) {
         log.error("{}: the worker is not live any more", text);
       }
@@ -99,18 +103,18 @@ final class Pulse {
   }
 
   private void seen(List<ServiceBusReceivedMessage> messages) {
-    activity.contact();
+    metrics.contact();
     long active =
         messages.stream().filter(m -> m.getState() == ServiceBusMessageState.ACTIVE).count();
     // Other workers may have them; a new link costs little, but a message may be lost to the old
     // one until its lock ends, so this is rare.
     boolean silent =
-        activity.sinceReceive().compareTo(giveUpAfter) > 0
-            && System.nanoTime() - renewedAt > giveUpAfter.toNanos();
-    if (silent && active > intake.unsettled() && intake.hasFreeSlots()) {
-      renewedAt = System.nanoTime();
+        metrics.sinceReceive().compareTo(giveUpAfter) > 0
+            && ticker.nanos() - renewedAt > giveUpAfter.toNanos();
+    if (silent && active > pump.unsettled() && pump.hasFreeSlots()) {
+      renewedAt = ticker.nanos();
       log.info("Nothing received though {} is not empty: the receive link is renewed", queue);
-      intake.renew();
+      pump.renew();
     }
   }
 
@@ -118,7 +122,7 @@ final class Pulse {
     log.warn(
         "No answer from {} for {} s: {}",
         queue,
-        activity.sinceContact().toSeconds(),
+        metrics.sinceContact().toSeconds(),
         error.toString());
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param next what is published; null if nothing is
  * @param options how it is published
  */
-record Sequel(Outcome outcome, @Nullable Task next, PublishOptions options) {
+record NextStep(Outcome outcome, @Nullable Task next, PublishOptions options) {
 
   /**
    * Decides.
@@ -19,17 +19,17 @@ record Sequel(Outcome outcome, @Nullable Task next, PublishOptions options) {
    * @param task the task with this try counted
    * @param random the source of jitter
    */
-  static Sequel of(Task task, Outcome outcome, RandomGenerator random) {
+  static NextStep of(Task task, Outcome outcome, RandomGenerator random) {
     if (outcome instanceof Outcome.Success) {
-      return new Sequel(outcome, task.onSuccess(), PublishOptions.none());
+      return new NextStep(outcome, task.onSuccess(), PublishOptions.none());
     }
     if (outcome instanceof Outcome.Retry request) {
       return retry(task, request, random);
     }
-    return new Sequel(outcome, task.onFailure(), PublishOptions.none());
+    return new NextStep(outcome, task.onFailure(), PublishOptions.none());
   }
 
-  private static Sequel retry(Task task, Outcome.Retry request, RandomGenerator random) {
+  private static NextStep retry(Task task, Outcome.Retry request, RandomGenerator random) {
     Task next = request.policy() == null ? task : task.withPolicy(request.policy());
     if (next.attempts() >= next.policy().maxTries()) {
       return of(next, Outcome.Failure.retriesExhausted(next), random);
@@ -37,6 +37,6 @@ record Sequel(Outcome outcome, @Nullable Task next, PublishOptions options) {
     PublishOptions options =
         PublishOptions.delayed(next.policy().nextDelay(next.attempts(), random))
             .withMessageId(next.id() + ":" + next.attempts());
-    return new Sequel(request, next, options);
+    return new NextStep(request, next, options);
   }
 }

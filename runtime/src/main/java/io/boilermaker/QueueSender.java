@@ -1,49 +1,49 @@
 package io.boilermaker;
 
+import com.azure.messaging.servicebus.ServiceBusException;
+import com.azure.messaging.servicebus.ServiceBusFailureReason;
+import io.boilermaker.internal.time.Ticker;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * What is to be published to one queue. A few requests are under way at a time; what comes
- * meanwhile waits for the end of one, and then shares the next. So a publication of its own is sent
- * at once, and many at the same time cost little more than one. Thread safe.
+ * Sends publications to one queue. A few requests are under way at a time; publications that come
+ * meanwhile wait for one of them to end and then share the next. So a single publication is sent at
+ * once, and many at the same time cost little more than one. Thread safe.
  */
-final class Outbox {
+final class QueueSender {
 
   /** With fewer the connection is idle while answers are on their way, with more batches shrink. */
   static final int MOST_REQUESTS = 4;
 
   private final Function<PublishBatch, Mono<List<Long>>> requests;
-  private final BiConsumer<Publication, Throwable> failures;
+  private final Ticker ticker;
   private final Deque<PublishBatch> apart = new ArrayDeque<>();
   private final Deque<Publication> waiting = new ArrayDeque<>();
   private int underWay;
 
   /**
-   * @param requests sends a batch, and answers with the sequence numbers
-   * @param failures told of each publication that has no attempt left
+   * @param requests sends a batch and answers with the sequence numbers
    */
-  Outbox(
-      Function<PublishBatch, Mono<List<Long>>> requests,
-      BiConsumer<Publication, Throwable> failures) {
+  QueueSender(Function<PublishBatch, Mono<List<Long>>> requests, Ticker ticker) {
     this.requests = requests;
-    this.failures = failures;
+    this.ticker = ticker;
   }
 
-  void add(List<Publication> publications) {
+  /** Sends publications; their results say how that ends. */
+  void send(List<Publication> publications) {
     synchronized (this) {
       waiting.addAll(publications);
     }
-    send();
+    sendWaiting();
   }
 
-  private void send() {
+  private void sendWaiting() {
     for (Request next = next(); next != null; next = next()) {
       next.start();
     }
@@ -63,19 +63,32 @@ final class Outbox {
    * @return what may not
    */
   private synchronized List<Publication> takeBack(PublishBatch batch, Throwable error) {
-    if (batch.publications().size() > 1 && Publisher.areTooLarge(error)) {
+    if (batch.publications().size() > 1 && areTooLarge(error)) {
       apart.addAll(batch.singles());
       return List.of();
     }
     List<Publication> lost = new ArrayList<>();
     for (Publication publication : batch.publications()) {
       if (publication.attempts() > 1) {
-        waiting.add(publication.again());
+        waiting.add(publication.again(ticker.nanos()));
       } else {
         lost.add(publication);
       }
     }
     return lost;
+  }
+
+  /** Tells whether one message is larger than its queue takes. */
+  static boolean isTooLarge(Throwable error) {
+    return error instanceof ServiceBusException e
+        && ServiceBusFailureReason.MESSAGE_SIZE_EXCEEDED.equals(e.getReason());
+  }
+
+  /** Several messages may be too large together, which the SDK says in its own words. */
+  private static boolean areTooLarge(Throwable error) {
+    return isTooLarge(error)
+        || (error instanceof ServiceBusException e
+            && e.getCause() instanceof IllegalArgumentException);
   }
 
   /** A batch that is under way. */
@@ -97,24 +110,23 @@ final class Outbox {
         end();
         batch.published(sequenceNumbers);
       } else {
-        failed(
-            new IllegalStateException("the answer tells " + sequenceNumbers.size() + " numbers"));
+        failed(new IllegalStateException("the answer has " + sequenceNumbers.size() + " numbers"));
       }
     }
 
     private void failed(Throwable error) {
       List<Publication> lost = takeBack(batch, error);
       end();
-      lost.forEach(publication -> failures.accept(publication, error));
+      lost.forEach(publication -> publication.result().completeExceptionally(error));
     }
 
     /** Sends what waits, unless this ends within {@link #start}, whose caller is about to. */
     private void end() {
-      synchronized (Outbox.this) {
+      synchronized (QueueSender.this) {
         underWay--;
       }
       if (isStarted) {
-        send();
+        sendWaiting();
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.boilermaker;
 
-import io.boilermaker.Settling.DeadLetter;
+import io.boilermaker.Disposition.DeadLetter;
+import io.boilermaker.internal.time.Ticker;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -11,23 +12,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what follows an outcome and how its message is settled. A message whose follower could
+ * Decides what follows an outcome and how its message is settled. A message whose follow-up could
  * not be published goes back to the queue, so that it is never settled with its callback missing.
  * Thread safe; no future that it returns fails.
  */
-final class Settler {
+final class OutcomeHandler {
 
-  private static final Logger log = LoggerFactory.getLogger(Settler.class);
+  private static final Logger log = LoggerFactory.getLogger(OutcomeHandler.class);
 
-  private static final Settling COMPLETE = new Settling.Complete();
+  private static final Disposition COMPLETE = new Disposition.Complete();
 
-  private final Publisher publisher;
-  private final Handover handover;
+  private final FollowUps followUps;
+  private final SettleAndPublish settleAndPublish;
   private final Map<String, String> queues;
   private final RandomGenerator random;
   private final int unknownTaskRedeliveries;
-  private final Activity activity;
-  private final LogLimit limit = new LogLimit(log);
+  private final WorkerMetrics metrics;
+  private final LogLimit limit;
 
   /**
    * @param queues where callbacks go whose message names no queue, by their names; others go to the
@@ -35,19 +36,21 @@ final class Settler {
    * @param random the source of jitter
    * @param unknownTaskRedeliveries how often a message of an unknown task is requeued
    */
-  Settler(
-      Publisher publisher,
-      Handover handover,
+  OutcomeHandler(
+      FollowUps followUps,
+      SettleAndPublish settleAndPublish,
       Map<String, String> queues,
       RandomGenerator random,
       int unknownTaskRedeliveries,
-      Activity activity) {
-    this.publisher = publisher;
-    this.handover = handover;
+      WorkerMetrics metrics,
+      Ticker ticker) {
+    this.limit = new LogLimit(log, ticker);
+    this.followUps = followUps;
+    this.settleAndPublish = settleAndPublish;
     this.queues = queues;
     this.random = random;
     this.unknownTaskRedeliveries = unknownTaskRedeliveries;
-    this.activity = activity;
+    this.metrics = metrics;
   }
 
   /** Completes a message that needs no more than that. */
@@ -86,7 +89,7 @@ final class Settler {
     }
     log.error("{}, sequence_number={}", description, delivery.sequenceNumber());
     var failure = new Outcome.Failure(DeadLetterReason.EXPECTATION_FAILED, description);
-    return logged(delivery, settle(delivery, setAside(task, failure)));
+    return logged(delivery, settle(delivery, dispositionOf(task, failure)));
   }
 
   private CompletableFuture<Void> requeue(Delivery delivery, String description) {
@@ -98,7 +101,7 @@ final class Settler {
         unknownTaskRedeliveries,
         delivery.sequenceNumber(),
         next.delay().toSeconds());
-    return handover.handOver(delivery, publisher.follower(next), COMPLETE);
+    return settleAndPublish.settle(delivery, followUps.of(next), COMPLETE);
   }
 
   /**
@@ -110,9 +113,9 @@ final class Settler {
     if (!delivery.claim()) {
       return done();
     }
-    return handover.isTransactional() && !delivery.isEndingTheProcess()
-        ? handover.handOver(
-            delivery, publisher.follower(MessageCopy.release(delivery.message())), COMPLETE)
+    return settleAndPublish.isTransactional() && !delivery.isEndingTheProcess()
+        ? settleAndPublish.settle(
+            delivery, followUps.of(MessageCopy.release(delivery.message())), COMPLETE)
         : delivery.abandon();
   }
 
@@ -143,17 +146,17 @@ final class Settler {
     if (!delivery.isCompletedEarly() && !mayStillSettle(delivery, task)) {
       return done();
     }
-    Sequel sequel = Sequel.of(task, outcome, random);
-    CompletableFuture<Void> handedOver;
-    if (sequel.outcome() instanceof Outcome.Failure failure) {
-      handedOver = fail(delivery, task, sequel, failure);
-    } else if (sequel.outcome() instanceof Outcome.Retry request) {
-      handedOver = retry(delivery, task, sequel, request);
+    NextStep step = NextStep.of(task, outcome, random);
+    CompletableFuture<Void> settled;
+    if (step.outcome() instanceof Outcome.Failure failure) {
+      settled = fail(delivery, task, step, failure);
+    } else if (step.outcome() instanceof Outcome.Retry request) {
+      settled = retry(delivery, task, step, request);
     } else {
-      activity.count(Activity.Event.SUCCEEDED);
-      handedOver = callback(delivery, sequel.next(), COMPLETE);
+      metrics.count(WorkerMetrics.Event.SUCCEEDED);
+      settled = callback(delivery, step.next(), COMPLETE);
     }
-    return handedOver
+    return settled
         .handle((v, error) -> error)
         .thenCompose(error -> error == null ? done() : notSettled(delivery, task, error));
   }
@@ -179,9 +182,9 @@ final class Settler {
   }
 
   private CompletableFuture<Void> retry(
-      Delivery delivery, Task task, Sequel sequel, Outcome.Retry request) {
-    Task next = Objects.requireNonNull(sequel.next());
-    activity.count(Activity.Event.RETRIED);
+      Delivery delivery, Task task, NextStep step, Outcome.Retry request) {
+    Task next = Objects.requireNonNull(step.next());
+    metrics.count(WorkerMetrics.Event.RETRIED);
     log.warn(
         "{} asks for a retry: {} [attempt {} of {}] Publishing retry... sequence_number={} delay={}",
         task,
@@ -189,29 +192,29 @@ final class Settler {
         next.attempts(),
         next.policy().maxTries(),
         delivery.sequenceNumber(),
-        sequel.options().delay().toSeconds());
-    return handOver(delivery, next, sequel.options(), COMPLETE);
+        step.options().delay().toSeconds());
+    return settleAndPublish(delivery, next, step.options(), COMPLETE);
   }
 
   private CompletableFuture<Void> fail(
-      Delivery delivery, Task task, Sequel sequel, Outcome.Failure failure) {
+      Delivery delivery, Task task, NextStep step, Outcome.Failure failure) {
     if (failure.reason().equals(DeadLetterReason.PROCESSING_ERROR)) {
       log.error("{}, sequence_number={}", failure.description(), delivery.sequenceNumber());
     }
-    activity.count(Activity.Event.FAILED);
-    return callback(delivery, sequel.next(), setAside(task, failure));
+    metrics.count(WorkerMetrics.Event.FAILED);
+    return callback(delivery, step.next(), dispositionOf(task, failure));
   }
 
-  private static Settling setAside(Task task, Outcome.Failure failure) {
+  private static Disposition dispositionOf(Task task, Outcome.Failure failure) {
     return task.deadLetter() ? new DeadLetter(failure.reason(), failure.description()) : COMPLETE;
   }
 
   private CompletableFuture<Void> callback(
-      Delivery delivery, @Nullable Task next, Settling settling) {
+      Delivery delivery, @Nullable Task next, Disposition disposition) {
     if (next != null) {
-      return handOver(delivery, routed(next), PublishOptions.none(), settling);
+      return settleAndPublish(delivery, routed(next), PublishOptions.none(), disposition);
     }
-    return delivery.isCompletedEarly() ? done() : settle(delivery, settling);
+    return delivery.isCompletedEarly() ? done() : settle(delivery, disposition);
   }
 
   /** Python drops the queue of a callback, as any field that it does not know. */
@@ -220,22 +223,24 @@ final class Settler {
     return queue == null ? next : new TaskDraft(next).queue(queue).build();
   }
 
-  private CompletableFuture<Void> handOver(
-      Delivery delivery, Task next, PublishOptions options, Settling settling) {
-    Follower follower = publisher.follower(next, options, TraceContext.of(delivery.message()));
+  private CompletableFuture<Void> settleAndPublish(
+      Delivery delivery, Task next, PublishOptions options, Disposition disposition) {
+    FollowUp followUp = followUps.of(next, options, TraceContext.of(delivery.message()));
     if (delivery.isCompletedEarly()) {
-      return follower.publish().toFuture();
+      return followUp.publish().toFuture();
     }
-    return handover.handOver(delivery, follower, settling).thenRun(() -> count(settling));
+    return settleAndPublish
+        .settle(delivery, followUp, disposition)
+        .thenRun(() -> count(disposition));
   }
 
-  private CompletableFuture<Void> settle(Delivery delivery, Settling settling) {
-    return settling.settle(delivery).thenRun(() -> count(settling));
+  private CompletableFuture<Void> settle(Delivery delivery, Disposition disposition) {
+    return disposition.settle(delivery).thenRun(() -> count(disposition));
   }
 
-  private void count(Settling settling) {
-    if (settling instanceof DeadLetter) {
-      activity.count(Activity.Event.DEAD_LETTERED);
+  private void count(Disposition disposition) {
+    if (disposition instanceof DeadLetter) {
+      metrics.count(WorkerMetrics.Event.DEAD_LETTERED);
     }
   }
 

@@ -2,6 +2,7 @@ package io.boilermaker;
 
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.ServiceBusTransactionContext;
+import io.boilermaker.internal.time.Ticker;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,11 +20,16 @@ import reactor.core.publisher.Mono;
  * settles: a crash in between runs the task once more, and what it publishes then has the message
  * id of what it published before, which a queue with duplicate detection drops.
  */
-final class Handover {
+final class SettleAndPublish {
 
-  private static final Logger log = LoggerFactory.getLogger(Handover.class);
+  private static final Logger log = LoggerFactory.getLogger(SettleAndPublish.class);
 
+  private final Ticker ticker;
   private volatile boolean transactional;
+
+  SettleAndPublish(Ticker ticker) {
+    this.ticker = ticker;
+  }
 
   boolean isTransactional() {
     return transactional;
@@ -32,7 +38,7 @@ final class Handover {
   /** Finds out whether the namespace has transactions, and says so once if it has none. */
   void detect(ServiceBusReceiverAsyncClient receiver, Duration limit) {
     CompletableFuture<Void> tried =
-        new ServiceRequests(limit)
+        new ServiceRequests(limit, ticker)
             .ask(receiver::createTransaction)
             .flatMap(receiver::rollbackTransaction)
             .toFuture();
@@ -54,10 +60,10 @@ final class Handover {
   }
 
   /** The future fails if the message is not settled; then nothing was published, or it may be. */
-  CompletableFuture<Void> handOver(Delivery delivery, Follower follower, Settling settling) {
-    return transactional && follower.isInOwnQueue()
-        ? atomically(delivery, follower, settling)
-        : inOrder(delivery, follower, settling);
+  CompletableFuture<Void> settle(Delivery delivery, FollowUp followUp, Disposition disposition) {
+    return transactional && followUp.isInOwnQueue()
+        ? atomically(delivery, followUp, disposition)
+        : inOrder(delivery, followUp, disposition);
   }
 
   /**
@@ -66,14 +72,14 @@ final class Handover {
    * it back.
    */
   private CompletableFuture<Void> atomically(
-      Delivery delivery, Follower follower, Settling settling) {
+      Delivery delivery, FollowUp followUp, Disposition disposition) {
     return delivery
         .requests()
-        .ask(() -> begin(delivery, follower))
-        .onErrorResume(error -> follower.describe(error).flatMap(Mono::error))
+        .ask(() -> begin(delivery, followUp))
+        .onErrorResume(error -> followUp.describe(error).flatMap(Mono::error))
         .flatMap(
             transaction ->
-                settling
+                disposition
                     .settle(delivery, transaction)
                     .then(delivery.receiver().commitTransaction(transaction))
                     .timeout(delivery.requests().limit())
@@ -81,13 +87,13 @@ final class Handover {
         .toFuture();
   }
 
-  private static Mono<ServiceBusTransactionContext> begin(Delivery delivery, Follower follower) {
+  private static Mono<ServiceBusTransactionContext> begin(Delivery delivery, FollowUp followUp) {
     return delivery
         .receiver()
         .createTransaction()
         .flatMap(
             transaction ->
-                follower
+                followUp
                     .publish(transaction)
                     .onErrorResume(error -> rollBack(delivery, transaction, error))
                     .thenReturn(transaction));
@@ -106,15 +112,15 @@ final class Handover {
 
   /** Publishes nothing if the lock is lost: then another worker does. */
   private static CompletableFuture<Void> inOrder(
-      Delivery delivery, Follower follower, Settling settling) {
+      Delivery delivery, FollowUp followUp, Disposition disposition) {
     return delivery
         .renewLock()
         .thenCompose(
             v ->
-                follower
+                followUp
                     .publish()
-                    .onErrorResume(error -> follower.describe(error).flatMap(Mono::error))
+                    .onErrorResume(error -> followUp.describe(error).flatMap(Mono::error))
                     .toFuture())
-        .thenCompose(v -> settling.settle(delivery));
+        .thenCompose(v -> disposition.settle(delivery));
   }
 }

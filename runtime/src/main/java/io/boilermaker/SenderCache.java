@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A sender for each queue, all on the connection of one builder. Thread safe. */
-final class Senders implements AutoCloseable {
+final class SenderCache implements AutoCloseable {
 
   private final ServiceBusClientBuilder clients;
   private final Map<String, ServiceBusSenderAsyncClient> senders = new ConcurrentHashMap<>();
 
-  Senders(ServiceBusClientBuilder clients) {
+  SenderCache(ServiceBusClientBuilder clients) {
     this.clients = clients;
   }
 

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 
 /** One broker with one queue, the tasks of a test, and an application on them. */
-final class Bench implements AutoCloseable {
+final class WorkerFixture implements AutoCloseable {
 
   static final String QUEUE = "tasks";
   static final String OTHER_QUEUE = "others";
@@ -24,16 +24,16 @@ final class Bench implements AutoCloseable {
   final HandWrittenTasks tasks = new HandWrittenTasks();
   private Boilermaker<Object> app;
 
-  Bench() {
+  WorkerFixture() {
     this(queue -> queue);
   }
 
-  Bench(UnaryOperator<QueueSpec> settings) {
+  WorkerFixture(UnaryOperator<QueueSpec> settings) {
     this(settings, Clock.systemUTC());
   }
 
   /** With a broker whose clock may differ from the application's. */
-  Bench(UnaryOperator<QueueSpec> settings, Clock brokerClock) {
+  WorkerFixture(UnaryOperator<QueueSpec> settings, Clock brokerClock) {
     this(
         LocalServiceBus.builder()
             .clock(brokerClock)
@@ -41,13 +41,13 @@ final class Bench implements AutoCloseable {
             .start());
   }
 
-  private Bench(LocalServiceBus bus) {
+  private WorkerFixture(LocalServiceBus bus) {
     this.bus = bus;
   }
 
   /** With or without transactions, as in the Standard or the Basic tier. */
-  static Bench withTransactions(boolean supported, UnaryOperator<QueueSpec> settings) {
-    return new Bench(
+  static WorkerFixture withTransactions(boolean supported, UnaryOperator<QueueSpec> settings) {
+    return new WorkerFixture(
         LocalServiceBus.builder()
             .transactions(supported)
             .queue(settings.apply(QueueSpec.named(QUEUE)))
@@ -78,12 +78,12 @@ final class Bench implements AutoCloseable {
   }
 
   /** Uses another configuration for {@link #app()}. */
-  Bench with(BoilermakerConfig.Builder config) {
+  WorkerFixture with(BoilermakerConfig.Builder config) {
     app = build(config);
     return this;
   }
 
-  Bench startWorker() {
+  WorkerFixture startWorker() {
     app().start();
     return this;
   }

@@ -1,5 +1,6 @@
 package io.boilermaker;
 
+import io.boilermaker.internal.time.Ticker;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,12 +18,17 @@ import reactor.core.scheduler.Schedulers;
  * Nearly every answer comes at once: a timer for each would wake a thread for each, and Reactor's
  * {@code timeout} makes up a description each time. Thread safe.
  */
-final class Deadlines {
+final class ResponseTimeouts {
 
   private static final Duration LOOK = Duration.ofMillis(100);
 
   private final Set<Answer<?>> awaited = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean looking = new AtomicBoolean();
+  private final Ticker ticker;
+
+  ResponseTimeouts(Ticker ticker) {
+    this.ticker = ticker;
+  }
 
   /**
    * The same answer, or {@link TimeoutException} if it does not come within the time, give or take
@@ -53,7 +59,7 @@ final class Deadlines {
 
     Answer(MonoSink<T> sink, Duration time) {
       this.sink = sink;
-      this.end = System.nanoTime() + time.toNanos();
+      this.end = ticker.nanos() + time.toNanos();
     }
 
     void await(Mono<T> source) {
@@ -69,7 +75,7 @@ final class Deadlines {
     }
 
     void failIfLate() {
-      if (System.nanoTime() - end >= 0 && awaited.remove(this)) {
+      if (ticker.nanos() - end >= 0 && awaited.remove(this)) {
         sink.error(new TimeoutException("no answer in time"));
       }
     }

@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
  * enqueued, and both times are the service's. The shortest of these spans comes close as soon as
  * one message has not waited. Local clocks play no part. Thread safe.
  */
-final class LockLength {
+final class LockDurationEstimate {
 
   /** The service allows no longer ones. */
   private static final Duration LONGEST = Duration.ofMinutes(5);

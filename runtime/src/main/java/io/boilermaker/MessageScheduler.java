@@ -1,0 +1,65 @@
+package io.boilermaker;
+
+import com.azure.messaging.servicebus.ServiceBusMessage;
+import com.azure.messaging.servicebus.ServiceBusMessageBatch;
+import com.azure.messaging.servicebus.ServiceBusSenderAsyncClient;
+import com.azure.messaging.servicebus.ServiceBusTransactionContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/**
+ * Puts messages into queues by the {@code schedule-message} operation, as the Python package does:
+ * it alone answers with a sequence number. Each request is made once. Thread safe.
+ *
+ * @param senders all on one connection
+ * @param clock tells when a message that is to be delivered at once is due
+ */
+record MessageScheduler(SenderCache senders, Clock clock) implements AutoCloseable {
+
+  /**
+   * What is to be delivered at once is scheduled for a moment ago, so that a publisher whose clock
+   * is somewhat ahead of the service's does not delay it.
+   */
+  private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
+  /** Schedules a message; the answer is its sequence number. */
+  Mono<Long> schedule(String queue, ServiceBusMessage message, Duration delay) {
+    return senders.to(queue).scheduleMessage(message, enqueueTime(delay));
+  }
+
+  /** Schedules a message at the commit of a transaction. */
+  Mono<Long> schedule(
+      String queue,
+      ServiceBusMessage message,
+      Duration delay,
+      ServiceBusTransactionContext transaction) {
+    return senders.to(queue).scheduleMessage(message, enqueueTime(delay), transaction);
+  }
+
+  /** Schedules all messages in one request, or none of them; the answer has their numbers. */
+  Mono<List<Long>> scheduleAll(String queue, List<ServiceBusMessage> messages, Duration delay) {
+    ServiceBusSenderAsyncClient sender = senders.to(queue);
+    OffsetDateTime time = enqueueTime(delay);
+    return messages.size() == 1
+        ? sender.scheduleMessage(messages.get(0), time).map(List::of).defaultIfEmpty(List.of())
+        : sender.scheduleMessages(messages, time).collectList();
+  }
+
+  /** Asks for the size, in bytes, of the largest message that a queue takes. */
+  Mono<Integer> largestMessage(String queue) {
+    return senders.to(queue).createMessageBatch().map(ServiceBusMessageBatch::getMaxSizeInBytes);
+  }
+
+  private OffsetDateTime enqueueTime(Duration delay) {
+    OffsetDateTime now = OffsetDateTime.now(clock);
+    return delay.isZero() ? now.minus(CLOCK_SKEW) : now.plus(delay);
+  }
+
+  @Override
+  public void close() {
+    senders.close();
+  }
+}

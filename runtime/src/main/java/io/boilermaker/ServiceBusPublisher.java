@@ -1,0 +1,130 @@
+package io.boilermaker;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.boilermaker.internal.time.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Publishes what the application asks for to queues of one namespace. Thread safe. */
+final class ServiceBusPublisher implements TaskPublisher {
+
+  /** How long one attempt may take, in which it is repeated if the service is busy or away. */
+  private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(30);
+
+  private final BoilermakerConfig config;
+  private final MessageScheduler scheduler;
+  private final @Nullable ObjectMapper mapper;
+  private final TimeSource time;
+  private final ServiceRequests requests;
+  private final PublishFailures failures;
+  private final Map<String, QueueSender> senders = new ConcurrentHashMap<>();
+
+  ServiceBusPublisher(
+      BoilermakerConfig config,
+      MessageScheduler scheduler,
+      @Nullable ObjectMapper mapper,
+      TimeSource time) {
+    this.config = config;
+    this.scheduler = scheduler;
+    this.mapper = mapper;
+    this.time = time;
+    this.requests = new ServiceRequests(ATTEMPT_LIMIT, time.ticker());
+    this.failures = new PublishFailures(config, scheduler);
+  }
+
+  @Override
+  public CompletableFuture<Task> publish(Task task, PublishOptions options) {
+    var published = new CompletableFuture<Task>();
+    OutgoingTask outgoing = OutgoingTask.of(task, options, config.queueName(), mapper);
+    send(outgoing.queue(), publications(outgoing, options, published));
+    return published;
+  }
+
+  /** In as few requests as the tasks' sizes allow. */
+  @Override
+  public CompletableFuture<List<PublishResult>> publishAll(List<Task> tasks) {
+    List<CompletableFuture<PublishResult>> results = new ArrayList<>();
+    Map<String, List<Publication>> byQueue = new HashMap<>();
+    for (Task task : tasks) {
+      var published = new CompletableFuture<Task>();
+      results.add(published.handle((sent, error) -> result(task, sent, error)));
+      OutgoingTask outgoing =
+          OutgoingTask.of(task, PublishOptions.none(), config.queueName(), mapper);
+      byQueue
+          .computeIfAbsent(outgoing.queue(), queue -> new ArrayList<>())
+          .addAll(publications(outgoing, PublishOptions.none(), published));
+    }
+    byQueue.forEach(this::send);
+    return CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
+        .thenApply(done -> results.stream().map(CompletableFuture::join).toList());
+  }
+
+  private static PublishResult result(
+      Task task, @Nullable Task published, @Nullable Throwable error) {
+    return published == null
+        ? new PublishResult(task, (PublishException) error)
+        : new PublishResult(published, null);
+  }
+
+  /**
+   * Makes the publication of a task.
+   *
+   * @param published completed when it has ended
+   * @return one, or none if no reader could take the task
+   */
+  private List<Publication> publications(
+      OutgoingTask outgoing, PublishOptions options, CompletableFuture<Task> published) {
+    PublishException refusal = outgoing.refusal();
+    if (refusal != null) {
+      published.completeExceptionally(refusal);
+      return List.of();
+    }
+    var result = new CompletableFuture<Long>();
+    var unused = result.whenComplete((number, error) -> end(outgoing, published, number, error));
+    return List.of(
+        new Publication(
+            outgoing.message(),
+            outgoing.body().length(),
+            options.delay(),
+            options.attempts(),
+            time.nanos(),
+            result));
+  }
+
+  private void end(
+      OutgoingTask outgoing,
+      CompletableFuture<Task> published,
+      @Nullable Long number,
+      @Nullable Throwable error) {
+    if (error != null) {
+      var unused = failures.describe(outgoing, error).subscribe(published::completeExceptionally);
+    } else if (number != null) {
+      published.complete(outgoing.task().withSequenceNumber(number));
+    }
+  }
+
+  private void send(String queue, List<Publication> publications) {
+    senders
+        .computeIfAbsent(
+            queue, name -> new QueueSender(batch -> schedule(name, batch), time.ticker()))
+        .send(publications);
+  }
+
+  private Mono<List<Long>> schedule(String queue, PublishBatch batch) {
+    return requests.ask(
+        () -> scheduler.scheduleAll(queue, batch.messages(), batch.delay()),
+        time.since(batch.since()));
+  }
+
+  @Override
+  public void close() {
+    scheduler.close();
+  }
+}
