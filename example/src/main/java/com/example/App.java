@@ -4,7 +4,7 @@ import io.boilermaker.annotations.BoilermakerApp;
 import io.boilermaker.annotations.StateFactory;
 import java.util.Map;
 
-/** The application state: every task gets it as its first argument. */
+/** The application state: every task receives it as its first argument. */
 @BoilermakerApp
 public final class App {
 

@@ -3,7 +3,7 @@ package com.example;
 import io.boilermaker.annotations.BackgroundTask;
 import io.boilermaker.annotations.Default;
 
-/** What the billing service runs. It may be written in Python. */
+/** The tasks of the billing service, which may be written in Python. */
 public interface Billing {
 
   @BackgroundTask(name = "charge_card", queue = "billing")

@@ -4,7 +4,7 @@ import io.boilermaker.TaskResult;
 import io.boilermaker.annotations.BackgroundTask;
 import io.boilermaker.annotations.Retry;
 
-/** Tasks that succeed or fail as they are told, and those that follow. */
+/** Tasks that succeed or fail as their argument says, and the callbacks of these tasks. */
 final class CallbackTasks {
 
   private CallbackTasks() {}

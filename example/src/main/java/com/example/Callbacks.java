@@ -8,12 +8,12 @@ public final class Callbacks {
 
   private Callbacks() {}
 
-  /** A task that succeeds. */
+  /** Makes a task that succeeds. */
   static Task happyTask() {
     return ABackgroundTaskTasks.task("success").then(HappyPathTasks.task());
   }
 
-  /** A task that throws. */
+  /** Makes a task that throws. */
   static Task sadTask() {
     return ABackgroundTaskTasks.task("uh oh!")
         .onSuccess(HappyPathTasks.task()) // does not run

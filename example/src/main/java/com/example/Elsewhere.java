@@ -5,17 +5,17 @@ import io.boilermaker.Task;
 import java.util.List;
 import java.util.Map;
 
-/** Publishes tasks that someone else implements. */
+/** Publishes external tasks, which another service runs. */
 public final class Elsewhere {
 
   private Elsewhere() {}
 
-  /** Goes to the queue that the interface names. */
+  /** Publishes to the queue that the interface names. */
   static Task charge(Boilermaker<?> app) {
     return ChargeCardTasks.on(app).apply("tok_1", 1999);
   }
 
-  /** The name is known only at run time; nothing is checked before the other side reads it. */
+  /** Publishes by a name that is known only at run time; only the receiver checks the arguments. */
   static Task byName(Boilermaker<?> app, String name) {
     return app.publish(name, List.of("tok_1"), Map.of("currency", "EUR"));
   }

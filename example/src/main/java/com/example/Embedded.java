@@ -3,7 +3,7 @@ package com.example;
 import io.boilermaker.Boilermaker;
 import io.boilermaker.BoilermakerConfig;
 
-/** A program that publishes tasks and runs them too. */
+/** A program that publishes tasks and also runs them. */
 public final class Embedded {
 
   private Embedded() {}

@@ -23,7 +23,7 @@ public final class ManyTasks {
     return SendMailTasks.on(app).applyAsync("b@example.com", 2);
   }
 
-  /** In as few sends as the size of messages allows. */
+  /** Publishes with as few sends as the maximum message size allows. */
   static void batch(Boilermaker<?> app, List<String> recipients) {
     List<Task> tasks = recipients.stream().map(to -> SendMailTasks.task(to)).toList();
     for (PublishResult result : app.publishAll(tasks)) {

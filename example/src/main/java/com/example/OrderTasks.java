@@ -45,7 +45,7 @@ final class OrderTasks {
     System.out.println(payment);
   }
 
-  /** Jackson writes the amount as text, since its annotation says so. */
+  /** Its annotation makes Jackson write the amount as text. */
   record Money(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, String currency) {}
 
   @BackgroundTask(name = "refund")
@@ -53,7 +53,7 @@ final class OrderTasks {
     System.out.println("Refund " + money);
   }
 
-  /** It may throw what it likes, and see how it is run. */
+  /** May throw any exception, and reads the number of its attempt. */
   @BackgroundTask(name = "archive_order", deadLetter = false)
   static void archiveOrder(App state, TaskContext context, UUID id) throws IOException {
     System.out.println("Archive " + id + ", try " + context.attempt());
@@ -62,7 +62,7 @@ final class OrderTasks {
     }
   }
 
-  /** It ends when the stage does; no thread waits. */
+  /** Ends when the stage completes; no thread waits. */
   @BackgroundTask(name = "notify_customer", acksLate = false)
   static CompletionStage<UUID> notifyCustomer(App state, UUID order) {
     return CompletableFuture.completedFuture(order)

@@ -3,7 +3,7 @@ package com.example;
 import io.boilermaker.Boilermaker;
 import io.boilermaker.Task;
 
-/** Publishes one call of the task, to the queue that the environment names. */
+/** Publishes one call of the task to the queue that the environment names. */
 public final class Publish {
 
   private Publish() {}

@@ -5,17 +5,17 @@ import io.boilermaker.PublishOptions;
 import io.boilermaker.RetryPolicy;
 import io.boilermaker.annotations.RetryMode;
 
-/** Publishes tasks that are tried more than once. */
+/** Publishes tasks that are retried. */
 public final class Retries {
 
   private Retries() {}
 
-  /** With the policy that the task was registered with. */
+  /** Publishes with the policy that the task was registered with. */
   static void asRegistered(Boilermaker<?> app) {
     ThrowingTaskTasks.on(app).apply("throwing");
   }
 
-  /** With another policy for this call. */
+  /** Publishes with another policy for this call. */
   static void withAnotherPolicy(Boilermaker<?> app) {
     RetryPolicy newPolicy = RetryPolicy.ofSeconds(100, 2, 1000, RetryMode.EXPONENTIAL);
     ThrowingTaskTasks.on(app).apply(PublishOptions.none().withPolicy(newPolicy), "throwing");

@@ -8,7 +8,7 @@ import io.boilermaker.annotations.RetryMode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Tasks that ask for another try. */
+/** Tasks that ask for a retry. */
 final class RetryTasks {
 
   private RetryTasks() {}

@@ -3,7 +3,7 @@ package com.example;
 import io.boilermaker.annotations.BackgroundTask;
 import io.boilermaker.annotations.Default;
 
-/** The complete example's task. */
+/** The task of the complete example. */
 final class Tasks {
 
   private Tasks() {}

@@ -45,7 +45,6 @@ class FailureTest {
         .onFailure(fixture.tasks.task("failed"));
   }
 
-  //
   static Stream<Arguments> throwables() {
     return Stream.of(
             new IllegalStateException("no"),
@@ -58,6 +57,7 @@ class FailureTest {
         .map(Arguments::of);
   }
 
+  //
   @ParameterizedTest
   @MethodSource("throwables")
   void whatever_a_task_throws_is_its_own_failure_and_the_worker_goes_on(Throwable thrown) {

@@ -40,7 +40,6 @@ class ObjectMapperTest {
   private static final Parameter<List<Order>> ORDERS =
       Parameter.required("orders", Codecs.listOf(Codecs.databind(new TypeReference<Order>() {})));
 
-  // C-19
   private static ObjectMapper wayward() {
     return new ObjectMapper()
         .setPropertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
@@ -49,6 +48,7 @@ class ObjectMapperTest {
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   }
 
+  // C-19
   @Test
   void a_mapper_shapes_annotated_arguments_and_leaves_the_envelope_alone() {
     Queue<String> names = new ConcurrentLinkedQueue<>();

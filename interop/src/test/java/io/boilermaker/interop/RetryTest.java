@@ -85,6 +85,7 @@ class RetryTest {
     return published.get("task_id").asText();
   }
 
+  // I-02, I-13
   @Test
   @Feature(value = "retry, policy of registration", direction = JAVA_TO_PYTHON)
   void java_asks_by_its_registration_and_python_finishes(Fleet fleet) {

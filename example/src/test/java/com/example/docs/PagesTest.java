@@ -1,10 +1,7 @@
-package com.example;
+package com.example.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +9,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The Java on the pages for users stands, line by line, in a source that the build compiles and a
- * test runs. A line of an ellipsis leaves out some of it.
+ * Checks that each line of Java on the pages for users is in a source that the build compiles and a
+ * test runs. An ellipsis in a line of its own leaves out a part of the source.
  */
 class PagesTest {
 
-  private static final Path ROOT = Path.of("..");
   private static final String FENCE = "```";
   private static final String GAP = "// …";
 
@@ -31,7 +27,7 @@ class PagesTest {
   /** The lines of a source, without indentation and empty lines. */
   private record Source(Path path, List<String> lines) {
 
-    /** The place behind some lines that follow each other; -1 if they do not. */
+    /** Returns the index after the given consecutive lines, or -1 if they are not here. */
     int find(List<String> part, int from) {
       for (int i = from; i + part.size() <= lines.size(); i++) {
         if (lines.subList(i, i + part.size()).equals(part)) {
@@ -62,11 +58,11 @@ class PagesTest {
             snippets.stream()
                 .filter(snippet -> sources.stream().noneMatch(source -> source.contains(snippet)))
                 .map(snippet -> snippet.place() + ": " + firstStrange(snippet, sources)))
-        .as("what stands in no source")
+        .as("Java that is in no source")
         .isEmpty();
   }
 
-  /** The first lines that no source has, as far as they can be told. */
+  /** Returns the first line that no source has, or the whole snippet if each line is in one. */
   private static String firstStrange(Snippet snippet, List<Source> sources) {
     return snippet.lines().stream()
         .filter(line -> !line.equals(GAP))
@@ -89,18 +85,20 @@ class PagesTest {
 
   private static Stream<Path> pages() {
     return Stream.concat(
-        Stream.of(ROOT.resolve("README.md")), files(ROOT.resolve("docs"), ".md").stream());
+        Stream.of(Repository.ROOT.resolve("README.md")),
+        Repository.files(Repository.ROOT.resolve("docs"), ".md").stream());
   }
 
   private static List<Source> sources() {
     return Stream.of("example", "broker", "runtime", "interop")
-        .flatMap(module -> files(ROOT.resolve(module).resolve("src"), ".java").stream())
-        .map(path -> new Source(path, stripped(lines(path))))
+        .map(module -> Repository.ROOT.resolve(module).resolve("src"))
+        .flatMap(folder -> Repository.files(folder, ".java").stream())
+        .map(path -> new Source(path, stripped(Repository.lines(path))))
         .toList();
   }
 
   private static List<Snippet> snippets(Path page) {
-    List<String> lines = lines(page);
+    List<String> lines = Repository.lines(page);
     List<Snippet> snippets = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).strip().equals(FENCE + "java")) {
@@ -108,7 +106,7 @@ class PagesTest {
         while (!lines.get(i + 1).strip().equals(FENCE)) {
           i++;
         }
-        String place = ROOT.relativize(page) + ", line " + start;
+        String place = Repository.ROOT.relativize(page) + ", line " + start;
         snippets.add(new Snippet(place, stripped(lines.subList(start, i + 1))));
       }
     }
@@ -117,21 +115,5 @@ class PagesTest {
 
   private static List<String> stripped(List<String> lines) {
     return lines.stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
-  }
-
-  private static List<Path> files(Path folder, String suffix) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static List<String> lines(Path file) {
-    try {
-      return Files.readAllLines(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
