@@ -117,8 +117,8 @@ final class OutcomeHandler {
       return false;
     }
     try {
-      delivery.completeEarly().join();
-      return true;
+      delivery.complete().join();
+      return delivery.completed();
     } catch (CompletionException e) {
       log.warn(
           "{} not run: its message could not be completed before, sequence_number={}: {}",

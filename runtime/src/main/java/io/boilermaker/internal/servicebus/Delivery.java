@@ -18,9 +18,10 @@ import reactor.core.publisher.Mono;
  * One locked message, from its receipt to its end: a {@linkplain DeliveryState state machine}, and
  * the ways to settle the message. Thread safe.
  *
- * <p>Methods that take a right, such as {@link #claim}, return whether the caller has it: several
- * threads want it, and whoever comes second must leave the message alone. Futures of settlements
- * fail if the service did not settle the message; it is then delivered again.
+ * <p>Methods that change the state return whether they did. Several threads want the right to
+ * settle it, such as by {@link #claim}, and whoever comes second must leave the message alone.
+ * Futures of settlements fail if the service did not settle the message; it is then delivered
+ * again.
  */
 public final class Delivery {
 
@@ -82,19 +83,24 @@ public final class Delivery {
     return become(DeliveryState.COMPLETING);
   }
 
+  /** Notes that its message is completed, and its task is still to run. */
+  public boolean completed() {
+    return become(DeliveryState.COMPLETED);
+  }
+
   /** Notes that its task, whose message is completed, will be cut off. */
-  public void cutOff() {
-    become(DeliveryState.CUT_OFF);
+  public boolean cutOff() {
+    return become(DeliveryState.CUT_OFF);
   }
 
   /** Notes that the lock is lost. Once it is being settled only the service's answer tells. */
-  void loseLock() {
-    become(DeliveryState.LOCK_LOST);
+  boolean loseLock() {
+    return become(DeliveryState.LOCK_LOST);
   }
 
   /** Notes that there is nothing more to do for it. */
-  public void end() {
-    become(DeliveryState.ENDED);
+  public boolean end() {
+    return become(DeliveryState.ENDED);
   }
 
   private boolean become(DeliveryState next) {
@@ -124,11 +130,6 @@ public final class Delivery {
                 f ->
                     f.getClassName().equals("java.lang.Runtime")
                         && f.getMethodName().equals("exit"));
-  }
-
-  /** Completes the message before its task runs; {@link #claimCompletion} comes first. */
-  public CompletableFuture<Void> completeEarly() {
-    return complete().thenRun(() -> become(DeliveryState.COMPLETED));
   }
 
   public CompletableFuture<Void> complete() {

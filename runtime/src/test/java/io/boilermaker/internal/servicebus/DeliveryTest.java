@@ -1,0 +1,190 @@
+package io.boilermaker.internal.servicebus;
+
+import static io.boilermaker.internal.servicebus.DeliveryState.ENDED;
+import static io.boilermaker.internal.servicebus.DeliveryState.RECEIVED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every action on a delivery in every state, and what its link is told. */
+class DeliveryTest {
+
+  private static final Map<String, Predicate<Delivery>> ACTIONS =
+      Map.of(
+          "begin", delivery -> delivery.begin(Thread.currentThread()),
+          "claim", Delivery::claim,
+          "claimRelease", Delivery::claimRelease,
+          "claimCompletion", Delivery::claimCompletion,
+          "completed", Delivery::completed,
+          "cutOff", Delivery::cutOff,
+          "loseLock", Delivery::loseLock,
+          "end", Delivery::end);
+
+  private static final Map<DeliveryState, List<String>> PATHS = new EnumMap<>(DeliveryState.class);
+
+  static {
+    PATHS.put(RECEIVED, List.of());
+    PATHS.put(DeliveryState.HANDLING, List.of("begin"));
+    PATHS.put(DeliveryState.LOCK_LOST, List.of("begin", "loseLock"));
+    PATHS.put(DeliveryState.COMPLETING, List.of("begin", "claimCompletion"));
+    PATHS.put(DeliveryState.COMPLETED, List.of("begin", "claimCompletion", "completed"));
+    PATHS.put(DeliveryState.CUT_OFF, List.of("begin", "claimCompletion", "completed", "cutOff"));
+    PATHS.put(DeliveryState.SETTLING, List.of("begin", "claim"));
+    PATHS.put(DeliveryState.PUBLISHING, List.of("begin", "claimCompletion", "completed", "claim"));
+    PATHS.put(DeliveryState.RELEASING, List.of("begin", "claimRelease"));
+    PATHS.put(ENDED, List.of("begin", "claim", "end"));
+  }
+
+  private final RecordingLink link = new RecordingLink();
+  private final Delivery delivery = new Delivery(null, link, null);
+
+  /** Counts as the pump does. */
+  private static final class RecordingLink implements ReceiveLink {
+    final List<DeliveryState> states = new ArrayList<>(List.of(RECEIVED));
+
+    @Override
+    public ServiceBusReceiverAsyncClient receiver() {
+      throw new AssertionError("no settlement is asked for");
+    }
+
+    @Override
+    public void moved(DeliveryState from, DeliveryState to) {
+      assertThat(states.get(states.size() - 1)).isEqualTo(from);
+      states.add(to);
+    }
+
+    @Override
+    public void refill() {}
+  }
+
+  private Delivery in(DeliveryState state) {
+    for (String action : PATHS.get(state)) {
+      assertThat(ACTIONS.get(action).test(delivery)).isTrue();
+    }
+    assertThat(delivery.state()).isEqualTo(state);
+    return delivery;
+  }
+
+  /** A column for each action: the state that follows, or - where the action is illegal. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          state      | begin    | claim      | claimRelease | claimCompletion | completed | cutOff  | loseLock  | end
+          RECEIVED   | HANDLING | -          | RELEASING    | -               | -         | -       | LOCK_LOST | ENDED
+          HANDLING   | -        | SETTLING   | RELEASING    | COMPLETING      | -         | -       | LOCK_LOST | ENDED
+          LOCK_LOST  | -        | -          | -            | -               | -         | -       | -         | ENDED
+          COMPLETING | -        | -          | -            | -               | COMPLETED | -       | -         | ENDED
+          COMPLETED  | -        | PUBLISHING | -            | -               | -         | CUT_OFF | -         | ENDED
+          CUT_OFF    | -        | PUBLISHING | -            | -               | -         | -       | -         | ENDED
+          SETTLING   | -        | -          | -            | -               | -         | -       | -         | ENDED
+          PUBLISHING | -        | -          | -            | -               | -         | -       | -         | ENDED
+          RELEASING  | -        | -          | -            | -               | -         | -       | -         | ENDED
+          ENDED      | -        | -          | -            | -               | -         | -       | -         | -
+          """)
+  void every_action_is_legal_or_changes_nothing(
+      DeliveryState state,
+      String begin,
+      String claim,
+      String claimRelease,
+      String claimCompletion,
+      String completed,
+      String cutOff,
+      String loseLock,
+      String end) {
+    check(state, "begin", begin);
+    check(state, "claim", claim);
+    check(state, "claimRelease", claimRelease);
+    check(state, "claimCompletion", claimCompletion);
+    check(state, "completed", completed);
+    check(state, "cutOff", cutOff);
+    check(state, "loseLock", loseLock);
+    check(state, "end", end);
+  }
+
+  private static void check(DeliveryState state, String action, String expected) {
+    var test = new DeliveryTest();
+    Delivery delivery = test.in(state);
+    int told = test.link.states.size();
+
+    boolean done = ACTIONS.get(action).test(delivery);
+
+    boolean legal = !expected.equals("-");
+    assertThat(done).as("%s in %s", action, state).isEqualTo(legal);
+    DeliveryState next = legal ? DeliveryState.valueOf(expected) : state;
+    assertThat(delivery.state()).as("%s in %s", action, state).isEqualTo(next);
+    assertThat(test.link.states).hasSize(legal ? told + 1 : told).endsWith(next);
+  }
+
+  @Test
+  void every_state_is_in_the_table() {
+    assertThat(PATHS).containsOnlyKeys(DeliveryState.values());
+  }
+
+  @Test
+  void every_path_from_receipt_to_end_frees_its_slot_once_and_awaits_no_answer_in_the_end() {
+    List<List<DeliveryState>> paths = new ArrayList<>();
+    walk(List.of(RECEIVED), paths::add);
+
+    assertThat(paths).hasSizeGreaterThan(10);
+    for (List<DeliveryState> path : paths) {
+      long freed = steps(path).filter(s -> s[0].holdsSlot() && !s[1].holdsSlot()).count();
+      long asked = path.stream().filter(DeliveryState::isBeingSettled).count();
+      long answered =
+          steps(path).filter(s -> s[0].isBeingSettled() && !s[1].isBeingSettled()).count();
+      assertThat(freed).as(path.toString()).isEqualTo(1);
+      assertThat(answered).as(path.toString()).isEqualTo(asked).isLessThanOrEqualTo(1);
+    }
+  }
+
+  private static void walk(List<DeliveryState> path, Consumer<List<DeliveryState>> found) {
+    DeliveryState last = path.get(path.size() - 1);
+    if (last == ENDED) {
+      found.accept(path);
+    }
+    for (DeliveryState next : DeliveryState.values()) {
+      if (last.mayBecome(next)) {
+        List<DeliveryState> longer = new ArrayList<>(path);
+        longer.add(next);
+        walk(longer, found);
+      }
+    }
+  }
+
+  private static Stream<DeliveryState[]> steps(List<DeliveryState> path) {
+    return Stream.iterate(1, i -> i < path.size(), i -> i + 1)
+        .map(i -> new DeliveryState[] {path.get(i - 1), path.get(i)});
+  }
+
+  @Test
+  void a_task_is_told_to_stop_where_its_message_is_no_longer_its_own() {
+    assertThat(Arrays.stream(DeliveryState.values()).filter(DeliveryState::isCancelled))
+        .containsExactly(
+            DeliveryState.LOCK_LOST, DeliveryState.CUT_OFF, DeliveryState.RELEASING, ENDED);
+  }
+
+  @Test
+  void of_two_threads_that_want_to_settle_it_one_may() throws Exception {
+    in(DeliveryState.HANDLING);
+    List<Boolean> had = new ArrayList<>();
+    var releasing = new Thread(() -> had.add(delivery.claimRelease()));
+    releasing.start();
+    boolean claimed = delivery.claim();
+    releasing.join();
+
+    assertThat(had).containsExactly(!claimed);
+  }
+}
