@@ -1,5 +1,9 @@
 package io.boilermaker.broker;
 
+import io.boilermaker.broker.internal.access.Fault;
+import io.boilermaker.broker.internal.access.FaultPlan;
+import io.boilermaker.broker.internal.message.Errors;
+import io.boilermaker.broker.internal.network.Network;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;

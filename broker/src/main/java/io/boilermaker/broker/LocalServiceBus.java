@@ -1,5 +1,19 @@
 package io.boilermaker.broker;
 
+import io.boilermaker.broker.internal.access.AccessKey;
+import io.boilermaker.broker.internal.access.FaultPlan;
+import io.boilermaker.broker.internal.access.TokenRefusedException;
+import io.boilermaker.broker.internal.admin.AdministrationRequests;
+import io.boilermaker.broker.internal.admin.AdministrationServer;
+import io.boilermaker.broker.internal.admin.QueueDirectory;
+import io.boilermaker.broker.internal.link.BrokerContext;
+import io.boilermaker.broker.internal.network.EventLoop;
+import io.boilermaker.broker.internal.network.Network;
+import io.boilermaker.broker.internal.queue.Queues;
+import io.boilermaker.broker.internal.store.Data;
+import io.boilermaker.broker.internal.store.DataRefusedException;
+import io.boilermaker.broker.internal.time.BrokerTime;
+import io.boilermaker.broker.internal.time.ThreadEnd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -210,7 +224,7 @@ public final class LocalServiceBus implements AutoCloseable {
   }
 
   /** Returns when this broker is closed, or has failed. */
-  void awaitEnd() throws InterruptedException {
+  public void awaitEnd() throws InterruptedException {
     thread.join();
   }
 

@@ -1,5 +1,6 @@
 package io.boilermaker.broker;
 
+import io.boilermaker.broker.internal.queue.DeadLetterProperties;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,13 @@ package io.boilermaker.broker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.boilermaker.broker.internal.link.BrokerContext;
+import io.boilermaker.broker.internal.message.Codec;
+import io.boilermaker.broker.internal.message.EncodedMessage;
+import io.boilermaker.broker.internal.message.MalformedMessageException;
+import io.boilermaker.broker.internal.message.SectionReader;
+import io.boilermaker.broker.internal.queue.QueueState;
+import io.boilermaker.broker.internal.queue.QueuedMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,8 @@
 package io.boilermaker.broker;
 
+import io.boilermaker.broker.internal.link.BrokerContext;
+import io.boilermaker.broker.internal.network.EventLoop;
+import io.boilermaker.broker.internal.queue.QueueState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

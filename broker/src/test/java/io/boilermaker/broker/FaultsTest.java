@@ -1,9 +1,9 @@
 package io.boilermaker.broker;
 
-import static io.boilermaker.broker.JavaClients.QUEUE;
-import static io.boilermaker.broker.JavaClients.bodies;
-import static io.boilermaker.broker.JavaClients.one;
-import static io.boilermaker.broker.JavaClients.receive;
+import static io.boilermaker.broker.clients.JavaClients.QUEUE;
+import static io.boilermaker.broker.clients.JavaClients.bodies;
+import static io.boilermaker.broker.clients.JavaClients.one;
+import static io.boilermaker.broker.clients.JavaClients.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +18,8 @@ import com.azure.messaging.servicebus.ServiceBusReceiverClient;
 import com.azure.messaging.servicebus.ServiceBusSenderAsyncClient;
 import com.azure.messaging.servicebus.ServiceBusSenderClient;
 import io.boilermaker.broker.Faults.Operation;
+import io.boilermaker.broker.clients.JavaClients;
+import io.boilermaker.broker.clients.RawClient;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -1,9 +1,9 @@
 package io.boilermaker.broker;
 
-import static io.boilermaker.broker.JavaClients.QUEUE;
-import static io.boilermaker.broker.JavaClients.bodies;
-import static io.boilermaker.broker.JavaClients.one;
-import static io.boilermaker.broker.JavaClients.receive;
+import static io.boilermaker.broker.clients.JavaClients.QUEUE;
+import static io.boilermaker.broker.clients.JavaClients.bodies;
+import static io.boilermaker.broker.clients.JavaClients.one;
+import static io.boilermaker.broker.clients.JavaClients.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -15,6 +15,8 @@ import com.azure.messaging.servicebus.ServiceBusProcessorClient;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverClient;
 import com.azure.messaging.servicebus.ServiceBusSenderClient;
+import io.boilermaker.broker.clients.JavaClients;
+import io.boilermaker.broker.clients.RawClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,0 +1,21 @@
+package io.boilermaker.broker.internal.access;
+
+import io.boilermaker.broker.internal.message.Errors;
+import org.apache.qpid.proton.amqp.transport.ErrorCondition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one operation goes wrong.
+ *
+ * @param done whether it is done all the same
+ * @param refusal the answer; null when there is none
+ */
+public record Fault(boolean done, @Nullable ErrorCondition refusal) {
+
+  public static final Fault IGNORED = new Fault(false, null);
+  public static final Fault ANSWER_LOST = new Fault(true, null);
+
+  public static Fault refusal(String condition) {
+    return new Fault(false, Errors.of(condition, "Refused because a test wants it so."));
+  }
+}

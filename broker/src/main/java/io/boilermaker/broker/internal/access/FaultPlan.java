@@ -1,0 +1,55 @@
+package io.boilermaker.broker.internal.access;
+
+import io.boilermaker.broker.Faults.Operation;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.qpid.proton.amqp.transport.ErrorCondition;
+import org.jspecify.annotations.Nullable;
+
+/** The faults that are still to come; on the event loop only. */
+public final class FaultPlan {
+
+  private final Map<Operation, ArrayDeque<Fault>> faults = new EnumMap<>(Operation.class);
+  private @Nullable Duration tokenLifetime;
+
+  public void add(Operation operation, int times, Fault fault) {
+    faults
+        .computeIfAbsent(operation, o -> new ArrayDeque<>())
+        .addAll(Collections.nCopies(times, fault));
+  }
+
+  public void limitTokens(Duration lifetime) {
+    tokenLifetime = lifetime;
+  }
+
+  /** How long a token is good; null for ever. */
+  @Nullable Duration tokenLifetime() {
+    return tokenLifetime;
+  }
+
+  public void clear() {
+    faults.clear();
+    tokenLifetime = null;
+  }
+
+  /**
+   * Runs what a client asks for, or the fault that is planned for it.
+   *
+   * @return the answer; null when the client gets none
+   */
+  public <T> @Nullable T run(
+      Operation operation, Supplier<@Nullable T> action, Function<ErrorCondition, T> refusal) {
+    ArrayDeque<Fault> planned = faults.get(operation);
+    Fault fault = planned == null ? null : planned.poll();
+    T answer = fault == null || fault.done() ? action.get() : null;
+    if (fault == null) {
+      return answer;
+    }
+    return fault.refusal() == null ? null : refusal.apply(fault.refusal());
+  }
+}

@@ -1,0 +1,166 @@
+package io.boilermaker.broker.internal.admin;
+
+import io.boilermaker.broker.QueueSpec;
+import io.boilermaker.broker.internal.link.BrokerContext;
+import io.boilermaker.broker.internal.link.LinkAttach;
+import io.boilermaker.broker.internal.message.Errors;
+import io.boilermaker.broker.internal.network.Network;
+import io.boilermaker.broker.internal.queue.QueueState;
+import io.boilermaker.broker.internal.queue.Queues;
+import io.boilermaker.broker.internal.time.BrokerTime;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates, changes, tells of and deletes the queues of a running broker; on the event loop only.
+ */
+public final class QueueDirectory {
+
+  private static final String QUEUE = "QueueDescription";
+  // What the service says of a queue that nobody has used yet; here nobody looks when one is used.
+  private static final String NEVER = "0001-01-01T00:00:00";
+
+  /** When a queue came to be what it is. */
+  private record Times(Instant createdAt, Instant updatedAt) {}
+
+  private final Queues queues;
+  private final BrokerTime time;
+  private final Network network;
+  private final Instant startedAt;
+  private final Map<QueueState, Times> times = new HashMap<>();
+
+  public QueueDirectory(BrokerContext broker, Network network) {
+    this.queues = broker.queues();
+    this.time = broker.time();
+    this.network = network;
+    this.startedAt = now();
+  }
+
+  Instant now() {
+    return time.toClient(time.now());
+  }
+
+  Instant startedAt() {
+    return startedAt;
+  }
+
+  AtomWriter.Entry create(String name, Map<String, String> properties)
+      throws AdministrationException {
+    if (queues.find(name) != null) {
+      throw new AdministrationException(409, "There is already a queue '" + name + "'.");
+    }
+    QueueState queue = queues.add(settings(name, QueueSpec.named("new"), properties));
+    times.put(queue, new Times(now(), now()));
+    return describe(queue);
+  }
+
+  AtomWriter.Entry update(String name, Map<String, String> properties)
+      throws AdministrationException {
+    QueueState queue = find(name);
+    QueueSpec changed = settings(queue.spec().name(), queue.spec(), properties);
+    if ((changed.duplicateWindow() == null) != (queue.spec().duplicateWindow() == null)) {
+      throw new AdministrationException(
+          400, "RequiresDuplicateDetection of a queue cannot be changed; create it anew.");
+    }
+    queues.change(queue, changed);
+    times.put(queue, new Times(timesOf(queue).createdAt(), now()));
+    return describe(queue);
+  }
+
+  /** Deletes a queue with its messages, and detaches whoever uses it. */
+  void delete(String name) throws AdministrationException {
+    QueueState queue = find(name);
+    String exactName = queue.spec().name();
+    queues.remove(exactName);
+    times.remove(queue);
+    network.closeLinks(
+        link -> LinkAttach.isTo(link, exactName),
+        Errors.of(Errors.NOT_FOUND, Errors.entityNotFound(exactName)));
+  }
+
+  AtomWriter.Entry get(String name) throws AdministrationException {
+    return describe(find(name));
+  }
+
+  List<AtomWriter.Entry> list() {
+    return queues.all().stream().map(this::describe).toList();
+  }
+
+  private QueueState find(String name) throws AdministrationException {
+    QueueState queue = queues.find(name);
+    if (queue == null) {
+      throw new AdministrationException(404, Errors.entityNotFound(name));
+    }
+    return queue;
+  }
+
+  private static QueueSpec settings(String name, QueueSpec before, Map<String, String> properties)
+      throws AdministrationException {
+    QueueSettings settings = new QueueSettings(before);
+    for (Map.Entry<String, String> property : properties.entrySet()) {
+      try {
+        if (!property.getValue().isEmpty()) {
+          // What is no setting is passed over: clients hand back counts and times they were told.
+          settings.set(property.getKey(), property.getValue());
+        }
+      } catch (IllegalArgumentException e) {
+        throw new AdministrationException(400, property.getKey() + ": " + e.getMessage() + ".");
+      }
+    }
+    try {
+      return settings.toSpec(name);
+    } catch (IllegalArgumentException e) {
+      throw new AdministrationException(400, e.getMessage() + ".");
+    }
+  }
+
+  private Times timesOf(QueueState queue) {
+    Times known = times.get(queue);
+    return known == null ? new Times(startedAt, startedAt) : known;
+  }
+
+  private AtomWriter.Entry describe(QueueState queue) {
+    Times when = timesOf(queue);
+    Map<String, String> properties = new LinkedHashMap<>(settingsOf(queue.spec()));
+    properties.put("SizeInBytes", "0");
+    properties.put("MessageCount", String.valueOf(queue.counts().total()));
+    properties.put("IsAnonymousAccessible", "false");
+    properties.put("Status", "Active");
+    properties.put("CreatedAt", AtomWriter.time(when.createdAt()));
+    properties.put("UpdatedAt", AtomWriter.time(when.updatedAt()));
+    properties.put("AccessedAt", NEVER);
+    properties.put("SupportOrdering", "true");
+    properties.put("AutoDeleteOnIdle", QueueSettings.FOREVER);
+    properties.put("EnablePartitioning", "false");
+    properties.put("EntityAvailabilityStatus", "Available");
+    properties.put("EnableExpress", "false");
+    properties.put(
+        "MaxMessageSizeInKilobytes", String.valueOf(queue.spec().maxMessageBytes() / 1_024));
+    return new AtomWriter.Entry(
+        queue.spec().name(), QUEUE, when.createdAt(), when.updatedAt(), properties, queue.counts());
+  }
+
+  private static Map<String, String> settingsOf(QueueSpec spec) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("LockDuration", spec.lockDuration().toString());
+    settings.put("MaxSizeInMegabytes", "1024");
+    settings.put("RequiresDuplicateDetection", String.valueOf(spec.duplicateWindow() != null));
+    settings.put("RequiresSession", "false");
+    settings.put("DefaultMessageTimeToLive", orElse(spec.timeToLive(), QueueSettings.FOREVER));
+    settings.put("DeadLetteringOnMessageExpiration", String.valueOf(spec.deadLetterOnExpiry()));
+    settings.put(
+        "DuplicateDetectionHistoryTimeWindow",
+        orElse(spec.duplicateWindow(), QueueSettings.DEFAULT_WINDOW.toString()));
+    settings.put("MaxDeliveryCount", String.valueOf(spec.maxDeliveryCount()));
+    settings.put("EnableBatchedOperations", "true");
+    return settings;
+  }
+
+  private static String orElse(@Nullable Object value, String otherwise) {
+    return value == null ? otherwise : value.toString();
+  }
+}

@@ -1,0 +1,54 @@
+package io.boilermaker.broker.internal.link;
+
+import io.boilermaker.broker.internal.access.AccessKey;
+import io.boilermaker.broker.internal.access.FaultPlan;
+import io.boilermaker.broker.internal.message.Codec;
+import io.boilermaker.broker.internal.message.MessageReader;
+import io.boilermaker.broker.internal.queue.Dispatcher;
+import io.boilermaker.broker.internal.queue.Durability;
+import io.boilermaker.broker.internal.queue.Queues;
+import io.boilermaker.broker.internal.store.Data;
+import io.boilermaker.broker.internal.time.BrokerTime;
+import java.time.Duration;
+
+/**
+ * What every connection of a broker shares.
+ *
+ * @param queues the state
+ * @param durability which changes of the state clients may learn of
+ * @param dispatcher who is waiting for messages
+ * @param transactional whether clients may declare transactions
+ * @param key what clients have to prove that they know
+ * @param faults what a test wants to go wrong
+ */
+public record BrokerContext(
+    Queues queues,
+    Durability durability,
+    Dispatcher dispatcher,
+    MessageReader reader,
+    MessageWriter writer,
+    BrokerTime time,
+    boolean transactional,
+    AccessKey key,
+    FaultPlan faults) {
+
+  public static BrokerContext of(Data data, BrokerTime time, boolean transactional, AccessKey key) {
+    Codec codec = new Codec();
+    return new BrokerContext(
+        data.queues(),
+        data.durability(),
+        new Dispatcher(),
+        new MessageReader(codec, time),
+        new MessageWriter(codec, time),
+        time,
+        transactional,
+        key,
+        new FaultPlan());
+  }
+
+  /** Moves time forward. */
+  public void advance(Duration by) {
+    time.advance(by);
+    durability.advanced(time.advance());
+  }
+}

@@ -1,0 +1,113 @@
+package io.boilermaker.broker.internal.link;
+
+import io.boilermaker.broker.Faults;
+import io.boilermaker.broker.internal.access.FaultPlan;
+import io.boilermaker.broker.internal.link.RequestBody.BadFieldException;
+import io.boilermaker.broker.internal.message.Errors;
+import io.boilermaker.broker.internal.message.MalformedMessageException;
+import io.boilermaker.broker.internal.queue.Changes;
+import io.boilermaker.broker.internal.queue.QueueState;
+import io.boilermaker.broker.internal.queue.SubQueue;
+import io.boilermaker.broker.internal.queue.TransactionFullException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.qpid.proton.amqp.transport.DeliveryState;
+import org.apache.qpid.proton.engine.Session;
+import org.jspecify.annotations.Nullable;
+
+/** The node at which clients do with a queue what links cannot express. */
+final class ManagementNode implements RequestNode {
+
+  private static final String PREFIX = "com.microsoft:";
+  private static final long BASE_BYTES = 1 << 20;
+  private static final int MESSAGES_PER_REQUEST = 4;
+
+  /** The operations that a test can make fail. */
+  private static final Map<String, Faults.Operation> KINDS =
+      Map.of(
+          "schedule-message", Faults.Operation.SEND,
+          "update-disposition", Faults.Operation.SETTLE,
+          "renew-lock", Faults.Operation.RENEW_LOCK);
+
+  /** One operation. */
+  interface Operation {
+    NodeReply run(RequestBody body, Changes changes)
+        throws BadFieldException, MalformedMessageException, TransactionFullException;
+  }
+
+  private final Map<String, Operation> operations = new LinkedHashMap<>();
+  private final QueueState queue;
+  private final Session session;
+  private final Transactions transactions;
+  private final FaultPlan faults;
+  private final long maxRequestBytes;
+
+  /**
+   * @param session that of the requests
+   * @param transactions those of its connection
+   */
+  ManagementNode(
+      QueueState queue,
+      SubQueue subQueue,
+      Session session,
+      Transactions transactions,
+      BrokerContext broker) {
+    this.queue = queue;
+    this.session = session;
+    this.transactions = transactions;
+    maxRequestBytes = BASE_BYTES + MESSAGES_PER_REQUEST * queue.spec().maxMessageBytes();
+    faults = broker.faults();
+    LockOperations locks = new LockOperations(subQueue, broker);
+    operations.put("renew-lock", (body, changes) -> locks.renew(body));
+    operations.put("update-disposition", locks::updateDisposition);
+    ReadOperations reads = new ReadOperations(subQueue, broker);
+    operations.put("peek-message", (body, changes) -> reads.peek(body));
+    operations.put(
+        "receive-by-sequence-number", (body, changes) -> reads.receiveBySequenceNumber(body));
+    operations.put("batch-delete-messages", (body, changes) -> reads.batchDelete(body));
+    ScheduleOperations schedules = new ScheduleOperations(queue, broker);
+    operations.put("schedule-message", schedules::schedule);
+    operations.put("cancel-scheduled-message", (body, changes) -> schedules.cancel(body));
+  }
+
+  /** One request can schedule several messages. */
+  @Override
+  public long maxRequestBytes() {
+    return maxRequestBytes;
+  }
+
+  @Override
+  public @Nullable NodeReply answer(NodeRequest request, @Nullable DeliveryState state) {
+    String name = request.operation();
+    String known = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : "";
+    Operation operation = operations.get(known);
+    if (operation == null) {
+      return NodeReply.failed(
+          501, Errors.NOT_IMPLEMENTED, "The operation '" + name + "' is not supported.");
+    }
+    try {
+      Changes changes = transactions.changes(state, session, queue);
+      Faults.Operation kind = KINDS.get(known);
+      NodeReply reply =
+          kind == null
+              ? run(operation, request, changes)
+              : faults.run(kind, () -> run(operation, request, changes), NodeReply::refused);
+      if (reply != null && reply.error() != null) {
+        changes.fail();
+      }
+      return reply;
+    } catch (TransactionRefusedException e) {
+      return NodeReply.failed(400, e.condition(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static NodeReply run(Operation operation, NodeRequest request, Changes changes) {
+    try {
+      return operation.run(new RequestBody(request.body()), changes);
+    } catch (BadFieldException | MalformedMessageException e) {
+      return NodeReply.failed(400, Errors.DECODE_ERROR, String.valueOf(e.getMessage()));
+    } catch (TransactionFullException e) {
+      return NodeReply.failed(400, Errors.NOT_ALLOWED, String.valueOf(e.getMessage()));
+    }
+  }
+}

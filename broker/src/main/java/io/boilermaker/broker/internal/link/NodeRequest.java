@@ -1,0 +1,60 @@
+package io.boilermaker.broker.internal.link;
+
+import io.boilermaker.broker.internal.message.MalformedMessageException;
+import java.util.Map;
+import org.apache.qpid.proton.amqp.messaging.AmqpValue;
+import org.apache.qpid.proton.amqp.messaging.Properties;
+import org.apache.qpid.proton.message.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to {@code $cbs} or to a management node.
+ *
+ * @param operation empty when the request names none
+ * @param text the body where that is text, as a token is
+ * @param correlation what the reply has to carry as its correlation id
+ * @param replyTo the address of the reply, or null when it is left to the broker to know
+ */
+record NodeRequest(
+    String operation,
+    Map<String, @Nullable Object> body,
+    @Nullable String text,
+    @Nullable Object correlation,
+    @Nullable String replyTo) {
+
+  static NodeRequest decode(byte[] bytes) throws MalformedMessageException {
+    Message message = Message.Factory.create();
+    try {
+      message.decode(bytes, 0, bytes.length);
+    } catch (RuntimeException e) {
+      throw new MalformedMessageException("not an AMQP message: " + e.getMessage(), e);
+    }
+    Properties properties =
+        message.getProperties() == null ? new Properties() : message.getProperties();
+    Object id = properties.getMessageId();
+    return new NodeRequest(
+        operation(message),
+        body(message),
+        message.getBody() instanceof AmqpValue value && value.getValue() instanceof String text
+            ? text
+            : null,
+        id == null ? properties.getCorrelationId() : id,
+        properties.getReplyTo());
+  }
+
+  private static String operation(Message message) {
+    Map<?, ?> properties =
+        message.getApplicationProperties() == null
+            ? Map.of()
+            : Outcomes.stringKeys(message.getApplicationProperties().getValue());
+    return properties.get("operation") instanceof String operation ? operation : "";
+  }
+
+  private static Map<String, @Nullable Object> body(Message message) {
+    boolean isMap =
+        message.getBody() instanceof AmqpValue value && value.getValue() instanceof Map<?, ?>;
+    return isMap
+        ? Outcomes.stringKeys((Map<?, ?>) ((AmqpValue) message.getBody()).getValue())
+        : Map.of();
+  }
+}

@@ -1,0 +1,81 @@
+package io.boilermaker.broker.internal.link;
+
+import io.boilermaker.broker.internal.message.Errors;
+import io.boilermaker.broker.internal.queue.DeadLetterProperties;
+import io.boilermaker.broker.internal.queue.Settlement;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.qpid.proton.amqp.Symbol;
+import org.apache.qpid.proton.amqp.messaging.Accepted;
+import org.apache.qpid.proton.amqp.messaging.Modified;
+import org.apache.qpid.proton.amqp.messaging.Rejected;
+import org.apache.qpid.proton.amqp.messaging.Released;
+import org.apache.qpid.proton.amqp.transport.DeliveryState;
+import org.apache.qpid.proton.amqp.transport.ErrorCondition;
+import org.jspecify.annotations.Nullable;
+
+/** What the AMQP outcomes mean in Service Bus. */
+public final class Outcomes {
+
+  private Outcomes() {}
+
+  /** The decision in that outcome, or null when it is none, such as {@code received}. */
+  static @Nullable Settlement toSettlement(DeliveryState outcome) {
+    if (outcome instanceof Accepted) {
+      return new Settlement.Complete();
+    }
+    if (outcome instanceof Released) {
+      return new Settlement.Release();
+    }
+    if (outcome instanceof Modified modified) {
+      Map<String, @Nullable Object> changes = stringKeys(modified.getMessageAnnotations());
+      return Boolean.TRUE.equals(modified.getUndeliverableHere())
+          ? new Settlement.Defer(changes)
+          : new Settlement.Abandon(changes);
+    }
+    return outcome instanceof Rejected rejected ? deadLetter(rejected.getError()) : null;
+  }
+
+  private static Settlement deadLetter(@Nullable ErrorCondition error) {
+    Map<String, @Nullable Object> info = stringKeys(error == null ? null : error.getInfo());
+    Object reason = info.remove(DeadLetterProperties.REASON);
+    Object description = info.remove(DeadLetterProperties.DESCRIPTION);
+    return new Settlement.DeadLetter(text(reason), text(description), info);
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  /** The keys come as strings or as symbols, depending on the client. */
+  public static Map<String, @Nullable Object> stringKeys(@Nullable Map<?, ?> map) {
+    Map<String, @Nullable Object> result = new LinkedHashMap<>();
+    if (map != null) {
+      map.forEach((key, value) -> result.put(key.toString(), value));
+    }
+    return result;
+  }
+
+  /**
+   * What a receiver is told about its settlement. A dead-lettering is confirmed by a rejection
+   * without an error, because the JavaScript client takes any error in it for a failure.
+   */
+  static DeliveryState answer(Settlement.Result result, DeliveryState outcome) {
+    return switch (result) {
+      case DONE -> outcome instanceof Rejected ? new Rejected() : outcome;
+      case LOCK_LOST -> rejected(Errors.MESSAGE_LOCK_LOST, Errors.LOCK_LOST_TEXT);
+      case NOT_ALLOWED ->
+          rejected(Errors.NOT_ALLOWED, "A message in a dead-letter queue cannot be dead-lettered.");
+    };
+  }
+
+  static Rejected rejected(Symbol condition, String description) {
+    return rejected(Errors.of(condition, description));
+  }
+
+  static Rejected rejected(ErrorCondition error) {
+    Rejected rejected = new Rejected();
+    rejected.setError(error);
+    return rejected;
+  }
+}

@@ -1,0 +1,55 @@
+package io.boilermaker.broker.internal.link;
+
+import io.boilermaker.broker.internal.link.RequestBody.BadFieldException;
+import io.boilermaker.broker.internal.message.Errors;
+import io.boilermaker.broker.internal.message.MalformedMessageException;
+import io.boilermaker.broker.internal.message.MessageContent;
+import io.boilermaker.broker.internal.queue.Changes;
+import io.boilermaker.broker.internal.queue.QueueState;
+import io.boilermaker.broker.internal.queue.TransactionFullException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Management operations on messages that are to become visible later. */
+final class ScheduleOperations {
+
+  private final QueueState queue;
+  private final BrokerContext broker;
+
+  ScheduleOperations(QueueState queue, BrokerContext broker) {
+    this.queue = queue;
+    this.broker = broker;
+  }
+
+  /** The time is in each message's annotations; one that has passed means at once. */
+  NodeReply schedule(RequestBody body, Changes changes)
+      throws BadFieldException, MalformedMessageException, TransactionFullException {
+    List<MessageContent> contents = new ArrayList<>();
+    for (RequestBody message : body.maps("messages")) {
+      byte[] bytes = message.bytes("message");
+      if (bytes.length > queue.spec().maxMessageBytes()) {
+        return NodeReply.failed(
+            413, Errors.MESSAGE_SIZE_EXCEEDED, "The message is larger than the queue allows.");
+      }
+      contents.add(broker.reader().read(bytes));
+    }
+    Long[] numbers = changes.schedule(queue, contents, broker.time().now()).toArray(Long[]::new);
+    // The SDKs want an array here, and the encoder makes one only of objects.
+    return NodeReply.ok(Map.of("sequence-numbers", numbers));
+  }
+
+  /** Cancels those that are still scheduled, and says so when one was not. */
+  NodeReply cancel(RequestBody body) throws BadFieldException {
+    boolean all = true;
+    for (long number : body.numbers("sequence-numbers")) {
+      all &= queue.main().cancelScheduled(number);
+    }
+    return all
+        ? NodeReply.ok(Map.of())
+        : NodeReply.failed(
+            404,
+            Errors.MESSAGE_NOT_FOUND,
+            "There is no scheduled message with one of these sequence numbers.");
+  }
+}

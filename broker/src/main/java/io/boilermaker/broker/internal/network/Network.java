@@ -1,0 +1,259 @@
+package io.boilermaker.broker.internal.network;
+
+import io.boilermaker.broker.internal.link.BrokerContext;
+import io.boilermaker.broker.internal.message.Errors;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.apache.qpid.proton.amqp.transport.ErrorCondition;
+import org.apache.qpid.proton.engine.Link;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The listener and the connections of a broker, and what a test makes go wrong with them; on the
+ * event loop only.
+ */
+public final class Network {
+
+  private static final Logger log = LoggerFactory.getLogger(Network.class);
+  private static final long TICK_MILLIS = 1_000;
+  private static final int BACKLOG = 1_024;
+  private static final Duration BEFORE_NEXT_TRY = Duration.ofMillis(100);
+
+  private final Selector selector;
+  private final SocketAddress address;
+  private final BrokerContext broker;
+  private final Timers timers;
+  private final Set<ClientConnection> connections = new LinkedHashSet<>();
+  private final Set<ClientConnection> touched = new LinkedHashSet<>();
+  private SelectionKey listening;
+  private Duration latency = Duration.ZERO;
+  private boolean frozen;
+  private long nextTick;
+
+  private Network(Selector selector, SelectionKey listening, BrokerContext broker, Timers timers)
+      throws IOException {
+    this.selector = selector;
+    this.listening = listening;
+    this.address = listener().getLocalAddress();
+    this.broker = broker;
+    this.timers = timers;
+  }
+
+  /** Listens on that address; nobody is served before the loop runs. */
+  static Network listen(
+      Selector selector, InetSocketAddress address, BrokerContext broker, Timers timers)
+      throws IOException {
+    return new Network(selector, bind(selector, address), broker, timers);
+  }
+
+  private static SelectionKey bind(Selector selector, SocketAddress address) throws IOException {
+    ServerSocketChannel listener = selector.provider().openServerSocketChannel();
+    try {
+      listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      listener.bind(address, BACKLOG);
+      listener.configureBlocking(false);
+      return listener.register(selector, SelectionKey.OP_ACCEPT);
+    } catch (IOException e) {
+      listener.close();
+      throw e;
+    }
+  }
+
+  private ServerSocketChannel listener() {
+    return (ServerSocketChannel) listening.channel();
+  }
+
+  public int port() {
+    return ((InetSocketAddress) address).getPort();
+  }
+
+  /** Reads what a socket has, or takes the connection that waits. */
+  void serve(SelectionKey key) {
+    if (!key.isValid() || frozen) {
+      return;
+    }
+    if (key.attachment() instanceof ClientConnection connection) {
+      touched.add(connection);
+      if (key.isReadable()) {
+        read(connection);
+      }
+    } else {
+      accept();
+    }
+  }
+
+  private void read(ClientConnection connection) {
+    if (latency.isZero()) {
+      guard(connection, connection::read);
+    } else {
+      connection.pause(true);
+      timers.after(latency, () -> readLater(connection));
+    }
+  }
+
+  private void readLater(ClientConnection connection) {
+    if (frozen) {
+      timers.after(BEFORE_NEXT_TRY, () -> readLater(connection));
+    } else if (!connection.isClosed()) {
+      connection.pause(false);
+      touched.add(connection);
+      guard(connection, connection::read);
+    }
+  }
+
+  /** Whatever one client makes the engine do, the others are to be served. */
+  private static void guard(ClientConnection connection, Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException | StackOverflowError e) {
+      log.warn(
+          "{} is cut off, because what it sent cannot be processed: {}", connection, e.toString());
+      log.debug("The place where that was found", e);
+      cutOff(connection);
+    }
+  }
+
+  private static void cutOff(ClientConnection connection) {
+    try {
+      connection.sayGoodbye(Errors.of(Errors.DECODE_ERROR, "What was sent cannot be processed."));
+    } catch (RuntimeException | StackOverflowError e) {
+      connection.close();
+    }
+  }
+
+  private void accept() {
+    try {
+      SocketChannel socket = listener().accept();
+      if (socket != null) {
+        socket.configureBlocking(false);
+        socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        SelectionKey own = socket.register(selector, SelectionKey.OP_READ);
+        ClientConnection connection = new ClientConnection(socket, own, broker, touched);
+        own.attach(connection);
+        connections.add(connection);
+      }
+    } catch (IOException e) {
+      // Most likely there is no file descriptor left; the next tick tries again.
+      log.warn("A connection could not be accepted: {}", e.getMessage());
+      listening.interestOps(0);
+    }
+  }
+
+  /** Once a second: keeps connections alive, and gives up those whose client is silent. */
+  void tick() {
+    long now = broker.time().monotonicMillis();
+    if (now >= nextTick && !frozen) {
+      nextTick = now + TICK_MILLIS;
+      connections.removeIf(ClientConnection::isClosed);
+      connections.forEach(connection -> guard(connection, () -> connection.tick(now)));
+      if (listening.isValid()) {
+        listening.interestOps(SelectionKey.OP_ACCEPT);
+      }
+    }
+  }
+
+  /** Writes what there is for clients. */
+  void write() {
+    if (frozen) {
+      return;
+    }
+    List<ClientConnection> writing = List.copyOf(touched);
+    touched.clear();
+    writing.forEach(connection -> guard(connection, connection::flush));
+  }
+
+  public void dropConnections() {
+    forEach(ClientConnection::close);
+  }
+
+  public void closeConnections(ErrorCondition reason) {
+    forEach(connection -> connection.sayGoodbye(reason));
+  }
+
+  public void closeLinks(ErrorCondition reason) {
+    forEach(connection -> connection.closeLinks(reason));
+  }
+
+  public void closeLinks(Predicate<Link> which, ErrorCondition reason) {
+    forEach(connection -> connection.closeLinks(which, reason));
+  }
+
+  private void forEach(Consumer<ClientConnection> action) {
+    List.copyOf(connections)
+        .forEach(connection -> guard(connection, () -> action.accept(connection)));
+  }
+
+  /** Reads that much later from now on. */
+  public void delay(Duration latency) {
+    this.latency = latency;
+  }
+
+  /** Ends connections and takes no new ones for that long. */
+  public void goAway(Duration duration) {
+    stopListening();
+    dropConnections();
+    letGoOfSockets();
+    timers.after(duration, this::comeBack);
+  }
+
+  /** A selector holds a socket that was closed, and so the port, until it selects again. */
+  private void letGoOfSockets() {
+    try {
+      selector.selectNow();
+    } catch (IOException e) {
+      log.warn("Closed sockets are still held", e);
+    }
+  }
+
+  private void comeBack() {
+    if (listening.isValid()) {
+      return;
+    }
+    try {
+      listening = bind(selector, address);
+    } catch (IOException e) {
+      log.warn("The broker cannot listen on {} again yet: {}", address, e.getMessage());
+      timers.after(BEFORE_NEXT_TRY, this::comeBack);
+    }
+  }
+
+  /** Neither reads nor writes for that long. */
+  public void freeze(Duration duration) {
+    frozen = true;
+    selector.keys().stream().filter(SelectionKey::isValid).forEach(key -> key.interestOps(0));
+    timers.after(duration, this::thaw);
+  }
+
+  private void thaw() {
+    frozen = false;
+    // Writing makes each of them readable again; the tick does it for the listener.
+    touched.addAll(connections);
+    nextTick = 0;
+  }
+
+  private void stopListening() {
+    try {
+      listener().close();
+    } catch (IOException e) {
+      log.warn("A socket could not be closed", e);
+    }
+  }
+
+  void close(ErrorCondition reason) {
+    closeConnections(reason);
+    stopListening();
+  }
+}

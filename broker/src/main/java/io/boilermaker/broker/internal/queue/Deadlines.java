@@ -1,0 +1,53 @@
+package io.boilermaker.broker.internal.queue;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What will happen to the messages of a sub-queue by itself, earliest first. Entries of messages
+ * that are gone are removed at once, so that nothing is kept for their sake.
+ */
+final class Deadlines {
+
+  /** What happens at a deadline. */
+  enum Kind {
+    ACTIVATE,
+    UNLOCK,
+    EXPIRE
+  }
+
+  /** A kind of event, due for a message at a time. */
+  record Deadline(Instant at, Kind kind, long sequenceNumber) {}
+
+  private final TreeSet<Deadline> pending =
+      new TreeSet<>(
+          Comparator.comparing(Deadline::at)
+              .thenComparing(Deadline::kind)
+              .thenComparingLong(Deadline::sequenceNumber));
+
+  void add(Instant at, Kind kind, QueuedMessage message) {
+    pending.add(new Deadline(at, kind, message.sequenceNumber));
+  }
+
+  void cancel(Instant at, Kind kind, QueuedMessage message) {
+    pending.remove(new Deadline(at, kind, message.sequenceNumber));
+  }
+
+  @Nullable Instant next() {
+    return pending.isEmpty() ? null : pending.first().at();
+  }
+
+  /** Takes the earliest deadline that has passed, or null. */
+  @Nullable Deadline takeDue(Instant now) {
+    if (pending.isEmpty() || pending.first().at().isAfter(now)) {
+      return null;
+    }
+    return pending.pollFirst();
+  }
+
+  int size() {
+    return pending.size();
+  }
+}

@@ -1,0 +1,99 @@
+package io.boilermaker.broker.internal.queue;
+
+import io.boilermaker.broker.internal.queue.QueuedMessage.State;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages of a sub-queue by sequence number, and which of them are active. No message comes,
+ * goes or changes its state elsewhere: so the journal is told here.
+ */
+final class MessageIndex {
+
+  private final TreeMap<Long, QueuedMessage> all = new TreeMap<>();
+  private final TreeMap<Long, QueuedMessage> active = new TreeMap<>();
+  private final EnumMap<State, Integer> counts = new EnumMap<>(State.class);
+  private final MessageJournal journal;
+
+  MessageIndex(MessageJournal journal) {
+    this.journal = journal;
+  }
+
+  /** Takes in a message that the journal knows. */
+  void restore(QueuedMessage message) {
+    all.put(message.sequenceNumber, message);
+    enter(message, message.state);
+  }
+
+  void add(QueuedMessage message, State state) {
+    all.put(message.sequenceNumber, message);
+    enter(message, state);
+    journal.added(message);
+  }
+
+  void move(QueuedMessage message, State state) {
+    leave(message);
+    enter(message, state);
+    journal.changed(message);
+  }
+
+  void remove(QueuedMessage message) {
+    leave(message);
+    all.remove(message.sequenceNumber);
+    journal.removed(message);
+  }
+
+  @Nullable QueuedMessage find(long sequenceNumber, State state) {
+    QueuedMessage message = all.get(sequenceNumber);
+    return message != null && message.state == state ? message : null;
+  }
+
+  /** The message of a deadline; it cannot be gone, because its deadlines go with it. */
+  QueuedMessage get(long sequenceNumber) {
+    QueuedMessage message = all.get(sequenceNumber);
+    if (message == null) {
+      throw new IllegalStateException("a deadline outlived message " + sequenceNumber);
+    }
+    return message;
+  }
+
+  @Nullable QueuedMessage firstActive() {
+    return active.isEmpty() ? null : active.firstEntry().getValue();
+  }
+
+  /** Active messages that were enqueued before a time, in their order. */
+  List<QueuedMessage> activeBefore(Instant before, int count) {
+    return active.values().stream()
+        .filter(message -> message.enqueuedAt.isBefore(before))
+        .limit(count)
+        .toList();
+  }
+
+  List<QueuedMessage> from(long sequenceNumber, int count) {
+    return all.tailMap(sequenceNumber).values().stream().limit(count).toList();
+  }
+
+  int count(State state) {
+    return counts.getOrDefault(state, 0);
+  }
+
+  int size() {
+    return all.size();
+  }
+
+  private void enter(QueuedMessage message, State state) {
+    message.state = state;
+    counts.merge(state, 1, Integer::sum);
+    if (state == State.ACTIVE) {
+      active.put(message.sequenceNumber, message);
+    }
+  }
+
+  private void leave(QueuedMessage message) {
+    counts.merge(message.state, -1, Integer::sum);
+    active.remove(message.sequenceNumber);
+  }
+}
