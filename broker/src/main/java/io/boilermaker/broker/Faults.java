@@ -3,6 +3,7 @@ package io.boilermaker.broker;
 import io.boilermaker.broker.internal.access.Fault;
 import io.boilermaker.broker.internal.access.FaultPlan;
 import io.boilermaker.broker.internal.message.Errors;
+import io.boilermaker.broker.internal.network.EventLoop;
 import io.boilermaker.broker.internal.network.Network;
 import java.time.Duration;
 import java.util.Objects;
@@ -37,10 +38,12 @@ public final class Faults {
     PUT_TOKEN
   }
 
-  private final LocalServiceBus bus;
+  private final EventLoop loop;
+  private final FaultPlan plan;
 
-  Faults(LocalServiceBus bus) {
-    this.bus = bus;
+  Faults(EventLoop loop, FaultPlan plan) {
+    this.loop = loop;
+    this.plan = plan;
   }
 
   /**
@@ -85,7 +88,7 @@ public final class Faults {
    * Ends all TCP connections without a word, as a network does; clients can connect again at once.
    */
   public void dropConnections() {
-    bus.network(Network::dropConnections);
+    network(Network::dropConnections);
   }
 
   /**
@@ -96,7 +99,7 @@ public final class Faults {
    */
   public void goAway(Duration duration) {
     requireNotNegative(duration);
-    bus.network(network -> network.goAway(duration));
+    network(network -> network.goAway(duration));
   }
 
   /**
@@ -107,7 +110,7 @@ public final class Faults {
    */
   public void freeze(Duration duration) {
     requireNotNegative(duration);
-    bus.network(network -> network.freeze(duration));
+    network(network -> network.freeze(duration));
   }
 
   /**
@@ -117,7 +120,7 @@ public final class Faults {
    */
   public void delay(Duration latency) {
     requireNotNegative(latency);
-    bus.network(network -> network.delay(latency));
+    network(network -> network.delay(latency));
   }
 
   /**
@@ -127,7 +130,7 @@ public final class Faults {
    * @param description the text that comes with it
    */
   public void closeLinks(String condition, String description) {
-    bus.network(network -> network.closeLinks(Errors.of(condition, description)));
+    network(network -> network.closeLinks(Errors.of(condition, description)));
   }
 
   /**
@@ -137,7 +140,7 @@ public final class Faults {
    * @param description the text that comes with it
    */
   public void closeConnections(String condition, String description) {
-    bus.network(network -> network.closeConnections(Errors.of(condition, description)));
+    network(network -> network.closeConnections(Errors.of(condition, description)));
   }
 
   /**
@@ -160,7 +163,19 @@ public final class Faults {
   }
 
   private void plan(Consumer<FaultPlan> action) {
-    bus.plan(action);
+    loop.await(
+        () -> {
+          action.accept(plan);
+          return true;
+        });
+  }
+
+  private void network(Consumer<Network> action) {
+    loop.await(
+        () -> {
+          action.accept(loop.network());
+          return true;
+        });
   }
 
   private static void requireNotNegative(Duration duration) {

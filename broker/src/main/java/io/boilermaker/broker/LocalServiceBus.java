@@ -1,14 +1,12 @@
 package io.boilermaker.broker;
 
 import io.boilermaker.broker.internal.access.AccessKey;
-import io.boilermaker.broker.internal.access.FaultPlan;
 import io.boilermaker.broker.internal.access.TokenRefusedException;
 import io.boilermaker.broker.internal.admin.AdministrationRequests;
 import io.boilermaker.broker.internal.admin.AdministrationServer;
 import io.boilermaker.broker.internal.admin.QueueDirectory;
 import io.boilermaker.broker.internal.link.BrokerContext;
 import io.boilermaker.broker.internal.network.EventLoop;
-import io.boilermaker.broker.internal.network.Network;
 import io.boilermaker.broker.internal.queue.Queues;
 import io.boilermaker.broker.internal.store.Data;
 import io.boilermaker.broker.internal.store.DataRefusedException;
@@ -19,13 +17,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,23 +187,7 @@ public final class LocalServiceBus implements AutoCloseable {
    * @return the faults of this broker; there are none until one of its methods is called
    */
   public Faults faults() {
-    return new Faults(this);
-  }
-
-  void plan(Consumer<FaultPlan> action) {
-    loop.await(
-        () -> {
-          action.accept(broker.faults());
-          return true;
-        });
-  }
-
-  void network(Consumer<Network> action) {
-    loop.await(
-        () -> {
-          action.accept(loop.network());
-          return true;
-        });
+    return new Faults(loop, broker.faults());
   }
 
   /**
@@ -250,7 +230,7 @@ public final class LocalServiceBus implements AutoCloseable {
     private final List<QueueSpec> queues = new ArrayList<>();
     private int port;
     private InetAddress address = InetAddress.getLoopbackAddress();
-    private InstantSource clock = Clock.systemUTC();
+    private InstantSource clock = BrokerTime.SYSTEM_CLOCK;
     private boolean transactions = true;
     private AccessKey key = AccessKey.NONE;
     private int administrationPort = NO_ADMINISTRATION;
@@ -401,7 +381,8 @@ public final class LocalServiceBus implements AutoCloseable {
         if (opened.queues().isEmpty() && administrationPort == NO_ADMINISTRATION) {
           throw new IllegalStateException("a broker needs at least one queue: call queue(...)");
         }
-        BrokerContext broker = BrokerContext.of(opened, time, transactions, key);
+        BrokerContext broker =
+            BrokerContext.of(opened.queues(), opened.durability(), time, transactions, key);
         EventLoop loop = EventLoop.listen(new InetSocketAddress(address, port), broker);
         LocalServiceBus bus = new LocalServiceBus(loop, broker);
         bus.thread.start();

@@ -1,6 +1,6 @@
 package io.boilermaker.broker;
 
-import io.boilermaker.broker.internal.queue.DeadLetterProperties;
+import io.boilermaker.broker.internal.message.DeadLetterKeys;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +42,12 @@ public record PeekedMessage(
 
   /** Why it was dead-lettered, in a word; null if it was not, or nobody said. */
   public @Nullable String deadLetterReason() {
-    return text(DeadLetterProperties.REASON);
+    return text(DeadLetterKeys.REASON);
   }
 
   /** Why it was dead-lettered; null if it was not, or nobody said. */
   public @Nullable String deadLetterDescription() {
-    return text(DeadLetterProperties.DESCRIPTION);
+    return text(DeadLetterKeys.DESCRIPTION);
   }
 
   private @Nullable String text(String property) {

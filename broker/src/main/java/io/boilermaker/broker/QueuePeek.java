@@ -36,7 +36,7 @@ final class QueuePeek {
   List<PeekedMessage> messages(QueueState queue) {
     List<PeekedMessage> shown = new ArrayList<>();
     for (QueuedMessage message : queue.main().peek(0, Integer.MAX_VALUE)) {
-      shown.add(show(message, PeekedMessage.State.valueOf(message.state.name())));
+      shown.add(show(message, PeekedMessage.State.valueOf(message.state().name())));
     }
     for (QueuedMessage message : queue.deadLetters().peek(0, Integer.MAX_VALUE)) {
       shown.add(show(message, PeekedMessage.State.DEAD_LETTERED));
@@ -46,16 +46,18 @@ final class QueuePeek {
 
   private PeekedMessage show(QueuedMessage message, PeekedMessage.State state) {
     Instant due =
-        state == PeekedMessage.State.SCHEDULED ? broker.time().toClient(message.enqueuedAt) : null;
+        state == PeekedMessage.State.SCHEDULED
+            ? broker.time().toClient(message.enqueuedAt())
+            : null;
     try {
-      EncodedMessage encoded = message.content.encoded();
+      EncodedMessage encoded = message.content().encoded();
       Properties properties =
           (Properties) Objects.requireNonNull(codec.decode(encoded.properties()));
       return new PeekedMessage(
           state,
-          message.sequenceNumber,
+          message.sequenceNumber(),
           String.valueOf(properties.getMessageId()),
-          message.deliveryCount,
+          message.deliveryCount(),
           due,
           Collections.unmodifiableMap(broker.writer().applicationPropertiesOf(message)),
           body(encoded.body()));

@@ -3,20 +3,18 @@ package io.boilermaker.broker;
 import io.boilermaker.broker.internal.link.BrokerContext;
 import io.boilermaker.broker.internal.network.EventLoop;
 import io.boilermaker.broker.internal.queue.QueueState;
+import io.boilermaker.broker.internal.time.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Lets workers empty queues, and moves time to what is scheduled while they have nothing to do. */
 final class RunUntilQuiet {
-
-  private static final long POLL_NANOS = 2_000_000;
 
   private final EventLoop loop;
   private final BrokerContext broker;
@@ -32,16 +30,16 @@ final class RunUntilQuiet {
   void run(Duration patience, String... names) {
     List<QueueState> queues =
         loop.await(() -> Arrays.stream(names).map(broker.queues()::require).toList());
-    long end = System.nanoTime() + patience.toNanos();
+    Patience left = Patience.of(patience, broker.time());
     while (!loop.await(() -> moveUnlessQuiet(queues))) {
-      if (System.nanoTime() - end > 0) {
+      if (left.isOver()) {
         throw new IllegalStateException(
             "the queues are not quiet after "
                 + patience
                 + ": "
                 + loop.await(() -> describe(queues)));
       }
-      LockSupport.parkNanos(POLL_NANOS);
+      left.pause();
     }
   }
 

@@ -3,10 +3,10 @@ package io.boilermaker.broker.junit;
 import io.boilermaker.broker.LocalServiceBus;
 import io.boilermaker.broker.PeekedMessage;
 import io.boilermaker.broker.PeekedMessage.State;
+import io.boilermaker.broker.internal.time.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
@@ -20,8 +20,6 @@ import java.util.function.Predicate;
  * <p>Asks for no library of assertions, and goes with any.
  */
 public final class QueueAssert {
-
-  private static final long POLL_NANOS = 5_000_000;
 
   private final LocalServiceBus bus;
   private final String queue;
@@ -118,13 +116,13 @@ public final class QueueAssert {
    * @throws AssertionError if they are not, and do not become so in time
    */
   public QueueAssert matches(String expectation, Predicate<List<PeekedMessage>> content) {
-    long end = System.nanoTime() + patience.toNanos();
+    Patience left = Patience.of(patience);
     List<PeekedMessage> messages = bus.peek(queue);
     while (!content.test(messages)) {
-      if (System.nanoTime() - end >= 0) {
+      if (left.isOver()) {
         throw new AssertionError(failure(expectation, messages));
       }
-      LockSupport.parkNanos(POLL_NANOS);
+      left.pause();
       messages = bus.peek(queue);
     }
     return this;

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.boilermaker.broker.QueueSpec;
 import io.boilermaker.broker.internal.admin.QueueSettings;
-import io.boilermaker.broker.internal.queue.Queues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -142,7 +141,7 @@ final class ConfigurationFile implements ITypeConverter<List<QueueSpec>> {
         throw new BadValueException(path, String.valueOf(e.getMessage()));
       }
       for (Named other : queues) {
-        if (Queues.key(other.spec().name()).equals(Queues.key(queue.name()))) {
+        if (other.spec().name().equalsIgnoreCase(queue.name())) {
           throw new BadValueException(path, "the same name as " + other.path());
         }
       }

@@ -7,7 +7,6 @@ import io.boilermaker.broker.internal.message.MessageReader;
 import io.boilermaker.broker.internal.queue.Dispatcher;
 import io.boilermaker.broker.internal.queue.Durability;
 import io.boilermaker.broker.internal.queue.Queues;
-import io.boilermaker.broker.internal.store.Data;
 import io.boilermaker.broker.internal.time.BrokerTime;
 import java.time.Duration;
 
@@ -32,11 +31,12 @@ public record BrokerContext(
     AccessKey key,
     FaultPlan faults) {
 
-  public static BrokerContext of(Data data, BrokerTime time, boolean transactional, AccessKey key) {
+  public static BrokerContext of(
+      Queues queues, Durability durability, BrokerTime time, boolean transactional, AccessKey key) {
     Codec codec = new Codec();
     return new BrokerContext(
-        data.queues(),
-        data.durability(),
+        queues,
+        durability,
         new Dispatcher(),
         new MessageReader(codec, time),
         new MessageWriter(codec, time),

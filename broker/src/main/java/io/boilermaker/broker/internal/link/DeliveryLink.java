@@ -92,12 +92,12 @@ final class DeliveryLink implements LinkEndpoint, Recipient {
     try {
       send(message, settled);
     } catch (RuntimeException e) {
-      log.error("Message {} cannot be delivered; please report it", message.sequenceNumber, e);
+      log.error("Message {} cannot be delivered; please report it", message.sequenceNumber(), e);
     }
   }
 
   private void send(QueuedMessage message, boolean settled) {
-    UUID token = message.lock == null ? UUID.randomUUID() : message.lock.token();
+    UUID token = message.lock() == null ? UUID.randomUUID() : message.lock().token();
     byte[] bytes = broker.writer().write(message);
     Delivery delivery = sender.delivery(LockToken.toTag(token));
     delivery.setContext(token);

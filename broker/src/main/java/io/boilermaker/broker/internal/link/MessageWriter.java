@@ -34,7 +34,7 @@ public final class MessageWriter {
   }
 
   public byte[] write(QueuedMessage message) {
-    EncodedMessage sent = message.content.encoded();
+    EncodedMessage sent = message.content().encoded();
     List<Object> leading = new ArrayList<>(List.of(header(message), annotations(message)));
     if (message.changedProperties().isEmpty()) {
       return codec.encode(
@@ -46,12 +46,12 @@ public final class MessageWriter {
 
   /** Always there: the Java SDK cannot read a message without a header. */
   private static Header header(QueuedMessage message) {
-    Header sent = message.content.encoded().header();
+    Header sent = message.content().encoded().header();
     Header header = sent == null ? new Header() : new Header(sent);
-    header.setDeliveryCount(UnsignedInteger.valueOf(message.deliveryCount));
-    if (message.expiresAt != null) {
+    header.setDeliveryCount(UnsignedInteger.valueOf(message.deliveryCount()));
+    if (message.expiresAt() != null) {
       // The queue may grant less than the sender asked for.
-      header.setTtl(milliseconds(Duration.between(message.enqueuedAt, message.expiresAt)));
+      header.setTtl(milliseconds(Duration.between(message.enqueuedAt(), message.expiresAt())));
     }
     return header;
   }
@@ -63,25 +63,25 @@ public final class MessageWriter {
 
   private MessageAnnotations annotations(QueuedMessage message) {
     Map<Symbol, @Nullable Object> all = new LinkedHashMap<>();
-    all.putAll(message.content.encoded().annotations());
-    all.put(Annotations.SEQUENCE_NUMBER, message.sequenceNumber);
-    all.put(Annotations.ENQUEUE_SEQUENCE_NUMBER, message.enqueuedSequenceNumber);
-    all.put(Annotations.ENQUEUED_TIME, timestamp(message.enqueuedAt));
+    all.putAll(message.content().encoded().annotations());
+    all.put(Annotations.SEQUENCE_NUMBER, message.sequenceNumber());
+    all.put(Annotations.ENQUEUE_SEQUENCE_NUMBER, message.enqueuedSequenceNumber());
+    all.put(Annotations.ENQUEUED_TIME, timestamp(message.enqueuedAt()));
     all.put(Annotations.MESSAGE_STATE, messageState(message));
-    if (message.lock != null) {
-      all.put(Annotations.LOCKED_UNTIL, timestamp(message.lock.until()));
+    if (message.lock() != null) {
+      all.put(Annotations.LOCKED_UNTIL, timestamp(message.lock().until()));
     }
-    if (message.deadLetterSource != null) {
-      all.put(Annotations.DEAD_LETTER_SOURCE, message.deadLetterSource);
+    if (message.deadLetterSource() != null) {
+      all.put(Annotations.DEAD_LETTER_SOURCE, message.deadLetterSource());
     }
     return new MessageAnnotations(all);
   }
 
   private static int messageState(QueuedMessage message) {
-    if (message.state == QueuedMessage.State.SCHEDULED) {
+    if (message.state() == QueuedMessage.State.SCHEDULED) {
       return 2;
     }
-    return message.deferred ? 1 : 0;
+    return message.isDeferred() ? 1 : 0;
   }
 
   private ApplicationProperties applicationProperties(QueuedMessage message) {
@@ -91,7 +91,7 @@ public final class MessageWriter {
   /** Those of the sender, and those that receivers changed. */
   public Map<String, @Nullable Object> applicationPropertiesOf(QueuedMessage message) {
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
-    Binary sent = message.content.encoded().applicationProperties();
+    Binary sent = message.content().encoded().applicationProperties();
     if (sent.getLength() > 0) {
       try {
         Object section = codec.decode(sent);

@@ -1,6 +1,7 @@
 package io.boilermaker.broker.internal.link;
 
 import io.boilermaker.broker.internal.message.MalformedMessageException;
+import io.boilermaker.broker.internal.message.StringKeys;
 import java.util.Map;
 import org.apache.qpid.proton.amqp.messaging.AmqpValue;
 import org.apache.qpid.proton.amqp.messaging.Properties;
@@ -46,15 +47,13 @@ record NodeRequest(
     Map<?, ?> properties =
         message.getApplicationProperties() == null
             ? Map.of()
-            : Outcomes.stringKeys(message.getApplicationProperties().getValue());
+            : StringKeys.of(message.getApplicationProperties().getValue());
     return properties.get("operation") instanceof String operation ? operation : "";
   }
 
   private static Map<String, @Nullable Object> body(Message message) {
     boolean isMap =
         message.getBody() instanceof AmqpValue value && value.getValue() instanceof Map<?, ?>;
-    return isMap
-        ? Outcomes.stringKeys((Map<?, ?>) ((AmqpValue) message.getBody()).getValue())
-        : Map.of();
+    return isMap ? StringKeys.of((Map<?, ?>) ((AmqpValue) message.getBody()).getValue()) : Map.of();
   }
 }

@@ -1,9 +1,9 @@
 package io.boilermaker.broker.internal.link;
 
+import io.boilermaker.broker.internal.message.DeadLetterKeys;
 import io.boilermaker.broker.internal.message.Errors;
-import io.boilermaker.broker.internal.queue.DeadLetterProperties;
+import io.boilermaker.broker.internal.message.StringKeys;
 import io.boilermaker.broker.internal.queue.Settlement;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.messaging.Accepted;
@@ -28,7 +28,7 @@ public final class Outcomes {
       return new Settlement.Release();
     }
     if (outcome instanceof Modified modified) {
-      Map<String, @Nullable Object> changes = stringKeys(modified.getMessageAnnotations());
+      Map<String, @Nullable Object> changes = StringKeys.of(modified.getMessageAnnotations());
       return Boolean.TRUE.equals(modified.getUndeliverableHere())
           ? new Settlement.Defer(changes)
           : new Settlement.Abandon(changes);
@@ -37,23 +37,14 @@ public final class Outcomes {
   }
 
   private static Settlement deadLetter(@Nullable ErrorCondition error) {
-    Map<String, @Nullable Object> info = stringKeys(error == null ? null : error.getInfo());
-    Object reason = info.remove(DeadLetterProperties.REASON);
-    Object description = info.remove(DeadLetterProperties.DESCRIPTION);
+    Map<String, @Nullable Object> info = StringKeys.of(error == null ? null : error.getInfo());
+    Object reason = info.remove(DeadLetterKeys.REASON);
+    Object description = info.remove(DeadLetterKeys.DESCRIPTION);
     return new Settlement.DeadLetter(text(reason), text(description), info);
   }
 
   private static @Nullable String text(@Nullable Object value) {
     return value == null ? null : value.toString();
-  }
-
-  /** The keys come as strings or as symbols, depending on the client. */
-  public static Map<String, @Nullable Object> stringKeys(@Nullable Map<?, ?> map) {
-    Map<String, @Nullable Object> result = new LinkedHashMap<>();
-    if (map != null) {
-      map.forEach((key, value) -> result.put(key.toString(), value));
-    }
-    return result;
   }
 
   /**

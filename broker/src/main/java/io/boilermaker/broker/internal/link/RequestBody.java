@@ -1,5 +1,6 @@
 package io.boilermaker.broker.internal.link;
 
+import io.boilermaker.broker.internal.message.StringKeys;
 import java.lang.reflect.Array;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ record RequestBody(Map<String, @Nullable Object> fields) {
   }
 
   Map<String, @Nullable Object> mapOrEmpty(String name) {
-    return fields.get(name) instanceof Map<?, ?> map ? Outcomes.stringKeys(map) : Map.of();
+    return fields.get(name) instanceof Map<?, ?> map ? StringKeys.of(map) : Map.of();
   }
 
   List<Long> numbers(String name) throws BadFieldException {
@@ -85,7 +86,7 @@ record RequestBody(Map<String, @Nullable Object> fields) {
       if (!(element instanceof Map<?, ?> map)) {
         throw new BadFieldException(name, "a list of maps");
       }
-      maps.add(new RequestBody(Outcomes.stringKeys(map)));
+      maps.add(new RequestBody(StringKeys.of(map)));
     }
     return maps;
   }

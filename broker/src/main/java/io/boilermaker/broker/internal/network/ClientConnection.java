@@ -65,7 +65,7 @@ final class ClientConnection implements ConnectionOutput {
     this.touched = touched;
     this.durability = broker.durability();
     this.startMillis = broker.time().monotonicMillis();
-    Tokens tokens = new Tokens(broker);
+    Tokens tokens = new Tokens(broker.time(), broker.key(), broker.faults());
     this.handler = new ConnectionEvents(new LinkAttach(broker, tokens, this), tokens);
     transport.setMaxFrameSize(MAX_FRAME_BYTES);
     transport.setIdleTimeout(IDLE_TIMEOUT_MILLIS);

@@ -47,7 +47,7 @@ public final class EventLoop implements Runnable {
   public static EventLoop listen(InetSocketAddress address, BrokerContext broker)
       throws IOException {
     Selector selector = Selector.open();
-    Timers timers = new Timers();
+    Timers timers = new Timers(broker.time());
     broker.durability().onProgress(selector::wakeup);
     try {
       Network network = Network.listen(selector, address, broker, timers);

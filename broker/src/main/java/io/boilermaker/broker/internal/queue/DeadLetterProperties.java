@@ -1,14 +1,12 @@
 package io.boilermaker.broker.internal.queue;
 
+import io.boilermaker.broker.internal.message.DeadLetterKeys;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The application properties that tell why a message was dead-lettered. */
-public final class DeadLetterProperties {
-
-  public static final String REASON = "DeadLetterReason";
-  public static final String DESCRIPTION = "DeadLetterErrorDescription";
+/** The application properties that say why a message was dead-lettered. */
+final class DeadLetterProperties {
 
   private DeadLetterProperties() {}
 
@@ -25,10 +23,10 @@ public final class DeadLetterProperties {
   static Map<String, @Nullable Object> of(@Nullable String reason, @Nullable String description) {
     Map<String, @Nullable Object> properties = new LinkedHashMap<>();
     if (reason != null) {
-      properties.put(REASON, reason);
+      properties.put(DeadLetterKeys.REASON, reason);
     }
     if (description != null) {
-      properties.put(DESCRIPTION, description);
+      properties.put(DeadLetterKeys.DESCRIPTION, description);
     }
     return properties;
   }

@@ -28,11 +28,11 @@ final class Deadlines {
               .thenComparingLong(Deadline::sequenceNumber));
 
   void add(Instant at, Kind kind, QueuedMessage message) {
-    pending.add(new Deadline(at, kind, message.sequenceNumber));
+    pending.add(new Deadline(at, kind, message.sequenceNumber()));
   }
 
   void cancel(Instant at, Kind kind, QueuedMessage message) {
-    pending.remove(new Deadline(at, kind, message.sequenceNumber));
+    pending.remove(new Deadline(at, kind, message.sequenceNumber()));
   }
 
   @Nullable Instant next() {

@@ -24,12 +24,12 @@ final class MessageIndex {
 
   /** Takes in a message that the journal knows. */
   void restore(QueuedMessage message) {
-    all.put(message.sequenceNumber, message);
-    enter(message, message.state);
+    all.put(message.sequenceNumber(), message);
+    enter(message, message.state());
   }
 
   void add(QueuedMessage message, State state) {
-    all.put(message.sequenceNumber, message);
+    all.put(message.sequenceNumber(), message);
     enter(message, state);
     journal.added(message);
   }
@@ -42,13 +42,13 @@ final class MessageIndex {
 
   void remove(QueuedMessage message) {
     leave(message);
-    all.remove(message.sequenceNumber);
+    all.remove(message.sequenceNumber());
     journal.removed(message);
   }
 
   @Nullable QueuedMessage find(long sequenceNumber, State state) {
     QueuedMessage message = all.get(sequenceNumber);
-    return message != null && message.state == state ? message : null;
+    return message != null && message.state() == state ? message : null;
   }
 
   /** The message of a deadline; it cannot be gone, because its deadlines go with it. */
@@ -67,7 +67,7 @@ final class MessageIndex {
   /** Active messages that were enqueued before a time, in their order. */
   List<QueuedMessage> activeBefore(Instant before, int count) {
     return active.values().stream()
-        .filter(message -> message.enqueuedAt.isBefore(before))
+        .filter(message -> message.enqueuedAt().isBefore(before))
         .limit(count)
         .toList();
   }
@@ -85,15 +85,15 @@ final class MessageIndex {
   }
 
   private void enter(QueuedMessage message, State state) {
-    message.state = state;
+    message.moveTo(state);
     counts.merge(state, 1, Integer::sum);
     if (state == State.ACTIVE) {
-      active.put(message.sequenceNumber, message);
+      active.put(message.sequenceNumber(), message);
     }
   }
 
   private void leave(QueuedMessage message) {
-    counts.merge(message.state, -1, Integer::sum);
-    active.remove(message.sequenceNumber);
+    counts.merge(message.state(), -1, Integer::sum);
+    active.remove(message.sequenceNumber());
   }
 }

@@ -18,23 +18,23 @@ final class MessageLocks {
   }
 
   void hold(QueuedMessage message, MessageLock lock) {
-    message.lock = lock;
+    message.holdBy(lock);
     byToken.put(lock.token(), message);
     deadlines.add(lock.until(), Kind.UNLOCK, message);
   }
 
   void letGo(QueuedMessage message) {
-    MessageLock lock = message.lock;
+    MessageLock lock = message.lock();
     if (lock != null) {
       byToken.remove(lock.token());
       deadlines.cancel(lock.until(), Kind.UNLOCK, message);
-      message.lock = null;
+      message.holdBy(null);
     }
   }
 
   /** The message that the token still locks, or null. */
   @Nullable QueuedMessage heldBy(UUID token, Instant now) {
     QueuedMessage message = byToken.get(token);
-    return message != null && message.lock != null && message.lock.isHeld(now) ? message : null;
+    return message != null && message.lock() != null && message.lock().isHeld(now) ? message : null;
   }
 }

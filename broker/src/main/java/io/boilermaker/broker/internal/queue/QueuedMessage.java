@@ -6,10 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A message in a sub-queue, with everything that happened to it since it was accepted. */
+/**
+ * A message in a sub-queue, with everything that happened to it since it was accepted. Only this
+ * package changes it.
+ */
 public final class QueuedMessage {
 
-  /** What a message waits for. */
+  /** The event that a message waits for. */
   public enum State {
     ACTIVE,
     LOCKED,
@@ -17,80 +20,139 @@ public final class QueuedMessage {
     SCHEDULED
   }
 
-  public final long sequenceNumber;
-  public final long enqueuedSequenceNumber;
-  public final MessageContent content;
-  public final Instant enqueuedAt;
+  private final long sequenceNumber;
+  private final MessageContent content;
+  private final long enqueuedSequenceNumber;
+  private final Instant enqueuedAt;
+  private final @Nullable Instant expiresAt;
+  private final @Nullable String deadLetterSource;
+  private int deliveryCount;
+  private boolean deferred;
+  private State state;
+  private @Nullable MessageLock lock;
+  private Map<String, @Nullable Object> changedProperties;
 
-  /** When it expires unless locked at that moment; null for never. */
-  public final @Nullable Instant expiresAt;
+  private QueuedMessage(long sequenceNumber, MessageContent content, MessageHistory history) {
+    this.sequenceNumber = sequenceNumber;
+    this.content = content;
+    this.enqueuedSequenceNumber = history.enqueuedSequenceNumber();
+    this.enqueuedAt = history.enqueuedAt();
+    this.expiresAt = history.expiresAt();
+    this.deadLetterSource = history.deadLetterSource();
+    this.deliveryCount = history.deliveryCount();
+    this.deferred = history.deferred();
+    this.state = history.state();
+    this.changedProperties = history.changedProperties();
+  }
 
-  /** Where it was dead-lettered from; null outside dead-letter queues. */
-  public final @Nullable String deadLetterSource;
-
-  /** Failed deliveries: abandoned, or lock expired. */
-  public int deliveryCount;
-
-  /** Set apart by its receiver; stays true while such a message is locked again. */
-  public boolean deferred;
-
-  public State state = State.ACTIVE;
-
-  /** Held exactly while the state is LOCKED. */
-  public @Nullable MessageLock lock;
-
-  private Map<String, @Nullable Object> changedProperties = Map.of();
-
-  public QueuedMessage(
+  /** Makes a message that nothing has happened to yet. */
+  static QueuedMessage accepted(
       long sequenceNumber,
       MessageContent content,
       Instant enqueuedAt,
       @Nullable Instant expiresAt) {
-    this(sequenceNumber, sequenceNumber, content, enqueuedAt, expiresAt, null);
+    return new QueuedMessage(
+        sequenceNumber, content, MessageHistory.begin(sequenceNumber, enqueuedAt, expiresAt));
   }
 
-  /** A message as it was stored; what may change is set afterwards. */
-  public QueuedMessage(
-      long sequenceNumber,
-      long enqueuedSequenceNumber,
-      MessageContent content,
-      Instant enqueuedAt,
-      @Nullable Instant expiresAt,
-      @Nullable String deadLetterSource) {
-    this.sequenceNumber = sequenceNumber;
-    this.enqueuedSequenceNumber = enqueuedSequenceNumber;
-    this.content = content;
-    this.enqueuedAt = enqueuedAt;
-    this.expiresAt = expiresAt;
-    this.deadLetterSource = deadLetterSource;
+  /** Makes a message as it was stored. */
+  public static QueuedMessage restored(
+      long sequenceNumber, MessageContent content, MessageHistory history) {
+    return new QueuedMessage(sequenceNumber, content, history);
   }
 
-  /** The copy that takes the place of {@code original} in a dead-letter queue. */
-  public QueuedMessage(long sequenceNumber, QueuedMessage original, String deadLetterSource) {
-    this.sequenceNumber = sequenceNumber;
-    this.enqueuedSequenceNumber = original.enqueuedSequenceNumber;
-    this.content = original.content;
-    this.enqueuedAt = original.enqueuedAt;
-    this.expiresAt = null;
-    this.deadLetterSource = deadLetterSource;
-    this.deliveryCount = original.deliveryCount;
-    this.changedProperties = original.changedProperties;
+  /** Makes the copy that takes the place of this message in a dead-letter queue. */
+  QueuedMessage deadLettered(long newSequenceNumber, String source) {
+    return new QueuedMessage(newSequenceNumber, content, history().deadLettered(source));
   }
 
-  /** Application properties that receivers set; they win over those the sender gave. */
+  public MessageHistory history() {
+    return new MessageHistory(
+        state,
+        deliveryCount,
+        deferred,
+        enqueuedAt,
+        expiresAt,
+        enqueuedSequenceNumber,
+        deadLetterSource,
+        changedProperties);
+  }
+
+  public long sequenceNumber() {
+    return sequenceNumber;
+  }
+
+  public long enqueuedSequenceNumber() {
+    return enqueuedSequenceNumber;
+  }
+
+  public MessageContent content() {
+    return content;
+  }
+
+  public Instant enqueuedAt() {
+    return enqueuedAt;
+  }
+
+  /** Returns when the message expires unless locked at that moment; null for never. */
+  public @Nullable Instant expiresAt() {
+    return expiresAt;
+  }
+
+  boolean isExpired(Instant now) {
+    return expiresAt != null && !expiresAt.isAfter(now);
+  }
+
+  /** Returns the queue the message was dead-lettered from; null outside dead-letter queues. */
+  public @Nullable String deadLetterSource() {
+    return deadLetterSource;
+  }
+
+  /** Returns how many deliveries have failed: abandoned, or lock expired. */
+  public int deliveryCount() {
+    return deliveryCount;
+  }
+
+  void countFailedDelivery() {
+    deliveryCount++;
+  }
+
+  /** Returns true from the first deferral on, also while the message is locked again. */
+  public boolean isDeferred() {
+    return deferred;
+  }
+
+  void defer() {
+    deferred = true;
+  }
+
+  public State state() {
+    return state;
+  }
+
+  void moveTo(State next) {
+    state = next;
+  }
+
+  /** Returns the lock that is held exactly while the state is LOCKED. */
+  public @Nullable MessageLock lock() {
+    return lock;
+  }
+
+  void holdBy(@Nullable MessageLock holder) {
+    lock = holder;
+  }
+
+  /** Returns the application properties that receivers set; they win over those of the sender. */
   public Map<String, @Nullable Object> changedProperties() {
     return changedProperties;
   }
 
-  public void changeProperties(Map<String, @Nullable Object> changes) {
+  void changeProperties(Map<String, @Nullable Object> changes) {
     if (!changes.isEmpty()) {
       Map<String, @Nullable Object> merged = new LinkedHashMap<>(changedProperties);
       merged.putAll(changes);
       changedProperties = merged;
     }
-  }
-
-  boolean isExpired(Instant now) {
-    return expiresAt != null && !expiresAt.isAfter(now);
   }
 }

@@ -40,14 +40,14 @@ public final class SubQueue {
     lastSequenceNumber = stored.lastSequenceNumber();
     for (QueuedMessage message : stored.messages()) {
       messages.restore(message);
-      if (message.state == State.SCHEDULED) {
-        deadlines.add(message.enqueuedAt, Kind.ACTIVATE, message);
-      } else if (message.expiresAt != null) {
-        deadlines.add(message.expiresAt, Kind.EXPIRE, message);
+      if (message.state() == State.SCHEDULED) {
+        deadlines.add(message.enqueuedAt(), Kind.ACTIVATE, message);
+      } else if (message.expiresAt() != null) {
+        deadlines.add(message.expiresAt(), Kind.EXPIRE, message);
       }
     }
     stored.messages().stream()
-        .filter(message -> message.state == State.LOCKED)
+        .filter(message -> message.state() == State.LOCKED)
         .forEach(message -> deliveryFailed(message, now));
   }
 
@@ -62,7 +62,8 @@ public final class SubQueue {
       activate(content, number, now);
       return;
     }
-    QueuedMessage scheduled = new QueuedMessage(number, content, visibleAt, /* expiresAt= */ null);
+    QueuedMessage scheduled =
+        QueuedMessage.accepted(number, content, visibleAt, /* expiresAt= */ null);
     messages.add(scheduled, State.SCHEDULED);
     deadlines.add(visibleAt, Kind.ACTIVATE, scheduled);
   }
@@ -159,7 +160,7 @@ public final class SubQueue {
       deliveryFailed(message, now);
     } else if (settlement instanceof Settlement.Defer defer) {
       message.changeProperties(defer.changedProperties());
-      message.deferred = true;
+      message.defer();
       giveBack(message, now);
     } else if (settlement instanceof Settlement.DeadLetter deadLetter) {
       message.changeProperties(deadLetter.changedProperties());
@@ -174,7 +175,7 @@ public final class SubQueue {
   public boolean cancelScheduled(long sequenceNumber) {
     QueuedMessage message = messages.find(sequenceNumber, State.SCHEDULED);
     if (message != null) {
-      deadlines.cancel(message.enqueuedAt, Kind.ACTIVATE, message);
+      deadlines.cancel(message.enqueuedAt(), Kind.ACTIVATE, message);
       remove(message);
     }
     return message != null;
@@ -188,8 +189,8 @@ public final class SubQueue {
   /** Takes a message out for good. */
   public void remove(QueuedMessage message) {
     messages.remove(message);
-    if (message.expiresAt != null) {
-      deadlines.cancel(message.expiresAt, Kind.EXPIRE, message);
+    if (message.expiresAt() != null) {
+      deadlines.cancel(message.expiresAt(), Kind.EXPIRE, message);
     }
   }
 
@@ -231,7 +232,7 @@ public final class SubQueue {
     switch (due.kind()) {
       case ACTIVATE -> {
         messages.remove(message);
-        activate(message.content, nextSequenceNumber(), due.at());
+        activate(message.content(), nextSequenceNumber(), due.at());
       }
       case UNLOCK -> {
         locks.letGo(message);
@@ -239,7 +240,7 @@ public final class SubQueue {
       }
       case EXPIRE -> {
         // A locked message outlives its time until its receiver has decided.
-        if (message.state != State.LOCKED) {
+        if (message.state() != State.LOCKED) {
           expire(message);
         }
       }
@@ -248,7 +249,7 @@ public final class SubQueue {
 
   private void activate(MessageContent content, long number, Instant now) {
     Instant expiresAt = rules.expiry(content.timeToLive(), now);
-    QueuedMessage message = new QueuedMessage(number, content, now, expiresAt);
+    QueuedMessage message = QueuedMessage.accepted(number, content, now, expiresAt);
     messages.add(message, State.ACTIVE);
     if (expiresAt != null) {
       deadlines.add(expiresAt, Kind.EXPIRE, message);
@@ -256,8 +257,8 @@ public final class SubQueue {
   }
 
   private void deliveryFailed(QueuedMessage message, Instant now) {
-    message.deliveryCount++;
-    if (message.deliveryCount < rules.maxDeliveryCount()) {
+    message.countFailedDelivery();
+    if (message.deliveryCount() < rules.maxDeliveryCount()) {
       giveBack(message, now);
     } else {
       moveToDeadLetters(message, DeadLetterProperties.deliveredTooOften(rules.maxDeliveryCount()));
@@ -268,7 +269,7 @@ public final class SubQueue {
     if (message.isExpired(now)) {
       expire(message);
     } else {
-      messages.move(message, message.deferred ? State.DEFERRED : State.ACTIVE);
+      messages.move(message, message.isDeferred() ? State.DEFERRED : State.ACTIVE);
     }
   }
 
@@ -288,7 +289,6 @@ public final class SubQueue {
     message.changeProperties(why);
     remove(message);
     deadLetters.messages.add(
-        new QueuedMessage(deadLetters.nextSequenceNumber(), message, rules.queueName()),
-        State.ACTIVE);
+        message.deadLettered(deadLetters.nextSequenceNumber(), rules.queueName()), State.ACTIVE);
   }
 }

@@ -125,19 +125,19 @@ final class StoreJournal implements Durability {
 
     @Override
     public void added(QueuedMessage message) {
-      set(contents, message.sequenceNumber, form.content(message.content));
+      set(contents, message.sequenceNumber(), form.content(message.content()));
       changed(message);
     }
 
     @Override
     public void changed(QueuedMessage message) {
-      set(histories, message.sequenceNumber, form.history(message));
+      set(histories, message.sequenceNumber(), form.history(message.history()));
     }
 
     @Override
     public void removed(QueuedMessage message) {
-      remove(contents, message.sequenceNumber);
-      remove(histories, message.sequenceNumber);
+      remove(contents, message.sequenceNumber());
+      remove(histories, message.sequenceNumber());
     }
 
     @Override

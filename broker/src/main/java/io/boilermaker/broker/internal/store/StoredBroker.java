@@ -83,7 +83,7 @@ record StoredBroker(Map<String, StoredQueue> queues, Duration advance, long last
       messages.add(form.message(number, content, history.getValue()));
     }
     long last = numbers.getOrDefault(subQueue, 0L);
-    if (!messages.isEmpty() && messages.get(messages.size() - 1).sequenceNumber > last) {
+    if (!messages.isEmpty() && messages.get(messages.size() - 1).sequenceNumber() > last) {
       throw new MalformedMessageException("a number of '" + subQueue + "' is missing");
     }
     return new StoredMessages(messages, last);

@@ -1,13 +1,14 @@
 package io.boilermaker.broker.internal.store;
 
 import io.boilermaker.broker.QueueSpec;
-import io.boilermaker.broker.internal.link.Outcomes;
 import io.boilermaker.broker.internal.message.BoxedArrays;
 import io.boilermaker.broker.internal.message.Codec;
 import io.boilermaker.broker.internal.message.EncodedMessage;
 import io.boilermaker.broker.internal.message.MalformedMessageException;
 import io.boilermaker.broker.internal.message.MessageContent;
 import io.boilermaker.broker.internal.message.MessageReader;
+import io.boilermaker.broker.internal.message.StringKeys;
+import io.boilermaker.broker.internal.queue.MessageHistory;
 import io.boilermaker.broker.internal.queue.QueuedMessage;
 import io.boilermaker.broker.internal.queue.QueuedMessage.State;
 import io.boilermaker.broker.internal.time.BrokerTime;
@@ -47,35 +48,35 @@ final class StoredForm {
   }
 
   /** What happened to the message since. */
-  byte[] history(QueuedMessage message) {
+  byte[] history(MessageHistory history) {
     return list(
-        message.state.name(),
-        message.deliveryCount,
-        message.deferred,
-        message.enqueuedAt.toString(),
-        text(message.expiresAt),
-        message.enqueuedSequenceNumber,
-        message.deadLetterSource,
-        BoxedArrays.in(message.changedProperties()));
+        history.state().name(),
+        history.deliveryCount(),
+        history.deferred(),
+        history.enqueuedAt().toString(),
+        text(history.expiresAt()),
+        history.enqueuedSequenceNumber(),
+        history.deadLetterSource(),
+        BoxedArrays.in(history.changedProperties()));
   }
 
   QueuedMessage message(long sequenceNumber, byte[] content, byte[] history)
       throws MalformedMessageException {
-    List<?> values = values(history);
+    return QueuedMessage.restored(sequenceNumber, reader.read(content), history(history));
+  }
+
+  private MessageHistory history(byte[] stored) throws MalformedMessageException {
+    List<?> values = values(stored);
     Object expiresAt = values.get(4);
-    QueuedMessage message =
-        new QueuedMessage(
-            sequenceNumber,
-            (Long) values.get(5),
-            reader.read(content),
-            Instant.parse((String) values.get(3)),
-            expiresAt == null ? null : Instant.parse((String) expiresAt),
-            (String) values.get(6));
-    message.state = State.valueOf((String) values.get(0));
-    message.deliveryCount = (Integer) values.get(1);
-    message.deferred = (Boolean) values.get(2);
-    message.changeProperties(Outcomes.stringKeys((Map<?, ?>) values.get(7)));
-    return message;
+    return new MessageHistory(
+        State.valueOf((String) values.get(0)),
+        (Integer) values.get(1),
+        (Boolean) values.get(2),
+        Instant.parse((String) values.get(3)),
+        expiresAt == null ? null : Instant.parse((String) expiresAt),
+        (Long) values.get(5),
+        (String) values.get(6),
+        StringKeys.of((Map<?, ?>) values.get(7)));
   }
 
   byte[] spec(QueueSpec spec) {

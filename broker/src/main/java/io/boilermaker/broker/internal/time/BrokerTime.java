@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BrokerTime {
 
+  /** The clock of a broker that is given no other. */
+  public static final InstantSource SYSTEM_CLOCK = Clock.systemUTC();
+
+  static final LongSupplier MONOTONIC_NANOS = System::nanoTime;
+
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
   // A clock that is not the system's may jump at any moment, without telling.
   private static final Duration LONGEST_WAIT_ON_FOREIGN_CLOCK = Duration.ofMillis(10);
@@ -27,13 +32,13 @@ public final class BrokerTime {
   private volatile Duration advance = Duration.ZERO;
 
   public BrokerTime(InstantSource clock) {
-    this(clock, System::nanoTime);
+    this(clock, MONOTONIC_NANOS);
   }
 
   public BrokerTime(InstantSource clock, LongSupplier monotonicNanos) {
     this.clock = clock;
     this.monotonicNanos = monotonicNanos;
-    boolean systemClock = clock.equals(Clock.systemUTC()) || clock.equals(InstantSource.system());
+    boolean systemClock = clock.equals(SYSTEM_CLOCK) || clock.equals(InstantSource.system());
     this.longestWait = systemClock ? LONGEST_WAIT : LONGEST_WAIT_ON_FOREIGN_CLOCK;
   }
 
@@ -73,6 +78,14 @@ public final class BrokerTime {
 
   /** Milliseconds that only ever grow, for idle connections; not moved by {@link #advance}. */
   public long monotonicMillis() {
-    return monotonicNanos.getAsLong() / 1_000_000;
+    return monotonicNanos() / 1_000_000;
+  }
+
+  /**
+   * Reads real time, for waiting; not moved by {@link #advance}. It may be negative and overflow:
+   * only differences count.
+   */
+  public long monotonicNanos() {
+    return monotonicNanos.getAsLong();
   }
 }

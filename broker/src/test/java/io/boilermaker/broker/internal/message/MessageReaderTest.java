@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boilermaker.broker.internal.link.MessageWriter;
-import io.boilermaker.broker.internal.link.Outcomes;
+import io.boilermaker.broker.internal.queue.MessageHistory;
 import io.boilermaker.broker.internal.queue.QueuedMessage;
+import io.boilermaker.broker.internal.queue.QueuedMessage.State;
 import io.boilermaker.broker.internal.time.BrokerTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,6 +40,12 @@ class MessageReaderTest {
   private final BrokerTime time = new BrokerTime(Clock.systemUTC());
   private final MessageReader reader = new MessageReader(codec, time);
   private final MessageWriter writer = new MessageWriter(codec, time);
+
+  /** A message of a queue, with properties that its receivers changed. */
+  private static QueuedMessage queued(MessageContent content, Map<String, Object> changed) {
+    return QueuedMessage.restored(
+        1, content, new MessageHistory(State.ACTIVE, 0, false, DUE, null, 1, null, changed));
+  }
 
   private static Object[] fullMessage() {
     Header header = new Header();
@@ -83,7 +90,7 @@ class MessageReaderTest {
     Object[] sections = fullMessage();
     byte[] bodyAndFooter = codec.encode(Arrays.copyOfRange(sections, 5, 8));
     MessageContent content = reader.read(codec.encode(sections));
-    byte[] written = writer.write(new QueuedMessage(1, content, DUE, null));
+    byte[] written = writer.write(queued(content, Map.of()));
     assertThat(written).endsWith(bodyAndFooter);
     Message message = Message.Factory.create();
     message.decode(written, 0, written.length);
@@ -99,7 +106,7 @@ class MessageReaderTest {
   void bodyAloneGetsAHeaderAndAnId() throws MalformedMessageException {
     MessageContent content = reader.read(codec.encode(new Object[] {new AmqpValue("x")}));
     assertThat(content.duplicateKey()).isNull();
-    byte[] written = writer.write(new QueuedMessage(1, content, DUE, null));
+    byte[] written = writer.write(queued(content, Map.of()));
     Message message = Message.Factory.create();
     message.decode(written, 0, written.length);
     assertThat(message.getHeader()).isNotNull();
@@ -143,9 +150,7 @@ class MessageReaderTest {
   private void readOrRefuse(byte[] bytes) {
     try {
       MessageContent content = reader.read(bytes);
-      QueuedMessage message = new QueuedMessage(1, content, DUE, null);
-      message.changeProperties(Map.of("changed", true));
-      writer.write(message);
+      writer.write(queued(content, Map.of("changed", true)));
     } catch (MalformedMessageException e) {
       assertThat(e).hasMessageMatching("(?s).+");
     }
@@ -170,18 +175,18 @@ class MessageReaderTest {
               new ApplicationProperties(Map.of("arrays", arrays)),
               new AmqpValue("x")
             });
-    QueuedMessage message = new QueuedMessage(1, reader.read(bytes), DUE, null);
-    message.changeProperties(Map.of("changed", true));
+    MessageContent content = reader.read(bytes);
     Message first = Message.Factory.create();
-    byte[] written = writer.write(message);
+    byte[] written = writer.write(queued(content, Map.of("changed", true)));
     first.decode(written, 0, written.length);
     Map<?, ?> returned = (Map<?, ?>) first.getApplicationProperties().getValue().get("arrays");
     assertThat(returned.get("long")).isEqualTo(new long[] {1, 2});
     assertThat(returned.get("text")).isEqualTo(new String[] {"a", "b"});
     assertThat(returned.get("boolean")).isEqualTo(new boolean[] {true, false});
     // What a client received like this it may well send back as a changed property.
-    message.changeProperties(Outcomes.stringKeys(returned));
-    assertThat(writer.write(message)).isNotEmpty();
+    Map<String, Object> sentBack = StringKeys.of(returned);
+    sentBack.put("changed", true);
+    assertThat(writer.write(queued(content, sentBack))).isNotEmpty();
   }
 
   @Test

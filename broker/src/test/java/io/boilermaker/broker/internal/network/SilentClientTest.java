@@ -37,7 +37,9 @@ class SilentClientTest {
   void listen() throws IOException {
     BrokerTime time = new BrokerTime(Clock.systemUTC(), () -> start + sinceStart.get());
     Data data = Data.inMemory(List.of(QueueSpec.named("tasks")));
-    BrokerContext broker = BrokerContext.of(data, time, /* transactional= */ true, AccessKey.NONE);
+    BrokerContext broker =
+        BrokerContext.of(
+            data.queues(), data.durability(), time, /* transactional= */ true, AccessKey.NONE);
     loop = EventLoop.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), broker);
     thread = new Thread(loop, "silent-client-test");
     thread.start();

@@ -161,7 +161,7 @@ class QueueStateTest {
 
   private static void settle(
       QueueState queue, QueuedMessage message, Settlement settlement, Instant now) {
-    assertThat(queue.main().settle(Objects.requireNonNull(message.lock).token(), settlement, now))
+    assertThat(queue.main().settle(Objects.requireNonNull(message.lock()).token(), settlement, now))
         .isEqualTo(Settlement.Result.DONE);
   }
 

@@ -29,8 +29,8 @@ class SubQueueTest {
     long first = queue.submit(Messages.plain(), at(0));
     long second = queue.submit(Messages.plain(), at(0));
     assertThat(second).isEqualTo(first + 1);
-    assertThat(lockNext(at(1)).sequenceNumber).isEqualTo(first);
-    assertThat(lockNext(at(1)).sequenceNumber).isEqualTo(second);
+    assertThat(lockNext(at(1)).sequenceNumber()).isEqualTo(first);
+    assertThat(lockNext(at(1)).sequenceNumber()).isEqualTo(second);
     assertThat(main.lockNext(at(1))).isNull();
   }
 
@@ -51,11 +51,11 @@ class SubQueueTest {
     long first = queue.submit(Messages.plain(), at(0));
     queue.submit(Messages.plain(), at(0));
     QueuedMessage message = lockNext(at(0));
-    assertThat(message.deliveryCount).isZero();
+    assertThat(message.deliveryCount()).isZero();
     main.settle(token(message), new Settlement.Abandon(Map.of("why", "busy")), at(1));
     QueuedMessage again = lockNext(at(1));
-    assertThat(again.sequenceNumber).isEqualTo(first);
-    assertThat(again.deliveryCount).isEqualTo(1);
+    assertThat(again.sequenceNumber()).isEqualTo(first);
+    assertThat(again.deliveryCount()).isEqualTo(1);
     assertThat(again.changedProperties()).containsEntry("why", "busy");
   }
 
@@ -63,7 +63,7 @@ class SubQueueTest {
   void releasedMessageReturnsWithNothingCounted() {
     queue.submit(Messages.plain(), at(0));
     main.settle(token(lockNext(at(0))), new Settlement.Release(), at(1));
-    assertThat(lockNext(at(1)).deliveryCount).isZero();
+    assertThat(lockNext(at(1)).deliveryCount()).isZero();
   }
 
   @Test
@@ -87,7 +87,7 @@ class SubQueueTest {
     queue.runDue(at(30));
     assertThat(queue.counts()).isEqualTo(new QueueCounts(1, 0, 0, 0, 0));
     QueuedMessage again = lockNext(at(31));
-    assertThat(again.deliveryCount).isEqualTo(1);
+    assertThat(again.deliveryCount()).isEqualTo(1);
     assertThat(main.settle(token, new Settlement.Complete(), at(31)))
         .isEqualTo(Settlement.Result.LOCK_LOST);
     assertThat(queue.counts().locked()).isEqualTo(1);
@@ -120,9 +120,9 @@ class SubQueueTest {
     queue.runDue(at(40));
     assertThat(queue.counts()).isEqualTo(new QueueCounts(0, 0, 0, 0, 1));
     QueuedMessage dead = deadLetters.peek(0, 1).get(0);
-    assertThat(dead.deliveryCount).isEqualTo(3);
-    assertThat(dead.enqueuedSequenceNumber).isEqualTo(number);
-    assertThat(dead.deadLetterSource).isEqualTo("tasks");
+    assertThat(dead.deliveryCount()).isEqualTo(3);
+    assertThat(dead.enqueuedSequenceNumber()).isEqualTo(number);
+    assertThat(dead.deadLetterSource()).isEqualTo("tasks");
     assertThat(dead.changedProperties())
         .containsEntry("DeadLetterReason", "MaxDeliveryCountExceeded");
   }
@@ -169,8 +169,8 @@ class SubQueueTest {
     main.lock(message, at(4));
     assertThat(main.deferred(List.of(number))).isNull();
     queue.runDue(at(60));
-    assertThat(message.state).isEqualTo(State.DEFERRED);
-    assertThat(message.deliveryCount).isEqualTo(2);
+    assertThat(message.state()).isEqualTo(State.DEFERRED);
+    assertThat(message.deliveryCount()).isEqualTo(2);
   }
 
   @Test
@@ -180,10 +180,10 @@ class SubQueueTest {
     queue.runDue(at(59));
     assertThat(queue.counts()).isEqualTo(new QueueCounts(1, 0, 0, 1, 0));
     queue.runDue(at(61));
-    assertThat(lockNext(at(61)).sequenceNumber).isEqualTo(other);
+    assertThat(lockNext(at(61)).sequenceNumber()).isEqualTo(other);
     QueuedMessage visible = lockNext(at(61));
-    assertThat(visible.sequenceNumber).isGreaterThan(other).isNotEqualTo(scheduled);
-    assertThat(visible.enqueuedAt).isEqualTo(at(60));
+    assertThat(visible.sequenceNumber()).isGreaterThan(other).isNotEqualTo(scheduled);
+    assertThat(visible.enqueuedAt()).isEqualTo(at(60));
   }
 
   @Test
@@ -215,9 +215,9 @@ class SubQueueTest {
     main.settle(token(lockNext(at(0))), new Settlement.Defer(Map.of()), at(0));
     lockNext(at(0));
     assertThat(main.peek(0, 10))
-        .extracting(message -> message.state)
+        .extracting(message -> message.state())
         .containsExactly(State.DEFERRED, State.LOCKED, State.SCHEDULED, State.ACTIVE);
-    assertThat(main.peek(3, 1)).extracting(message -> message.sequenceNumber).containsExactly(3L);
+    assertThat(main.peek(3, 1)).extracting(message -> message.sequenceNumber()).containsExactly(3L);
   }
 
   private QueuedMessage lockNext(Instant now) {
@@ -225,7 +225,7 @@ class SubQueueTest {
   }
 
   private static UUID token(QueuedMessage message) {
-    return present(message.lock).token();
+    return present(message.lock()).token();
   }
 
   private static <T> T present(T value) {

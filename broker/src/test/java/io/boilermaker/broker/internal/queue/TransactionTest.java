@@ -177,7 +177,7 @@ class TransactionTest {
   }
 
   private static UUID token(QueuedMessage message) {
-    return Objects.requireNonNull(message.lock).token();
+    return Objects.requireNonNull(message.lock()).token();
   }
 
   private static Instant at(long seconds) {

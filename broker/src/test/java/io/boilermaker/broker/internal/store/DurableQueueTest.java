@@ -101,7 +101,7 @@ class DurableQueueTest {
     if (message == null) {
       return;
     }
-    UUID token = Objects.requireNonNull(message.lock).token();
+    UUID token = Objects.requireNonNull(message.lock()).token();
     Map<String, @Nullable Object> changes = new HashMap<>();
     changes.put("n", random.nextInt());
     changes.put("date", new Date(random.nextInt()));
@@ -194,14 +194,14 @@ class DurableQueueTest {
     SubQueue queue = Objects.requireNonNull(data.queues().find("tasks")).main();
     Objects.requireNonNull(data.queues().find("tasks")).submit(Messages.withId("a"), now);
     QueuedMessage message = Objects.requireNonNull(queue.lockNext(now));
-    queue.settle(Objects.requireNonNull(message.lock).token(), new Settlement.Release(), now);
+    queue.settle(Objects.requireNonNull(message.lock()).token(), new Settlement.Release(), now);
     queue.lockNext(now);
     data.durability().close();
     Data later = open();
     QueuedMessage again =
         Objects.requireNonNull(later.queues().find("tasks")).main().peek(0, 1).get(0);
-    assertThat(again.state).isEqualTo(State.ACTIVE);
-    assertThat(again.deliveryCount).isEqualTo(1);
+    assertThat(again.state()).isEqualTo(State.ACTIVE);
+    assertThat(again.deliveryCount()).isEqualTo(1);
     later.durability().close();
   }
 

@@ -40,18 +40,18 @@ final class StoredData {
   }
 
   static String describe(QueuedMessage message) {
-    EncodedMessage content = message.content.encoded();
+    EncodedMessage content = message.content().encoded();
     return List.of(
-                message.sequenceNumber,
-                message.enqueuedSequenceNumber,
-                message.state,
-                message.deliveryCount,
-                message.deferred,
-                message.enqueuedAt,
-                String.valueOf(message.expiresAt),
-                String.valueOf(message.deadLetterSource),
+                message.sequenceNumber(),
+                message.enqueuedSequenceNumber(),
+                message.state(),
+                message.deliveryCount(),
+                message.isDeferred(),
+                message.enqueuedAt(),
+                String.valueOf(message.expiresAt()),
+                String.valueOf(message.deadLetterSource()),
                 message.changedProperties(),
-                String.valueOf(message.content.timeToLive()),
+                String.valueOf(message.content().timeToLive()),
                 content.annotations(),
                 content.applicationProperties(),
                 content.body())
