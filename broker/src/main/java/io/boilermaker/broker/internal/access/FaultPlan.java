@@ -40,11 +40,14 @@ public final class FaultPlan {
   /**
    * Runs what a client asks for, or the fault that is planned for it.
    *
+   * @param operation null for one that never fails
    * @return the answer; null when the client gets none
    */
   public <T> @Nullable T run(
-      Operation operation, Supplier<@Nullable T> action, Function<ErrorCondition, T> refusal) {
-    ArrayDeque<Fault> planned = faults.get(operation);
+      @Nullable Operation operation,
+      Supplier<@Nullable T> action,
+      Function<ErrorCondition, T> refusal) {
+    ArrayDeque<Fault> planned = operation == null ? null : faults.get(operation);
     Fault fault = planned == null ? null : planned.poll();
     T answer = fault == null || fault.done() ? action.get() : null;
     if (fault == null) {

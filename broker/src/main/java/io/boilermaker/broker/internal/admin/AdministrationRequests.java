@@ -63,8 +63,7 @@ public final class AdministrationRequests {
       boolean queues = path.equals(LISTS + "queues");
       return list(request, queues ? onLoop(directory::list) : List.of());
     }
-    AtomWriter.Entry entry = onLoop(() -> directory.get(request.path()));
-    return AdministrationReply.entry(200, AtomWriter.entry(request.base(), entry));
+    return entry(request, 200, onLoop(() -> directory.get(request.path())));
   }
 
   private AtomWriter.Entry namespace() {
@@ -85,11 +84,12 @@ public final class AdministrationRequests {
         /* counts= */ null);
   }
 
-  private AdministrationReply list(Request request, List<AtomWriter.Entry> all)
+  private AdministrationReply list(Request request, List<QueueDescription> all)
       throws AdministrationException {
     int skip = number(request, "$skip", 0, Integer.MAX_VALUE);
     int top = number(request, "$top", LARGEST_PAGE, LARGEST_PAGE);
-    List<AtomWriter.Entry> page = all.stream().skip(skip).limit(top).toList();
+    List<AtomWriter.Entry> page =
+        all.stream().skip(skip).limit(top).map(QueueDescriptionWriter::entry).toList();
     boolean more = (long) skip + page.size() < all.size();
     return AdministrationReply.feed(
         AtomWriter.feed(
@@ -122,14 +122,19 @@ public final class AdministrationRequests {
           400, "Only queues are supported by this broker, not topics and subscriptions.");
     }
     Map<String, String> properties = reader.read(request.body());
-    AtomWriter.Entry entry =
+    QueueDescription queue =
         onLoop(
             () ->
                 request.update()
                     ? directory.update(request.path(), properties)
                     : directory.create(request.path(), properties));
     int status = request.update() ? 200 : 201;
-    return AdministrationReply.entry(status, AtomWriter.entry(request.base(), entry));
+    return entry(request, status, queue);
+  }
+
+  private static AdministrationReply entry(Request request, int status, QueueDescription queue) {
+    return AdministrationReply.entry(
+        status, AtomWriter.entry(request.base(), QueueDescriptionWriter.entry(queue)));
   }
 
   private AdministrationReply delete(Request request) throws AdministrationException {

@@ -10,19 +10,13 @@ import io.boilermaker.broker.internal.queue.Queues;
 import io.boilermaker.broker.internal.time.BrokerTime;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Creates, changes, tells of and deletes the queues of a running broker; on the event loop only.
  */
 public final class QueueDirectory {
-
-  private static final String QUEUE = "QueueDescription";
-  // What the service says of a queue that nobody has used yet; here nobody looks when one is used.
-  private static final String NEVER = "0001-01-01T00:00:00";
 
   /** When a queue came to be what it is. */
   private record Times(Instant createdAt, Instant updatedAt) {}
@@ -48,7 +42,7 @@ public final class QueueDirectory {
     return startedAt;
   }
 
-  AtomWriter.Entry create(String name, Map<String, String> properties)
+  QueueDescription create(String name, Map<String, String> properties)
       throws AdministrationException {
     if (queues.find(name) != null) {
       throw new AdministrationException(409, "There is already a queue '" + name + "'.");
@@ -58,7 +52,7 @@ public final class QueueDirectory {
     return describe(queue);
   }
 
-  AtomWriter.Entry update(String name, Map<String, String> properties)
+  QueueDescription update(String name, Map<String, String> properties)
       throws AdministrationException {
     QueueState queue = find(name);
     QueueSpec changed = settings(queue.spec().name(), queue.spec(), properties);
@@ -82,11 +76,11 @@ public final class QueueDirectory {
         Errors.of(Errors.NOT_FOUND, Errors.entityNotFound(exactName)));
   }
 
-  AtomWriter.Entry get(String name) throws AdministrationException {
+  QueueDescription get(String name) throws AdministrationException {
     return describe(find(name));
   }
 
-  List<AtomWriter.Entry> list() {
+  List<QueueDescription> list() {
     return queues.all().stream().map(this::describe).toList();
   }
 
@@ -123,44 +117,8 @@ public final class QueueDirectory {
     return known == null ? new Times(startedAt, startedAt) : known;
   }
 
-  private AtomWriter.Entry describe(QueueState queue) {
+  private QueueDescription describe(QueueState queue) {
     Times when = timesOf(queue);
-    Map<String, String> properties = new LinkedHashMap<>(settingsOf(queue.spec()));
-    properties.put("SizeInBytes", "0");
-    properties.put("MessageCount", String.valueOf(queue.counts().total()));
-    properties.put("IsAnonymousAccessible", "false");
-    properties.put("Status", "Active");
-    properties.put("CreatedAt", AtomWriter.time(when.createdAt()));
-    properties.put("UpdatedAt", AtomWriter.time(when.updatedAt()));
-    properties.put("AccessedAt", NEVER);
-    properties.put("SupportOrdering", "true");
-    properties.put("AutoDeleteOnIdle", QueueSettings.FOREVER);
-    properties.put("EnablePartitioning", "false");
-    properties.put("EntityAvailabilityStatus", "Available");
-    properties.put("EnableExpress", "false");
-    properties.put(
-        "MaxMessageSizeInKilobytes", String.valueOf(queue.spec().maxMessageBytes() / 1_024));
-    return new AtomWriter.Entry(
-        queue.spec().name(), QUEUE, when.createdAt(), when.updatedAt(), properties, queue.counts());
-  }
-
-  private static Map<String, String> settingsOf(QueueSpec spec) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("LockDuration", spec.lockDuration().toString());
-    settings.put("MaxSizeInMegabytes", "1024");
-    settings.put("RequiresDuplicateDetection", String.valueOf(spec.duplicateWindow() != null));
-    settings.put("RequiresSession", "false");
-    settings.put("DefaultMessageTimeToLive", orElse(spec.timeToLive(), QueueSettings.FOREVER));
-    settings.put("DeadLetteringOnMessageExpiration", String.valueOf(spec.deadLetterOnExpiry()));
-    settings.put(
-        "DuplicateDetectionHistoryTimeWindow",
-        orElse(spec.duplicateWindow(), QueueSettings.DEFAULT_WINDOW.toString()));
-    settings.put("MaxDeliveryCount", String.valueOf(spec.maxDeliveryCount()));
-    settings.put("EnableBatchedOperations", "true");
-    return settings;
-  }
-
-  private static String orElse(@Nullable Object value, String otherwise) {
-    return value == null ? otherwise : value.toString();
+    return new QueueDescription(queue.spec(), when.createdAt(), when.updatedAt(), queue.counts());
   }
 }

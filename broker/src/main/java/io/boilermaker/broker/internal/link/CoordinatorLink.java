@@ -23,12 +23,11 @@ final class CoordinatorLink extends InboundLink {
   private final Transactions transactions;
   private final BrokerContext broker;
 
-  CoordinatorLink(
-      Receiver receiver, Transactions transactions, BrokerContext broker, ConnectionOutput output) {
-    super(receiver, MAX_BYTES, output);
+  CoordinatorLink(Receiver receiver, ClientContext client) {
+    super(receiver, MAX_BYTES, client.output());
     this.session = receiver.getSession();
-    this.transactions = transactions;
-    this.broker = broker;
+    this.transactions = client.transactions();
+    this.broker = client.broker();
   }
 
   @Override

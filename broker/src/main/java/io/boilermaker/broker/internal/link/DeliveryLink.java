@@ -1,7 +1,6 @@
 package io.boilermaker.broker.internal.link;
 
 import io.boilermaker.broker.Faults.Operation;
-import io.boilermaker.broker.internal.queue.Changes;
 import io.boilermaker.broker.internal.queue.QueueState;
 import io.boilermaker.broker.internal.queue.QueuedMessage;
 import io.boilermaker.broker.internal.queue.Recipient;
@@ -28,7 +27,7 @@ final class DeliveryLink implements LinkEndpoint, Recipient {
   private final Sender sender;
   private final QueueState entity;
   private final SubQueue queue;
-  private final Transactions transactions;
+  private final ClientContext client;
   private final BrokerContext broker;
   private final ConnectionOutput output;
   private boolean inLine;
@@ -37,19 +36,13 @@ final class DeliveryLink implements LinkEndpoint, Recipient {
    * @param entity the queue
    * @param queue it or its dead-letter queue
    */
-  DeliveryLink(
-      Sender sender,
-      QueueState entity,
-      SubQueue queue,
-      Transactions transactions,
-      BrokerContext broker,
-      ConnectionOutput output) {
+  DeliveryLink(Sender sender, QueueState entity, SubQueue queue, ClientContext client) {
     this.sender = sender;
     this.entity = entity;
     this.queue = queue;
-    this.transactions = transactions;
-    this.broker = broker;
-    this.output = output;
+    this.client = client;
+    this.broker = client.broker();
+    this.output = client.output();
   }
 
   @Override
@@ -150,23 +143,12 @@ final class DeliveryLink implements LinkEndpoint, Recipient {
     if (settlement == null) {
       return null;
     }
-    try {
-      Changes changes = transactions.changes(state, sender.getSession(), entity);
-      DeliveryState answer =
-          broker
-              .faults()
-              .run(
-                  Operation.SETTLE,
-                  () ->
-                      Outcomes.answer(
-                          changes.settle(queue, token, settlement, broker.time().now()), outcome),
-                  reason -> {
-                    changes.fail();
-                    return Outcomes.rejected(reason);
-                  });
-      return answer == null ? null : Transactions.answer(state, answer);
-    } catch (TransactionRefusedException e) {
-      return Outcomes.rejected(e.condition(), String.valueOf(e.getMessage()));
-    }
+    return client
+        .work()
+        .run(
+            new ClientWork.Request(Operation.SETTLE, state, sender.getSession(), entity),
+            changes ->
+                Outcomes.answer(
+                    changes.settle(queue, token, settlement, broker.time().now()), outcome));
   }
 }

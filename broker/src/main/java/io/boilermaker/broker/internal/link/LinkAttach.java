@@ -23,17 +23,12 @@ public final class LinkAttach {
   private static final String CBS = "$cbs";
   private static final Symbol SESSION_FILTER = Symbol.valueOf("com.microsoft:session-filter");
 
+  private final ClientContext client;
   private final BrokerContext broker;
-  private final Tokens tokens;
-  private final Transactions transactions;
-  private final ConnectionOutput output;
-  private final Replies replies = new Replies();
 
   public LinkAttach(BrokerContext broker, Tokens tokens, ConnectionOutput output) {
+    this.client = ClientContext.of(broker, tokens, output);
     this.broker = broker;
-    this.tokens = tokens;
-    this.transactions = new Transactions(broker.time());
-    this.output = output;
   }
 
   /** Whether a link is one to or from the node that takes tokens. */
@@ -55,7 +50,7 @@ public final class LinkAttach {
   }
 
   public void attach(Link link) {
-    output.touch();
+    client.output().touch();
     try {
       LinkEndpoint endpoint =
           link instanceof Sender sender ? outbound(sender) : inbound((Receiver) link);
@@ -86,12 +81,12 @@ public final class LinkAttach {
               + "': sessions are not supported.");
     }
     SubQueue subQueue = address.deadLetters() ? queue.deadLetters() : queue.main();
-    return new DeliveryLink(sender, queue, subQueue, transactions, broker, output);
+    return new DeliveryLink(sender, queue, subQueue, client);
   }
 
   private LinkEndpoint replyLink(Sender sender) {
-    ReplyLink link = new ReplyLink(sender, replies, output);
-    replies.add(link);
+    ReplyLink link = new ReplyLink(sender, client.replies(), client.output());
+    client.replies().add(link);
     return link;
   }
 
@@ -104,21 +99,20 @@ public final class LinkAttach {
       throw new LinkRefusedException(Errors.NOT_IMPLEMENTED, "This kind of target is unknown.");
     }
     if (CBS.equalsIgnoreCase(target.getAddress())) {
-      return new RequestLink(receiver, new CbsNode(tokens, broker.faults()), replies, output);
+      return new RequestLink(receiver, new CbsNode(client.tokens(), broker.faults()), client);
     }
     EntityAddress address = EntityAddress.parse(target.getAddress());
     QueueState queue = find(address, target.getAddress());
     if (address.management()) {
       SubQueue subQueue = address.deadLetters() ? queue.deadLetters() : queue.main();
-      ManagementNode node =
-          new ManagementNode(queue, subQueue, receiver.getSession(), transactions, broker);
-      return new RequestLink(receiver, node, replies, output);
+      ManagementNode node = new ManagementNode(queue, subQueue, receiver.getSession(), client);
+      return new RequestLink(receiver, node, client);
     }
     if (address.deadLetters()) {
       throw new LinkRefusedException(
           Errors.NOT_ALLOWED, "Messages cannot be sent to a dead-letter queue.");
     }
-    return new SubmitLink(receiver, queue, transactions, broker, output);
+    return new SubmitLink(receiver, queue, client);
   }
 
   private LinkEndpoint coordinator(Receiver receiver) throws LinkRefusedException {
@@ -127,7 +121,7 @@ public final class LinkAttach {
           Errors.NOT_ALLOWED, "Transactions are not supported by this namespace.");
     }
     requireToken(null);
-    return new CoordinatorLink(receiver, transactions, broker, output);
+    return new CoordinatorLink(receiver, client);
   }
 
   private QueueState find(EntityAddress address, @Nullable String asked)
@@ -141,7 +135,7 @@ public final class LinkAttach {
   }
 
   private void requireToken(@Nullable String address) throws LinkRefusedException {
-    if (!tokens.allow(address)) {
+    if (!client.tokens().allow(address)) {
       throw new LinkRefusedException(
           Errors.UNAUTHORIZED,
           "Unauthorized access. This connection has shown no token for "

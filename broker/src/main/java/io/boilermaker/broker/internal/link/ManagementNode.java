@@ -1,7 +1,6 @@
 package io.boilermaker.broker.internal.link;
 
 import io.boilermaker.broker.Faults;
-import io.boilermaker.broker.internal.access.FaultPlan;
 import io.boilermaker.broker.internal.link.RequestBody.BadFieldException;
 import io.boilermaker.broker.internal.message.Errors;
 import io.boilermaker.broker.internal.message.MalformedMessageException;
@@ -38,25 +37,18 @@ final class ManagementNode implements RequestNode {
   private final Map<String, Operation> operations = new LinkedHashMap<>();
   private final QueueState queue;
   private final Session session;
-  private final Transactions transactions;
-  private final FaultPlan faults;
+  private final ClientWork work;
   private final long maxRequestBytes;
 
   /**
    * @param session that of the requests
-   * @param transactions those of its connection
    */
-  ManagementNode(
-      QueueState queue,
-      SubQueue subQueue,
-      Session session,
-      Transactions transactions,
-      BrokerContext broker) {
+  ManagementNode(QueueState queue, SubQueue subQueue, Session session, ClientContext client) {
     this.queue = queue;
     this.session = session;
-    this.transactions = transactions;
+    this.work = client.work();
     maxRequestBytes = BASE_BYTES + MESSAGES_PER_REQUEST * queue.spec().maxMessageBytes();
-    faults = broker.faults();
+    BrokerContext broker = client.broker();
     LockOperations locks = new LockOperations(subQueue, broker);
     operations.put("renew-lock", (body, changes) -> locks.renew(body));
     operations.put("update-disposition", locks::updateDisposition);
@@ -85,23 +77,21 @@ final class ManagementNode implements RequestNode {
       return NodeReply.failed(
           501, Errors.NOT_IMPLEMENTED, "The operation '" + name + "' is not supported.");
     }
-    try {
-      Changes changes = transactions.changes(state, session, queue);
-      Faults.Operation kind = KINDS.get(known);
-      NodeReply reply =
-          kind == null
-              ? run(operation, request, changes)
-              : faults.run(kind, () -> run(operation, request, changes), NodeReply::refused);
-      if (reply != null && reply.error() != null) {
-        changes.fail();
-      }
-      return reply;
-    } catch (TransactionRefusedException e) {
-      return NodeReply.failed(400, e.condition(), String.valueOf(e.getMessage()));
-    }
+    return work.<NodeReply>run(
+        new ClientWork.Request(KINDS.get(known), state, session, queue),
+        changes -> run(operation, request, changes),
+        NodeReply::refused);
   }
 
   private static NodeReply run(Operation operation, NodeRequest request, Changes changes) {
+    NodeReply reply = answer(operation, request, changes);
+    if (reply.error() != null) {
+      changes.fail();
+    }
+    return reply;
+  }
+
+  private static NodeReply answer(Operation operation, NodeRequest request, Changes changes) {
     try {
       return operation.run(new RequestBody(request.body()), changes);
     } catch (BadFieldException | MalformedMessageException e) {

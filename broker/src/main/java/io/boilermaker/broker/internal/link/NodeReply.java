@@ -30,7 +30,13 @@ record NodeReply(
     return new NodeReply(status, description, error, Map.of());
   }
 
-  /** The refusal of an operation that a test wants to fail. */
+  static NodeReply refused(ClientWork.Refusal refusal) {
+    return refusal.planned()
+        ? refused(refusal.reason())
+        : failed(400, refusal.reason().getCondition(), refusal.reason().getDescription());
+  }
+
+  /** Makes the refusal of an operation that a test wants to fail. */
   static NodeReply refused(ErrorCondition reason) {
     Symbol condition = reason.getCondition();
     return failed(

@@ -14,11 +14,11 @@ final class RequestLink extends InboundLink {
   private final RequestNode node;
   private final Replies replies;
 
-  RequestLink(Receiver receiver, RequestNode node, Replies replies, ConnectionOutput output) {
-    super(receiver, node.maxRequestBytes(), output);
+  RequestLink(Receiver receiver, RequestNode node, ClientContext client) {
+    super(receiver, node.maxRequestBytes(), client.output());
     this.receiver = receiver;
     this.node = node;
-    this.replies = replies;
+    this.replies = client.replies();
   }
 
   @Override

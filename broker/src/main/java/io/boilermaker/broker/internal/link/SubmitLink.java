@@ -17,45 +17,28 @@ final class SubmitLink extends InboundLink {
 
   private final QueueState queue;
   private final Session session;
-  private final Transactions transactions;
-  private final BrokerContext broker;
+  private final ClientContext client;
 
-  SubmitLink(
-      Receiver receiver,
-      QueueState queue,
-      Transactions transactions,
-      BrokerContext broker,
-      ConnectionOutput output) {
-    super(receiver, queue.spec().maxMessageBytes(), output);
+  SubmitLink(Receiver receiver, QueueState queue, ClientContext client) {
+    super(receiver, queue.spec().maxMessageBytes(), client.output());
     this.queue = queue;
     this.session = receiver.getSession();
-    this.transactions = transactions;
-    this.broker = broker;
+    this.client = client;
   }
 
   /** All messages of a batch are taken, or none. */
   @Override
   @Nullable DeliveryState accept(byte[] bytes, int messageFormat, @Nullable DeliveryState state) {
-    try {
-      Changes changes = transactions.changes(state, session, queue);
-      DeliveryState outcome =
-          broker
-              .faults()
-              .run(
-                  Operation.SEND,
-                  () -> submit(bytes, messageFormat, changes),
-                  reason -> {
-                    changes.fail();
-                    return Outcomes.rejected(reason);
-                  });
-      return outcome == null ? null : Transactions.answer(state, outcome);
-    } catch (TransactionRefusedException e) {
-      return Outcomes.rejected(e.condition(), String.valueOf(e.getMessage()));
-    }
+    return client
+        .work()
+        .run(
+            new ClientWork.Request(Operation.SEND, state, session, queue),
+            changes -> submit(bytes, messageFormat, changes));
   }
 
   private DeliveryState submit(byte[] bytes, int messageFormat, Changes changes) {
     try {
+      BrokerContext broker = client.broker();
       changes.submit(
           queue, broker.reader().readTransfer(bytes, messageFormat), broker.time().now());
       return Accepted.getInstance();
