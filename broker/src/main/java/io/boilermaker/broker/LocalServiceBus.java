@@ -1,21 +1,12 @@
 package io.boilermaker.broker;
 
 import io.boilermaker.broker.internal.access.AccessKey;
-import io.boilermaker.broker.internal.access.TokenRefusedException;
-import io.boilermaker.broker.internal.admin.AdministrationRequests;
-import io.boilermaker.broker.internal.admin.AdministrationServer;
-import io.boilermaker.broker.internal.admin.QueueDirectory;
 import io.boilermaker.broker.internal.link.BrokerContext;
 import io.boilermaker.broker.internal.network.EventLoop;
 import io.boilermaker.broker.internal.queue.Queues;
-import io.boilermaker.broker.internal.store.Data;
-import io.boilermaker.broker.internal.store.DataRefusedException;
 import io.boilermaker.broker.internal.time.BrokerTime;
-import io.boilermaker.broker.internal.time.ThreadEnd;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -43,18 +34,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalServiceBus implements AutoCloseable {
 
+  private final RunningBroker broker;
+  private final BrokerContext context;
   private final EventLoop loop;
-  private final Thread thread;
-  private final BrokerContext broker;
-  private final int port;
-  private @Nullable AdministrationServer administration;
 
-  private LocalServiceBus(EventLoop loop, BrokerContext broker) {
-    this.loop = loop;
+  private LocalServiceBus(RunningBroker broker) {
     this.broker = broker;
-    this.port = loop.network().port();
-    this.thread = new Thread(loop, "boilermaker-broker-" + port);
-    thread.setDaemon(true);
+    this.context = broker.context();
+    this.loop = broker.loop();
   }
 
   /**
@@ -73,7 +60,7 @@ public final class LocalServiceBus implements AutoCloseable {
    *     connect without TLS
    */
   public String connectionString() {
-    return connectionString(port);
+    return broker.connectionString();
   }
 
   /**
@@ -84,21 +71,12 @@ public final class LocalServiceBus implements AutoCloseable {
    *     port for administration}
    */
   public String administrationConnectionString() {
-    if (administration == null) {
+    String connectionString = broker.administrationConnectionString();
+    if (connectionString == null) {
       throw new IllegalStateException(
           "this broker has no port for administration: call administration(...) to give it one");
     }
-    return connectionString(administration.port());
-  }
-
-  private String connectionString(int port) {
-    return "Endpoint=sb://localhost:"
-        + port
-        + ";SharedAccessKeyName="
-        + AccessKey.NAME
-        + ";SharedAccessKey="
-        + broker.key().orPlaceholder()
-        + ";UseDevelopmentEmulator=true;";
+    return connectionString;
   }
 
   /**
@@ -107,7 +85,7 @@ public final class LocalServiceBus implements AutoCloseable {
    * @return a port number, also when a free one was asked for
    */
   public int port() {
-    return port;
+    return loop.network().port();
   }
 
   /**
@@ -120,7 +98,7 @@ public final class LocalServiceBus implements AutoCloseable {
    */
   public QueueCounts counts(String queue) {
     Objects.requireNonNull(queue, "queue");
-    return loop.await(() -> broker.queues().require(queue).counts());
+    return loop.await(() -> context.queues().require(queue).counts());
   }
 
   /**
@@ -134,7 +112,7 @@ public final class LocalServiceBus implements AutoCloseable {
    */
   public List<PeekedMessage> peek(String queue) {
     Objects.requireNonNull(queue, "queue");
-    return loop.await(() -> new QueuePeek(broker).messages(broker.queues().require(queue)));
+    return loop.await(() -> new QueuePeek(context).messages(context.queues().require(queue)));
   }
 
   /**
@@ -157,7 +135,7 @@ public final class LocalServiceBus implements AutoCloseable {
     }
     loop.await(
         () -> {
-          broker.advance(duration);
+          context.advance(duration);
           return duration;
         });
   }
@@ -178,7 +156,7 @@ public final class LocalServiceBus implements AutoCloseable {
    *     hold; or if this broker is closed
    */
   public void runUntilQuiet(Duration patience, String... queues) {
-    new RunUntilQuiet(loop, broker).run(patience, queues);
+    new RunUntilQuiet(loop, context).run(patience, queues);
   }
 
   /**
@@ -187,7 +165,7 @@ public final class LocalServiceBus implements AutoCloseable {
    * @return the faults of this broker; there are none until one of its methods is called
    */
   public Faults faults() {
-    return new Faults(loop, broker.faults());
+    return new Faults(loop, context.faults());
   }
 
   /**
@@ -196,36 +174,21 @@ public final class LocalServiceBus implements AutoCloseable {
    */
   @Override
   public void close() {
-    if (administration != null) {
-      administration.close();
-    }
-    loop.stop();
-    ThreadEnd.await(thread);
+    broker.close();
   }
 
-  /** Returns when this broker is closed, or has failed. */
+  /**
+   * Waits until this broker is closed or has failed, for example because its disk is full. For
+   * programs that run a broker and do nothing else.
+   *
+   * @throws InterruptedException if the calling thread is interrupted while it waits
+   */
   public void awaitEnd() throws InterruptedException {
-    thread.join();
-  }
-
-  private void administer(InetSocketAddress address) throws IOException {
-    QueueDirectory directory = new QueueDirectory(broker, loop.network());
-    administration =
-        AdministrationServer.listen(
-            address, new AdministrationRequests(loop, directory), this::checkToken);
-  }
-
-  private void checkToken(String token, String path) throws TokenRefusedException {
-    BrokerTime time = broker.time();
-    if (!broker.key().grant(token, time.toClient(time.now())).covers(path)) {
-      throw new TokenRefusedException("Unauthorized access. The token is not for '" + path + "'.");
-    }
+    broker.awaitEnd();
   }
 
   /** Describes a broker before it starts. Not thread safe. */
   public static final class Builder {
-
-    private static final int NO_ADMINISTRATION = -1;
 
     private final List<QueueSpec> queues = new ArrayList<>();
     private int port;
@@ -233,7 +196,7 @@ public final class LocalServiceBus implements AutoCloseable {
     private InstantSource clock = BrokerTime.SYSTEM_CLOCK;
     private boolean transactions = true;
     private AccessKey key = AccessKey.NONE;
-    private int administrationPort = NO_ADMINISTRATION;
+    private @Nullable Integer administrationPort;
     private @Nullable Path data;
 
     private Builder() {}
@@ -375,56 +338,17 @@ public final class LocalServiceBus implements AutoCloseable {
      *     use, or cannot be read and written
      */
     public LocalServiceBus start() {
-      BrokerTime time = new BrokerTime(clock);
-      Data opened = open(time);
-      try {
-        if (opened.queues().isEmpty() && administrationPort == NO_ADMINISTRATION) {
-          throw new IllegalStateException("a broker needs at least one queue: call queue(...)");
-        }
-        BrokerContext broker =
-            BrokerContext.of(opened.queues(), opened.durability(), time, transactions, key);
-        EventLoop loop = EventLoop.listen(new InetSocketAddress(address, port), broker);
-        LocalServiceBus bus = new LocalServiceBus(loop, broker);
-        bus.thread.start();
-        if (administrationPort != NO_ADMINISTRATION) {
-          startAdministration(bus);
-        }
-        return bus;
-      } catch (IOException e) {
-        opened.durability().close();
-        throw cannotListen(port, e);
-      } catch (RuntimeException e) {
-        opened.durability().close();
-        throw e;
-      }
-    }
-
-    private Data open(BrokerTime time) {
-      if (data == null) {
-        return Data.inMemory(queues);
-      }
-      try {
-        return Data.open(data, queues, time);
-      } catch (DataRefusedException e) {
-        throw new UncheckedIOException(e.getMessage(), e);
-      } catch (IOException e) {
-        throw new UncheckedIOException(
-            "the data directory '" + data + "' cannot be opened: " + e, e);
-      }
-    }
-
-    private void startAdministration(LocalServiceBus bus) {
-      try {
-        bus.administer(new InetSocketAddress(address, administrationPort));
-      } catch (IOException e) {
-        bus.close();
-        throw cannotListen(administrationPort, e);
-      }
-    }
-
-    private UncheckedIOException cannotListen(int port, IOException e) {
-      return new UncheckedIOException(
-          "cannot listen on " + address.getHostAddress() + ":" + port + ": " + e.getMessage(), e);
+      return new LocalServiceBus(
+          RunningBroker.start(
+              new RunningBroker.Settings(
+                  List.copyOf(queues),
+                  address,
+                  port,
+                  administrationPort,
+                  clock,
+                  transactions,
+                  key,
+                  data)));
     }
   }
 }
