@@ -5,13 +5,10 @@ import io.boilermaker.broker.internal.link.BrokerContext;
 import io.boilermaker.broker.internal.link.ConnectionOutput;
 import io.boilermaker.broker.internal.link.LinkAttach;
 import io.boilermaker.broker.internal.message.Errors;
-import io.boilermaker.broker.internal.queue.Durability;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.qpid.proton.Proton;
@@ -36,8 +33,6 @@ final class ClientConnection implements ConnectionOutput {
   private static final int IDLE_TIMEOUT_MILLIS = 240_000;
   // Who connects and does not open a connection in that time is not going to.
   static final int OPENING_MILLIS = 60_000;
-  // Output beyond this stays in the engine until the socket has taken what is before it.
-  private static final int OUTPUT_BUFFER_BYTES = 256 * 1_024;
   // A client that sends without pause must let the others have their turn.
   private static final int MOST_READS_PER_TURN = 8;
   private static final int TLS_HANDSHAKE = 0x16;
@@ -48,11 +43,8 @@ final class ClientConnection implements ConnectionOutput {
   private final Collector collector = Proton.collector();
   private final Connection connection = Proton.connection();
   private final Transport transport = new PaddedTransport();
-  private final FramePadding padding = new FramePadding();
-  private final HeldOutput output = new HeldOutput();
-  private final Durability durability;
+  private final EngineOutput output;
   private final Set<ClientConnection> touched;
-  private List<Runnable> afterWriting = new ArrayList<>();
   private final long startMillis;
   private boolean greeted;
   private boolean paused;
@@ -63,7 +55,7 @@ final class ClientConnection implements ConnectionOutput {
     this.socket = socket;
     this.key = key;
     this.touched = touched;
-    this.durability = broker.durability();
+    this.output = new EngineOutput(transport, broker.durability());
     this.startMillis = broker.time().monotonicMillis();
     Tokens tokens = new Tokens(broker.time(), broker.key(), broker.faults());
     this.handler = new ConnectionEvents(new LinkAttach(broker, tokens, this), tokens);
@@ -86,7 +78,7 @@ final class ClientConnection implements ConnectionOutput {
 
   @Override
   public void whenWritten(Runnable action) {
-    afterWriting.add(action);
+    output.whenWritten(action);
   }
 
   /** Stops or resumes reading; from the next {@link #flush} on. */
@@ -147,51 +139,20 @@ final class ClientConnection implements ConnectionOutput {
       return;
     }
     try {
-      write();
-      if (!output.hasReady() && transport.pending() <= 0) {
-        runAfterWriting();
-      }
-      if (output.size() == 0 && (leaving || transport.pending() < 0)) {
+      output.writeTo(socket);
+      if (output.isEmpty() && (leaving || transport.pending() < 0)) {
         close();
       } else {
         // Behind a close frame the engine takes nothing more.
         int reading = paused || transport.capacity() < 0 ? 0 : SelectionKey.OP_READ;
-        key.interestOps(output.hasReady() ? reading | SelectionKey.OP_WRITE : reading);
-        if (output.isHolding()) {
+        key.interestOps(output.waitsForSocket() ? reading | SelectionKey.OP_WRITE : reading);
+        if (output.waitsForCommit()) {
           touch();
         }
       }
     } catch (IOException e) {
       log.debug("{} is gone: {}", this, e.getMessage());
       close();
-    }
-  }
-
-  private void write() throws IOException {
-    takeOutput();
-    output.release(durability.safe());
-    int written = 1;
-    while (output.hasReady() && written > 0) {
-      written = socket.write(output.ready());
-      output.drop(written);
-      takeOutput();
-      output.release(durability.safe());
-    }
-  }
-
-  private void runAfterWriting() {
-    List<Runnable> actions = afterWriting;
-    afterWriting = new ArrayList<>();
-    actions.forEach(Runnable::run);
-  }
-
-  private void takeOutput() {
-    while (output.size() < OUTPUT_BUFFER_BYTES && transport.pending() > 0) {
-      ByteBuffer head = transport.head();
-      int length = head.remaining();
-      padding.pass(head, output.bytes());
-      output.hold(durability.latest());
-      transport.pop(length);
     }
   }
 
@@ -227,7 +188,7 @@ final class ClientConnection implements ConnectionOutput {
     connection.close();
     leaving = true;
     flush();
-    if (!output.isHolding()) {
+    if (!output.waitsForCommit()) {
       close();
     }
   }

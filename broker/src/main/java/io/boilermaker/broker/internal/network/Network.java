@@ -4,11 +4,8 @@ import io.boilermaker.broker.internal.link.BrokerContext;
 import io.boilermaker.broker.internal.message.Errors;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -29,25 +26,21 @@ public final class Network {
 
   private static final Logger log = LoggerFactory.getLogger(Network.class);
   private static final long TICK_MILLIS = 1_000;
-  private static final int BACKLOG = 1_024;
   private static final Duration BEFORE_NEXT_TRY = Duration.ofMillis(100);
 
   private final Selector selector;
-  private final SocketAddress address;
+  private final Listener listener;
   private final BrokerContext broker;
   private final Timers timers;
   private final Set<ClientConnection> connections = new LinkedHashSet<>();
   private final Set<ClientConnection> touched = new LinkedHashSet<>();
-  private SelectionKey listening;
   private Duration latency = Duration.ZERO;
   private boolean frozen;
   private long nextTick;
 
-  private Network(Selector selector, SelectionKey listening, BrokerContext broker, Timers timers)
-      throws IOException {
+  private Network(Selector selector, Listener listener, BrokerContext broker, Timers timers) {
     this.selector = selector;
-    this.listening = listening;
-    this.address = listener().getLocalAddress();
+    this.listener = listener;
     this.broker = broker;
     this.timers = timers;
   }
@@ -56,28 +49,11 @@ public final class Network {
   static Network listen(
       Selector selector, InetSocketAddress address, BrokerContext broker, Timers timers)
       throws IOException {
-    return new Network(selector, bind(selector, address), broker, timers);
-  }
-
-  private static SelectionKey bind(Selector selector, SocketAddress address) throws IOException {
-    ServerSocketChannel listener = selector.provider().openServerSocketChannel();
-    try {
-      listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-      listener.bind(address, BACKLOG);
-      listener.configureBlocking(false);
-      return listener.register(selector, SelectionKey.OP_ACCEPT);
-    } catch (IOException e) {
-      listener.close();
-      throw e;
-    }
-  }
-
-  private ServerSocketChannel listener() {
-    return (ServerSocketChannel) listening.channel();
+    return new Network(selector, Listener.open(selector, address), broker, timers);
   }
 
   public int port() {
-    return ((InetSocketAddress) address).getPort();
+    return listener.port();
   }
 
   /** Reads what a socket has, or takes the connection that waits. */
@@ -136,10 +112,8 @@ public final class Network {
 
   private void accept() {
     try {
-      SocketChannel socket = listener().accept();
+      SocketChannel socket = listener.accept();
       if (socket != null) {
-        socket.configureBlocking(false);
-        socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
         SelectionKey own = socket.register(selector, SelectionKey.OP_READ);
         ClientConnection connection = new ClientConnection(socket, own, broker, touched);
         own.attach(connection);
@@ -148,7 +122,7 @@ public final class Network {
     } catch (IOException e) {
       // Most likely there is no file descriptor left; the next tick tries again.
       log.warn("A connection could not be accepted: {}", e.getMessage());
-      listening.interestOps(0);
+      listener.pause();
     }
   }
 
@@ -159,9 +133,7 @@ public final class Network {
       nextTick = now + TICK_MILLIS;
       connections.removeIf(ClientConnection::isClosed);
       connections.forEach(connection -> guard(connection, () -> connection.tick(now)));
-      if (listening.isValid()) {
-        listening.interestOps(SelectionKey.OP_ACCEPT);
-      }
+      listener.resume();
     }
   }
 
@@ -203,7 +175,7 @@ public final class Network {
 
   /** Ends connections and takes no new ones for that long. */
   public void goAway(Duration duration) {
-    stopListening();
+    listener.close();
     dropConnections();
     letGoOfSockets();
     timers.after(duration, this::comeBack);
@@ -219,13 +191,13 @@ public final class Network {
   }
 
   private void comeBack() {
-    if (listening.isValid()) {
+    if (listener.isOpen()) {
       return;
     }
     try {
-      listening = bind(selector, address);
+      listener.reopen();
     } catch (IOException e) {
-      log.warn("The broker cannot listen on {} again yet: {}", address, e.getMessage());
+      log.warn("The broker cannot listen on {} again yet: {}", listener, e.getMessage());
       timers.after(BEFORE_NEXT_TRY, this::comeBack);
     }
   }
@@ -244,16 +216,8 @@ public final class Network {
     nextTick = 0;
   }
 
-  private void stopListening() {
-    try {
-      listener().close();
-    } catch (IOException e) {
-      log.warn("A socket could not be closed", e);
-    }
-  }
-
   void close(ErrorCondition reason) {
     closeConnections(reason);
-    stopListening();
+    listener.close();
   }
 }

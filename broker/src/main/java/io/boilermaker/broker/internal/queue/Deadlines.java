@@ -1,5 +1,6 @@
 package io.boilermaker.broker.internal.queue;
 
+import io.boilermaker.broker.internal.queue.QueuedMessage.State;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.TreeSet;
@@ -26,6 +27,24 @@ final class Deadlines {
           Comparator.comparing(Deadline::at)
               .thenComparing(Deadline::kind)
               .thenComparingLong(Deadline::sequenceNumber));
+
+  /** Adds the end of a message's wait or life, if it has one. */
+  void follow(QueuedMessage message) {
+    if (message.state() == State.SCHEDULED) {
+      add(message.enqueuedAt(), Kind.ACTIVATE, message);
+    } else if (message.expiresAt() != null) {
+      add(message.expiresAt(), Kind.EXPIRE, message);
+    }
+  }
+
+  /** Removes what {@link #follow} has added. */
+  void forget(QueuedMessage message) {
+    if (message.state() == State.SCHEDULED) {
+      cancel(message.enqueuedAt(), Kind.ACTIVATE, message);
+    } else if (message.expiresAt() != null) {
+      cancel(message.expiresAt(), Kind.EXPIRE, message);
+    }
+  }
 
   void add(Instant at, Kind kind, QueuedMessage message) {
     pending.add(new Deadline(at, kind, message.sequenceNumber()));

@@ -2,6 +2,7 @@ package io.boilermaker.broker.internal.queue;
 
 import io.boilermaker.broker.internal.queue.QueuedMessage.State;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.TreeMap;
@@ -49,6 +50,19 @@ final class MessageIndex {
   @Nullable QueuedMessage find(long sequenceNumber, State state) {
     QueuedMessage message = all.get(sequenceNumber);
     return message != null && message.state() == state ? message : null;
+  }
+
+  /** Finds the messages with these numbers; null when one of them is not in that state. */
+  @Nullable List<QueuedMessage> findAll(List<Long> sequenceNumbers, State state) {
+    List<QueuedMessage> found = new ArrayList<>();
+    for (long number : sequenceNumbers) {
+      QueuedMessage message = find(number, state);
+      if (message == null || found.contains(message)) {
+        return null;
+      }
+      found.add(message);
+    }
+    return found;
   }
 
   /** The message of a deadline; it cannot be gone, because its deadlines go with it. */

@@ -2,10 +2,8 @@ package io.boilermaker.broker.internal.queue;
 
 import io.boilermaker.broker.internal.message.MessageContent;
 import io.boilermaker.broker.internal.queue.Deadlines.Deadline;
-import io.boilermaker.broker.internal.queue.Deadlines.Kind;
 import io.boilermaker.broker.internal.queue.QueuedMessage.State;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,11 +38,7 @@ public final class SubQueue {
     lastSequenceNumber = stored.lastSequenceNumber();
     for (QueuedMessage message : stored.messages()) {
       messages.restore(message);
-      if (message.state() == State.SCHEDULED) {
-        deadlines.add(message.enqueuedAt(), Kind.ACTIVATE, message);
-      } else if (message.expiresAt() != null) {
-        deadlines.add(message.expiresAt(), Kind.EXPIRE, message);
-      }
+      deadlines.follow(message);
     }
     stored.messages().stream()
         .filter(message -> message.state() == State.LOCKED)
@@ -65,7 +59,7 @@ public final class SubQueue {
     QueuedMessage scheduled =
         QueuedMessage.accepted(number, content, visibleAt, /* expiresAt= */ null);
     messages.add(scheduled, State.SCHEDULED);
-    deadlines.add(visibleAt, Kind.ACTIVATE, scheduled);
+    deadlines.follow(scheduled);
   }
 
   long nextSequenceNumber() {
@@ -98,15 +92,7 @@ public final class SubQueue {
 
   /** The deferred messages with these numbers, or null when one of them is not deferred here. */
   public @Nullable List<QueuedMessage> deferred(List<Long> sequenceNumbers) {
-    List<QueuedMessage> found = new ArrayList<>();
-    for (long number : sequenceNumbers) {
-      QueuedMessage message = messages.find(number, State.DEFERRED);
-      if (message == null || found.contains(message)) {
-        return null;
-      }
-      found.add(message);
-    }
-    return found;
+    return messages.findAll(sequenceNumbers, State.DEFERRED);
   }
 
   public MessageLock lock(QueuedMessage message, Instant now) {
@@ -175,7 +161,6 @@ public final class SubQueue {
   public boolean cancelScheduled(long sequenceNumber) {
     QueuedMessage message = messages.find(sequenceNumber, State.SCHEDULED);
     if (message != null) {
-      deadlines.cancel(message.enqueuedAt(), Kind.ACTIVATE, message);
       remove(message);
     }
     return message != null;
@@ -188,10 +173,8 @@ public final class SubQueue {
 
   /** Takes a message out for good. */
   public void remove(QueuedMessage message) {
+    deadlines.forget(message);
     messages.remove(message);
-    if (message.expiresAt() != null) {
-      deadlines.cancel(message.expiresAt(), Kind.EXPIRE, message);
-    }
   }
 
   /** Takes out the first active messages that were enqueued before a time; returns how many. */
@@ -251,9 +234,7 @@ public final class SubQueue {
     Instant expiresAt = rules.expiry(content.timeToLive(), now);
     QueuedMessage message = QueuedMessage.accepted(number, content, now, expiresAt);
     messages.add(message, State.ACTIVE);
-    if (expiresAt != null) {
-      deadlines.add(expiresAt, Kind.EXPIRE, message);
-    }
+    deadlines.follow(message);
   }
 
   private void deliveryFailed(QueuedMessage message, Instant now) {
