@@ -3,7 +3,7 @@ package io.boilermaker.broker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.boilermaker.broker.internal.link.BrokerContext;
-import io.boilermaker.broker.internal.message.Codec;
+import io.boilermaker.broker.internal.message.AmqpCodec;
 import io.boilermaker.broker.internal.message.EncodedMessage;
 import io.boilermaker.broker.internal.message.MalformedMessageException;
 import io.boilermaker.broker.internal.message.SectionReader;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class QueuePeek {
 
   private final BrokerContext broker;
-  private final Codec codec = new Codec();
+  private final AmqpCodec codec = new AmqpCodec();
 
   QueuePeek(BrokerContext broker) {
     this.broker = broker;

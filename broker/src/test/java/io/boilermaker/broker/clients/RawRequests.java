@@ -2,7 +2,7 @@ package io.boilermaker.broker.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.boilermaker.broker.internal.message.Codec;
+import io.boilermaker.broker.internal.message.AmqpCodec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +17,7 @@ import org.apache.qpid.proton.message.Message;
 /** Asks a request-response node of the broker over a raw connection, as the Python SDK does. */
 public final class RawRequests {
 
-  private static final Codec CODEC = new Codec();
+  private static final AmqpCodec CODEC = new AmqpCodec();
 
   private final RawClient client;
   private final int requests;

@@ -2,7 +2,7 @@ package io.boilermaker.broker.internal.link;
 
 import io.boilermaker.broker.internal.access.AccessKey;
 import io.boilermaker.broker.internal.access.FaultPlan;
-import io.boilermaker.broker.internal.message.Codec;
+import io.boilermaker.broker.internal.message.AmqpCodec;
 import io.boilermaker.broker.internal.message.MessageReader;
 import io.boilermaker.broker.internal.queue.Dispatcher;
 import io.boilermaker.broker.internal.queue.Durability;
@@ -33,7 +33,7 @@ public record BrokerContext(
 
   public static BrokerContext of(
       Queues queues, Durability durability, BrokerTime time, boolean transactional, AccessKey key) {
-    Codec codec = new Codec();
+    AmqpCodec codec = new AmqpCodec();
     return new BrokerContext(
         queues,
         durability,

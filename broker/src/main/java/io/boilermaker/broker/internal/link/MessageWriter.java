@@ -1,8 +1,8 @@
 package io.boilermaker.broker.internal.link;
 
+import io.boilermaker.broker.internal.message.AmqpCodec;
 import io.boilermaker.broker.internal.message.Annotations;
 import io.boilermaker.broker.internal.message.BoxedArrays;
-import io.boilermaker.broker.internal.message.Codec;
 import io.boilermaker.broker.internal.message.EncodedMessage;
 import io.boilermaker.broker.internal.message.MalformedMessageException;
 import io.boilermaker.broker.internal.queue.QueuedMessage;
@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 /** Puts a queued message together as its receiver is to see it. */
 public final class MessageWriter {
 
-  private final Codec codec;
+  private final AmqpCodec codec;
   private final BrokerTime time;
 
-  public MessageWriter(Codec codec, BrokerTime time) {
+  public MessageWriter(AmqpCodec codec, BrokerTime time) {
     this.codec = codec;
     this.time = time;
   }

@@ -1,6 +1,6 @@
 package io.boilermaker.broker.internal.link;
 
-import io.boilermaker.broker.internal.message.Codec;
+import io.boilermaker.broker.internal.message.AmqpCodec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.qpid.proton.amqp.Symbol;
@@ -44,7 +44,7 @@ record NodeReply(
   }
 
   /** Every field under each of the names that one SDK or another looks for. */
-  byte[] encode(Codec codec, @Nullable Object correlation) {
+  byte[] encode(AmqpCodec codec, @Nullable Object correlation) {
     Properties properties = new Properties();
     properties.setCorrelationId(correlation);
     Map<String, @Nullable Object> application = new LinkedHashMap<>();

@@ -1,6 +1,6 @@
 package io.boilermaker.broker.internal.link;
 
-import io.boilermaker.broker.internal.message.Codec;
+import io.boilermaker.broker.internal.message.AmqpCodec;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.qpid.proton.engine.Receiver;
@@ -12,7 +12,7 @@ final class Replies {
 
   private static final Logger log = LoggerFactory.getLogger(Replies.class);
 
-  private final Codec codec = new Codec();
+  private final AmqpCodec codec = new AmqpCodec();
   private final List<ReplyLink> links = new ArrayList<>();
 
   void add(ReplyLink link) {

@@ -26,10 +26,10 @@ public final class MessageReader {
 
   private static final Binary EMPTY = new Binary(new byte[0]);
 
-  private final Codec codec;
+  private final AmqpCodec codec;
   private final BrokerTime time;
 
-  public MessageReader(Codec codec, BrokerTime time) {
+  public MessageReader(AmqpCodec codec, BrokerTime time) {
     this.codec = codec;
     this.time = time;
   }

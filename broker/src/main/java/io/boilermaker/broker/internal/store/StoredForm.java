@@ -1,8 +1,8 @@
 package io.boilermaker.broker.internal.store;
 
 import io.boilermaker.broker.QueueSpec;
+import io.boilermaker.broker.internal.message.AmqpCodec;
 import io.boilermaker.broker.internal.message.BoxedArrays;
-import io.boilermaker.broker.internal.message.Codec;
 import io.boilermaker.broker.internal.message.EncodedMessage;
 import io.boilermaker.broker.internal.message.MalformedMessageException;
 import io.boilermaker.broker.internal.message.MessageContent;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredForm {
 
-  private final Codec codec = new Codec();
+  private final AmqpCodec codec = new AmqpCodec();
   private final MessageReader reader;
 
   StoredForm(BrokerTime time) {

@@ -7,7 +7,7 @@ import io.boilermaker.broker.QueueCounts;
 import io.boilermaker.broker.QueueSpec;
 import io.boilermaker.broker.clients.RawClient;
 import io.boilermaker.broker.clients.RawRequests;
-import io.boilermaker.broker.internal.message.Codec;
+import io.boilermaker.broker.internal.message.AmqpCodec;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RawManagementTest {
 
-  private static final Codec CODEC = new Codec();
+  private static final AmqpCodec CODEC = new AmqpCodec();
   private static final byte[] HELLO = CODEC.encode(new Object[] {new AmqpValue("hello")});
   private static final String MICROSOFT = "com.microsoft:";
 

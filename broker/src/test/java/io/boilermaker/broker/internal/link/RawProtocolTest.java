@@ -7,7 +7,7 @@ import io.boilermaker.broker.QueueCounts;
 import io.boilermaker.broker.QueueSpec;
 import io.boilermaker.broker.clients.RawClient;
 import io.boilermaker.broker.clients.RawClient.Frame;
-import io.boilermaker.broker.internal.message.Codec;
+import io.boilermaker.broker.internal.message.AmqpCodec;
 import io.boilermaker.broker.internal.message.MessageReader;
 import java.time.Duration;
 import java.util.Arrays;
@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RawProtocolTest {
 
-  private static final Codec CODEC = new Codec();
+  private static final AmqpCodec CODEC = new AmqpCodec();
   private static final byte[] HELLO = message("hello");
 
   private final LocalServiceBus bus =

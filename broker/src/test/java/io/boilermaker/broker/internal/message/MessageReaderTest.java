@@ -36,7 +36,7 @@ class MessageReaderTest {
 
   private static final Instant DUE = Instant.parse("2026-01-01T00:00:00Z");
 
-  private final Codec codec = new Codec();
+  private final AmqpCodec codec = new AmqpCodec();
   private final BrokerTime time = new BrokerTime(Clock.systemUTC());
   private final MessageReader reader = new MessageReader(codec, time);
   private final MessageWriter writer = new MessageWriter(codec, time);

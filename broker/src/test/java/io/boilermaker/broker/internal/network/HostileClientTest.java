@@ -9,7 +9,7 @@ import com.azure.messaging.servicebus.ServiceBusReceiverClient;
 import com.azure.messaging.servicebus.ServiceBusSenderClient;
 import io.boilermaker.broker.clients.JavaClients;
 import io.boilermaker.broker.clients.RawClient;
-import io.boilermaker.broker.internal.message.Codec;
+import io.boilermaker.broker.internal.message.AmqpCodec;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -154,7 +154,7 @@ class HostileClientTest {
         client.attachReceiver(handle, JavaClients.QUEUE);
       }
       client.attachSender(1_000, JavaClients.QUEUE);
-      client.transfer(1_000, 0, new Codec().encode(new Object[] {value()}));
+      client.transfer(1_000, 0, new AmqpCodec().encode(new Object[] {value()}));
       client.expect(Disposition.class);
       client.send(new Close());
       client.expect(Close.class);

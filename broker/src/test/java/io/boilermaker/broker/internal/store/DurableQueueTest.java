@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boilermaker.broker.QueueCounts;
 import io.boilermaker.broker.QueueSpec;
-import io.boilermaker.broker.internal.message.Codec;
+import io.boilermaker.broker.internal.message.AmqpCodec;
 import io.boilermaker.broker.internal.message.EncodedMessage;
 import io.boilermaker.broker.internal.message.MessageContent;
 import io.boilermaker.broker.internal.queue.Messages;
@@ -121,7 +121,7 @@ class DurableQueueTest {
     Duration life = random.nextBoolean() ? Duration.ofMillis(random.nextInt(60_000)) : null;
     header.setTtl(life == null ? null : UnsignedInteger.valueOf(life.toMillis()));
     header.setDurable(true);
-    Codec codec = new Codec();
+    AmqpCodec codec = new AmqpCodec();
     byte[] body = new byte[random.nextInt(3_000)];
     random.nextBytes(body);
     number++;

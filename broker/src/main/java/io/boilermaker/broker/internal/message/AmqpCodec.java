@@ -10,7 +10,7 @@ import org.apache.qpid.proton.codec.EncoderImpl;
 import org.jspecify.annotations.Nullable;
 
 /** AMQP values to bytes and back. For use on the event-loop thread only. */
-public final class Codec {
+public final class AmqpCodec {
 
   private static final int FIRST_BUFFER = 1_024;
 
@@ -18,7 +18,7 @@ public final class Codec {
   private final EncoderImpl encoder = new EncoderImpl(decoder);
   private ByteBuffer buffer = ByteBuffer.allocate(FIRST_BUFFER);
 
-  public Codec() {
+  public AmqpCodec() {
     AMQPDefinedTypes.registerAllTypes(decoder, encoder);
   }
 
