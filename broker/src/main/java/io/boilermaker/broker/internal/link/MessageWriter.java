@@ -1,10 +1,10 @@
 package io.boilermaker.broker.internal.link;
 
 import io.boilermaker.broker.internal.message.AmqpCodec;
-import io.boilermaker.broker.internal.message.Annotations;
 import io.boilermaker.broker.internal.message.BoxedArrays;
 import io.boilermaker.broker.internal.message.EncodedMessage;
 import io.boilermaker.broker.internal.message.MalformedMessageException;
+import io.boilermaker.broker.internal.message.MessageAnnotationKeys;
 import io.boilermaker.broker.internal.queue.QueuedMessage;
 import io.boilermaker.broker.internal.time.BrokerTime;
 import java.time.Duration;
@@ -64,15 +64,15 @@ public final class MessageWriter {
   private MessageAnnotations annotations(QueuedMessage message) {
     Map<Symbol, @Nullable Object> all = new LinkedHashMap<>();
     all.putAll(message.content().encoded().annotations());
-    all.put(Annotations.SEQUENCE_NUMBER, message.sequenceNumber());
-    all.put(Annotations.ENQUEUE_SEQUENCE_NUMBER, message.enqueuedSequenceNumber());
-    all.put(Annotations.ENQUEUED_TIME, timestamp(message.enqueuedAt()));
-    all.put(Annotations.MESSAGE_STATE, messageState(message));
+    all.put(MessageAnnotationKeys.SEQUENCE_NUMBER, message.sequenceNumber());
+    all.put(MessageAnnotationKeys.ENQUEUE_SEQUENCE_NUMBER, message.enqueuedSequenceNumber());
+    all.put(MessageAnnotationKeys.ENQUEUED_TIME, timestamp(message.enqueuedAt()));
+    all.put(MessageAnnotationKeys.MESSAGE_STATE, messageState(message));
     if (message.lock() != null) {
-      all.put(Annotations.LOCKED_UNTIL, timestamp(message.lock().until()));
+      all.put(MessageAnnotationKeys.LOCKED_UNTIL, timestamp(message.lock().until()));
     }
     if (message.deadLetterSource() != null) {
-      all.put(Annotations.DEAD_LETTER_SOURCE, message.deadLetterSource());
+      all.put(MessageAnnotationKeys.DEAD_LETTER_SOURCE, message.deadLetterSource());
     }
     return new MessageAnnotations(all);
   }

@@ -80,7 +80,7 @@ public final class MessageReader {
     return new MessageContent(
         id == null ? null : id.toString(),
         found.timeToLive(),
-        found.annotations.get(Annotations.SCHEDULED_ENQUEUE_TIME) instanceof Date date
+        found.annotations.get(MessageAnnotationKeys.SCHEDULED_ENQUEUE_TIME) instanceof Date date
             ? time.fromClient(date.toInstant())
             : null,
         found.toMessage());
@@ -110,7 +110,7 @@ public final class MessageReader {
     if (section.getValue() != null) {
       annotations.putAll(BoxedArrays.in(section.getValue()));
     }
-    annotations.keySet().removeAll(Annotations.SET_BY_BROKER);
+    annotations.keySet().removeAll(MessageAnnotationKeys.SET_BY_BROKER);
     return annotations;
   }
 

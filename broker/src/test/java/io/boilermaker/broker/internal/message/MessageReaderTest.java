@@ -59,9 +59,9 @@ class MessageReaderTest {
       new DeliveryAnnotations(Map.of(Symbol.valueOf("hop"), 1)),
       new MessageAnnotations(
           Map.of(
-              Annotations.SCHEDULED_ENQUEUE_TIME,
+              MessageAnnotationKeys.SCHEDULED_ENQUEUE_TIME,
               Date.from(DUE),
-              Annotations.SEQUENCE_NUMBER,
+              MessageAnnotationKeys.SEQUENCE_NUMBER,
               77L,
               Symbol.valueOf("x-opt-partition-key"),
               "key")),
@@ -81,7 +81,7 @@ class MessageReaderTest {
     assertThat(content.scheduledFor()).isEqualTo(DUE);
     assertThat(content.encoded().annotations())
         .containsOnlyKeys(
-            Annotations.SCHEDULED_ENQUEUE_TIME, Symbol.valueOf("x-opt-partition-key"));
+            MessageAnnotationKeys.SCHEDULED_ENQUEUE_TIME, Symbol.valueOf("x-opt-partition-key"));
   }
 
   @Test
@@ -97,9 +97,9 @@ class MessageReaderTest {
     assertThat(message.getHeader().getDurable()).isTrue();
     assertThat(message.getDeliveryAnnotations()).isNull();
     assertThat(message.getMessageAnnotations().getValue())
-        .containsEntry(Annotations.SEQUENCE_NUMBER, 1L)
-        .containsEntry(Annotations.ENQUEUED_TIME, Date.from(DUE))
-        .containsEntry(Annotations.MESSAGE_STATE, 0);
+        .containsEntry(MessageAnnotationKeys.SEQUENCE_NUMBER, 1L)
+        .containsEntry(MessageAnnotationKeys.ENQUEUED_TIME, Date.from(DUE))
+        .containsEntry(MessageAnnotationKeys.MESSAGE_STATE, 0);
   }
 
   @Test

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.apache.qpid.proton.amqp.Symbol;
 
 /** The message annotations of the dialect. */
-public final class Annotations {
+public final class MessageAnnotationKeys {
 
   static final Symbol SCHEDULED_ENQUEUE_TIME = Symbol.valueOf("x-opt-scheduled-enqueue-time");
   public static final Symbol SEQUENCE_NUMBER = Symbol.valueOf("x-opt-sequence-number");
@@ -25,5 +25,5 @@ public final class Annotations {
           MESSAGE_STATE,
           DEAD_LETTER_SOURCE);
 
-  private Annotations() {}
+  private MessageAnnotationKeys() {}
 }
