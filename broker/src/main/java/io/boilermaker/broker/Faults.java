@@ -2,7 +2,7 @@ package io.boilermaker.broker;
 
 import io.boilermaker.broker.internal.access.Fault;
 import io.boilermaker.broker.internal.access.FaultPlan;
-import io.boilermaker.broker.internal.message.Errors;
+import io.boilermaker.broker.internal.message.ErrorConditions;
 import io.boilermaker.broker.internal.network.EventLoop;
 import io.boilermaker.broker.internal.network.Network;
 import java.time.Duration;
@@ -130,7 +130,7 @@ public final class Faults {
    * @param description the text that comes with it
    */
   public void closeLinks(String condition, String description) {
-    network(network -> network.closeLinks(Errors.of(condition, description)));
+    network(network -> network.closeLinks(ErrorConditions.of(condition, description)));
   }
 
   /**
@@ -140,7 +140,7 @@ public final class Faults {
    * @param description the text that comes with it
    */
   public void closeConnections(String condition, String description) {
-    network(network -> network.closeConnections(Errors.of(condition, description)));
+    network(network -> network.closeConnections(ErrorConditions.of(condition, description)));
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.boilermaker.broker.internal.access;
 
-import io.boilermaker.broker.internal.message.Errors;
+import io.boilermaker.broker.internal.message.ErrorConditions;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +16,6 @@ public record Fault(boolean done, @Nullable ErrorCondition refusal) {
   public static final Fault ANSWER_LOST = new Fault(true, null);
 
   public static Fault refusal(String condition) {
-    return new Fault(false, Errors.of(condition, "Refused because a test wants it so."));
+    return new Fault(false, ErrorConditions.of(condition, "Refused because a test wants it so."));
   }
 }

@@ -3,7 +3,7 @@ package io.boilermaker.broker.internal.admin;
 import io.boilermaker.broker.QueueSpec;
 import io.boilermaker.broker.internal.link.BrokerContext;
 import io.boilermaker.broker.internal.link.LinkAttach;
-import io.boilermaker.broker.internal.message.Errors;
+import io.boilermaker.broker.internal.message.ErrorConditions;
 import io.boilermaker.broker.internal.network.Network;
 import io.boilermaker.broker.internal.queue.QueueState;
 import io.boilermaker.broker.internal.queue.Queues;
@@ -73,7 +73,7 @@ public final class QueueDirectory {
     times.remove(queue);
     network.closeLinks(
         link -> LinkAttach.isTo(link, exactName),
-        Errors.of(Errors.NOT_FOUND, Errors.entityNotFound(exactName)));
+        ErrorConditions.of(ErrorConditions.NOT_FOUND, ErrorConditions.entityNotFound(exactName)));
   }
 
   QueueDescription get(String name) throws AdministrationException {
@@ -87,7 +87,7 @@ public final class QueueDirectory {
   private QueueState find(String name) throws AdministrationException {
     QueueState queue = queues.find(name);
     if (queue == null) {
-      throw new AdministrationException(404, Errors.entityNotFound(name));
+      throw new AdministrationException(404, ErrorConditions.entityNotFound(name));
     }
     return queue;
   }

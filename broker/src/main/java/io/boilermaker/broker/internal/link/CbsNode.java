@@ -4,7 +4,7 @@ import io.boilermaker.broker.Faults.Operation;
 import io.boilermaker.broker.internal.access.FaultPlan;
 import io.boilermaker.broker.internal.access.TokenRefusedException;
 import io.boilermaker.broker.internal.access.Tokens;
-import io.boilermaker.broker.internal.message.Errors;
+import io.boilermaker.broker.internal.message.ErrorConditions;
 import java.util.Map;
 import org.apache.qpid.proton.amqp.transport.DeliveryState;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ final class CbsNode implements RequestNode {
       return faults.run(Operation.PUT_TOKEN, () -> take(request), NodeReply::refused);
     }
     return NodeReply.failed(
-        400, Errors.NOT_ALLOWED, "$cbs knows no operation '" + request.operation() + "'.");
+        400, ErrorConditions.NOT_ALLOWED, "$cbs knows no operation '" + request.operation() + "'.");
   }
 
   private NodeReply take(NodeRequest request) {
@@ -41,7 +41,7 @@ final class CbsNode implements RequestNode {
       tokens.show(request.text());
       return new NodeReply(202, "Accepted", null, Map.of());
     } catch (TokenRefusedException e) {
-      return NodeReply.failed(401, Errors.UNAUTHORIZED, String.valueOf(e.getMessage()));
+      return NodeReply.failed(401, ErrorConditions.UNAUTHORIZED, String.valueOf(e.getMessage()));
     }
   }
 }

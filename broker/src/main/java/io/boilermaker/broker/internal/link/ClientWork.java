@@ -2,7 +2,7 @@ package io.boilermaker.broker.internal.link;
 
 import io.boilermaker.broker.Faults.Operation;
 import io.boilermaker.broker.internal.access.FaultPlan;
-import io.boilermaker.broker.internal.message.Errors;
+import io.boilermaker.broker.internal.message.ErrorConditions;
 import io.boilermaker.broker.internal.queue.Changes;
 import io.boilermaker.broker.internal.queue.QueueState;
 import java.util.function.Function;
@@ -71,7 +71,7 @@ final class ClientWork {
             return refused.apply(new Refusal(reason, /* planned= */ true));
           });
     } catch (TransactionRefusedException e) {
-      ErrorCondition reason = Errors.of(e.condition(), String.valueOf(e.getMessage()));
+      ErrorCondition reason = ErrorConditions.of(e.condition(), String.valueOf(e.getMessage()));
       return refused.apply(new Refusal(reason, /* planned= */ false));
     }
   }

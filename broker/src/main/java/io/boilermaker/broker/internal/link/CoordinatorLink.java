@@ -1,7 +1,7 @@
 package io.boilermaker.broker.internal.link;
 
 import io.boilermaker.broker.Faults.Operation;
-import io.boilermaker.broker.internal.message.Errors;
+import io.boilermaker.broker.internal.message.ErrorConditions;
 import io.boilermaker.broker.internal.queue.Transaction;
 import org.apache.qpid.proton.amqp.messaging.Accepted;
 import org.apache.qpid.proton.amqp.messaging.AmqpValue;
@@ -37,7 +37,7 @@ final class CoordinatorLink extends InboundLink {
       message.decode(bytes, 0, bytes.length);
     } catch (RuntimeException e) {
       return Outcomes.rejected(
-          Errors.DECODE_ERROR, "The request cannot be read: " + e.getMessage());
+          ErrorConditions.DECODE_ERROR, "The request cannot be read: " + e.getMessage());
     }
     Object request = message.getBody() instanceof AmqpValue value ? value.getValue() : null;
     if (request instanceof Declare) {
@@ -48,7 +48,8 @@ final class CoordinatorLink extends InboundLink {
     if (request instanceof Discharge discharge) {
       return Boolean.TRUE.equals(discharge.getFail()) ? rollBack(discharge) : commit(discharge);
     }
-    return Outcomes.rejected(Errors.NOT_IMPLEMENTED, "Only declare and discharge are known here.");
+    return Outcomes.rejected(
+        ErrorConditions.NOT_IMPLEMENTED, "Only declare and discharge are known here.");
   }
 
   private DeliveryState rollBack(Discharge discharge) {
@@ -68,7 +69,7 @@ final class CoordinatorLink extends InboundLink {
                 transaction.commit(broker.time().now())
                     ? Accepted.getInstance()
                     : Outcomes.rejected(
-                        Errors.TRANSACTION_ROLLED_BACK,
+                        ErrorConditions.TRANSACTION_ROLLED_BACK,
                         "The transaction was rolled back, because a part of it was refused, or a"
                             + " lock was lost, or it took longer than two minutes."),
             Outcomes::rejected);
@@ -76,7 +77,7 @@ final class CoordinatorLink extends InboundLink {
 
   private static DeliveryState unknown() {
     return Outcomes.rejected(
-        Errors.TRANSACTION_UNKNOWN, "There is no such transaction, or it has ended.");
+        ErrorConditions.TRANSACTION_UNKNOWN, "There is no such transaction, or it has ended.");
   }
 
   @Override

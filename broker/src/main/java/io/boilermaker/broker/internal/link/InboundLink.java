@@ -1,6 +1,6 @@
 package io.boilermaker.broker.internal.link;
 
-import io.boilermaker.broker.internal.message.Errors;
+import io.boilermaker.broker.internal.message.ErrorConditions;
 import org.apache.qpid.proton.amqp.transport.DeliveryState;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.apache.qpid.proton.engine.Delivery;
@@ -75,8 +75,8 @@ abstract class InboundLink implements LinkEndpoint {
   /** The service answers the transfer and gives up the link; what is still coming is dropped. */
   private void refuseOversized(Delivery delivery) {
     ErrorCondition error =
-        Errors.of(
-            Errors.MESSAGE_SIZE_EXCEEDED,
+        ErrorConditions.of(
+            ErrorConditions.MESSAGE_SIZE_EXCEEDED,
             "The message is larger than the limit of " + maxBytes + " bytes.");
     answer(delivery, Outcomes.rejected(error.getCondition(), error.getDescription()));
     discard(delivery);

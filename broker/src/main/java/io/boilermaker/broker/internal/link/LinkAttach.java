@@ -2,7 +2,7 @@ package io.boilermaker.broker.internal.link;
 
 import io.boilermaker.broker.internal.access.EntityAddress;
 import io.boilermaker.broker.internal.access.Tokens;
-import io.boilermaker.broker.internal.message.Errors;
+import io.boilermaker.broker.internal.message.ErrorConditions;
 import io.boilermaker.broker.internal.queue.QueueState;
 import io.boilermaker.broker.internal.queue.Queues;
 import io.boilermaker.broker.internal.queue.SubQueue;
@@ -63,7 +63,8 @@ public final class LinkAttach {
   /** The client receives on this link. */
   private LinkEndpoint outbound(Sender sender) throws LinkRefusedException {
     if (!(sender.getRemoteSource() instanceof Source source)) {
-      throw new LinkRefusedException(Errors.NOT_IMPLEMENTED, "This kind of source is unknown.");
+      throw new LinkRefusedException(
+          ErrorConditions.NOT_IMPLEMENTED, "This kind of source is unknown.");
     }
     if (CBS.equalsIgnoreCase(source.getAddress())) {
       return replyLink(sender);
@@ -75,7 +76,7 @@ public final class LinkAttach {
     }
     if (source.getFilter() != null && source.getFilter().containsKey(SESSION_FILTER)) {
       throw new LinkRefusedException(
-          Errors.NOT_ALLOWED,
+          ErrorConditions.NOT_ALLOWED,
           "A session receiver cannot be created on '"
               + queue.spec().name()
               + "': sessions are not supported.");
@@ -96,7 +97,8 @@ public final class LinkAttach {
       return coordinator(receiver);
     }
     if (!(receiver.getRemoteTarget() instanceof Target target)) {
-      throw new LinkRefusedException(Errors.NOT_IMPLEMENTED, "This kind of target is unknown.");
+      throw new LinkRefusedException(
+          ErrorConditions.NOT_IMPLEMENTED, "This kind of target is unknown.");
     }
     if (CBS.equalsIgnoreCase(target.getAddress())) {
       return new RequestLink(receiver, new CbsNode(client.tokens(), broker.faults()), client);
@@ -110,7 +112,7 @@ public final class LinkAttach {
     }
     if (address.deadLetters()) {
       throw new LinkRefusedException(
-          Errors.NOT_ALLOWED, "Messages cannot be sent to a dead-letter queue.");
+          ErrorConditions.NOT_ALLOWED, "Messages cannot be sent to a dead-letter queue.");
     }
     return new SubmitLink(receiver, queue, client);
   }
@@ -118,7 +120,7 @@ public final class LinkAttach {
   private LinkEndpoint coordinator(Receiver receiver) throws LinkRefusedException {
     if (!broker.transactional()) {
       throw new LinkRefusedException(
-          Errors.NOT_ALLOWED, "Transactions are not supported by this namespace.");
+          ErrorConditions.NOT_ALLOWED, "Transactions are not supported by this namespace.");
     }
     requireToken(null);
     return new CoordinatorLink(receiver, client);
@@ -129,7 +131,8 @@ public final class LinkAttach {
     requireToken(String.valueOf(asked));
     QueueState queue = broker.queues().find(address.queue());
     if (queue == null) {
-      throw new LinkRefusedException(Errors.NOT_FOUND, Errors.entityNotFound(asked));
+      throw new LinkRefusedException(
+          ErrorConditions.NOT_FOUND, ErrorConditions.entityNotFound(asked));
     }
     return queue;
   }
@@ -137,7 +140,7 @@ public final class LinkAttach {
   private void requireToken(@Nullable String address) throws LinkRefusedException {
     if (!client.tokens().allow(address)) {
       throw new LinkRefusedException(
-          Errors.UNAUTHORIZED,
+          ErrorConditions.UNAUTHORIZED,
           "Unauthorized access. This connection has shown no token for "
               + (address == null ? "anything" : "'" + address + "'")
               + " that is signed with the broker's key and not expired.");
@@ -166,7 +169,7 @@ public final class LinkAttach {
     link.setSource(null);
     link.setTarget(null);
     link.open();
-    link.setCondition(Errors.of(reason.condition(), String.valueOf(reason.getMessage())));
+    link.setCondition(ErrorConditions.of(reason.condition(), String.valueOf(reason.getMessage())));
     link.close();
   }
 }

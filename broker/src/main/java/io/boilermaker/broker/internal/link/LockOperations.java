@@ -1,7 +1,7 @@
 package io.boilermaker.broker.internal.link;
 
 import io.boilermaker.broker.internal.link.RequestBody.BadFieldException;
-import io.boilermaker.broker.internal.message.Errors;
+import io.boilermaker.broker.internal.message.ErrorConditions;
 import io.boilermaker.broker.internal.queue.Changes;
 import io.boilermaker.broker.internal.queue.Settlement;
 import io.boilermaker.broker.internal.queue.SubQueue;
@@ -56,7 +56,9 @@ final class LockOperations {
         }
         case NOT_ALLOWED -> {
           return NodeReply.failed(
-              400, Errors.NOT_ALLOWED, "A message in a dead-letter queue cannot be dead-lettered.");
+              400,
+              ErrorConditions.NOT_ALLOWED,
+              "A message in a dead-letter queue cannot be dead-lettered.");
         }
       }
     }
@@ -82,6 +84,6 @@ final class LockOperations {
   }
 
   private static NodeReply lockLost() {
-    return NodeReply.failed(410, Errors.MESSAGE_LOCK_LOST, Errors.LOCK_LOST_TEXT);
+    return NodeReply.failed(410, ErrorConditions.MESSAGE_LOCK_LOST, ErrorConditions.LOCK_LOST_TEXT);
   }
 }

@@ -2,7 +2,7 @@ package io.boilermaker.broker.internal.link;
 
 import io.boilermaker.broker.Faults;
 import io.boilermaker.broker.internal.link.RequestBody.BadFieldException;
-import io.boilermaker.broker.internal.message.Errors;
+import io.boilermaker.broker.internal.message.ErrorConditions;
 import io.boilermaker.broker.internal.message.MalformedMessageException;
 import io.boilermaker.broker.internal.queue.Changes;
 import io.boilermaker.broker.internal.queue.QueueState;
@@ -75,7 +75,7 @@ final class ManagementNode implements RequestNode {
     Operation operation = operations.get(known);
     if (operation == null) {
       return NodeReply.failed(
-          501, Errors.NOT_IMPLEMENTED, "The operation '" + name + "' is not supported.");
+          501, ErrorConditions.NOT_IMPLEMENTED, "The operation '" + name + "' is not supported.");
     }
     return work.<NodeReply>run(
         new ClientWork.Request(KINDS.get(known), state, session, queue),
@@ -95,9 +95,9 @@ final class ManagementNode implements RequestNode {
     try {
       return operation.run(new RequestBody(request.body()), changes);
     } catch (BadFieldException | MalformedMessageException e) {
-      return NodeReply.failed(400, Errors.DECODE_ERROR, String.valueOf(e.getMessage()));
+      return NodeReply.failed(400, ErrorConditions.DECODE_ERROR, String.valueOf(e.getMessage()));
     } catch (TransactionFullException e) {
-      return NodeReply.failed(400, Errors.NOT_ALLOWED, String.valueOf(e.getMessage()));
+      return NodeReply.failed(400, ErrorConditions.NOT_ALLOWED, String.valueOf(e.getMessage()));
     }
   }
 }

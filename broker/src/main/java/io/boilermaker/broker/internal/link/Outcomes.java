@@ -1,7 +1,7 @@
 package io.boilermaker.broker.internal.link;
 
 import io.boilermaker.broker.internal.message.DeadLetterKeys;
-import io.boilermaker.broker.internal.message.Errors;
+import io.boilermaker.broker.internal.message.ErrorConditions;
 import io.boilermaker.broker.internal.message.StringKeys;
 import io.boilermaker.broker.internal.queue.Settlement;
 import java.util.Map;
@@ -54,14 +54,16 @@ public final class Outcomes {
   static DeliveryState answer(Settlement.Result result, DeliveryState outcome) {
     return switch (result) {
       case DONE -> outcome instanceof Rejected ? new Rejected() : outcome;
-      case LOCK_LOST -> rejected(Errors.MESSAGE_LOCK_LOST, Errors.LOCK_LOST_TEXT);
+      case LOCK_LOST -> rejected(ErrorConditions.MESSAGE_LOCK_LOST, ErrorConditions.LOCK_LOST_TEXT);
       case NOT_ALLOWED ->
-          rejected(Errors.NOT_ALLOWED, "A message in a dead-letter queue cannot be dead-lettered.");
+          rejected(
+              ErrorConditions.NOT_ALLOWED,
+              "A message in a dead-letter queue cannot be dead-lettered.");
     };
   }
 
   static Rejected rejected(Symbol condition, String description) {
-    return rejected(Errors.of(condition, description));
+    return rejected(ErrorConditions.of(condition, description));
   }
 
   static Rejected rejected(ErrorCondition error) {

@@ -1,7 +1,7 @@
 package io.boilermaker.broker.internal.link;
 
 import io.boilermaker.broker.internal.link.RequestBody.BadFieldException;
-import io.boilermaker.broker.internal.message.Errors;
+import io.boilermaker.broker.internal.message.ErrorConditions;
 import io.boilermaker.broker.internal.queue.MessageLock;
 import io.boilermaker.broker.internal.queue.QueuedMessage;
 import io.boilermaker.broker.internal.queue.SubQueue;
@@ -35,7 +35,7 @@ final class ReadOperations {
       messages.add(encoded(message));
     }
     return messages.isEmpty()
-        ? NodeReply.failed(204, Errors.MESSAGE_NOT_FOUND, "There is no message to peek.")
+        ? NodeReply.failed(204, ErrorConditions.MESSAGE_NOT_FOUND, "There is no message to peek.")
         : NodeReply.ok(Map.of("messages", messages));
   }
 
@@ -46,7 +46,7 @@ final class ReadOperations {
     if (deferred == null || deferred.isEmpty()) {
       return NodeReply.failed(
           404,
-          Errors.MESSAGE_NOT_FOUND,
+          ErrorConditions.MESSAGE_NOT_FOUND,
           "There is no deferred message with one of these sequence numbers.");
     }
     Instant now = broker.time().now();
@@ -66,7 +66,7 @@ final class ReadOperations {
     Instant before = broker.time().fromClient(body.time("enqueued-time-utc"));
     int deleted = queue.removeActive(before, (int) count);
     return deleted == 0
-        ? NodeReply.failed(204, Errors.MESSAGE_NOT_FOUND, "There is no message to delete.")
+        ? NodeReply.failed(204, ErrorConditions.MESSAGE_NOT_FOUND, "There is no message to delete.")
         : NodeReply.ok(Map.of("message-count", deleted));
   }
 

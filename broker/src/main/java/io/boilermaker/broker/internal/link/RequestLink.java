@@ -1,6 +1,6 @@
 package io.boilermaker.broker.internal.link;
 
-import io.boilermaker.broker.internal.message.Errors;
+import io.boilermaker.broker.internal.message.ErrorConditions;
 import io.boilermaker.broker.internal.message.MalformedMessageException;
 import org.apache.qpid.proton.amqp.messaging.Accepted;
 import org.apache.qpid.proton.amqp.transport.DeliveryState;
@@ -32,7 +32,7 @@ final class RequestLink extends InboundLink {
       return Accepted.getInstance();
     } catch (MalformedMessageException e) {
       return Outcomes.rejected(
-          Errors.DECODE_ERROR, "The request cannot be read: " + e.getMessage());
+          ErrorConditions.DECODE_ERROR, "The request cannot be read: " + e.getMessage());
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.boilermaker.broker.internal.link;
 
 import io.boilermaker.broker.internal.link.RequestBody.BadFieldException;
-import io.boilermaker.broker.internal.message.Errors;
+import io.boilermaker.broker.internal.message.ErrorConditions;
 import io.boilermaker.broker.internal.message.MalformedMessageException;
 import io.boilermaker.broker.internal.message.MessageContent;
 import io.boilermaker.broker.internal.queue.Changes;
@@ -30,7 +30,9 @@ final class ScheduleOperations {
       byte[] bytes = message.bytes("message");
       if (bytes.length > queue.spec().maxMessageBytes()) {
         return NodeReply.failed(
-            413, Errors.MESSAGE_SIZE_EXCEEDED, "The message is larger than the queue allows.");
+            413,
+            ErrorConditions.MESSAGE_SIZE_EXCEEDED,
+            "The message is larger than the queue allows.");
       }
       contents.add(broker.reader().read(bytes));
     }
@@ -49,7 +51,7 @@ final class ScheduleOperations {
         ? NodeReply.ok(Map.of())
         : NodeReply.failed(
             404,
-            Errors.MESSAGE_NOT_FOUND,
+            ErrorConditions.MESSAGE_NOT_FOUND,
             "There is no scheduled message with one of these sequence numbers.");
   }
 }

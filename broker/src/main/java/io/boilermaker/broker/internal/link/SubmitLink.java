@@ -1,7 +1,7 @@
 package io.boilermaker.broker.internal.link;
 
 import io.boilermaker.broker.Faults.Operation;
-import io.boilermaker.broker.internal.message.Errors;
+import io.boilermaker.broker.internal.message.ErrorConditions;
 import io.boilermaker.broker.internal.message.MalformedMessageException;
 import io.boilermaker.broker.internal.queue.Changes;
 import io.boilermaker.broker.internal.queue.QueueState;
@@ -45,9 +45,9 @@ final class SubmitLink extends InboundLink {
     } catch (MalformedMessageException e) {
       changes.fail();
       return Outcomes.rejected(
-          Errors.DECODE_ERROR, "The message cannot be read: " + e.getMessage());
+          ErrorConditions.DECODE_ERROR, "The message cannot be read: " + e.getMessage());
     } catch (TransactionFullException e) {
-      return Outcomes.rejected(Errors.NOT_ALLOWED, String.valueOf(e.getMessage()));
+      return Outcomes.rejected(ErrorConditions.NOT_ALLOWED, String.valueOf(e.getMessage()));
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.boilermaker.broker.internal.link;
 
-import io.boilermaker.broker.internal.message.Errors;
+import io.boilermaker.broker.internal.message.ErrorConditions;
 import io.boilermaker.broker.internal.queue.Changes;
 import io.boilermaker.broker.internal.queue.QueueState;
 import io.boilermaker.broker.internal.queue.Transaction;
@@ -62,11 +62,12 @@ final class Transactions {
     Declared declared = open.get(transactional.getTxnId());
     if (declared == null || declared.transaction().isOver(time.now())) {
       throw new TransactionRefusedException(
-          Errors.TRANSACTION_UNKNOWN, "There is no such transaction, or it has timed out.");
+          ErrorConditions.TRANSACTION_UNKNOWN,
+          "There is no such transaction, or it has timed out.");
     }
     if (declared.session() != session && !declared.transaction().enter(queue)) {
       throw new TransactionRefusedException(
-          Errors.NOT_ALLOWED,
+          ErrorConditions.NOT_ALLOWED,
           "The transaction is for another queue than '"
               + queue.spec().name()
               + "': cross-entity transactions must be enabled by the client.");

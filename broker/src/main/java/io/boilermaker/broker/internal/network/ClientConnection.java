@@ -4,7 +4,7 @@ import io.boilermaker.broker.internal.access.Tokens;
 import io.boilermaker.broker.internal.link.BrokerContext;
 import io.boilermaker.broker.internal.link.ConnectionOutput;
 import io.boilermaker.broker.internal.link.LinkAttach;
-import io.boilermaker.broker.internal.message.Errors;
+import io.boilermaker.broker.internal.message.ErrorConditions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -161,7 +161,9 @@ final class ClientConnection implements ConnectionOutput {
     boolean opened = connection.getRemoteState() != EndpointState.UNINITIALIZED;
     if (!opened && monotonicMillis - startMillis >= OPENING_MILLIS) {
       log.warn("{} has opened no AMQP connection in {} ms, and is cut off", this, OPENING_MILLIS);
-      sayGoodbye(Errors.of(Errors.CONNECTION_FORCED, "No connection was opened in time."));
+      sayGoodbye(
+          ErrorConditions.of(
+              ErrorConditions.CONNECTION_FORCED, "No connection was opened in time."));
       return;
     }
     transport.tick(monotonicMillis);

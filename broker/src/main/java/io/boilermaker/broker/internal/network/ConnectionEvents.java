@@ -3,7 +3,7 @@ package io.boilermaker.broker.internal.network;
 import io.boilermaker.broker.internal.access.Tokens;
 import io.boilermaker.broker.internal.link.LinkAttach;
 import io.boilermaker.broker.internal.link.LinkEndpoint;
-import io.boilermaker.broker.internal.message.Errors;
+import io.boilermaker.broker.internal.message.ErrorConditions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,11 +31,11 @@ final class ConnectionEvents extends BaseHandler {
   /** Detaches the links of a client whose tokens are stale, or are no longer good for them. */
   void checkTokens() {
     if (tokens.areStale()) {
-      closeLinks(Errors.of(Errors.UNAUTHORIZED, "The token has expired."));
+      closeLinks(ErrorConditions.of(ErrorConditions.UNAUTHORIZED, "The token has expired."));
     }
     closeLinks(
         link -> !LinkAttach.isForTokens(link) && !tokens.allow(LinkAttach.address(link)),
-        Errors.of(Errors.DETACH_FORCED, Errors.RENEW_TOKEN_TEXT));
+        ErrorConditions.of(ErrorConditions.DETACH_FORCED, ErrorConditions.RENEW_TOKEN_TEXT));
   }
 
   /** Detaches the links to queues and their management; the client can show a token further on. */

@@ -1,7 +1,7 @@
 package io.boilermaker.broker.internal.network;
 
 import io.boilermaker.broker.internal.link.BrokerContext;
-import io.boilermaker.broker.internal.message.Errors;
+import io.boilermaker.broker.internal.message.ErrorConditions;
 import io.boilermaker.broker.internal.queue.StoreFailedException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -105,13 +105,14 @@ public final class EventLoop implements Runnable {
 
   @Override
   public void run() {
-    ErrorCondition reason = Errors.of(Errors.CONNECTION_FORCED, "The broker is shutting down.");
+    ErrorCondition reason =
+        ErrorConditions.of(ErrorConditions.CONNECTION_FORCED, "The broker is shutting down.");
     try {
       while (!stopping) {
         turn();
       }
     } catch (StoreFailedException e) {
-      reason = Errors.of(Errors.INTERNAL_ERROR, String.valueOf(e.getMessage()));
+      reason = ErrorConditions.of(ErrorConditions.INTERNAL_ERROR, String.valueOf(e.getMessage()));
       log.error("The broker has stopped: {}", e.getMessage());
     } catch (IOException | RuntimeException e) {
       log.error("The broker has stopped because of an internal error; please report it", e);

@@ -1,7 +1,7 @@
 package io.boilermaker.broker.internal.network;
 
 import io.boilermaker.broker.internal.link.BrokerContext;
-import io.boilermaker.broker.internal.message.Errors;
+import io.boilermaker.broker.internal.message.ErrorConditions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
@@ -104,7 +104,8 @@ public final class Network {
 
   private static void cutOff(ClientConnection connection) {
     try {
-      connection.sayGoodbye(Errors.of(Errors.DECODE_ERROR, "What was sent cannot be processed."));
+      connection.sayGoodbye(
+          ErrorConditions.of(ErrorConditions.DECODE_ERROR, "What was sent cannot be processed."));
     } catch (RuntimeException | StackOverflowError e) {
       connection.close();
     }

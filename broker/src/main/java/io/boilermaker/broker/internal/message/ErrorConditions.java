@@ -6,7 +6,7 @@ import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.jspecify.annotations.Nullable;
 
 /** The error conditions of the dialect. */
-public final class Errors {
+public final class ErrorConditions {
 
   public static final Symbol NOT_FOUND = Symbol.valueOf("amqp:not-found");
   public static final Symbol NOT_ALLOWED = Symbol.valueOf("amqp:not-allowed");
@@ -32,7 +32,7 @@ public final class Errors {
       "The link is force detached. Code: RenewToken. Details: Unauthorized access. The token for"
           + " this entity is expired.";
 
-  private Errors() {}
+  private ErrorConditions() {}
 
   public static ErrorCondition of(String condition, String description) {
     return of(Symbol.valueOf(condition), description);
