@@ -7,7 +7,7 @@ import io.boilermaker.broker.internal.admin.AdministrationServer;
 import io.boilermaker.broker.internal.admin.QueueDirectory;
 import io.boilermaker.broker.internal.link.BrokerContext;
 import io.boilermaker.broker.internal.network.EventLoop;
-import io.boilermaker.broker.internal.store.Data;
+import io.boilermaker.broker.internal.store.BrokerData;
 import io.boilermaker.broker.internal.store.DataRefusedException;
 import io.boilermaker.broker.internal.time.BrokerTime;
 import io.boilermaker.broker.internal.time.ThreadEnd;
@@ -55,7 +55,7 @@ final class RunningBroker {
 
   static RunningBroker start(Settings settings) {
     BrokerTime time = new BrokerTime(settings.clock());
-    Data opened = open(settings, time);
+    BrokerData opened = open(settings, time);
     try {
       if (opened.queues().isEmpty() && settings.administrationPort() == null) {
         throw new IllegalStateException("a broker needs at least one queue: call queue(...)");
@@ -76,13 +76,13 @@ final class RunningBroker {
     }
   }
 
-  private static Data open(Settings settings, BrokerTime time) {
+  private static BrokerData open(Settings settings, BrokerTime time) {
     Path data = settings.data();
     if (data == null) {
-      return Data.inMemory(settings.queues());
+      return BrokerData.inMemory(settings.queues());
     }
     try {
-      return Data.open(data, settings.queues(), time);
+      return BrokerData.open(data, settings.queues(), time);
     } catch (DataRefusedException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-/** The data directory of a broker that survives its process; {@code Data} opens it. */
+/** The data directory of a broker that survives its process; {@code BrokerData} opens it. */
 @NullMarked
 package io.boilermaker.broker.internal.store;
 

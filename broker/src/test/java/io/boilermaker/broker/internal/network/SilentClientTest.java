@@ -6,7 +6,7 @@ import io.boilermaker.broker.QueueSpec;
 import io.boilermaker.broker.clients.RawClient;
 import io.boilermaker.broker.internal.access.AccessKey;
 import io.boilermaker.broker.internal.link.BrokerContext;
-import io.boilermaker.broker.internal.store.Data;
+import io.boilermaker.broker.internal.store.BrokerData;
 import io.boilermaker.broker.internal.time.BrokerTime;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,7 +36,7 @@ class SilentClientTest {
   @BeforeEach
   void listen() throws IOException {
     BrokerTime time = new BrokerTime(Clock.systemUTC(), () -> start + sinceStart.get());
-    Data data = Data.inMemory(List.of(QueueSpec.named("tasks")));
+    BrokerData data = BrokerData.inMemory(List.of(QueueSpec.named("tasks")));
     BrokerContext broker =
         BrokerContext.of(
             data.queues(), data.durability(), time, /* transactional= */ true, AccessKey.NONE);

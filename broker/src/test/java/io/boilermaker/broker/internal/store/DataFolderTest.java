@@ -38,7 +38,7 @@ class DataFolderTest {
     data = folder.resolve("new/data");
     messages = data.resolve(DataFolder.MESSAGES);
     marker = data.resolve(DataFolder.MARKER);
-    Data opened = open();
+    BrokerData opened = open();
     QueueState queue = opened.queues().find("tasks");
     for (int i = 0; i < 30; i++) {
       queue.submit(Messages.living(Duration.ofDays(1 + i)), Instant.now());
@@ -47,8 +47,8 @@ class DataFolderTest {
     opened.durability().close();
   }
 
-  private Data open() throws IOException {
-    return Data.open(data, SPECS, new BrokerTime(Clock.systemUTC()));
+  private BrokerData open() throws IOException {
+    return BrokerData.open(data, SPECS, new BrokerTime(Clock.systemUTC()));
   }
 
   private void assertRefused(String message) throws IOException {
@@ -120,7 +120,7 @@ class DataFolderTest {
 
   @Test
   void a_broker_of_the_same_process_keeps_its_folder_to_itself() throws IOException {
-    Data first = open();
+    BrokerData first = open();
     assertThatThrownBy(this::open)
         .isInstanceOf(DataRefusedException.class)
         .hasMessageContaining("is in use by another broker");

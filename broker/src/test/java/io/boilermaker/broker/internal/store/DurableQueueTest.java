@@ -54,8 +54,8 @@ class DurableQueueTest {
   private Instant now = START;
   private long number;
 
-  private Data open() throws IOException {
-    return Data.open(folder, List.of(SPEC), new BrokerTime(InstantSource.fixed(now)));
+  private BrokerData open() throws IOException {
+    return BrokerData.open(folder, List.of(SPEC), new BrokerTime(InstantSource.fixed(now)));
   }
 
   @ParameterizedTest
@@ -63,7 +63,7 @@ class DurableQueueTest {
   void whatever_happens_is_read_back_as_it_was(long seed) throws IOException {
     Random random = new Random(seed);
     for (int round = 0; round < 4; round++) {
-      Data data = open();
+      BrokerData data = open();
       QueueState queue = Objects.requireNonNull(data.queues().find("tasks"));
       for (int i = 0; i < 300; i++) {
         now = now.plusMillis(random.nextInt(2_000));
@@ -139,7 +139,7 @@ class DurableQueueTest {
 
   @Test
   void a_turn_that_was_not_written_is_not_there_at_all() throws IOException {
-    Data data = open();
+    BrokerData data = open();
     QueueState queue = Objects.requireNonNull(data.queues().find("tasks"));
     queue.submit(Messages.withId("a"), now);
     data.durability().handOver();
@@ -150,7 +150,7 @@ class DurableQueueTest {
   }
 
   private QueueCounts counts() throws IOException {
-    Data data = open();
+    BrokerData data = open();
     QueueCounts counts = Objects.requireNonNull(data.queues().find("tasks")).counts();
     data.durability().close();
     return counts;
@@ -158,16 +158,16 @@ class DurableQueueTest {
 
   @Test
   void a_queue_that_was_deleted_is_gone_with_all_that_was_in_it() throws IOException {
-    Data data = open();
+    BrokerData data = open();
     data.queues().add(QueueSpec.named("other")).submit(Messages.withId("a"), now);
     data.durability().changed(QueueSpec.named("Other").maxDeliveryCount(7));
     data.durability().close();
     assertThat(StoredData.read(folder)).contains("other").contains("maxDeliveryCount=7");
-    Data second = open();
+    BrokerData second = open();
     second.durability().deleted("Other");
     second.durability().close();
     assertThat(StoredData.read(folder)).doesNotContain("other");
-    Data third = open();
+    BrokerData third = open();
     assertThat(third.queues().find("other")).isNull();
     assertThat(third.queues().add(QueueSpec.named("other")).submit(Messages.plain(), now))
         .isEqualTo(1);
@@ -176,12 +176,12 @@ class DurableQueueTest {
 
   @Test
   void what_is_overdue_happens_at_its_own_time() throws IOException {
-    Data data = open();
+    BrokerData data = open();
     QueueState queue = Objects.requireNonNull(data.queues().find("tasks"));
     queue.submit(Messages.scheduled(now.plusSeconds(5), Duration.ofSeconds(2)), now);
     data.durability().close();
     now = now.plusSeconds(100);
-    Data later = open();
+    BrokerData later = open();
     QueueState restored = Objects.requireNonNull(later.queues().find("tasks"));
     restored.runDue(now);
     assertThat(restored.counts().deadLettered()).isEqualTo(1);
@@ -190,14 +190,14 @@ class DurableQueueTest {
 
   @Test
   void a_release_is_not_counted_and_a_lost_lock_is() throws IOException {
-    Data data = open();
+    BrokerData data = open();
     SubQueue queue = Objects.requireNonNull(data.queues().find("tasks")).main();
     Objects.requireNonNull(data.queues().find("tasks")).submit(Messages.withId("a"), now);
     QueuedMessage message = Objects.requireNonNull(queue.lockNext(now));
     queue.settle(Objects.requireNonNull(message.lock()).token(), new Settlement.Release(), now);
     queue.lockNext(now);
     data.durability().close();
-    Data later = open();
+    BrokerData later = open();
     QueuedMessage again =
         Objects.requireNonNull(later.queues().find("tasks")).main().peek(0, 1).get(0);
     assertThat(again.state()).isEqualTo(State.ACTIVE);
@@ -207,7 +207,7 @@ class DurableQueueTest {
 
   @Test
   void the_file_does_not_grow_with_what_has_passed_through() throws IOException {
-    Data data = Data.open(folder, List.of(SPEC), new BrokerTime(Clock.systemUTC()));
+    BrokerData data = BrokerData.open(folder, List.of(SPEC), new BrokerTime(Clock.systemUTC()));
     QueueState queue = Objects.requireNonNull(data.queues().find("tasks"));
     for (int i = 0; i < 6_000; i++) {
       queue.submit(Messages.plain(), now);

@@ -13,10 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The queues of a broker, and what makes their changes durable. */
-public record Data(Queues queues, Durability durability) {
+public record BrokerData(Queues queues, Durability durability) {
 
-  public static Data inMemory(Collection<QueueSpec> specs) {
-    return new Data(new Queues(specs, Durability.NONE), Durability.NONE);
+  public static BrokerData inMemory(Collection<QueueSpec> specs) {
+    return new BrokerData(new Queues(specs, Durability.NONE), Durability.NONE);
   }
 
   /**
@@ -25,7 +25,7 @@ public record Data(Queues queues, Durability durability) {
    *
    * @param time is advanced as the broker was that wrote the data
    */
-  public static Data open(Path path, Collection<QueueSpec> specs, BrokerTime time)
+  public static BrokerData open(Path path, Collection<QueueSpec> specs, BrokerTime time)
       throws IOException {
     requireStore();
     StoredForm form = new StoredForm(time);
@@ -42,7 +42,7 @@ public record Data(Queues queues, Durability durability) {
     time.advance(stored.advance());
     GroupCommit commits = GroupCommit.start(store, folder, stored.lastChange());
     StoreJournal journal = new StoreJournal(form, commits, stored.lastChange());
-    return new Data(restore(stored, specs, journal, time), journal);
+    return new BrokerData(restore(stored, specs, journal, time), journal);
   }
 
   private static Queues restore(
@@ -63,7 +63,7 @@ public record Data(Queues queues, Durability durability) {
   /** The store is an optional dependency: a broker in memory does without. */
   private static void requireStore() {
     try {
-      Class.forName("org.h2.mvstore.MVStore", false, Data.class.getClassLoader());
+      Class.forName("org.h2.mvstore.MVStore", false, BrokerData.class.getClassLoader());
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(
           "a broker with a data directory needs the library com.h2database:h2-mvstore: add it to"
