@@ -62,7 +62,7 @@ final class RunningBroker {
       }
       BrokerContext context =
           BrokerContext.of(
-              opened.queues(), opened.durability(), time, settings.transactions(), settings.key());
+              opened.queues(), opened.commitLog(), time, settings.transactions(), settings.key());
       InetSocketAddress address = new InetSocketAddress(settings.address(), settings.port());
       RunningBroker broker = new RunningBroker(context, listen(address, context));
       broker.thread.start();
@@ -71,7 +71,7 @@ final class RunningBroker {
       }
       return broker;
     } catch (RuntimeException e) {
-      opened.durability().close();
+      opened.commitLog().close();
       throw e;
     }
   }

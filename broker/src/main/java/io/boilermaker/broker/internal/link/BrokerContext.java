@@ -4,8 +4,8 @@ import io.boilermaker.broker.internal.access.AccessKey;
 import io.boilermaker.broker.internal.access.FaultPlan;
 import io.boilermaker.broker.internal.message.AmqpCodec;
 import io.boilermaker.broker.internal.message.MessageReader;
+import io.boilermaker.broker.internal.queue.CommitLog;
 import io.boilermaker.broker.internal.queue.Dispatcher;
-import io.boilermaker.broker.internal.queue.Durability;
 import io.boilermaker.broker.internal.queue.Queues;
 import io.boilermaker.broker.internal.time.BrokerTime;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import java.time.Duration;
  * What every connection of a broker shares.
  *
  * @param queues the state
- * @param durability which changes of the state clients may learn of
+ * @param commitLog which changes of the state clients may learn of
  * @param dispatcher who is waiting for messages
  * @param transactional whether clients may declare transactions
  * @param key what clients have to prove that they know
@@ -22,7 +22,7 @@ import java.time.Duration;
  */
 public record BrokerContext(
     Queues queues,
-    Durability durability,
+    CommitLog commitLog,
     Dispatcher dispatcher,
     MessageReader reader,
     MessageWriter writer,
@@ -32,11 +32,11 @@ public record BrokerContext(
     FaultPlan faults) {
 
   public static BrokerContext of(
-      Queues queues, Durability durability, BrokerTime time, boolean transactional, AccessKey key) {
+      Queues queues, CommitLog commitLog, BrokerTime time, boolean transactional, AccessKey key) {
     AmqpCodec codec = new AmqpCodec();
     return new BrokerContext(
         queues,
-        durability,
+        commitLog,
         new Dispatcher(),
         new MessageReader(codec, time),
         new MessageWriter(codec, time),
@@ -49,6 +49,6 @@ public record BrokerContext(
   /** Moves time forward. */
   public void advance(Duration by) {
     time.advance(by);
-    durability.advanced(time.advance());
+    commitLog.advanced(time.advance());
   }
 }

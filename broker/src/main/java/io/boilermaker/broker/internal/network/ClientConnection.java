@@ -55,7 +55,7 @@ final class ClientConnection implements ConnectionOutput {
     this.socket = socket;
     this.key = key;
     this.touched = touched;
-    this.output = new EngineOutput(transport, broker.durability());
+    this.output = new EngineOutput(transport, broker.commitLog());
     this.startMillis = broker.time().monotonicMillis();
     Tokens tokens = new Tokens(broker.time(), broker.key(), broker.faults());
     this.handler = new ConnectionEvents(new LinkAttach(broker, tokens, this), tokens);

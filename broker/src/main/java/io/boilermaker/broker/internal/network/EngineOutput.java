@@ -1,6 +1,6 @@
 package io.boilermaker.broker.internal.network;
 
-import io.boilermaker.broker.internal.queue.Durability;
+import io.boilermaker.broker.internal.queue.CommitLog;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -15,14 +15,14 @@ final class EngineOutput {
   private static final int BUFFER_BYTES = 256 * 1_024;
 
   private final Transport transport;
-  private final Durability durability;
+  private final CommitLog commitLog;
   private final FramePadding padding = new FramePadding();
   private final HeldOutput output = new HeldOutput();
   private List<Runnable> afterWriting = new ArrayList<>();
 
-  EngineOutput(Transport transport, Durability durability) {
+  EngineOutput(Transport transport, CommitLog commitLog) {
     this.transport = transport;
-    this.durability = durability;
+    this.commitLog = commitLog;
   }
 
   /** Runs the action once the client has taken everything that was written to it so far. */
@@ -51,10 +51,10 @@ final class EngineOutput {
       ByteBuffer head = transport.head();
       int length = head.remaining();
       padding.pass(head, output.bytes());
-      output.hold(durability.latest());
+      output.hold(commitLog.last());
       transport.pop(length);
     }
-    output.release(durability.safe());
+    output.release(commitLog.committed());
   }
 
   /** Returns true if bytes wait for room in the socket. */

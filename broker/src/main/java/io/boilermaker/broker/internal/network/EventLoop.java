@@ -48,7 +48,7 @@ public final class EventLoop implements Runnable {
       throws IOException {
     Selector selector = Selector.open();
     Timers timers = new Timers(broker.time());
-    broker.durability().onProgress(selector::wakeup);
+    broker.commitLog().onProgress(selector::wakeup);
     try {
       Network network = Network.listen(selector, address, broker, timers);
       return new EventLoop(selector, network, timers, broker);
@@ -122,7 +122,7 @@ public final class EventLoop implements Runnable {
   }
 
   private void turn() throws IOException {
-    broker.durability().check();
+    broker.commitLog().check();
     long wait = broker.time().waitFor(broker.queues().nextDue());
     selector.select(timers.waitAtMost(wait));
     runCalls();
@@ -133,7 +133,7 @@ public final class EventLoop implements Runnable {
     }
     selector.selectedKeys().clear();
     broker.dispatcher().run();
-    broker.durability().handOver();
+    broker.commitLog().endTurn();
     network.tick();
     network.write();
     giveAnswers();
@@ -151,8 +151,8 @@ public final class EventLoop implements Runnable {
   }
 
   private void giveAnswers() {
-    answers.hold(broker.durability().latest());
-    answers.release(broker.durability().safe());
+    answers.hold(broker.commitLog().last());
+    answers.release(broker.commitLog().committed());
   }
 
   private static IllegalStateException closedException() {
@@ -161,7 +161,7 @@ public final class EventLoop implements Runnable {
 
   private void shutDown(ErrorCondition reason) {
     // Before the goodbye, so that what is confirmed by then is told.
-    broker.durability().close();
+    broker.commitLog().close();
     network.close(reason);
     closed = true;
     runCalls();

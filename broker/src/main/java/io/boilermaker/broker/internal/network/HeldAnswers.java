@@ -32,8 +32,8 @@ final class HeldAnswers {
   }
 
   /** Changes up to that one are safe. */
-  void release(long safe) {
-    while (!holds.isEmpty() && holds.element().change() <= safe) {
+  void release(long committed) {
+    while (!holds.isEmpty() && holds.element().change() <= committed) {
       holds.remove().answers().forEach(answer -> answer.giving().run());
     }
   }

@@ -29,9 +29,9 @@ final class HeldOutput {
   }
 
   /** Changes up to that one are safe. */
-  void release(long safe) {
+  void release(long committed) {
     Hold first = holds.peekFirst();
-    while (first != null && first.change() <= safe) {
+    while (first != null && first.change() <= committed) {
       released = first.end();
       holds.removeFirst();
       first = holds.peekFirst();

@@ -13,16 +13,16 @@ public final class Queues {
 
   private final Map<String, QueueState> byName = new LinkedHashMap<>();
 
-  private final Durability durability;
+  private final CommitLog commitLog;
 
-  public Queues(Collection<QueueSpec> specs, Durability durability) {
-    this.durability = durability;
+  public Queues(Collection<QueueSpec> specs, CommitLog commitLog) {
+    this.commitLog = commitLog;
     specs.forEach(this::add);
   }
 
   /** Adds a queue; there must be none of that name yet. */
   public QueueState add(QueueSpec spec) {
-    QueueState queue = new QueueState(spec, durability.created(spec));
+    QueueState queue = new QueueState(spec, commitLog.created(spec));
     byName.put(key(spec.name()), queue);
     return queue;
   }
@@ -33,14 +33,14 @@ public final class Queues {
 
   /** Changes the settings of a queue. */
   public void change(QueueState queue, QueueSpec changed) {
-    durability.changed(changed);
+    commitLog.changed(changed);
     queue.change(changed);
   }
 
   public void remove(String name) {
     QueueState gone = byName.remove(key(name));
     if (gone != null) {
-      durability.deleted(gone.spec().name());
+      commitLog.deleted(gone.spec().name());
       gone.delete();
     }
   }

@@ -1,7 +1,7 @@
 package io.boilermaker.broker.internal.store;
 
 import io.boilermaker.broker.QueueSpec;
-import io.boilermaker.broker.internal.queue.Durability;
+import io.boilermaker.broker.internal.queue.CommitLog;
 import io.boilermaker.broker.internal.queue.QueueState;
 import io.boilermaker.broker.internal.queue.Queues;
 import io.boilermaker.broker.internal.queue.StoredQueue;
@@ -13,10 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The queues of a broker, and what makes their changes durable. */
-public record BrokerData(Queues queues, Durability durability) {
+public record BrokerData(Queues queues, CommitLog commitLog) {
 
   public static BrokerData inMemory(Collection<QueueSpec> specs) {
-    return new BrokerData(new Queues(specs, Durability.NONE), Durability.NONE);
+    return new BrokerData(new Queues(specs, CommitLog.NONE), CommitLog.NONE);
   }
 
   /**

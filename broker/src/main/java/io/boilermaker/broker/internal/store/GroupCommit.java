@@ -12,17 +12,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that writes. Whatever was handed over while it wrote goes to the disk together next:
- * so the more there is to do, the more changes share the wait for the disk.
+ * The thread that writes changes. Everything enqueued while it writes goes to the disk together in
+ * the next write: the more there is to do, the more changes share the wait for the disk.
  */
 final class GroupCommit implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
-  /** What was changed in one turn. */
+  /** The changes of one turn. */
   private record Batch(long number, List<StoreChange> changes) {}
 
-  /** Comes after the last one. */
+  /** The mark behind the last batch. */
   private static final Batch END = new Batch(0, List.of());
 
   private final MessageStore store;
@@ -30,43 +30,43 @@ final class GroupCommit implements Runnable {
   private final BlockingQueue<Batch> waiting = new LinkedBlockingQueue<>();
   private final Thread thread;
   private volatile Runnable onProgress = () -> {};
-  private volatile long safe;
+  private volatile long committed;
   private volatile @Nullable Throwable failure;
 
   /**
-   * @param safe the number of the last change that is in the store
+   * @param committed the number of the last change that is in the store
    */
-  private GroupCommit(MessageStore store, DataFolder folder, long safe) {
+  private GroupCommit(MessageStore store, DataFolder folder, long committed) {
     this.store = store;
     this.folder = folder;
-    this.safe = safe;
+    this.committed = committed;
     this.thread = new Thread(this, "boilermaker-broker-store");
     thread.setDaemon(true);
   }
 
-  /** Takes over store and folder; {@link #finish} closes them. */
-  static GroupCommit start(MessageStore store, DataFolder folder, long safe) {
-    GroupCommit commits = new GroupCommit(store, folder, safe);
+  /** Starts the thread, which owns store and folder; {@link #finish} closes them. */
+  static GroupCommit start(MessageStore store, DataFolder folder, long committed) {
+    GroupCommit commits = new GroupCommit(store, folder, committed);
     commits.thread.start();
     return commits;
   }
 
-  /** The action is run after more has become safe or can never be. */
+  /** Has the action run after more was committed or writing has failed. */
   void onProgress(Runnable action) {
     onProgress = action;
   }
 
-  /** The changes under that number, which grows, are to be written. */
-  void handOver(long number, List<StoreChange> changes) {
+  /** Enqueues changes to be written under that number, which grows. */
+  void enqueue(long number, List<StoreChange> changes) {
     waiting.add(new Batch(number, changes));
   }
 
-  /** The number up to which changes are safe. */
-  long safe() {
-    return safe;
+  /** Returns the number up to which changes are committed. */
+  long committed() {
+    return committed;
   }
 
-  /** Throws when writing has failed, after which nothing is written any more. */
+  /** Throws if writing has failed, after which nothing is written any more. */
   void check() throws StoreFailedException {
     Throwable cause = failure;
     if (cause != null) {
@@ -75,13 +75,13 @@ final class GroupCommit implements Runnable {
               + folder.path()
               + "' cannot be written: "
               + rootOf(cause).getMessage()
-              + ". Nothing was confirmed that is not in it. Make room or mend the disk, and start the"
+              + ". Every confirmed change is in it. Make room or repair the disk, and start the"
               + " broker again",
           cause);
     }
   }
 
-  /** The store's own messages tell of positions; that of the system tells what to do. */
+  /** The store's own messages name positions in the file; that of the system says what is wrong. */
   private static Throwable rootOf(Throwable e) {
     Throwable root = e;
     while (root.getCause() != null) {
@@ -99,7 +99,7 @@ final class GroupCommit implements Runnable {
       }
       store.close();
     } catch (IOException | RuntimeException | Error e) {
-      log.debug("The place where writing failed", e);
+      log.debug("Writing failed here", e);
       failure = e;
       onProgress.run();
       store.abandon();
@@ -127,10 +127,10 @@ final class GroupCommit implements Runnable {
     store.commit(changes);
     long last = batches.get(batches.size() - 1).number();
     folder.confirm(last);
-    safe = last;
+    committed = last;
   }
 
-  /** Writes what was handed over, and closes the store. */
+  /** Writes everything that was enqueued, and closes the store. */
   void finish() {
     waiting.add(END);
     ThreadEnd.await(thread);

@@ -1,8 +1,8 @@
 package io.boilermaker.broker.internal.store;
 
 import io.boilermaker.broker.QueueSpec;
+import io.boilermaker.broker.internal.queue.CommitLog;
 import io.boilermaker.broker.internal.queue.DuplicateJournal;
-import io.boilermaker.broker.internal.queue.Durability;
 import io.boilermaker.broker.internal.queue.MessageJournal;
 import io.boilermaker.broker.internal.queue.QueueJournal;
 import io.boilermaker.broker.internal.queue.QueuedMessage;
@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects what is changed in a turn of the event loop, and hands it to the thread that writes. */
-final class StoreJournal implements Durability {
+final class StoreJournal implements CommitLog {
 
   /** Where the number of the last change is kept, among the numbers of the broker. */
   static final String LAST_CHANGE = "last change";
@@ -25,7 +25,7 @@ final class StoreJournal implements Durability {
   private final StoredForm form;
   private final GroupCommit commits;
   private List<StoreChange> changes = new ArrayList<>();
-  private long handedOver;
+  private long lastEnqueued;
 
   /**
    * @param last the number of the last change that is in the store
@@ -33,7 +33,7 @@ final class StoreJournal implements Durability {
   StoreJournal(StoredForm form, GroupCommit commits, long last) {
     this.form = form;
     this.commits = commits;
-    this.handedOver = last;
+    this.lastEnqueued = last;
   }
 
   @Override
@@ -68,13 +68,13 @@ final class StoreJournal implements Durability {
   }
 
   @Override
-  public long latest() {
-    return changes.isEmpty() ? handedOver : handedOver + 1;
+  public long last() {
+    return changes.isEmpty() ? lastEnqueued : lastEnqueued + 1;
   }
 
   @Override
-  public long safe() {
-    return commits.safe();
+  public long committed() {
+    return commits.committed();
   }
 
   @Override
@@ -83,11 +83,11 @@ final class StoreJournal implements Durability {
   }
 
   @Override
-  public void handOver() {
+  public void endTurn() {
     if (!changes.isEmpty()) {
-      handedOver++;
-      set(Table.BROKER, LAST_CHANGE, form.number(handedOver));
-      commits.handOver(handedOver, changes);
+      lastEnqueued++;
+      set(Table.BROKER, LAST_CHANGE, form.number(lastEnqueued));
+      commits.enqueue(lastEnqueued, changes);
       changes = new ArrayList<>();
     }
   }
@@ -99,7 +99,7 @@ final class StoreJournal implements Durability {
 
   @Override
   public void close() {
-    handOver();
+    endTurn();
     commits.finish();
   }
 

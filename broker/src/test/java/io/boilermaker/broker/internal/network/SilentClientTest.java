@@ -39,7 +39,7 @@ class SilentClientTest {
     BrokerData data = BrokerData.inMemory(List.of(QueueSpec.named("tasks")));
     BrokerContext broker =
         BrokerContext.of(
-            data.queues(), data.durability(), time, /* transactional= */ true, AccessKey.NONE);
+            data.queues(), data.commitLog(), time, /* transactional= */ true, AccessKey.NONE);
     loop = EventLoop.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), broker);
     thread = new Thread(loop, "silent-client-test");
     thread.start();

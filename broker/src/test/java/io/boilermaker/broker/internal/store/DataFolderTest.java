@@ -42,9 +42,9 @@ class DataFolderTest {
     QueueState queue = opened.queues().find("tasks");
     for (int i = 0; i < 30; i++) {
       queue.submit(Messages.living(Duration.ofDays(1 + i)), Instant.now());
-      opened.durability().handOver();
+      opened.commitLog().endTurn();
     }
-    opened.durability().close();
+    opened.commitLog().close();
   }
 
   private BrokerData open() throws IOException {
@@ -63,7 +63,7 @@ class DataFolderTest {
   @Test
   void an_empty_folder_is_taken() throws IOException {
     data = Files.createDirectory(folder.resolve("empty"));
-    open().durability().close();
+    open().commitLog().close();
     assertThat(StoredData.read(data)).contains("tasks");
   }
 
@@ -108,7 +108,7 @@ class DataFolderTest {
       throws IOException {
     Files.delete(messages);
     Files.writeString(marker, "");
-    open().durability().close();
+    open().commitLog().close();
     assertThat(StoredData.read(data)).contains("tasks");
   }
 
@@ -124,8 +124,8 @@ class DataFolderTest {
     assertThatThrownBy(this::open)
         .isInstanceOf(DataRefusedException.class)
         .hasMessageContaining("is in use by another broker");
-    first.durability().close();
-    open().durability().close();
+    first.commitLog().close();
+    open().commitLog().close();
   }
 
   @Test

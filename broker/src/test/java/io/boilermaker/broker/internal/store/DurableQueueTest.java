@@ -70,11 +70,11 @@ class DurableQueueTest {
         queue.runDue(now);
         change(queue, random);
         if (random.nextInt(3) == 0) {
-          data.durability().handOver();
+          data.commitLog().endTurn();
         }
       }
       String before = describe(queue);
-      data.durability().close();
+      data.commitLog().close();
       assertThat(StoredData.read(folder)).contains(before);
     }
   }
@@ -142,17 +142,17 @@ class DurableQueueTest {
     BrokerData data = open();
     QueueState queue = Objects.requireNonNull(data.queues().find("tasks"));
     queue.submit(Messages.withId("a"), now);
-    data.durability().handOver();
+    data.commitLog().endTurn();
     queue.submit(Messages.withId("b"), now);
-    assertThat(data.durability().latest()).isEqualTo(2);
-    data.durability().close();
+    assertThat(data.commitLog().last()).isEqualTo(2);
+    data.commitLog().close();
     assertThat(counts()).isEqualTo(new QueueCounts(2, 0, 0, 0, 0));
   }
 
   private QueueCounts counts() throws IOException {
     BrokerData data = open();
     QueueCounts counts = Objects.requireNonNull(data.queues().find("tasks")).counts();
-    data.durability().close();
+    data.commitLog().close();
     return counts;
   }
 
@@ -160,18 +160,18 @@ class DurableQueueTest {
   void a_queue_that_was_deleted_is_gone_with_all_that_was_in_it() throws IOException {
     BrokerData data = open();
     data.queues().add(QueueSpec.named("other")).submit(Messages.withId("a"), now);
-    data.durability().changed(QueueSpec.named("Other").maxDeliveryCount(7));
-    data.durability().close();
+    data.commitLog().changed(QueueSpec.named("Other").maxDeliveryCount(7));
+    data.commitLog().close();
     assertThat(StoredData.read(folder)).contains("other").contains("maxDeliveryCount=7");
     BrokerData second = open();
-    second.durability().deleted("Other");
-    second.durability().close();
+    second.commitLog().deleted("Other");
+    second.commitLog().close();
     assertThat(StoredData.read(folder)).doesNotContain("other");
     BrokerData third = open();
     assertThat(third.queues().find("other")).isNull();
     assertThat(third.queues().add(QueueSpec.named("other")).submit(Messages.plain(), now))
         .isEqualTo(1);
-    third.durability().close();
+    third.commitLog().close();
   }
 
   @Test
@@ -179,13 +179,13 @@ class DurableQueueTest {
     BrokerData data = open();
     QueueState queue = Objects.requireNonNull(data.queues().find("tasks"));
     queue.submit(Messages.scheduled(now.plusSeconds(5), Duration.ofSeconds(2)), now);
-    data.durability().close();
+    data.commitLog().close();
     now = now.plusSeconds(100);
     BrokerData later = open();
     QueueState restored = Objects.requireNonNull(later.queues().find("tasks"));
     restored.runDue(now);
     assertThat(restored.counts().deadLettered()).isEqualTo(1);
-    later.durability().close();
+    later.commitLog().close();
   }
 
   @Test
@@ -196,13 +196,13 @@ class DurableQueueTest {
     QueuedMessage message = Objects.requireNonNull(queue.lockNext(now));
     queue.settle(Objects.requireNonNull(message.lock()).token(), new Settlement.Release(), now);
     queue.lockNext(now);
-    data.durability().close();
+    data.commitLog().close();
     BrokerData later = open();
     QueuedMessage again =
         Objects.requireNonNull(later.queues().find("tasks")).main().peek(0, 1).get(0);
     assertThat(again.state()).isEqualTo(State.ACTIVE);
     assertThat(again.deliveryCount()).isEqualTo(1);
-    later.durability().close();
+    later.commitLog().close();
   }
 
   @Test
@@ -212,9 +212,9 @@ class DurableQueueTest {
     for (int i = 0; i < 6_000; i++) {
       queue.submit(Messages.plain(), now);
       queue.main().removeNext();
-      data.durability().handOver();
+      data.commitLog().endTurn();
     }
-    data.durability().close();
+    data.commitLog().close();
     assertThat(Files.size(folder.resolve(DataFolder.MESSAGES))).isLessThan(1_000_000);
   }
 }

@@ -39,13 +39,13 @@ class GroupCommitTest {
     CountDownLatch disk = new CountDownLatch(1);
     AtomicInteger writes = new AtomicInteger();
     commits.onProgress(writes::incrementAndGet);
-    commits.handOver(1, List.of(store -> waitFor(disk)));
+    commits.enqueue(1, List.of(store -> waitFor(disk)));
     for (int i = 2; i <= 100; i++) {
-      commits.handOver(i, List.of(NOTHING));
+      commits.enqueue(i, List.of(NOTHING));
     }
-    assertThat(commits.safe()).isZero();
+    assertThat(commits.committed()).isZero();
     disk.countDown();
-    await().until(() -> commits.safe() == 100);
+    await().until(() -> commits.committed() == 100);
     await().untilAsserted(() -> assertThat(writes).hasValueBetween(1, 2));
   }
 
@@ -68,7 +68,7 @@ class GroupCommitTest {
         store -> {
           throw new IllegalStateException("half way");
         });
-    commits.handOver(1, changes);
+    commits.enqueue(1, changes);
     commits.finish();
     try (DataFolder folder = DataFolder.open(path);
         MessageStore store = MessageStore.openToWrite(folder)) {
@@ -80,15 +80,15 @@ class GroupCommitTest {
   void after_a_failure_nothing_becomes_safe() {
     CountDownLatch told = new CountDownLatch(1);
     commits.onProgress(told::countDown);
-    commits.handOver(
+    commits.enqueue(
         1,
         List.of(
             store -> {
               throw new IllegalStateException("No space left on device");
             }));
-    commits.handOver(2, List.of(NOTHING));
+    commits.enqueue(2, List.of(NOTHING));
     waitFor(told);
-    assertThat(commits.safe()).isZero();
+    assertThat(commits.committed()).isZero();
     assertThatThrownBy(commits::check)
         .isInstanceOf(StoreFailedException.class)
         .hasMessageContaining("'" + path + "' cannot be written: No space left on device");
