@@ -17,7 +17,7 @@ final class EngineOutput {
   private final Transport transport;
   private final CommitLog commitLog;
   private final FramePadding padding = new FramePadding();
-  private final HeldOutput output = new HeldOutput();
+  private final UncommittedOutput output = new UncommittedOutput();
   private List<Runnable> afterWriting = new ArrayList<>();
 
   EngineOutput(Transport transport, CommitLog commitLog) {

@@ -32,7 +32,7 @@ public final class EventLoop implements Runnable {
   private final Timers timers;
   private final BrokerContext broker;
   private final Queue<Runnable> calls = new ConcurrentLinkedQueue<>();
-  private final HeldAnswers answers = new HeldAnswers();
+  private final UncommittedResults results = new UncommittedResults();
   private volatile boolean stopping;
   private volatile boolean closed;
 
@@ -73,7 +73,7 @@ public final class EventLoop implements Runnable {
         () -> {
           try {
             T value = action.call();
-            answers.add(result, value);
+            results.add(result, value);
           } catch (Exception e) {
             result.completeExceptionally(e);
           }
@@ -136,7 +136,7 @@ public final class EventLoop implements Runnable {
     broker.commitLog().endTurn();
     network.tick();
     network.write();
-    giveAnswers();
+    completeResults();
     if (broker.dispatcher().hasWork()) {
       selector.wakeup();
     }
@@ -150,9 +150,9 @@ public final class EventLoop implements Runnable {
     }
   }
 
-  private void giveAnswers() {
-    answers.hold(broker.commitLog().last());
-    answers.release(broker.commitLog().committed());
+  private void completeResults() {
+    results.hold(broker.commitLog().last());
+    results.release(broker.commitLog().committed());
   }
 
   private static IllegalStateException closedException() {
@@ -165,8 +165,8 @@ public final class EventLoop implements Runnable {
     network.close(reason);
     closed = true;
     runCalls();
-    giveAnswers();
-    answers.refuse(closedException());
+    completeResults();
+    results.refuse(closedException());
     try {
       selector.close();
     } catch (IOException e) {

@@ -3,8 +3,8 @@ package io.boilermaker.broker.internal.network;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 
-/** Output of a connection, held back until the changes that it may tell of are safe. */
-final class HeldOutput {
+/** Output of a connection, held back until the changes that it may reveal are committed. */
+final class UncommittedOutput {
 
   /** The bytes up to {@code end}, counted from the first ever, wait for that change. */
   private record Hold(long end, long change) {}
@@ -14,12 +14,12 @@ final class HeldOutput {
   private long dropped;
   private long released;
 
-  /** Where to append; {@link #hold} is to follow. */
+  /** Returns the queue to append to; call {@link #hold} afterwards. */
   ByteQueue bytes() {
     return bytes;
   }
 
-  /** What was appended since the last call waits for that change. */
+  /** Lets everything appended since the last call wait for that change. */
   void hold(long change) {
     Hold last = holds.peekLast();
     if (last != null && last.change() == change) {
@@ -28,7 +28,7 @@ final class HeldOutput {
     holds.add(new Hold(dropped + bytes.size(), change));
   }
 
-  /** Changes up to that one are safe. */
+  /** Releases what waits for changes up to that one. */
   void release(long committed) {
     Hold first = holds.peekFirst();
     while (first != null && first.change() <= committed) {
@@ -38,7 +38,7 @@ final class HeldOutput {
     }
   }
 
-  /** The bytes that may go; valid until the next call that changes this. */
+  /** Returns the bytes that may be written; valid until the next call that changes this. */
   ByteBuffer ready() {
     ByteBuffer all = bytes.view();
     return all.limit(all.position() + (int) (released - dropped));
@@ -48,7 +48,7 @@ final class HeldOutput {
     return released > dropped;
   }
 
-  /** Whether something waits for a change to become safe. */
+  /** Returns true if bytes wait for a change to be committed. */
   boolean isHolding() {
     return dropped + bytes.size() > released;
   }
@@ -58,7 +58,7 @@ final class HeldOutput {
     dropped += length;
   }
 
-  /** Everything that is left, held back or not. */
+  /** Counts all bytes that are left, held back or not. */
   int size() {
     return bytes.size();
   }

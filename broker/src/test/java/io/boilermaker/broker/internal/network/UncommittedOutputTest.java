@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class HeldOutputTest {
+class UncommittedOutputTest {
 
-  private final HeldOutput output = new HeldOutput();
+  private final UncommittedOutput output = new UncommittedOutput();
 
   @Test
   void bytes_go_once_their_change_is_safe_and_not_before() {
