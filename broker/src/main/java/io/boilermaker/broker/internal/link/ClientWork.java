@@ -3,8 +3,8 @@ package io.boilermaker.broker.internal.link;
 import io.boilermaker.broker.Faults.Operation;
 import io.boilermaker.broker.internal.access.FaultPlan;
 import io.boilermaker.broker.internal.message.ErrorConditions;
-import io.boilermaker.broker.internal.queue.Changes;
 import io.boilermaker.broker.internal.queue.QueueState;
+import io.boilermaker.broker.internal.queue.UnitOfWork;
 import java.util.function.Function;
 import org.apache.qpid.proton.amqp.transport.DeliveryState;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
@@ -47,7 +47,7 @@ final class ClientWork {
   }
 
   /** Runs a request that came on a link to a queue; null if the client gets no answer. */
-  @Nullable DeliveryState run(Request request, Function<Changes, DeliveryState> action) {
+  @Nullable DeliveryState run(Request request, Function<UnitOfWork, DeliveryState> action) {
     DeliveryState outcome =
         this.<DeliveryState>run(request, action, refusal -> Outcomes.rejected(refusal.reason()));
     return outcome == null ? null : Transactions.answer(request.state(), outcome);
@@ -60,14 +60,14 @@ final class ClientWork {
    * @return the answer; null if the client gets none
    */
   <T> @Nullable T run(
-      Request request, Function<Changes, @Nullable T> action, Function<Refusal, T> refused) {
+      Request request, Function<UnitOfWork, @Nullable T> action, Function<Refusal, T> refused) {
     try {
-      Changes changes = transactions.changes(request.state(), request.session(), request.queue());
+      UnitOfWork unit = transactions.unitOf(request.state(), request.session(), request.queue());
       return faults.run(
           request.operation(),
-          () -> action.apply(changes),
+          () -> action.apply(unit),
           reason -> {
-            changes.fail();
+            unit.fail();
             return refused.apply(new Refusal(reason, /* planned= */ true));
           });
     } catch (TransactionRefusedException e) {

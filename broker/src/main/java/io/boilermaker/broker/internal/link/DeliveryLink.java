@@ -147,8 +147,8 @@ final class DeliveryLink implements LinkEndpoint, Recipient {
         .work()
         .run(
             new ClientWork.Request(Operation.SETTLE, state, sender.getSession(), entity),
-            changes ->
+            unit ->
                 Outcomes.answer(
-                    changes.settle(queue, token, settlement, broker.time().now()), outcome));
+                    unit.settle(queue, token, settlement, broker.time().now()), outcome));
   }
 }

@@ -2,9 +2,9 @@ package io.boilermaker.broker.internal.link;
 
 import io.boilermaker.broker.internal.link.RequestBody.BadFieldException;
 import io.boilermaker.broker.internal.message.ErrorConditions;
-import io.boilermaker.broker.internal.queue.Changes;
 import io.boilermaker.broker.internal.queue.Settlement;
 import io.boilermaker.broker.internal.queue.SubQueue;
+import io.boilermaker.broker.internal.queue.UnitOfWork;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -41,7 +41,7 @@ final class LockOperations {
   }
 
   /** Settles all of the messages, or none when one of the locks is lost. */
-  NodeReply updateDisposition(RequestBody body, Changes changes) throws BadFieldException {
+  NodeReply updateDisposition(RequestBody body, UnitOfWork unit) throws BadFieldException {
     Instant now = broker.time().now();
     List<UUID> tokens = body.uuids("lock-tokens");
     Settlement settlement = settlement(body);
@@ -49,7 +49,7 @@ final class LockOperations {
       return lockLost();
     }
     for (UUID token : tokens) {
-      switch (changes.settle(queue, token, settlement, now)) {
+      switch (unit.settle(queue, token, settlement, now)) {
         case DONE -> {}
         case LOCK_LOST -> {
           return lockLost();

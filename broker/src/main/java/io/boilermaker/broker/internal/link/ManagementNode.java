@@ -4,10 +4,10 @@ import io.boilermaker.broker.Faults;
 import io.boilermaker.broker.internal.link.RequestBody.BadFieldException;
 import io.boilermaker.broker.internal.message.ErrorConditions;
 import io.boilermaker.broker.internal.message.MalformedMessageException;
-import io.boilermaker.broker.internal.queue.Changes;
 import io.boilermaker.broker.internal.queue.QueueState;
 import io.boilermaker.broker.internal.queue.SubQueue;
 import io.boilermaker.broker.internal.queue.TransactionFullException;
+import io.boilermaker.broker.internal.queue.UnitOfWork;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.qpid.proton.amqp.transport.DeliveryState;
@@ -30,7 +30,7 @@ final class ManagementNode implements RequestNode {
 
   /** One operation. */
   interface Operation {
-    NodeReply run(RequestBody body, Changes changes)
+    NodeReply run(RequestBody body, UnitOfWork unit)
         throws BadFieldException, MalformedMessageException, TransactionFullException;
   }
 
@@ -50,16 +50,16 @@ final class ManagementNode implements RequestNode {
     maxRequestBytes = BASE_BYTES + MESSAGES_PER_REQUEST * queue.spec().maxMessageBytes();
     BrokerContext broker = client.broker();
     LockOperations locks = new LockOperations(subQueue, broker);
-    operations.put("renew-lock", (body, changes) -> locks.renew(body));
+    operations.put("renew-lock", (body, unit) -> locks.renew(body));
     operations.put("update-disposition", locks::updateDisposition);
     ReadOperations reads = new ReadOperations(subQueue, broker);
-    operations.put("peek-message", (body, changes) -> reads.peek(body));
+    operations.put("peek-message", (body, unit) -> reads.peek(body));
     operations.put(
-        "receive-by-sequence-number", (body, changes) -> reads.receiveBySequenceNumber(body));
-    operations.put("batch-delete-messages", (body, changes) -> reads.batchDelete(body));
+        "receive-by-sequence-number", (body, unit) -> reads.receiveBySequenceNumber(body));
+    operations.put("batch-delete-messages", (body, unit) -> reads.batchDelete(body));
     ScheduleOperations schedules = new ScheduleOperations(queue, broker);
     operations.put("schedule-message", schedules::schedule);
-    operations.put("cancel-scheduled-message", (body, changes) -> schedules.cancel(body));
+    operations.put("cancel-scheduled-message", (body, unit) -> schedules.cancel(body));
   }
 
   /** One request can schedule several messages. */
@@ -79,21 +79,21 @@ final class ManagementNode implements RequestNode {
     }
     return work.<NodeReply>run(
         new ClientWork.Request(KINDS.get(known), state, session, queue),
-        changes -> run(operation, request, changes),
+        unit -> run(operation, request, unit),
         NodeReply::refused);
   }
 
-  private static NodeReply run(Operation operation, NodeRequest request, Changes changes) {
-    NodeReply reply = answer(operation, request, changes);
+  private static NodeReply run(Operation operation, NodeRequest request, UnitOfWork unit) {
+    NodeReply reply = answer(operation, request, unit);
     if (reply.error() != null) {
-      changes.fail();
+      unit.fail();
     }
     return reply;
   }
 
-  private static NodeReply answer(Operation operation, NodeRequest request, Changes changes) {
+  private static NodeReply answer(Operation operation, NodeRequest request, UnitOfWork unit) {
     try {
-      return operation.run(new RequestBody(request.body()), changes);
+      return operation.run(new RequestBody(request.body()), unit);
     } catch (BadFieldException | MalformedMessageException e) {
       return NodeReply.failed(400, ErrorConditions.DECODE_ERROR, String.valueOf(e.getMessage()));
     } catch (TransactionFullException e) {

@@ -4,9 +4,9 @@ import io.boilermaker.broker.internal.link.RequestBody.BadFieldException;
 import io.boilermaker.broker.internal.message.ErrorConditions;
 import io.boilermaker.broker.internal.message.MalformedMessageException;
 import io.boilermaker.broker.internal.message.MessageContent;
-import io.boilermaker.broker.internal.queue.Changes;
 import io.boilermaker.broker.internal.queue.QueueState;
 import io.boilermaker.broker.internal.queue.TransactionFullException;
+import io.boilermaker.broker.internal.queue.UnitOfWork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ final class ScheduleOperations {
   }
 
   /** The time is in each message's annotations; one that has passed means at once. */
-  NodeReply schedule(RequestBody body, Changes changes)
+  NodeReply schedule(RequestBody body, UnitOfWork unit)
       throws BadFieldException, MalformedMessageException, TransactionFullException {
     List<MessageContent> contents = new ArrayList<>();
     for (RequestBody message : body.maps("messages")) {
@@ -36,7 +36,7 @@ final class ScheduleOperations {
       }
       contents.add(broker.reader().read(bytes));
     }
-    Long[] numbers = changes.schedule(queue, contents, broker.time().now()).toArray(Long[]::new);
+    Long[] numbers = unit.schedule(queue, contents, broker.time().now()).toArray(Long[]::new);
     // The SDKs want an array here, and the encoder makes one only of objects.
     return NodeReply.ok(Map.of("sequence-numbers", numbers));
   }

@@ -3,9 +3,9 @@ package io.boilermaker.broker.internal.link;
 import io.boilermaker.broker.Faults.Operation;
 import io.boilermaker.broker.internal.message.ErrorConditions;
 import io.boilermaker.broker.internal.message.MalformedMessageException;
-import io.boilermaker.broker.internal.queue.Changes;
 import io.boilermaker.broker.internal.queue.QueueState;
 import io.boilermaker.broker.internal.queue.TransactionFullException;
+import io.boilermaker.broker.internal.queue.UnitOfWork;
 import org.apache.qpid.proton.amqp.messaging.Accepted;
 import org.apache.qpid.proton.amqp.transport.DeliveryState;
 import org.apache.qpid.proton.engine.Receiver;
@@ -33,17 +33,16 @@ final class SubmitLink extends InboundLink {
         .work()
         .run(
             new ClientWork.Request(Operation.SEND, state, session, queue),
-            changes -> submit(bytes, messageFormat, changes));
+            unit -> submit(bytes, messageFormat, unit));
   }
 
-  private DeliveryState submit(byte[] bytes, int messageFormat, Changes changes) {
+  private DeliveryState submit(byte[] bytes, int messageFormat, UnitOfWork unit) {
     try {
       BrokerContext broker = client.broker();
-      changes.submit(
-          queue, broker.reader().readTransfer(bytes, messageFormat), broker.time().now());
+      unit.submit(queue, broker.reader().readTransfer(bytes, messageFormat), broker.time().now());
       return Accepted.getInstance();
     } catch (MalformedMessageException e) {
-      changes.fail();
+      unit.fail();
       return Outcomes.rejected(
           ErrorConditions.DECODE_ERROR, "The message cannot be read: " + e.getMessage());
     } catch (TransactionFullException e) {

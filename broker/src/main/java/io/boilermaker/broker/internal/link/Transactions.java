@@ -1,9 +1,9 @@
 package io.boilermaker.broker.internal.link;
 
 import io.boilermaker.broker.internal.message.ErrorConditions;
-import io.boilermaker.broker.internal.queue.Changes;
 import io.boilermaker.broker.internal.queue.QueueState;
 import io.boilermaker.broker.internal.queue.Transaction;
+import io.boilermaker.broker.internal.queue.UnitOfWork;
 import io.boilermaker.broker.internal.time.BrokerTime;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -47,17 +47,17 @@ final class Transactions {
   }
 
   /**
-   * Where the changes go that a client asks for on a link of that session.
+   * Finds the unit of work of a request on a link of that session.
    *
    * <p>A transaction is for one queue, unless the client does everything, the transaction included,
    * on one session: so it says that it wants to span queues.
    *
    * @param state what came with the request; null, or not of a transaction, in most cases
    */
-  Changes changes(@Nullable DeliveryState state, Session session, QueueState queue)
+  UnitOfWork unitOf(@Nullable DeliveryState state, Session session, QueueState queue)
       throws TransactionRefusedException {
     if (!(state instanceof TransactionalState transactional)) {
-      return Changes.AT_ONCE;
+      return UnitOfWork.AT_ONCE;
     }
     Declared declared = open.get(transactional.getTxnId());
     if (declared == null || declared.transaction().isOver(time.now())) {

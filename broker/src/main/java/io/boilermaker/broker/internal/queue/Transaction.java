@@ -11,11 +11,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes that happen all at once or not at all. Until it commits nothing of it is in the queues: a
- * message sent is not there yet, a message settled stays locked to its receiver for as long as the
- * lock lasts. To roll back is therefore to forget it.
+ * UnitOfWork that happen all at once or not at all. Until it commits nothing of it is in the
+ * queues: a message sent is not there yet, a message settled stays locked to its receiver for as
+ * long as the lock lasts. To roll back is therefore to forget it.
  */
-public final class Transaction implements Changes {
+public final class Transaction implements UnitOfWork {
 
   /** The limit of the service; settlements do not count. */
   static final int MOST_MESSAGES = 100;
@@ -48,7 +48,8 @@ public final class Transaction implements Changes {
     }
   }
 
-  private record Settling(SubQueue queue, UUID token, Settlement settlement) implements Operation {
+  private record Disposition(SubQueue queue, UUID token, Settlement settlement)
+      implements Operation {
 
     @Override
     public boolean isPossible(Instant now) {
@@ -127,7 +128,7 @@ public final class Transaction implements Changes {
         settled.contains(token) ? Settlement.Result.LOCK_LOST : queue.check(token, settlement, now);
     if (result == Settlement.Result.DONE) {
       settled.add(token);
-      operations.add(new Settling(queue, token, settlement));
+      operations.add(new Disposition(queue, token, settlement));
     } else {
       failed = true;
     }

@@ -5,31 +5,32 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Where a client's changes go: into the queues at once, or into a transaction until it commits. */
-public interface Changes {
+/**
+ * Takes the changes of a client: into the queues at once, or into a transaction to be committed.
+ */
+public interface UnitOfWork {
 
-  /** The changes of a client that declared no transaction. */
-  Changes AT_ONCE = new AtOnce();
+  /** The unit of work of a request without a transaction. */
+  UnitOfWork AT_ONCE = new AtOnce();
 
   /** Sends messages to a queue: all of them, or none. */
   void submit(QueueState queue, List<MessageContent> contents, Instant now)
       throws TransactionFullException;
 
   /**
-   * Sends messages whose sequence numbers the client wants to know. In a transaction the numbers
-   * are given before the messages are there; those of a transaction that does not commit stay
-   * unused.
+   * Sends messages and returns their sequence numbers. In a transaction numbers are reserved before
+   * the messages exist; those of a transaction that does not commit stay unused.
    */
   List<Long> schedule(QueueState queue, List<MessageContent> contents, Instant now)
       throws TransactionFullException;
 
   Settlement.Result settle(SubQueue queue, UUID token, Settlement settlement, Instant now);
 
-  /** One of the changes was refused; so a transaction, which is all or nothing, is lost. */
+  /** Makes a transaction, which is all or nothing, fail because one of its changes was refused. */
   void fail();
 
   /** Applies each change by itself. */
-  final class AtOnce implements Changes {
+  final class AtOnce implements UnitOfWork {
 
     private AtOnce() {}
 
