@@ -79,7 +79,7 @@ class ClientsTest {
 
   @TestFactory
   @Order(2)
-  Stream<DynamicTest> javaScript() throws Throwable {
+  Stream<DynamicTest> java_script() throws Throwable {
     return testsOf("JavaScript");
   }
 
@@ -91,7 +91,7 @@ class ClientsTest {
 
   @Test
   @Order(4)
-  void thePageSaysWhatTheClientsSaw() throws IOException {
+  void the_page_says_what_the_clients_saw() throws IOException {
     assumeTrue(results.size() == 3, "The page is not looked at: not all clients have run");
     String page = new CompatibilityPage(results).text();
     if (Boolean.getBoolean("goldens.write")) {

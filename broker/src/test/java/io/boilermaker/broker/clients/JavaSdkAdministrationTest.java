@@ -42,7 +42,7 @@ class JavaSdkAdministrationTest {
   }
 
   @Test
-  void aQueueIsCreatedWithItsSettingsAndUsedAtOnce() {
+  void a_queue_is_created_with_its_settings_and_used_at_once() {
     CreateQueueOptions options =
         new CreateQueueOptions()
             .setLockDuration(Duration.ofSeconds(20))
@@ -74,7 +74,7 @@ class JavaSdkAdministrationTest {
   }
 
   @Test
-  void aQueueCreatedWithoutSettingsHasTheDefaults() {
+  void a_queue_created_without_settings_has_the_defaults() {
     QueueProperties queue = client.createQueue("plain");
     assertThat(queue.getMaxDeliveryCount()).isEqualTo(10);
     assertThat(queue.getDefaultMessageTimeToLive()).isGreaterThan(Duration.ofDays(10_000_000));
@@ -85,7 +85,7 @@ class JavaSdkAdministrationTest {
   }
 
   @Test
-  void aDeletedQueueIsGoneAndItsLinksAreClosed() {
+  void a_deleted_queue_is_gone_and_its_links_are_closed() {
     ServiceBusReceiverClient receiver = clients.receiver();
     ServiceBusSenderClient sender = clients.sender();
     sender.sendMessage(new ServiceBusMessage("x"));
@@ -108,7 +108,7 @@ class JavaSdkAdministrationTest {
   }
 
   @Test
-  void aTransactionThatSendsToADeletedQueueIsRolledBack() {
+  void a_transaction_that_sends_to_a_deleted_queue_is_rolled_back() {
     ServiceBusReceiverClient receiver = clients.receiver();
     ServiceBusTransactionContext transaction = receiver.createTransaction();
     clients.sender().sendMessage(new ServiceBusMessage("x"), transaction);
@@ -118,7 +118,7 @@ class JavaSdkAdministrationTest {
   }
 
   @Test
-  void aQueueIsChanged() {
+  void a_queue_is_changed() {
     clients.send("x");
     QueueProperties queue = client.getQueue(QUEUE);
     queue.setMaxDeliveryCount(1).setLockDuration(Duration.ofSeconds(5));
@@ -132,7 +132,7 @@ class JavaSdkAdministrationTest {
   }
 
   @Test
-  void allQueuesAreListedPageByPage() {
+  void all_queues_are_listed_page_by_page() {
     LocalServiceBus.Builder builder = LocalServiceBus.builder().administration(0);
     IntStream.range(0, 150).forEach(i -> builder.queue(QueueSpec.named("q" + i)));
     try (LocalServiceBus bus = builder.start()) {
@@ -148,7 +148,7 @@ class JavaSdkAdministrationTest {
   }
 
   @Test
-  void whatIsNotSupportedIsRefusedWithTheReason() {
+  void what_is_not_supported_is_refused_with_the_reason() {
     assertIsRefused(
         new CreateQueueOptions().setSessionRequired(true), "RequiresSession: sessions are not");
     assertIsRefused(

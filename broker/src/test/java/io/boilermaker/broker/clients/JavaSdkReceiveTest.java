@@ -39,7 +39,7 @@ class JavaSdkReceiveTest {
 
   @Test
   @DisplayName("B-09: the first delivery has count 0; only abandoning and expiry add to it")
-  void deliveryCountGrowsWithFailuresOnly() {
+  void delivery_count_grows_with_failures_only() {
     clients.send("x");
     ServiceBusReceiverClient receiver = clients.receiver();
     assertThat(receiver.peekMessage().getDeliveryCount()).isZero();
@@ -56,7 +56,7 @@ class JavaSdkReceiveTest {
 
   @Test
   @DisplayName("B-01: complete, abandon and defer of a message whose lock expired are refused")
-  void lateSettlementIsRefused() {
+  void late_settlement_is_refused() {
     clients.send("a", "b", "c");
     ServiceBusReceiverClient receiver = clients.receiver();
     List<ServiceBusReceivedMessage> late = receive(receiver, 3);
@@ -69,7 +69,7 @@ class JavaSdkReceiveTest {
 
   @Test
   @DisplayName("B-01: after another receiver took the message, the first can no longer settle it")
-  void settlementAfterAnotherTookTheMessageIsRefused() {
+  void settlement_after_another_took_the_message_is_refused() {
     clients.send("x");
     ServiceBusReceiverClient first = clients.receiver();
     ServiceBusReceivedMessage late = one(first);
@@ -84,7 +84,7 @@ class JavaSdkReceiveTest {
 
   @Test
   @DisplayName("B-01: dead-lettering with a lost lock does nothing")
-  void lateDeadLetteringDoesNothing() {
+  void late_dead_lettering_does_nothing() {
     clients.send("x");
     ServiceBusReceiverClient receiver = clients.receiver();
     ServiceBusReceivedMessage late = one(receiver);
@@ -96,7 +96,7 @@ class JavaSdkReceiveTest {
 
   @Test
   @DisplayName("B-02: renewal extends the lock of the right message")
-  void renewalExtendsTheLock() {
+  void renewal_extends_the_lock() {
     clients.send("a", "b");
     ServiceBusReceiverClient receiver = clients.receiver();
     List<ServiceBusReceivedMessage> messages = receive(receiver, 2);
@@ -111,14 +111,14 @@ class JavaSdkReceiveTest {
 
   @Test
   @DisplayName("B-07: asking for a message that is not deferred is an error")
-  void messageThatIsNotDeferredIsNotFound() {
+  void message_that_is_not_deferred_is_not_found() {
     clients.send("x");
     assertThatThrownBy(() -> clients.receiver().receiveDeferredMessage(1))
         .isInstanceOf(ServiceBusException.class);
   }
 
   @Test
-  void deferredMessageIsTakenOutAtOnceInReceiveAndDeleteMode() {
+  void deferred_message_is_taken_out_at_once_in_receive_and_delete_mode() {
     clients.send("x");
     ServiceBusReceiverClient receiver = clients.receiver();
     receiver.defer(one(receiver));
@@ -128,7 +128,7 @@ class JavaSdkReceiveTest {
 
   @Test
   @DisplayName("B-10: every queue has its own lock duration and number of deliveries")
-  void everyQueueHasItsOwnSettings() {
+  void every_queue_has_its_own_settings() {
     clients.close();
     clients =
         new JavaClients(
@@ -148,7 +148,7 @@ class JavaSdkReceiveTest {
 
   @Test
   @DisplayName("B-15: a link on which nothing happens while a task runs is not cut")
-  void aMessageIsSettledOnItsLinkAfterALongSilence() {
+  void a_message_is_settled_on_its_link_after_a_long_silence() {
     clients.close();
     clients = new JavaClients(QueueSpec.named(QUEUE).lockDuration(Duration.ofMinutes(5)));
     clients.send("x");
@@ -167,7 +167,7 @@ class JavaSdkReceiveTest {
   @Test
   @DisplayName(
       "B-16: four receivers read the dead letters while messages arrive there; all do once")
-  void deadLettersAreReadWhileTheyArrive() {
+  void dead_letters_are_read_while_they_arrive() {
     int count = 200;
     for (int i = 0; i < count; i++) {
       clients.send("m" + i);

@@ -50,7 +50,7 @@ class JavaSdkSendTest {
 
   @Test
   @DisplayName("B-17: application properties of every type come back as they were sent")
-  void applicationPropertiesOfEveryTypeComeBackAsSent() {
+  void application_properties_of_every_type_come_back_as_sent() {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("bool", true);
     properties.put("int", 7);
@@ -75,7 +75,7 @@ class JavaSdkSendTest {
 
   @Test
   @DisplayName("B-17: described property types survive a change of properties")
-  void describedTypesSurviveAChangeOfProperties() {
+  void described_types_survive_a_change_of_properties() {
     ServiceBusMessage message = new ServiceBusMessage("x");
     message.getApplicationProperties().put("duration", Duration.ofMinutes(90));
     clients.sender().sendMessage(message);
@@ -88,7 +88,7 @@ class JavaSdkSendTest {
 
   @Test
   @DisplayName("B-20: messages of 900 kB pass where the queue allows them")
-  void veryLargeMessagesPassWhereAllowed() {
+  void very_large_messages_pass_where_allowed() {
     restart(SPEC.maxMessageBytes(1 << 20));
     byte[] body = new byte[900_000];
     ServiceBusSenderClient sender = clients.sender();
@@ -107,7 +107,7 @@ class JavaSdkSendTest {
 
   @Test
   @DisplayName("B-21: a batch is stored as messages with their own ids and properties")
-  void batchIsStoredAsMessages() {
+  void batch_is_stored_as_messages() {
     ServiceBusSenderClient sender = clients.sender();
     ServiceBusMessageBatch batch = sender.createMessageBatch();
     for (String id : List.of("a", "b", "c")) {
@@ -124,7 +124,7 @@ class JavaSdkSendTest {
   }
 
   @Test
-  void aThousandMessagesInBatchesAreAllStored() {
+  void a_thousand_messages_in_batches_are_all_stored() {
     clients
         .sender()
         .sendMessages(
@@ -133,7 +133,7 @@ class JavaSdkSendTest {
   }
 
   @Test
-  void scheduledMessageIsInvisibleUntilItIsDue() {
+  void scheduled_message_is_invisible_until_it_is_due() {
     OffsetDateTime due = OffsetDateTime.now().plusHours(1);
     clients.sender().scheduleMessage(new ServiceBusMessage("x"), due);
     ServiceBusReceiverClient receiver = clients.receiver();
@@ -147,7 +147,7 @@ class JavaSdkSendTest {
   }
 
   @Test
-  void messageSentWithAScheduledTimeWaitsToo() {
+  void message_sent_with_a_scheduled_time_waits_too() {
     clients
         .sender()
         .sendMessage(
@@ -160,7 +160,7 @@ class JavaSdkSendTest {
 
   @Test
   @DisplayName("B-12: a cancelled message never arrives; cancelling again changes nothing")
-  void cancelledMessageNeverArrives() {
+  void cancelled_message_never_arrives() {
     ServiceBusSenderClient sender = clients.sender();
     OffsetDateTime due = OffsetDateTime.now().plusSeconds(30);
     // Collected, because each iteration over what the SDK returns schedules anew.
@@ -178,7 +178,7 @@ class JavaSdkSendTest {
 
   @Test
   @DisplayName("B-14: a duplicate within the window is accepted but not stored")
-  void duplicateIsAcceptedButNotStored() {
+  void duplicate_is_accepted_but_not_stored() {
     restart(SPEC.duplicateDetection(Duration.ofSeconds(30)));
     ServiceBusSenderClient sender = clients.sender();
     sender.sendMessage(new ServiceBusMessage("first").setMessageId("id"));
@@ -195,7 +195,7 @@ class JavaSdkSendTest {
 
   @Test
   @DisplayName("B-14: a duplicate scheduled message gets a number but is not stored")
-  void duplicateScheduledMessageIsNotStored() {
+  void duplicate_scheduled_message_is_not_stored() {
     restart(SPEC.duplicateDetection(Duration.ofSeconds(30)));
     ServiceBusSenderClient sender = clients.sender();
     OffsetDateTime due = OffsetDateTime.now().plusMinutes(1);
@@ -206,7 +206,7 @@ class JavaSdkSendTest {
   }
 
   @Test
-  void expiredMessageIsDroppedByDefault() {
+  void expired_message_is_dropped_by_default() {
     clients.sender().sendMessage(new ServiceBusMessage("x").setTimeToLive(Duration.ofSeconds(10)));
     clients.bus.advance(Duration.ofSeconds(9));
     assertThat(clients.counts().active()).isEqualTo(1);
@@ -215,7 +215,7 @@ class JavaSdkSendTest {
   }
 
   @Test
-  void expiredMessageIsDeadLetteredWhereTheQueueSaysSo() {
+  void expired_message_is_dead_lettered_where_the_queue_says_so() {
     restart(SPEC.timeToLive(Duration.ofSeconds(10)).deadLetterOnExpiry(true));
     clients.send("x");
     clients.bus.advance(Duration.ofSeconds(10));
@@ -224,7 +224,7 @@ class JavaSdkSendTest {
 
   @Test
   @DisplayName("B-11: a message whose life is shorter than its delay is still delivered")
-  void lifeOfAScheduledMessageBeginsWhenItIsDue() {
+  void life_of_a_scheduled_message_begins_when_it_is_due() {
     ServiceBusMessage message =
         new ServiceBusMessage("x")
             .setTimeToLive(Duration.ofSeconds(20))
@@ -237,7 +237,7 @@ class JavaSdkSendTest {
   }
 
   @Test
-  void queueNamesAreTheSameInAnyLetterCase() {
+  void queue_names_are_the_same_in_any_letter_case() {
     clients.sender("TASKS").sendMessage(new ServiceBusMessage("x"));
     assertThat(bodies(receive(clients.receiver(), 1))).containsExactly("x");
   }

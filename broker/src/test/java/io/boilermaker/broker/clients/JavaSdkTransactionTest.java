@@ -43,7 +43,7 @@ class JavaSdkTransactionTest {
   }
 
   @Test
-  void sendAndCompleteHappenTogetherAtTheCommit() {
+  void send_and_complete_happen_together_at_the_commit() {
     ServiceBusReceivedMessage message = receiveOne();
     ServiceBusTransactionContext transaction = receiver.createTransaction();
     sender.sendMessage(new ServiceBusMessage("next"), transaction);
@@ -55,7 +55,7 @@ class JavaSdkTransactionTest {
   }
 
   @Test
-  void schedulingIsPartOfATransactionToo() {
+  void scheduling_is_part_of_a_transaction_too() {
     ServiceBusReceivedMessage message = receiveOne();
     ServiceBusTransactionContext transaction = receiver.createTransaction();
     long now = sender.scheduleMessage(new ServiceBusMessage("now"), PAST, transaction);
@@ -72,7 +72,7 @@ class JavaSdkTransactionTest {
   }
 
   @Test
-  void rollbackLeavesTheMessageLockedAndTheOtherUnsent() {
+  void rollback_leaves_the_message_locked_and_the_other_unsent() {
     ServiceBusReceivedMessage message = receiveOne();
     ServiceBusTransactionContext transaction = receiver.createTransaction();
     sender.sendMessage(new ServiceBusMessage("next"), transaction);
@@ -84,7 +84,7 @@ class JavaSdkTransactionTest {
   }
 
   @Test
-  void everySettlementCanBePartOfATransaction() {
+  void every_settlement_can_be_part_of_a_transaction() {
     clients.send("abandoned", "deferred", "dead");
     var messages = receive(receiver, 3);
     ServiceBusTransactionContext transaction = receiver.createTransaction();
@@ -99,7 +99,7 @@ class JavaSdkTransactionTest {
   }
 
   @Test
-  void aCommitAfterTheLockIsLostFailsAndChangesNothing() {
+  void a_commit_after_the_lock_is_lost_fails_and_changes_nothing() {
     ServiceBusReceivedMessage message = receiveOne();
     ServiceBusTransactionContext transaction = receiver.createTransaction();
     sender.scheduleMessage(new ServiceBusMessage("next"), PAST, transaction);
@@ -111,7 +111,7 @@ class JavaSdkTransactionTest {
   }
 
   @Test
-  void aRefusedPartLosesTheWholeTransaction() {
+  void a_refused_part_loses_the_whole_transaction() {
     ServiceBusReceivedMessage message = receiveOne();
     ServiceBusTransactionContext transaction = receiver.createTransaction();
     clients.bus.faults().refuse(Operation.SEND, 1, "amqp:not-allowed");
@@ -125,7 +125,7 @@ class JavaSdkTransactionTest {
   }
 
   @Test
-  void aConnectionThatIsLostRollsItsTransactionsBack() {
+  void a_connection_that_is_lost_rolls_its_transactions_back() {
     ServiceBusReceivedMessage message = receiveOne();
     ServiceBusTransactionContext transaction = receiver.createTransaction();
     sender.sendMessage(new ServiceBusMessage("next"), transaction);
@@ -136,7 +136,7 @@ class JavaSdkTransactionTest {
   }
 
   @Test
-  void transactionsAreIndependentOfEachOther() {
+  void transactions_are_independent_of_each_other() {
     ServiceBusTransactionContext first = receiver.createTransaction();
     ServiceBusTransactionContext second = receiver.createTransaction();
     sender.sendMessage(new ServiceBusMessage("first"), first);
@@ -148,7 +148,7 @@ class JavaSdkTransactionTest {
   }
 
   @Test
-  void aTransactionTakesAHundredMessagesAndNoMore() {
+  void a_transaction_takes_a_hundred_messages_and_no_more() {
     ServiceBusTransactionContext transaction = receiver.createTransaction();
     var hundred = IntStream.range(0, 100).mapToObj(i -> new ServiceBusMessage("m" + i)).toList();
     sender.scheduleMessages(hundred, PAST, transaction).forEach(number -> {});
@@ -161,7 +161,7 @@ class JavaSdkTransactionTest {
   }
 
   @Test
-  void aTransactionThatHasEndedOrTookTooLongIsRefused() {
+  void a_transaction_that_has_ended_or_took_too_long_is_refused() {
     ServiceBusTransactionContext ended = receiver.createTransaction();
     receiver.commitTransaction(ended);
     assertThatThrownBy(() -> sender.scheduleMessage(new ServiceBusMessage("a"), PAST, ended))
@@ -176,7 +176,7 @@ class JavaSdkTransactionTest {
   }
 
   @Test
-  void anotherQueueNeedsAClientThatEnabledCrossEntityTransactions() {
+  void another_queue_needs_a_client_that_enabled_cross_entity_transactions() {
     try (var two = new JavaClients(QueueSpec.named(QUEUE), QueueSpec.named("other"))) {
       two.send("a");
       ServiceBusReceiverClient source = two.receiver();
@@ -205,7 +205,7 @@ class JavaSdkTransactionTest {
   }
 
   @Test
-  void aNamespaceWithoutTransactionsSaysSo() {
+  void a_namespace_without_transactions_says_so() {
     try (LocalServiceBus basic =
             LocalServiceBus.builder().queue(QueueSpec.named(QUEUE)).transactions(false).start();
         ServiceBusReceiverClient plain =

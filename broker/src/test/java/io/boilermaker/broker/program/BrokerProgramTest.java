@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BrokerProgramTest {
 
   @Test
-  void printsTheConnectionStringAndRunsUntilItIsTold() throws Exception {
+  void prints_the_connection_string_and_runs_until_it_is_stopped() throws Exception {
     Process program =
         BrokerProcess.start("--queue", "tasks,lock=30s", "--queue", "other", "--port", "0");
     try (BufferedReader out =
@@ -56,7 +56,7 @@ class BrokerProgramTest {
   }
 
   @Test
-  void takesItsQueuesFromAFileAndFromAdministrationClients(@TempDir Path directory)
+  void takes_its_queues_from_a_file_and_from_administration_clients(@TempDir Path directory)
       throws Exception {
     Path file = directory.resolve("Config.json");
     Files.writeString(
@@ -84,7 +84,7 @@ class BrokerProgramTest {
 
   @Test
   @DisplayName("B-22: a client that speaks TLS gets a hint in the log")
-  void aClientOnTheWrongSchemeIsToldOf() throws Exception {
+  void a_client_on_the_wrong_scheme_gets_a_hint() throws Exception {
     Process program = BrokerProcess.start("--queue", "a", "--port", "0");
     try (BufferedReader out =
             new BufferedReader(new InputStreamReader(program.getInputStream(), UTF_8));
@@ -113,12 +113,12 @@ class BrokerProgramTest {
         "--queue a --queue A|there is already a queue 'A'",
         "--queue a --port 70000|port must be 0 to 65535"
       })
-  void aMistakeIsOneLineAndExitCode2(String arguments, String message) throws Exception {
+  void a_mistake_is_one_line_and_exit_code2(String arguments, String message) throws Exception {
     assertThat(failure(arguments.split(" "))).startsWith("boilermaker-broker: ").contains(message);
   }
 
   @Test
-  void aPortThatIsTakenIsOneLineAndExitCode2() throws Exception {
+  void a_port_that_is_taken_is_one_line_and_exit_code2() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(taken.getLocalPort());
       assertThat(failure("--queue", "a", "--port", port)).contains("127.0.0.1:" + port);
@@ -126,7 +126,7 @@ class BrokerProgramTest {
   }
 
   @Test
-  void helpAndVersionAreShown() throws Exception {
+  void help_and_version_are_shown() throws Exception {
     assertThat(output("--help"))
         .contains("--queue", "--config", "--port", "--admin-port", "--listen", "--data");
     assertThat(output("--version")).startsWith("boilermaker-broker ");

@@ -27,7 +27,7 @@ class ConfigurationFileTest {
   @TempDir Path directory;
 
   @Test
-  void theEmulatorsFileIsRead() throws IOException {
+  void the_emulators_file_is_read() throws IOException {
     List<QueueSpec> queues =
         read(
             """
@@ -71,7 +71,7 @@ class ConfigurationFileTest {
   }
 
   @Test
-  void aWindowWithoutDuplicateDetectionTurnsNothingOn() throws IOException {
+  void a_window_without_duplicate_detection_turns_nothing_on() throws IOException {
     assertThat(
             read(ONE_QUEUE.formatted("\"DuplicateDetectionHistoryTimeWindow\": \"PT20S\"", "", "")))
         .containsExactly(QueueSpec.named("tasks"));
@@ -93,7 +93,7 @@ class ConfigurationFileTest {
         "\"LockDuratoin\": \"PT1M\"|LockDuratoin: a queue has no such property",
         "\"Nested\": {\"a\": 1}|Nested/a: unknown"
       })
-  void aBadPropertyIsNamedByItsPath(String property, String message) {
+  void a_bad_property_is_named_by_its_path(String property, String message) {
     assertThatThrownBy(() -> read(ONE_QUEUE.formatted(property, "", "")))
         .isInstanceOf(TypeConversionException.class)
         .hasMessageContaining(
@@ -110,7 +110,7 @@ class ConfigurationFileTest {
         "}, {\"Name\": \"b\"||/UserConfig/Namespaces/1/Name: there can be one namespace only",
         ", ||not JSON: ",
       })
-  void whatIsNoQueueIsRefused(String inNamespace, String inConfiguration, String message) {
+  void what_is_no_queue_is_refused(String inNamespace, String inConfiguration, String message) {
     assertThatThrownBy(
             () -> read(ONE_QUEUE.formatted("", orEmpty(inNamespace), orEmpty(inConfiguration))))
         .isInstanceOf(TypeConversionException.class)
@@ -122,7 +122,7 @@ class ConfigurationFileTest {
   }
 
   @Test
-  void queuesNeedANameEachItsOwn() {
+  void queues_need_a_name_each_its_own() {
     String two = "{\"UserConfig\": {\"Namespaces\": [{\"Queues\": [{\"Name\": \"a\"}, %s]}]}}";
     assertThatThrownBy(() -> read(two.formatted("{\"Name\": \"A\"}")))
         .hasMessageContaining("/Queues/1: the same name as /UserConfig/Namespaces/0/Queues/0");

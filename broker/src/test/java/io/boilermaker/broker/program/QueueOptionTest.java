@@ -15,12 +15,12 @@ class QueueOptionTest {
   private final QueueOption option = new QueueOption();
 
   @Test
-  void nameAloneMeansTheDefaults() {
+  void name_alone_means_the_defaults() {
     assertThat(option.convert("tasks")).isEqualTo(QueueSpec.named("tasks"));
   }
 
   @Test
-  void settingsFollowTheName() {
+  void settings_follow_the_name() {
     assertThat(
             option.convert(
                 "tasks,lock=30s,max-delivery=3,max-size=1048576,ttl=14d,dead-letter-on-expiry,"
@@ -49,7 +49,7 @@ class QueueOptionTest {
     "'tasks,dead-letter-on-expiry=maybe',must be true or false",
     "'',queue name must be"
   })
-  void mistakeIsNamed(String value, String message) {
+  void mistake_is_named(String value, String message) {
     assertThatThrownBy(() -> option.convert(value))
         .isInstanceOf(TypeConversionException.class)
         .hasMessageContaining(message.replace("''", "'"));

@@ -22,7 +22,7 @@ class EntityAddressTest {
     "amqp://localhost,'',false,false",
     ",'',false,false"
   })
-  void addressIsReadInAnyLetterCase(
+  void address_is_read_in_any_letter_case(
       String address, String queue, boolean deadLetters, boolean management) {
     assertThat(EntityAddress.parse(address))
         .isEqualTo(new EntityAddress(queue, deadLetters, management));

@@ -59,7 +59,8 @@ class AdministrationServerTest {
         "PUT|new|400|The body is not the XML of an ATOM entry",
         "PUT|topic/Subscriptions/one|400|Only queues are supported",
       })
-  void aRefusalIsXmlWithStatusAndReason(String method, String path, int status, String reason) {
+  void a_refusal_is_xml_with_status_and_reason(
+      String method, String path, int status, String reason) {
     HttpResponse<String> response = send(request(path).method(method, BodyPublishers.noBody()));
     assertThat(response.statusCode()).isEqualTo(status);
     assertThat(response.body())
@@ -69,7 +70,7 @@ class AdministrationServerTest {
   }
 
   @Test
-  void aRequestWithoutATokenIsRefused() {
+  void a_request_without_a_token_is_refused() {
     HttpResponse<String> response = send(HttpRequest.newBuilder(uri(QUEUE)).DELETE());
     assertThat(response.statusCode()).isEqualTo(401);
     assertThat(response.body()).contains("no Authorization header");
@@ -87,25 +88,25 @@ class AdministrationServerTest {
         "<entry/>",
         "{}"
       })
-  void aBodyThatIsNoEntryOrBringsADefinitionOfItsOwnIsRefused(String body) {
+  void a_body_that_is_no_entry_or_brings_a_definition_of_its_own_is_refused(String body) {
     assertThat(put("new", body).statusCode()).isEqualTo(400);
     assertThat(send(request("new").GET()).statusCode()).isEqualTo(404);
   }
 
   @Test
-  void anEndlessBodyIsRefused() {
+  void an_endless_body_is_refused() {
     assertThat(put("new", " ".repeat((1 << 20) + 1)).statusCode()).isEqualTo(413);
   }
 
   @Test
-  void aNameThatTheServiceWouldNotTakeIsRefused() {
+  void a_name_that_the_service_would_not_take_is_refused() {
     HttpResponse<String> response = put("-a", ENTRY.formatted("<QueueDescription/>"));
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(response.body()).contains("queue name must be");
   }
 
   @Test
-  void clientsThatDoNotFinishTheirRequestHoldUpNobody() throws IOException {
+  void clients_that_do_not_finish_their_request_hold_up_nobody() throws IOException {
     byte[] tls = {0x16, 3, 1, 2, 0, 1, 0};
     byte[] half = "PUT /new HTTP/1.1\r\nContent-Length: 100\r\n\r\n<entry".getBytes(US_ASCII);
     List<Socket> open = new ArrayList<>();
@@ -126,7 +127,7 @@ class AdministrationServerTest {
   }
 
   @Test
-  void listensOnLoopbackOnlyAndEndsWithItsBroker() throws IOException {
+  void listens_on_loopback_only_and_ends_with_its_broker() throws IOException {
     InetAddress other = InetAddress.getByName("127.0.0.2");
     assertThatThrownBy(() -> new Socket(other, port).close()).isInstanceOf(IOException.class);
     assertThat(send(request(QUEUE).GET()).statusCode()).isEqualTo(200);
@@ -147,7 +148,7 @@ class AdministrationServerTest {
   }
 
   @Test
-  void aPortThatIsTakenIsNamedAndLeavesNothing() throws IOException {
+  void a_port_that_is_taken_is_named_and_leaves_nothing() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int free = bus.port();
       bus.close();
@@ -161,7 +162,7 @@ class AdministrationServerTest {
   }
 
   @Test
-  void aBrokerHasNoAdministrationUnlessAsked() {
+  void a_broker_has_no_administration_unless_asked() {
     try (LocalServiceBus plain = LocalServiceBus.builder().queue(QueueSpec.named("a")).start()) {
       assertThatIllegalStateException()
           .isThrownBy(plain::administrationConnectionString)
@@ -170,7 +171,7 @@ class AdministrationServerTest {
   }
 
   @Test
-  void aBrokerThatClientsFillMayStartEmpty() {
+  void a_broker_that_clients_fill_may_start_empty() {
     try (LocalServiceBus bus = LocalServiceBus.builder().administration(0).start()) {
       String connectionString = bus.administrationConnectionString();
       AdministrationClients.client(connectionString).createQueue("first");

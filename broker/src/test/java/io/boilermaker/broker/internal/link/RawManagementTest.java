@@ -49,7 +49,7 @@ class RawManagementTest {
 
   @Test
   @DisplayName("B-06: a token is answered twice on one link, under both spellings, settled once")
-  void tokenIsAnswered() {
+  void token_is_answered() {
     RawRequests cbs = new RawRequests(client, 0, "$cbs");
     for (String audience : List.of("sb://localhost/tasks", "amqp://localhost/tasks/$management")) {
       Message reply = cbs.ask("put-token", "SharedAccessSignature sr=" + audience);
@@ -64,7 +64,7 @@ class RawManagementTest {
 
   @Test
   @DisplayName("B-06: the correlation id has the type and value of the message id")
-  void correlationIdIsTheMessageId() {
+  void correlation_id_is_the_message_id() {
     RawRequests cbs = new RawRequests(client, 0, "$cbs");
     for (Object id : List.of(UnsignedLong.valueOf(7), "text", UUID.randomUUID())) {
       cbs.ask("put-token", "token", id, null);
@@ -73,7 +73,7 @@ class RawManagementTest {
 
   @Test
   @DisplayName("B-06: replies find their link by its target address or by its name")
-  void repliesFindTheirLink() {
+  void replies_find_their_link() {
     client.attach(
         2, Role.RECEIVER, RawClient.source("tasks/$management"), RawClient.target("my-address"));
     client.flow(2, 0, 1, false);
@@ -87,7 +87,7 @@ class RawManagementTest {
   @ValueSource(
       strings = {"com.microsoft:made-up", "made-up", "", "com.microsoft:set-session-state"})
   @DisplayName("B-07: an operation that is not known is answered with an error")
-  void unknownOperationIsAnError(String operation) {
+  void unknown_operation_is_an_error(String operation) {
     Message reply = new RawRequests(client, 0, "tasks/$management").ask(operation, Map.of());
     assertThat(RawRequests.status(reply)).isEqualTo(501);
     assertThat(RawRequests.error(reply)).isEqualTo("amqp:not-implemented");
@@ -107,7 +107,7 @@ class RawManagementTest {
       })
   @DisplayName(
       "B-07: a request without its fields, or with wrong ones, is answered with status 400")
-  void incompleteRequestIsAnError(String operation) {
+  void incomplete_request_is_an_error(String operation) {
     RawRequests management = new RawRequests(client, 0, "tasks/$management");
     Map<String, Object> wrong =
         Map.of("lock-tokens", "x", "sequence-numbers", List.of("y"), "messages", 5);
@@ -120,7 +120,7 @@ class RawManagementTest {
 
   @Test
   @DisplayName("B-07: peek of an empty queue is status 204")
-  void peekOfAnEmptyQueue() {
+  void peek_of_an_empty_queue() {
     Message reply =
         new RawRequests(client, 0, "tasks/$management")
             .ask(
@@ -131,7 +131,7 @@ class RawManagementTest {
 
   /** No SDK of the suite asks for it, but that for .NET does. */
   @Test
-  void activeMessagesAreDeletedUnread() {
+  void active_messages_are_deleted_unread() {
     receiveOne();
     for (int i = 0; i < 4; i++) {
       client.transfer(10, 0, HELLO);
@@ -157,7 +157,7 @@ class RawManagementTest {
 
   @Test
   @DisplayName("B-02: the token on the management node is the delivery tag read as a .NET Guid")
-  void tokenIsTheTag() {
+  void token_is_the_tag() {
     UUID token = receiveOne();
     RawRequests management = new RawRequests(client, 0, "tasks/$management");
     bus.advance(Duration.ofSeconds(20));
@@ -171,7 +171,7 @@ class RawManagementTest {
 
   @Test
   @DisplayName("B-02: an unknown token is answered with 410, and the other locks stay as they are")
-  void unknownTokenIsLost() {
+  void unknown_token_is_lost() {
     UUID token = receiveOne();
     RawRequests management = new RawRequests(client, 0, "tasks/$management");
     bus.advance(Duration.ofSeconds(20));
@@ -185,7 +185,7 @@ class RawManagementTest {
   @ParameterizedTest
   @ValueSource(strings = {"completed", "abandoned", "defered", "suspended"})
   @DisplayName("B-01: a late update-disposition is answered with 410 and changes nothing")
-  void lateUpdateDisposition(String status) {
+  void late_update_disposition(String status) {
     UUID token = receiveOne();
     RawRequests management = new RawRequests(client, 0, "tasks/$management");
     Map<String, Object> request =
@@ -198,7 +198,7 @@ class RawManagementTest {
   }
 
   @Test
-  void updateDispositionSettlesInTime() {
+  void update_disposition_settles_in_time() {
     UUID token = receiveOne();
     Message reply =
         new RawRequests(client, 0, "tasks/$management")
@@ -217,7 +217,7 @@ class RawManagementTest {
 
   @Test
   @DisplayName("B-12: cancelling an unknown or delivered number is answered with 404")
-  void cancellingWhatIsNotScheduled() {
+  void cancelling_what_is_not_scheduled() {
     RawRequests management = new RawRequests(client, 0, "tasks/$management");
     Message reply =
         management.ask(
@@ -228,7 +228,7 @@ class RawManagementTest {
 
   @Test
   @DisplayName("B-13: the reply to schedule-message is an array with one number for each message")
-  void scheduleReplyIsAnArray() {
+  void schedule_reply_is_an_array() {
     Map<String, Object> message = Map.of("message", new Binary(HELLO), "message-id", "a");
     Message reply =
         new RawRequests(client, 0, "tasks/$management")

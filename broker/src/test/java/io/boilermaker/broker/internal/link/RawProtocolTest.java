@@ -63,7 +63,7 @@ class RawProtocolTest {
   @ParameterizedTest
   @CsvSource({"MSSBCBS,OK", "ANONYMOUS,OK", "PLAIN,OK", "EXTERNAL,AUTH"})
   @DisplayName("B-03: the mechanisms of the dialect are accepted, others are not")
-  void saslMechanismIsAccepted(String mechanism, SaslCode outcome) {
+  void sasl_mechanism_is_accepted(String mechanism, SaslCode outcome) {
     try (RawClient client = new RawClient(bus)) {
       SaslOutcome answer = (SaslOutcome) client.sasl(mechanism).performative();
       assertThat(answer.getCode()).isEqualTo(outcome);
@@ -72,7 +72,7 @@ class RawProtocolTest {
 
   @Test
   @DisplayName("B-03: a client may connect without SASL")
-  void connectionWithoutSaslIsAccepted() {
+  void connection_without_sasl_is_accepted() {
     try (RawClient client = new RawClient(bus)) {
       client.open(65_536);
       assertThat(client.attachSender(0, "tasks").performative()).isInstanceOf(Attach.class);
@@ -81,7 +81,7 @@ class RawProtocolTest {
 
   @Test
   @DisplayName("B-04: every performative has all of its fields, the trailing ones included")
-  void everyPerformativeHasAllFields() {
+  void every_performative_has_all_fields() {
     try (RawClient client = new RawClient(bus)) {
       client.sasl("ANONYMOUS");
       client.bytes(RawClient.AMQP);
@@ -110,7 +110,7 @@ class RawProtocolTest {
 
   @Test
   @DisplayName("B-05: the answer to an attach names the largest message")
-  void attachNamesTheLargestMessage() {
+  void attach_names_the_largest_message() {
     try (RawClient client = RawClient.connected(bus)) {
       Attach attach = (Attach) client.attachSender(0, "tasks").performative();
       assertThat(attach.getMaxMessageSize().longValue()).isEqualTo(262_144);
@@ -120,7 +120,7 @@ class RawProtocolTest {
   @Test
   @DisplayName(
       "B-08: modified with undeliverable-here defers, with or without delivery-failed abandons")
-  void modifiedOutcomes() {
+  void modified_outcomes() {
     try (RawClient client = receiving(1)) {
       Modified failed = new Modified();
       failed.setDeliveryFailed(true);
@@ -137,7 +137,7 @@ class RawProtocolTest {
 
   @Test
   @DisplayName("B-08: released puts back without counting")
-  void releasedOutcome() {
+  void released_outcome() {
     try (RawClient client = receiving(1)) {
       assertThat(client.settle(delivered(client, 0), Released.getInstance()))
           .isInstanceOf(Released.class);
@@ -148,7 +148,7 @@ class RawProtocolTest {
 
   @Test
   @DisplayName("B-08: rejected dead-letters, with and without the condition that says so")
-  void rejectedOutcomes() {
+  void rejected_outcomes() {
     try (RawClient client = receiving(2)) {
       Rejected withReason = new Rejected();
       ErrorCondition error = new ErrorCondition(Symbol.valueOf("com.microsoft:dead-letter"), null);
@@ -167,7 +167,7 @@ class RawProtocolTest {
 
   @Test
   @DisplayName("B-01: a late outcome of every kind is answered with message-lock-lost")
-  void lateOutcomesAreRejected() {
+  void late_outcomes_are_rejected() {
     try (RawClient client = receiving(4)) {
       List<DeliveryState> outcomes =
           List.of(Accepted.getInstance(), new Modified(), new Rejected(), Released.getInstance());
@@ -186,7 +186,7 @@ class RawProtocolTest {
   }
 
   @Test
-  void settledDispositionIsAppliedToo() {
+  void settled_disposition_is_applied_too() {
     try (RawClient client = receiving(1)) {
       Disposition disposition = new Disposition();
       disposition.setRole(Role.RECEIVER);
@@ -201,7 +201,7 @@ class RawProtocolTest {
 
   @Test
   @DisplayName("B-19: nothing is delivered at credit 0, and never more than the credit")
-  void neverMoreThanTheCredit() {
+  void never_more_than_the_credit() {
     try (RawClient client = receiving(0)) {
       for (int i = 0; i < 5; i++) {
         client.transfer(0, 0, HELLO);
@@ -219,7 +219,7 @@ class RawProtocolTest {
 
   @Test
   @DisplayName("B-19: drain uses up the credit, after the messages that are there")
-  void drainUsesUpTheCredit() {
+  void drain_uses_up_the_credit() {
     try (RawClient client = receiving(0)) {
       client.transfer(0, 0, HELLO);
       client.expect(Disposition.class);
@@ -237,7 +237,7 @@ class RawProtocolTest {
   @ParameterizedTest
   @CsvSource({"512", "4096", "65536"})
   @DisplayName("B-20: a large message fits into frames of any size, two links interleaved")
-  void largeMessagesFitIntoFramesOfAnySize(int maxFrameSize) {
+  void large_messages_fit_into_frames_of_any_size(int maxFrameSize) {
     byte[] body = new byte[100_000];
     new Random(7).nextBytes(body);
     try (RawClient client = RawClient.connected(bus, maxFrameSize)) {
@@ -264,7 +264,7 @@ class RawProtocolTest {
   @ParameterizedTest
   @ValueSource(longs = {0, MessageReader.BATCH_FORMAT & 0xffffffffL})
   @DisplayName("B-21: an oversized transfer is rejected and its link closed with the condition")
-  void oversizedTransferIsRejectedAndItsLinkClosed(long format) {
+  void oversized_transfer_is_rejected_and_its_link_closed(long format) {
     try (RawClient client = RawClient.connected(bus)) {
       client.attachSender(0, "tasks");
       byte[] large = CODEC.encode(new Object[] {new Data(new Binary(new byte[300_000]))});
@@ -281,7 +281,7 @@ class RawProtocolTest {
   @Test
   @DisplayName(
       "B-21: an empty batch, a broken message and a broken batch are rejected, the link stays")
-  void unreadableMessagesAreRejected() {
+  void unreadable_messages_are_rejected() {
     try (RawClient client = RawClient.connected(bus)) {
       client.attachSender(0, "tasks");
       byte[] broken = {0x00, 0x53, 0x75, (byte) 0xa0, 0x7f, 1, 2, 3};
@@ -310,7 +310,7 @@ class RawProtocolTest {
   }
 
   @Test
-  void unknownTransactionIsRefused() {
+  void unknown_transaction_is_refused() {
     try (RawClient client = RawClient.connected(bus)) {
       client.attachSender(1, "tasks");
       TransactionalState state = new TransactionalState();
@@ -322,7 +322,7 @@ class RawProtocolTest {
   }
 
   @Test
-  void transactionIsForgottenWithTheLinkOnWhichItWasDeclared() {
+  void transaction_is_forgotten_with_the_link_on_which_it_was_declared() {
     try (RawClient client = RawClient.connected(bus)) {
       client.attach(0, Role.SENDER, RawClient.source(null), new Coordinator());
       client.transfer(0, 0, encoded(new Declare()));
@@ -349,7 +349,7 @@ class RawProtocolTest {
   }
 
   @Test
-  void sendingToADeadLetterQueueIsRefused() {
+  void sending_to_a_dead_letter_queue_is_refused() {
     try (RawClient client = RawClient.connected(bus)) {
       client.attachSender(0, "tasks/$DeadLetterQueue");
       Detach detach = (Detach) client.expect(Detach.class).performative();

@@ -74,7 +74,7 @@ class MessageReaderTest {
   }
 
   @Test
-  void whatTheQueueNeedsIsReadFromTheSections() throws MalformedMessageException {
+  void what_the_queue_needs_is_read_from_the_sections() throws MalformedMessageException {
     MessageContent content = reader.read(codec.encode(fullMessage()));
     assertThat(content.duplicateKey()).isEqualTo("id");
     assertThat(content.timeToLive()).isEqualTo(Duration.ofMinutes(1));
@@ -86,7 +86,7 @@ class MessageReaderTest {
 
   @Test
   @DisplayName("B-17: several data sections and the footer pass through byte for byte")
-  void bodyAndFooterPassThrough() throws MalformedMessageException {
+  void body_and_footer_pass_through() throws MalformedMessageException {
     Object[] sections = fullMessage();
     byte[] bodyAndFooter = codec.encode(Arrays.copyOfRange(sections, 5, 8));
     MessageContent content = reader.read(codec.encode(sections));
@@ -103,7 +103,7 @@ class MessageReaderTest {
   }
 
   @Test
-  void bodyAloneGetsAHeaderAndAnId() throws MalformedMessageException {
+  void body_alone_gets_a_header_and_an_id() throws MalformedMessageException {
     MessageContent content = reader.read(codec.encode(new Object[] {new AmqpValue("x")}));
     assertThat(content.duplicateKey()).isNull();
     byte[] written = writer.write(queued(content, Map.of()));
@@ -115,7 +115,7 @@ class MessageReaderTest {
   }
 
   @Test
-  void batchIsSplitIntoItsMessages() throws MalformedMessageException {
+  void batch_is_split_into_its_messages() throws MalformedMessageException {
     byte[] first = codec.encode(new Object[] {new AmqpValue("a")});
     byte[] second = codec.encode(fullMessage());
     byte[] batch =
@@ -131,7 +131,7 @@ class MessageReaderTest {
   }
 
   @Test
-  void noTruncationOrCorruptionOfAMessageDoesMoreThanBeRefused() throws Exception {
+  void no_truncation_or_corruption_of_a_message_does_more_than_be_refused() throws Exception {
     byte[] whole = codec.encode(fullMessage());
     Random random = new Random(3);
     for (int length = 0; length < whole.length; length++) {
@@ -157,7 +157,7 @@ class MessageReaderTest {
   }
 
   @Test
-  void arraysInAnnotationsAndPropertiesSurviveAChange() throws MalformedMessageException {
+  void arrays_in_annotations_and_properties_survive_a_change() throws MalformedMessageException {
     Map<String, Object> arrays =
         Map.of(
             "long", new Long[] {1L, 2L},
@@ -190,7 +190,7 @@ class MessageReaderTest {
   }
 
   @Test
-  void nestingWithoutEndIsRefused() {
+  void nesting_without_end_is_refused() {
     byte[] nested = new byte[60_000];
     nested[1] = 0x53;
     nested[2] = 0x77;

@@ -13,7 +13,7 @@ class FramePaddingTest {
   private final ByteQueue out = new ByteQueue();
 
   @Test
-  void missingFieldsAreAddedAsNullsBeforeThePayload() {
+  void missing_fields_are_added_as_nulls_before_the_payload() {
     // A transfer whose list says: 2 fields, uint0 and uint0.
     byte[] transfer = frame(0, 0x00, 0x53, 0x14, 0xc0, 0x03, 0x02, 0x43, 0x43, 9, 8, 7);
     byte[] padded = pass(transfer);
@@ -26,14 +26,14 @@ class FramePaddingTest {
   }
 
   @Test
-  void emptyListIsFilledToo() {
+  void empty_list_is_filled_too() {
     byte[] padded = pass(frame(0, 0x00, 0x53, 0x16, 0x45));
     assertThat(ByteBuffer.wrap(padded).getInt(16)).isEqualTo(3);
     assertThat(padded).endsWith(new byte[] {0x40, 0x40, 0x40});
   }
 
   @Test
-  void whatIsCompleteOrNoPerformativePassesUnchanged() {
+  void what_is_complete_or_no_performative_passes_unchanged() {
     byte[] header = {'A', 'M', 'Q', 'P', 0, 1, 0, 0};
     byte[] detach = frame(0, 0x00, 0x53, 0x16, 0xc0, 0x04, 0x03, 0x43, 0x41, 0x40);
     byte[] sasl = frame(1, 0x00, 0x53, 0x44, 0xc0, 0x03, 0x01, 0x50, 0x00);
@@ -43,7 +43,7 @@ class FramePaddingTest {
   }
 
   @Test
-  void framesMayComeInPieces() {
+  void frames_may_come_in_pieces() {
     byte[] detach = frame(0, 0x00, 0x53, 0x16, 0x45);
     byte[] whole = pass(detach);
     for (byte piece : detach) {

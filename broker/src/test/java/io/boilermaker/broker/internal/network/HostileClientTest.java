@@ -56,7 +56,7 @@ class HostileClientTest {
 
   @ParameterizedTest
   @MethodSource("greetings")
-  void clientThatDoesNotSpeakAmqpIsCutOff(byte[] greeting) {
+  void client_that_does_not_speak_amqp_is_cut_off(byte[] greeting) {
     assertOthersAreServed();
     try (RawClient client = new RawClient(clients.bus)) {
       client.bytes(greeting);
@@ -84,7 +84,7 @@ class HostileClientTest {
 
   @ParameterizedTest
   @MethodSource("frames")
-  void clientThatSendsABrokenFrameIsCutOff(byte[] frame) {
+  void client_that_sends_a_broken_frame_is_cut_off(byte[] frame) {
     assertOthersAreServed();
     try (RawClient client = RawClient.connected(clients.bus)) {
       client.bytes(frame);
@@ -94,7 +94,7 @@ class HostileClientTest {
   }
 
   @Test
-  void randomBytesNeverStopTheBroker() {
+  void random_bytes_never_stop_the_broker() {
     Random random = new Random(42);
     for (int round = 0; round < 200; round++) {
       byte[] noise = new byte[random.nextInt(200)];
@@ -120,7 +120,7 @@ class HostileClientTest {
   }
 
   @Test
-  void clientThatVanishesInTheMiddleOfAMessageLeavesNothingBehind() {
+  void client_that_vanishes_in_the_middle_of_a_message_leaves_nothing_behind() {
     try (RawClient client = RawClient.connected(clients.bus)) {
       client.attachSender(0, JavaClients.QUEUE);
       byte[] part = new byte[1_000];
@@ -130,7 +130,7 @@ class HostileClientTest {
   }
 
   @Test
-  void clientThatDoesNotReadHoldsUpNobody() {
+  void client_that_does_not_read_holds_up_nobody() {
     for (int i = 0; i < 100; i++) {
       sender.sendMessage(new ServiceBusMessage("x".repeat(100_000)));
     }
@@ -148,7 +148,7 @@ class HostileClientTest {
   }
 
   @Test
-  void thousandLinksOnOneConnectionAreServed() {
+  void thousand_links_on_one_connection_are_served() {
     try (RawClient client = RawClient.connected(clients.bus)) {
       for (int handle = 0; handle < 1_000; handle++) {
         client.attachReceiver(handle, JavaClients.QUEUE);

@@ -61,7 +61,7 @@ class SilentClientTest {
   }
 
   @Test
-  void whoeverOpensNoConnectionIsCutOffAndOthersAreServed() throws IOException {
+  void whoever_opens_no_connection_is_cut_off_and_others_are_served() throws IOException {
     List<RawClient> silent = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       silent.add(new RawClient(port()));
@@ -95,7 +95,7 @@ class SilentClientTest {
 
   // B-15
   @Test
-  void anOpenConnectionIsKeptForMinutesAndThenToldThatItIsGivenUp() {
+  void an_open_connection_is_kept_for_minutes_and_then_told_that_it_is_given_up() {
     try (RawClient client = RawClient.connected(port(), 65_536)) {
       client.attachReceiver(0, "tasks");
       pass(1);

@@ -17,7 +17,7 @@ class QueueStateTest {
   private static final QueueSpec SPEC = QueueSpec.named("tasks");
 
   @Test
-  void expiredMessageIsDropped() {
+  void expired_message_is_dropped() {
     QueueState queue = new QueueState(SPEC);
     queue.submit(Messages.living(Duration.ofSeconds(5)), at(0));
     queue.runDue(at(4));
@@ -27,7 +27,7 @@ class QueueStateTest {
   }
 
   @Test
-  void expiredMessageIsDeadLetteredWhereTheQueueSaysSo() {
+  void expired_message_is_dead_lettered_where_the_queue_says_so() {
     QueueState queue = new QueueState(SPEC.deadLetterOnExpiry(true));
     queue.submit(Messages.living(Duration.ofSeconds(5)), at(0));
     queue.runDue(at(5));
@@ -36,7 +36,7 @@ class QueueStateTest {
   }
 
   @Test
-  void theShorterLifeCountsOfQueueAndMessage() {
+  void the_shorter_life_counts_of_queue_and_message() {
     QueueState queue = new QueueState(SPEC.timeToLive(Duration.ofSeconds(10)));
     queue.submit(Messages.living(Duration.ofSeconds(60)), at(0));
     queue.submit(Messages.living(Duration.ofSeconds(5)), at(0));
@@ -48,7 +48,7 @@ class QueueStateTest {
   }
 
   @Test
-  void lockedMessageOutlivesItsTimeUntilItsReceiverHasDecided() {
+  void locked_message_outlives_its_time_until_its_receiver_has_decided() {
     QueueState queue = new QueueState(SPEC);
     queue.submit(Messages.living(Duration.ofSeconds(5)), at(0));
     queue.submit(Messages.living(Duration.ofSeconds(5)), at(0));
@@ -63,7 +63,7 @@ class QueueStateTest {
 
   @Test
   @DisplayName("B-11: the life of a scheduled message begins when it becomes visible")
-  void lifeOfAScheduledMessageBeginsWhenItBecomesVisible() {
+  void life_of_a_scheduled_message_begins_when_it_becomes_visible() {
     QueueState queue = new QueueState(SPEC.timeToLive(Duration.ofSeconds(2)));
     queue.submit(Messages.scheduled(at(5), Duration.ofSeconds(20)), at(0));
     queue.submit(Messages.scheduled(at(5)), at(0));
@@ -76,7 +76,7 @@ class QueueStateTest {
   }
 
   @Test
-  void whatIsDueInOneStepHappensInOrderAndEachAtItsOwnTime() {
+  void what_is_due_in_one_step_happens_in_order_and_each_at_its_own_time() {
     QueueState queue = new QueueState(SPEC.deadLetterOnExpiry(true));
     queue.submit(Messages.scheduled(at(5), Duration.ofSeconds(2)), at(0));
     queue.runDue(at(100));
@@ -85,7 +85,7 @@ class QueueStateTest {
 
   @Test
   @DisplayName("B-14: within the window an id is stored once, also after the message was consumed")
-  void duplicateIsNotStored() {
+  void duplicate_is_not_stored() {
     QueueState queue = new QueueState(SPEC.duplicateDetection(Duration.ofSeconds(5)));
     long first = queue.submit(Messages.withId("a"), at(0));
     settle(
@@ -104,7 +104,7 @@ class QueueStateTest {
   }
 
   @Test
-  void duplicateWindowForgetsWhatIsOld() {
+  void duplicate_window_forgets_what_is_old() {
     DuplicateWindow window = new DuplicateWindow(Duration.ofSeconds(5), DuplicateJournal.NONE);
     for (int i = 0; i < 1_000; i++) {
       assertThat(window.isRepeated("id" + i, at(i))).isFalse();
@@ -115,7 +115,7 @@ class QueueStateTest {
   @Test
   @DisplayName(
       "B-16: whatever happens to messages, none is lost or doubled between queue and dead letters")
-  void numberOfMessagesStaysTheSame() {
+  void number_of_messages_stays_the_same() {
     QueueState queue = new QueueState(SPEC.maxDeliveryCount(2).deadLetterOnExpiry(true));
     for (int i = 0; i < 300; i++) {
       queue.submit(i % 3 == 0 ? Messages.living(Duration.ofSeconds(i)) : Messages.plain(), at(0));
@@ -143,7 +143,7 @@ class QueueStateTest {
 
   @Test
   @DisplayName("B-18: nothing is remembered of messages that are gone")
-  void nothingIsRememberedOfMessagesThatAreGone() {
+  void nothing_is_remembered_of_messages_that_are_gone() {
     QueueState queue = new QueueState(SPEC);
     for (int i = 0; i < 1_000; i++) {
       queue.submit(Messages.living(Duration.ofDays(14)), at(0));

@@ -25,7 +25,7 @@ class SubQueueTest {
   private final SubQueue deadLetters = queue.deadLetters();
 
   @Test
-  void messagesAreHandedOutInTheOrderOfTheirSequenceNumbers() {
+  void messages_are_handed_out_in_the_order_of_their_sequence_numbers() {
     long first = queue.submit(Messages.plain(), at(0));
     long second = queue.submit(Messages.plain(), at(0));
     assertThat(second).isEqualTo(first + 1);
@@ -35,7 +35,7 @@ class SubQueueTest {
   }
 
   @Test
-  void completedMessageIsGoneAndItsLockWithIt() {
+  void completed_message_is_gone_and_its_lock_with_it() {
     queue.submit(Messages.plain(), at(0));
     UUID token = token(lockNext(at(0)));
     assertThat(main.settle(token, new Settlement.Complete(), at(1)))
@@ -47,7 +47,7 @@ class SubQueueTest {
 
   @Test
   @DisplayName("B-09: an abandoned message returns to its old place with one failure counted")
-  void abandonedMessageReturnsToItsOldPlace() {
+  void abandoned_message_returns_to_its_old_place() {
     long first = queue.submit(Messages.plain(), at(0));
     queue.submit(Messages.plain(), at(0));
     QueuedMessage message = lockNext(at(0));
@@ -60,14 +60,14 @@ class SubQueueTest {
   }
 
   @Test
-  void releasedMessageReturnsWithNothingCounted() {
+  void released_message_returns_with_nothing_counted() {
     queue.submit(Messages.plain(), at(0));
     main.settle(token(lockNext(at(0))), new Settlement.Release(), at(1));
     assertThat(lockNext(at(1)).deliveryCount()).isZero();
   }
 
   @Test
-  void everyDeliveryHasItsOwnToken() {
+  void every_delivery_has_its_own_token() {
     queue.submit(Messages.plain(), at(0));
     UUID first = token(lockNext(at(0)));
     main.settle(first, ABANDON, at(1));
@@ -77,7 +77,7 @@ class SubQueueTest {
   @Test
   @DisplayName(
       "B-01: a lock ends at its time, the message returns, and the old token is worth nothing")
-  void lockExpires() {
+  void lock_expires() {
     queue.submit(Messages.plain(), at(0));
     UUID token = token(lockNext(at(0)));
     assertThat(main.nextDue()).isEqualTo(at(30));
@@ -95,7 +95,7 @@ class SubQueueTest {
 
   @Test
   @DisplayName("B-02: renewal moves the end of a lock, and fails for an unknown or lost one")
-  void lockIsRenewed() {
+  void lock_is_renewed() {
     queue.submit(Messages.plain(), at(0));
     UUID token = token(lockNext(at(0)));
     assertThat(main.renew(token, at(20))).isEqualTo(at(50));
@@ -110,7 +110,7 @@ class SubQueueTest {
   @Test
   @DisplayName(
       "B-09: the last allowed failure moves a message to the dead letters, not an earlier one")
-  void messageIsDeadLetteredAfterItsLastDelivery() {
+  void message_is_dead_lettered_after_its_last_delivery() {
     long number = queue.submit(Messages.plain(), at(0));
     for (int failures = 0; failures < 2; failures++) {
       main.settle(token(lockNext(at(failures))), ABANDON, at(failures));
@@ -128,7 +128,7 @@ class SubQueueTest {
   }
 
   @Test
-  void deadLetterCarriesReasonDescriptionAndProperties() {
+  void dead_letter_carries_reason_description_and_properties() {
     queue.submit(Messages.plain(), at(0));
     main.settle(
         token(lockNext(at(0))),
@@ -141,7 +141,7 @@ class SubQueueTest {
   }
 
   @Test
-  void deadLettersStayHoweverOftenTheyAreDeliveredAndCannotBeDeadLetteredAgain() {
+  void dead_letters_stay_however_often_they_are_delivered_and_cannot_be_dead_lettered_again() {
     queue.submit(Messages.living(Duration.ofSeconds(60)), at(0));
     main.settle(token(lockNext(at(0))), new Settlement.DeadLetter(null, null, Map.of()), at(1));
     for (int i = 0; i < 20; i++) {
@@ -158,7 +158,7 @@ class SubQueueTest {
   @Test
   @DisplayName(
       "B-08: a deferred message is found by its number only, and stays deferred when abandoned")
-  void deferredMessageWaitsForItsNumber() {
+  void deferred_message_waits_for_its_number() {
     long number = queue.submit(Messages.plain(), at(0));
     main.settle(token(lockNext(at(0))), new Settlement.Defer(Map.of()), at(1));
     assertThat(main.hasActive()).isFalse();
@@ -174,7 +174,7 @@ class SubQueueTest {
   }
 
   @Test
-  void scheduledMessageGetsANewNumberWhenItBecomesVisible() {
+  void scheduled_message_gets_a_new_number_when_it_becomes_visible() {
     long scheduled = queue.submit(Messages.scheduled(at(60)), at(0));
     long other = queue.submit(Messages.plain(), at(1));
     queue.runDue(at(59));
@@ -188,7 +188,7 @@ class SubQueueTest {
 
   @Test
   @DisplayName("B-12: a scheduled message is cancelled once, and never after it became visible")
-  void scheduledMessageIsCancelled() {
+  void scheduled_message_is_cancelled() {
     long cancelled = queue.submit(Messages.scheduled(at(60)), at(0));
     long kept = queue.submit(Messages.scheduled(at(60)), at(0));
     assertThat(main.cancelScheduled(cancelled)).isTrue();
@@ -200,14 +200,14 @@ class SubQueueTest {
 
   @Test
   @DisplayName("B-13: a scheduled time of now or long ago means at once")
-  void scheduledTimeInThePastMeansAtOnce() {
+  void scheduled_time_in_the_past_means_at_once() {
     queue.submit(Messages.scheduled(at(0)), at(0));
     queue.submit(Messages.scheduled(Instant.EPOCH), at(0));
     assertThat(queue.counts()).isEqualTo(new QueueCounts(2, 0, 0, 0, 0));
   }
 
   @Test
-  void peekShowsEveryStateInTheOrderOfNumbers() {
+  void peek_shows_every_state_in_the_order_of_numbers() {
     queue.submit(Messages.plain(), at(0));
     queue.submit(Messages.plain(), at(0));
     queue.submit(Messages.scheduled(at(60)), at(0));

@@ -28,7 +28,7 @@ class TransactionTest {
   private final Transaction transaction = new Transaction(START);
 
   @Test
-  void nothingHappensBeforeTheCommitAndThenAllOfIt() throws TransactionFullException {
+  void nothing_happens_before_the_commit_and_then_all_of_it() throws TransactionFullException {
     UUID token = lock();
     transaction.submit(queue, List.of(Messages.plain()), at(1));
     transaction.schedule(queue, List.of(Messages.scheduled(at(60))), at(1));
@@ -40,7 +40,7 @@ class TransactionTest {
   }
 
   @Test
-  void oneLockThatWasLostUndoesEverything() throws TransactionFullException {
+  void one_lock_that_was_lost_undoes_everything() throws TransactionFullException {
     UUID early = lock();
     queue.submit(Messages.plain(), at(20));
     UUID late = token(queue.main().lockNext(at(20)));
@@ -54,7 +54,7 @@ class TransactionTest {
   }
 
   @Test
-  void aLockThatWasRenewedInTheMeantimeIsStillGood() {
+  void a_lock_that_was_renewed_in_the_meantime_is_still_good() {
     UUID token = lock();
     transaction.settle(queue.main(), token, COMPLETE, at(1));
     queue.main().renew(token, at(25));
@@ -64,7 +64,7 @@ class TransactionTest {
   }
 
   @Test
-  void refusedSettlementLosesTheTransaction() throws TransactionFullException {
+  void refused_settlement_loses_the_transaction() throws TransactionFullException {
     transaction.submit(queue, List.of(Messages.plain()), at(0));
     assertThat(transaction.settle(queue.main(), UUID.randomUUID(), COMPLETE, at(0)))
         .isEqualTo(Settlement.Result.LOCK_LOST);
@@ -74,7 +74,7 @@ class TransactionTest {
   }
 
   @Test
-  void aMessageIsSettledOnceInATransaction() {
+  void a_message_is_settled_once_in_a_transaction() {
     UUID token = lock();
     transaction.settle(queue.main(), token, new Settlement.Defer(Map.of()), at(1));
     assertThat(transaction.settle(queue.main(), token, COMPLETE, at(1)))
@@ -84,7 +84,7 @@ class TransactionTest {
   }
 
   @Test
-  void settlementOutsideTheTransactionComesFirst() {
+  void settlement_outside_the_transaction_comes_first() {
     UUID token = lock();
     transaction.settle(queue.main(), token, COMPLETE, at(1));
     queue.main().settle(token, new Settlement.Abandon(Map.of()), at(1));
@@ -93,7 +93,7 @@ class TransactionTest {
   }
 
   @Test
-  void deadLettersCannotBeDeadLetteredInATransactionEither() {
+  void dead_letters_cannot_be_dead_lettered_in_a_transaction_either() {
     UUID token = lock();
     Settlement dead = new Settlement.DeadLetter("r", "d", Map.of());
     queue.main().settle(token, dead, at(0));
@@ -103,7 +103,7 @@ class TransactionTest {
   }
 
   @Test
-  void duplicatesAreDetectedAtTheCommit() throws TransactionFullException {
+  void duplicates_are_detected_at_the_commit() throws TransactionFullException {
     MessageContent a = Messages.withId("a");
     MessageContent b = Messages.withId("b");
     transaction.submit(queue, List.of(a, b, b), at(0));
@@ -115,7 +115,7 @@ class TransactionTest {
   }
 
   @Test
-  void whatIsRolledBackIsNoDuplicateOfWhatComesLater() throws TransactionFullException {
+  void what_is_rolled_back_is_no_duplicate_of_what_comes_later() throws TransactionFullException {
     transaction.submit(queue, List.of(Messages.withId("a")), at(0));
     transaction.fail();
     assertThat(transaction.commit(at(0))).isFalse();
@@ -124,7 +124,7 @@ class TransactionTest {
   }
 
   @Test
-  void scheduledMessageHasItsNumberBeforeItIsThere() throws TransactionFullException {
+  void scheduled_message_has_its_number_before_it_is_there() throws TransactionFullException {
     List<MessageContent> hourly = List.of(Messages.scheduled(at(3_600)));
     long number = transaction.schedule(queue, hourly, at(0)).get(0);
     assertThat(queue.submit(Messages.plain(), at(0))).isGreaterThan(number);
@@ -134,14 +134,14 @@ class TransactionTest {
   }
 
   @Test
-  void aMessageThatIsDueBeforeTheCommitIsActiveAtOnce() throws TransactionFullException {
+  void a_message_that_is_due_before_the_commit_is_active_at_once() throws TransactionFullException {
     transaction.schedule(queue, List.of(Messages.scheduled(at(5))), at(0));
     assertThat(transaction.commit(at(5))).isTrue();
     assertThat(queue.counts()).isEqualTo(new QueueCounts(1, 0, 0, 0, 0));
   }
 
   @Test
-  void moreThanAHundredMessagesAreTooMany() throws TransactionFullException {
+  void more_than_a_hundred_messages_are_too_many() throws TransactionFullException {
     List<MessageContent> fifty = Collections.nCopies(50, Messages.plain());
     transaction.submit(queue, fifty, at(0));
     transaction.schedule(queue, fifty, at(0));
@@ -154,7 +154,7 @@ class TransactionTest {
   }
 
   @Test
-  void theTimeOfATransactionIsTwoMinutes() throws TransactionFullException {
+  void the_time_of_a_transaction_is_two_minutes() throws TransactionFullException {
     transaction.submit(queue, List.of(Messages.plain()), at(0));
     assertThat(transaction.isOver(at(119))).isFalse();
     assertThat(transaction.isOver(at(120))).isTrue();
@@ -163,7 +163,7 @@ class TransactionTest {
   }
 
   @Test
-  void aTransactionGoesThroughOneQueueOnly() {
+  void a_transaction_goes_through_one_queue_only() {
     QueueState other = new QueueState(QueueSpec.named("other"));
     assertThat(transaction.enter(queue)).isTrue();
     assertThat(transaction.enter(queue)).isTrue();
