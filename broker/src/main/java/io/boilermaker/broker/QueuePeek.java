@@ -22,7 +22,7 @@ import org.apache.qpid.proton.amqp.messaging.Data;
 import org.apache.qpid.proton.amqp.messaging.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** Shows what a queue holds to the program that the broker is in. */
+/** Shows the messages of a queue to the program in which the broker runs. */
 final class QueuePeek {
 
   private final BrokerContext broker;
@@ -32,7 +32,7 @@ final class QueuePeek {
     this.broker = broker;
   }
 
-  /** All messages in their order, those of the dead-letter queue last. */
+  /** Returns all messages in order, those of the dead-letter queue last. */
   List<PeekedMessage> messages(QueueState queue) {
     List<PeekedMessage> shown = new ArrayList<>();
     for (QueuedMessage message : queue.main().peek(0, Integer.MAX_VALUE)) {
@@ -82,7 +82,7 @@ final class QueuePeek {
     return text.toString();
   }
 
-  /** Nothing of a footer. */
+  /** Returns the text of a body section; empty for a footer. */
   private static String text(@Nullable Object section) {
     if (section instanceof Data data) {
       Binary bytes = data.getValue();

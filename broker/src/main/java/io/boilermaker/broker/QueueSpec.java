@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a queue is called and how it behaves. Start with {@link #named(String)}, which sets the
- * defaults of the real service; each of the other methods returns a changed copy.
+ * The name and the settings of a queue. Start with {@link #named(String)}, which sets the defaults
+ * of the real service; each of the other methods returns a changed copy.
  *
  * <pre>{@code
  * QueueSpec.named("tasks").lockDuration(Duration.ofSeconds(30)).maxDeliveryCount(3)

@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Lets workers empty queues, and moves time to what is scheduled while they have nothing to do. */
+/**
+ * Waits until workers have emptied queues, and moves time to the next scheduled message while they
+ * are idle.
+ */
 final class RunUntilQuiet {
 
   private final EventLoop loop;
@@ -43,7 +46,7 @@ final class RunUntilQuiet {
     }
   }
 
-  /** Whether the queues are quiet; where they only wait for time, it passes. */
+  /** Returns true if the queues are quiet; moves time if they only wait for that. */
   private boolean moveUnlessQuiet(List<QueueState> queues) {
     if (queues.stream().anyMatch(queue -> queue.counts().isBusy())) {
       return false;

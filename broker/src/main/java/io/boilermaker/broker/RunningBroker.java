@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class RunningBroker {
 
   /**
-   * Everything a broker has to be told before it starts.
+   * The configuration of a broker.
    *
    * @param administrationPort null for no administration
    * @param data null for a broker in memory

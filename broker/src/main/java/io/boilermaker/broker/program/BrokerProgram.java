@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The broker as a program of its own: {@code java -jar boilermaker-broker.jar}. */
+/** The broker as a program: {@code java -jar boilermaker-broker.jar}. */
 @Command(
     name = "boilermaker-broker",
     mixinStandardHelpOptions = true,
@@ -123,7 +123,7 @@ final class BrokerProgram implements Callable<Integer> {
             .execute(arguments));
   }
 
-  /** Runs until the broker ends, which it does when the JVM is told to. */
+  /** Runs until the broker ends, which it does when the JVM shuts down. */
   @Override
   public Integer call() throws InterruptedException {
     LocalServiceBus bus;

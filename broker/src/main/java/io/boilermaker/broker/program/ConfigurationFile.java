@@ -20,8 +20,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * The value of {@code --config}: a file in the format of the emulator's {@code Config.json}. What
- * it has that means nothing here is refused, so that nobody relies on a setting that is not there.
+ * The value of {@code --config}: a file in the format of the emulator's {@code Config.json}.
+ * Settings that this broker does not have are refused, so that nobody relies on them.
  */
 final class ConfigurationFile implements ITypeConverter<List<QueueSpec>> {
 
@@ -32,7 +32,7 @@ final class ConfigurationFile implements ITypeConverter<List<QueueSpec>> {
   private static final Pattern WITHOUT_EFFECT =
       Pattern.compile("/UserConfig/(Logging/.*|Namespaces/0/Name)");
 
-  /** A value that cannot be, or cannot be here. */
+  /** A value that is invalid or not supported. */
   private static final class BadValueException extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -46,7 +46,7 @@ final class ConfigurationFile implements ITypeConverter<List<QueueSpec>> {
 
   @Override
   public List<QueueSpec> convert(String file) {
-    // Made here, because a program without such a file starts sooner without Jackson.
+    // Created here, because a program without such a file starts faster without Jackson.
     JsonFactory factory =
         JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
     try (JsonParser json = factory.createParser(Files.readString(Path.of(file)))) {
@@ -69,7 +69,7 @@ final class ConfigurationFile implements ITypeConverter<List<QueueSpec>> {
         : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
   }
 
-  /** One walk through a file: every value is taken, or refused, by its path. */
+  /** One pass through a file: every value is accepted or refused by its path. */
   private static final class Reading {
 
     private final JsonParser json;

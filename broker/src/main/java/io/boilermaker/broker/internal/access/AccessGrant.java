@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token allows: the use of an entity and all that is below it, for a while.
+ * The permission given by a token: to use an entity and everything below it for a limited time.
  *
- * @param path the entity's, in lower case; empty for the whole namespace
+ * @param path that of the entity, in lower case; empty for the whole namespace
  * @param until when the token expires, in the client's time
  */
 public record AccessGrant(String path, Instant until) {
@@ -14,9 +14,9 @@ public record AccessGrant(String path, Instant until) {
   static final AccessGrant EVERYTHING = new AccessGrant("", Instant.MAX);
 
   /**
-   * Whether an entity may be used.
+   * Returns true if an entity may be used.
    *
-   * @param address as the client gives it
+   * @param address as the client sends it
    */
   public boolean covers(@Nullable String address) {
     String asked = EntityAddress.path(address);

@@ -16,8 +16,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key that clients prove to know by shared access signatures, or none, and then every token is
- * good. The form of the signatures is that of <a
+ * The key with which clients sign their tokens; without one every token is accepted. The format of
+ * the signatures is that of <a
  * href="https://learn.microsoft.com/azure/service-bus-messaging/service-bus-sas">Service Bus</a>:
  * an HMAC-SHA256 of resource and expiry.
  *
@@ -27,14 +27,14 @@ public record AccessKey(@Nullable String value) {
 
   public static final AccessKey NONE = new AccessKey(null);
 
-  /** The name of the one key there is. */
+  /** The name of the key; there is only one. */
   public static final String NAME = "RootManageSharedAccessKey";
 
   private static final String PREFIX = "SharedAccessSignature ";
   private static final Pattern TRAILING = Pattern.compile("/?(\\?.*)?$");
   private static final String ALGORITHM = "HmacSHA256";
 
-  /** What a connection string says where no key is asked for. */
+  /** Returns the key for a connection string, or a placeholder if there is none. */
   public String orPlaceholder() {
     return value == null ? "SAS_KEY_VALUE" : value;
   }
@@ -44,10 +44,10 @@ public record AccessKey(@Nullable String value) {
   }
 
   /**
-   * What a token allows.
+   * Verifies a token.
    *
    * @param clientNow the client's time
-   * @throws TokenRefusedException if it is not good
+   * @throws TokenRefusedException if it is not valid
    */
   public AccessGrant grant(@Nullable String token, Instant clientNow) throws TokenRefusedException {
     if (value == null) {

@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a link asks for: a queue, its dead-letter queue, or the management node of either. Letter
- * case does not matter, because the SDKs themselves disagree about it.
+ * The address of a link: a queue, its dead-letter queue, or the management node of either. Letter
+ * case does not matter, because the SDKs differ in it.
  *
  * @param queue the queue name in lower case
  */
@@ -23,12 +23,12 @@ public record EntityAddress(String queue, boolean deadLetters, boolean managemen
     return new EntityAddress(rest, deadLetters, management);
   }
 
-  /** An address in lower case and without its host. */
+  /** Returns an address in lower case and without its host. */
   static String path(@Nullable String address) {
     return withoutHost(address == null ? "" : address).toLowerCase(Locale.ROOT);
   }
 
-  /** Some clients write {@code amqps://host/queue} where the name of the queue would do. */
+  /** Some clients write {@code amqps://host/queue} in place of the name of the queue. */
   private static String withoutHost(String address) {
     int scheme = address.indexOf("://");
     if (scheme < 0) {

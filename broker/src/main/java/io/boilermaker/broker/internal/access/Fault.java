@@ -5,10 +5,10 @@ import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one operation goes wrong.
+ * A planned failure of one operation.
  *
- * @param done whether it is done all the same
- * @param refusal the answer; null when there is none
+ * @param done whether the operation is applied nevertheless
+ * @param refusal the answer; null if there is none
  */
 public record Fault(boolean done, @Nullable ErrorCondition refusal) {
 

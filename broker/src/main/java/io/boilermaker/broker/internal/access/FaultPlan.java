@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.jspecify.annotations.Nullable;
 
-/** The faults that are still to come; on the event loop only. */
+/** The planned faults that have not happened yet; on the event loop only. */
 public final class FaultPlan {
 
   private final Map<Operation, ArrayDeque<Fault>> faults = new EnumMap<>(Operation.class);
@@ -27,7 +27,7 @@ public final class FaultPlan {
     tokenLifetime = lifetime;
   }
 
-  /** How long a token is good; null for ever. */
+  /** Returns how long a token is valid; null for no limit. */
   @Nullable Duration tokenLifetime() {
     return tokenLifetime;
   }
@@ -38,10 +38,10 @@ public final class FaultPlan {
   }
 
   /**
-   * Runs what a client asks for, or the fault that is planned for it.
+   * Runs an operation of a client, with the fault that is planned for it, if any.
    *
    * @param operation null for one that never fails
-   * @return the answer; null when the client gets none
+   * @return the answer; null if the client gets none
    */
   public <T> @Nullable T run(
       @Nullable Operation operation,

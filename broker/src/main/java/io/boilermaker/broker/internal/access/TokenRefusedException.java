@@ -1,6 +1,6 @@
 package io.boilermaker.broker.internal.access;
 
-/** A client has shown a token that is not good. */
+/** A client has sent a token that is not valid. */
 public final class TokenRefusedException extends Exception {
 
   private static final long serialVersionUID = 1;

@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the client of one connection has shown of tokens.
+ * The tokens that the client of one connection has sent.
  *
- * <p>A token expires by the clock that clients share. Time that a test {@linkplain
- * LocalServiceBus#advance moves} ends none: clients, which do not see it pass, could not show
- * another before.
+ * <p>A token expires by the clock that clients share. Moving time with {@link
+ * LocalServiceBus#advance} expires none: clients, which do not see that time pass, could not renew
+ * it before.
  */
 public final class Tokens {
 
@@ -34,7 +34,7 @@ public final class Tokens {
     }
   }
 
-  /** Takes a token, in the place of an earlier one for the same entity. */
+  /** Adds a token; it replaces an earlier one for the same entity. */
   public void show(@Nullable String token) throws TokenRefusedException {
     Instant now = time.toClient(time.now());
     AccessGrant grant = key.grant(token, now);
@@ -48,9 +48,9 @@ public final class Tokens {
   }
 
   /**
-   * Whether the client may use an entity: it has shown a good token for it, or needs none.
+   * Returns true if the client may use an entity: it has sent a valid token for it, or needs none.
    *
-   * @param address null for what is no entity, and asks for any token
+   * @param address null for the coordinator of transactions, which any token allows
    */
   public boolean allow(@Nullable String address) {
     Instant now = time.toClient(time.now());
@@ -58,7 +58,7 @@ public final class Tokens {
         .anyMatch(grant -> !grant.isExpired(now) && (address == null || grant.covers(address)));
   }
 
-  /** Whether the last one is older than a test wants tokens to be. */
+  /** Returns true if the last token is older than the limit that a test has set. */
   public boolean areStale() {
     Duration lifetime = faults.tokenLifetime();
     return lifetime != null && shownAt.plus(lifetime).isBefore(time.now());

@@ -9,7 +9,7 @@ import org.apache.qpid.proton.codec.DecoderImpl;
 import org.apache.qpid.proton.codec.EncoderImpl;
 import org.jspecify.annotations.Nullable;
 
-/** AMQP values to bytes and back. For use on the event-loop thread only. */
+/** Encodes AMQP values and decodes them. For use on the event-loop thread only. */
 public final class AmqpCodec {
 
   private static final int FIRST_BUFFER = 1_024;

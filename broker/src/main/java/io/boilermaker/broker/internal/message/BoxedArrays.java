@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decoded values in the form that can be encoded again: proton-j decodes arrays of numbers to
- * primitive ones, and inside maps and lists encodes only arrays of objects.
+ * A conversion of decoded values to a form that can be encoded again: proton-j decodes arrays of
+ * numbers to primitive ones, but inside maps and lists it encodes only arrays of objects.
  */
 public final class BoxedArrays {
 

@@ -7,8 +7,8 @@ import org.apache.qpid.proton.amqp.messaging.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sections of a message. Those that the broker does not have to understand stay the bytes they
- * came as.
+ * The sections of a message. Sections that the broker need not understand stay encoded as they
+ * arrived.
  *
  * @param header never changed after decoding, or null when the sender sent none
  * @param annotations message annotations as the sender set them

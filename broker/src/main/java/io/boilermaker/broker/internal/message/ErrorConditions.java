@@ -5,7 +5,7 @@ import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.jspecify.annotations.Nullable;
 
-/** The error conditions of the dialect. */
+/** The AMQP error conditions of Service Bus. */
 public final class ErrorConditions {
 
   public static final Symbol NOT_FOUND = Symbol.valueOf("amqp:not-found");
@@ -27,7 +27,7 @@ public final class ErrorConditions {
       "The lock supplied is invalid. Either the lock expired, or the message has already been"
           + " removed from the queue.";
 
-  /** The service does not wait for such a client: another token makes the next link good. */
+  /** The service detaches such a client at once: with another token it can attach again. */
   public static final String RENEW_TOKEN_TEXT =
       "The link is force detached. Code: RenewToken. Details: Unauthorized access. The token for"
           + " this entity is expired.";
@@ -38,12 +38,12 @@ public final class ErrorConditions {
     return of(Symbol.valueOf(condition), description);
   }
 
-  /** The Java SDK looks for this wording to know that trying again is no use. */
+  /** The Java SDK looks for this wording to know that a retry is useless. */
   public static String entityNotFound(@Nullable String name) {
     return "The messaging entity '" + name + "' could not be found.";
   }
 
-  /** The info map is there, though empty, because the Python client reads it without asking. */
+  /** The info map is present though empty, because the Python client reads it without a check. */
   public static ErrorCondition of(Symbol condition, String description) {
     ErrorCondition error = new ErrorCondition(condition, description);
     error.setInfo(Map.of());

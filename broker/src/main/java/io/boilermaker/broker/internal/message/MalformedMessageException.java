@@ -1,6 +1,6 @@
 package io.boilermaker.broker.internal.message;
 
-/** Bytes that were sent as a message or a request but are none. */
+/** Received bytes are not a valid message or request. */
 public final class MalformedMessageException extends Exception {
 
   private static final long serialVersionUID = 1;

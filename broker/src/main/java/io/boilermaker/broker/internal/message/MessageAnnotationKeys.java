@@ -15,7 +15,7 @@ public final class MessageAnnotationKeys {
   public static final Symbol MESSAGE_STATE = Symbol.valueOf("x-opt-message-state");
   public static final Symbol DEAD_LETTER_SOURCE = Symbol.valueOf("x-opt-deadletter-source");
 
-  /** What a sender may not say about its own message, for example when it forwards one. */
+  /** Annotations that are removed from a sent message, for example one that is forwarded. */
   static final Set<Symbol> SET_BY_BROKER =
       Set.of(
           SEQUENCE_NUMBER,

@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as its sender made it. The queue state reads the first three; the encoded message is
- * passed on unread.
+ * A message as its sender made it. The queue state reads the first three values and does not look
+ * into the encoded message.
  *
  * @param duplicateKey the message id as text, or null when the sender gave none
  * @param timeToLive the life the sender asked for, counted from the enqueued time, or null
- * @param scheduledFor when the message becomes visible, or null for at once
+ * @param scheduledFor when the message becomes visible, or null for immediately
  * @param encoded the sections as they travel on the wire
  */
 public record MessageContent(

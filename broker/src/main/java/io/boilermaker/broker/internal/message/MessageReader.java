@@ -18,7 +18,7 @@ import org.apache.qpid.proton.amqp.messaging.MessageAnnotations;
 import org.apache.qpid.proton.amqp.messaging.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** Takes apart what a sender sent. */
+/** Reads the messages of a transfer. */
 public final class MessageReader {
 
   /** The message format of a transfer that carries several messages. */
@@ -34,13 +34,15 @@ public final class MessageReader {
     this.time = time;
   }
 
-  /** The messages of one transfer: one, or those of a batch. */
+  /** Returns the messages of one transfer: one, or those of a batch. */
   public List<MessageContent> readTransfer(byte[] bytes, int messageFormat)
       throws MalformedMessageException {
     return messageFormat == BATCH_FORMAT ? readBatch(bytes) : List.of(read(bytes));
   }
 
-  /** Each data section of a batch is a whole message; its other sections only echo the first. */
+  /**
+   * Each data section of a batch is a whole message; its other sections repeat those of the first.
+   */
   private List<MessageContent> readBatch(byte[] bytes) throws MalformedMessageException {
     List<MessageContent> messages = new ArrayList<>();
     SectionReader sections = new SectionReader(bytes);
@@ -73,7 +75,7 @@ public final class MessageReader {
     }
     Object id = found.properties.getMessageId();
     if (id == null) {
-      // Some clients keep received messages by their id, and fail when there is none.
+      // Some clients keep received messages by their id, and fail if there is none.
       found.properties.setMessageId(UUID.randomUUID().toString().replace("-", ""));
       found.encodedProperties = new Binary(codec.encode(new Object[] {found.properties}));
     }
@@ -96,7 +98,8 @@ public final class MessageReader {
         found.encodedProperties = encoded;
       }
       case SectionReader.APPLICATION_PROPERTIES -> {
-        // Decoded only to be sure that it can be, when a receiver changes a property.
+        // Decoded as a check only: decoding must not fail later, when a receiver changes a
+        // property.
         decode(ApplicationProperties.class, encoded);
         found.applicationProperties = encoded;
       }
@@ -122,7 +125,7 @@ public final class MessageReader {
     return type.cast(value);
   }
 
-  /** What has been found in a message so far. */
+  /** The sections that were found in a message so far. */
   private static final class Sections {
 
     private final byte[] bytes;

@@ -4,8 +4,8 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 
 /**
- * Finds where the sections of an encoded message begin and end, and that their encoding is sound,
- * without making objects of their values.
+ * Finds where the sections of an encoded message begin and end, and checks their encoding, without
+ * creating objects for their values.
  */
 public final class SectionReader {
 
@@ -38,7 +38,7 @@ public final class SectionReader {
     return bytes.position();
   }
 
-  /** Passes over one section and returns its descriptor. */
+  /** Skips one section and returns its descriptor. */
   public int next() throws MalformedMessageException {
     try {
       if (octet() != DESCRIBED) {

@@ -7,12 +7,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What will happen to the messages of a sub-queue by itself, earliest first. Entries of messages
- * that are gone are removed at once, so that nothing is kept for their sake.
+ * The future events of the messages of a sub-queue, earliest first. Those of removed messages are
+ * removed with them, so that they take no memory.
  */
 final class Deadlines {
 
-  /** What happens at a deadline. */
+  /** The kinds of events. */
   enum Kind {
     ACTIVATE,
     UNLOCK,

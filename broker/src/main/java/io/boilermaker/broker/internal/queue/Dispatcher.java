@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Hands active messages to the receivers that have credit, to one after the other in turn. */
+/** Delivers active messages to the receivers that have credit, in turn. */
 public final class Dispatcher {
 
   private final Map<SubQueue, ArrayDeque<Recipient>> waiting = new LinkedHashMap<>();
   private List<Recipient> draining = new ArrayList<>();
 
-  /** Lines a receiver up; it must not be in line already. */
+  /** Adds a receiver to the line of a queue; it must not be in it already. */
   public void enter(SubQueue queue, Recipient receiver) {
     waiting.computeIfAbsent(queue, q -> new ArrayDeque<>()).add(receiver);
   }
@@ -24,18 +24,18 @@ public final class Dispatcher {
     }
   }
 
-  /** Has the receiver's unused credit taken back once it got what there is. */
+  /** Has the receiver return its unused credit after it got the messages there are. */
   public void drain(Recipient receiver) {
     draining.add(receiver);
   }
 
-  /** True when a message and a receiver for it are both waiting. */
+  /** Returns true if a message and a receiver for it are both waiting. */
   public boolean hasWork() {
     return waiting.entrySet().stream()
         .anyMatch(entry -> entry.getKey().hasActive() && !entry.getValue().isEmpty());
   }
 
-  /** Delivers until messages or credit are used up. */
+  /** Delivers until no message or no credit is left. */
   public void run() {
     waiting.forEach(Dispatcher::serve);
     List<Recipient> drained = draining;

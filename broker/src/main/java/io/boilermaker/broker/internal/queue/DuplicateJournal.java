@@ -2,10 +2,10 @@ package io.boilermaker.broker.internal.queue;
 
 import java.time.Instant;
 
-/** Takes down the message ids of a duplicate window, on the event loop. */
+/** Records the message ids of a duplicate window, on the event loop. */
 public interface DuplicateJournal {
 
-  /** For queues that live in memory alone. */
+  /** The journal of queues in memory. */
   DuplicateJournal NONE =
       new DuplicateJournal() {
         @Override

@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The message ids seen within the last while, for duplicate detection. */
+/** The message ids seen within a window of time, for duplicate detection. */
 final class DuplicateWindow {
 
   private Duration window;
@@ -20,7 +20,7 @@ final class DuplicateWindow {
     this.journal = journal;
   }
 
-  /** Takes over ids that the journal knows, earliest first. */
+  /** Adds ids that the journal knows, earliest first. */
   void restore(Map<String, Instant> ids) {
     seen.putAll(ids);
   }

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of a sub-queue by sequence number, and which of them are active. No message comes,
- * goes or changes its state elsewhere: so the journal is told here.
+ * The messages of a sub-queue by sequence number, and which of them are active. Messages are added,
+ * removed and change their state only here, so the journal is called here.
  */
 final class MessageIndex {
 
@@ -23,7 +23,7 @@ final class MessageIndex {
     this.journal = journal;
   }
 
-  /** Takes in a message that the journal knows. */
+  /** Adds a message that the journal knows. */
   void restore(QueuedMessage message) {
     all.put(message.sequenceNumber(), message);
     enter(message, message.state());
@@ -65,7 +65,9 @@ final class MessageIndex {
     return found;
   }
 
-  /** The message of a deadline; it cannot be gone, because its deadlines go with it. */
+  /**
+   * Returns the message of a deadline, which must exist: deadlines are removed with their message.
+   */
   QueuedMessage get(long sequenceNumber) {
     QueuedMessage message = all.get(sequenceNumber);
     if (message == null) {
@@ -78,7 +80,7 @@ final class MessageIndex {
     return active.isEmpty() ? null : active.firstEntry().getValue();
   }
 
-  /** Active messages that were enqueued before a time, in their order. */
+  /** Returns active messages that were enqueued before a time, in order. */
   List<QueuedMessage> activeBefore(Instant before, int count) {
     return active.values().stream()
         .filter(message -> message.enqueuedAt().isBefore(before))

@@ -1,12 +1,12 @@
 package io.boilermaker.broker.internal.queue;
 
 /**
- * Takes down what must survive of the messages of a sub-queue. It is told of each change right
- * after it was made, on the event loop.
+ * Records the changes of the messages of a sub-queue. It is called right after each change, on the
+ * event loop.
  */
 public interface MessageJournal {
 
-  /** For queues that live in memory alone. */
+  /** The journal of queues in memory. */
   MessageJournal NONE =
       new MessageJournal() {
         @Override
@@ -24,11 +24,11 @@ public interface MessageJournal {
 
   void added(QueuedMessage message);
 
-  /** Anything but the content and the number may be new, the state for one. */
+  /** Records a new state of a message; its content and number do not change. */
   void changed(QueuedMessage message);
 
   void removed(QueuedMessage message);
 
-  /** That number is taken, whether or not a message gets it. */
+  /** Records that the number is used, whether or not a message gets it. */
   void numbered(long sequenceNumber);
 }

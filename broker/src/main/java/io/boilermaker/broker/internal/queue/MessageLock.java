@@ -6,8 +6,8 @@ import java.util.UUID;
 /**
  * The right of one receiver to settle one message.
  *
- * @param token fresh for each delivery, so that an earlier receiver can never settle a later one's
- * @param until the first moment at which the right is gone
+ * @param token new for each delivery, so that an earlier receiver cannot settle a later delivery
+ * @param until when the right has ended
  */
 public record MessageLock(UUID token, Instant until) {
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Who may settle which message until when. */
+/** The locked messages of a sub-queue by the token of their lock. */
 final class MessageLocks {
 
   private final Map<UUID, QueuedMessage> byToken = new HashMap<>();
@@ -32,7 +32,7 @@ final class MessageLocks {
     }
   }
 
-  /** The message that the token still locks, or null. */
+  /** Returns the message that the token still locks, or null. */
   @Nullable QueuedMessage heldBy(UUID token, Instant now) {
     QueuedMessage message = byToken.get(token);
     return message != null && message.lock() != null && message.lock().isHeld(now) ? message : null;

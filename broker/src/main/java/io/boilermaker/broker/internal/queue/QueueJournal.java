@@ -1,10 +1,10 @@
 package io.boilermaker.broker.internal.queue;
 
-/** Where the parts of a queue take down what must survive. */
+/** The journals of the parts of a queue. */
 public record QueueJournal(
     MessageJournal main, MessageJournal deadLetters, DuplicateJournal duplicates) {
 
-  /** For queues that live in memory alone. */
+  /** The journals of a queue in memory. */
   static final QueueJournal NONE =
       new QueueJournal(MessageJournal.NONE, MessageJournal.NONE, DuplicateJournal.NONE);
 }

@@ -7,7 +7,7 @@ import io.boilermaker.broker.internal.queue.QueuedMessage.State;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A queue: its messages, its dead-letter queue, and the ids it has seen. */
+/** The state of a queue: its messages, its dead-letter queue, and the message ids it has seen. */
 public final class QueueState {
 
   private QueueSpec spec;
@@ -16,7 +16,7 @@ public final class QueueState {
   private final SubQueue main;
   private final @Nullable DuplicateWindow duplicates;
 
-  /** A queue that lives in memory alone. */
+  /** Creates a queue in memory. */
   QueueState(QueueSpec spec) {
     this(spec, QueueJournal.NONE);
   }
@@ -31,9 +31,9 @@ public final class QueueState {
             : new DuplicateWindow(spec.duplicateWindow(), journal.duplicates());
   }
 
-  /** Takes over what an earlier broker left; the settings are those of this one. */
+  /** Restores the messages of an earlier broker; the settings are those of this one. */
   public void restore(StoredQueue stored, Instant now) {
-    // First, because a delivery that failed may make a dead letter.
+    // First, because a failed delivery may add a dead letter.
     deadLetters.restore(stored.deadLetters(), now);
     main.restore(stored.main(), now);
     if (duplicates != null) {
@@ -46,9 +46,8 @@ public final class QueueState {
   }
 
   /**
-   * Changes the settings; those of duplicate detection only as to the length of the window. What is
-   * in the queue keeps what it has: its lock, its time to live, its count. Links that are open keep
-   * the size of messages they were told.
+   * Changes the settings; of duplicate detection only the length of the window. Messages in the
+   * queue keep their lock, time to live and count. Open links keep their maximum message size.
    */
   void change(QueueSpec changed) {
     spec = changed;
@@ -59,7 +58,7 @@ public final class QueueState {
     }
   }
 
-  /** From now on nobody finds this queue; what knows it already is not to put anything in. */
+  /** Marks this queue as deleted, for transactions that still refer to it. */
   void delete() {
     deleted = true;
   }
@@ -78,7 +77,7 @@ public final class QueueState {
 
   /**
    * Accepts a message and returns its sequence number. A duplicate gets a number like any other,
-   * which belongs to no message: its sender is not to notice.
+   * which belongs to no message: its sender does not notice.
    */
   public long submit(MessageContent content, Instant now) {
     return submit(content, main.nextSequenceNumber(), now);
@@ -98,7 +97,7 @@ public final class QueueState {
     deadLetters.runDue(now);
   }
 
-  /** The time of the next event, or null. */
+  /** Returns the time of the next event, or null. */
   public @Nullable Instant nextDue() {
     Instant first = main.nextDue();
     Instant second = deadLetters.nextDue();

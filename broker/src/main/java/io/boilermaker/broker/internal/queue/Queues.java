@@ -45,7 +45,7 @@ public final class Queues {
     }
   }
 
-  /** In the order in which they were added. */
+  /** Returns the queues in the order in which they were added. */
   public Collection<QueueState> all() {
     return byName.values();
   }
@@ -71,7 +71,7 @@ public final class Queues {
     byName.values().forEach(queue -> queue.runDue(now));
   }
 
-  /** The time of the next event in any queue, or null. */
+  /** Returns the time of the next event in any queue, or null. */
   public @Nullable Instant nextDue() {
     Instant earliest = null;
     for (QueueState queue : byName.values()) {

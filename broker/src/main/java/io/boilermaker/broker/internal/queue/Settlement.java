@@ -3,16 +3,16 @@ package io.boilermaker.broker.internal.queue;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a receiver decides about a message it has locked. */
+/** The decision of a receiver about a message that it has locked. */
 public sealed interface Settlement {
 
-  /** The work is done: the message goes away. */
+  /** The work is done: the message is removed. */
   record Complete() implements Settlement {}
 
-  /** The delivery failed: the message is offered again and the failure counted. */
+  /** The delivery failed: the message is delivered again and the failure is counted. */
   record Abandon(Map<String, @Nullable Object> changedProperties) implements Settlement {}
 
-  /** The message is set aside until somebody asks for it by its sequence number. */
+  /** The message is deferred until a receiver asks for its sequence number. */
   record Defer(Map<String, @Nullable Object> changedProperties) implements Settlement {}
 
   /** The message can never be processed: it moves to the dead-letter queue. */
@@ -22,10 +22,10 @@ public sealed interface Settlement {
       Map<String, @Nullable Object> changedProperties)
       implements Settlement {}
 
-  /** The message was not looked at: it is offered again and nothing is counted. */
+  /** The message was not processed: it is delivered again and nothing is counted. */
   record Release() implements Settlement {}
 
-  /** What became of a settlement. */
+  /** The result of a settlement. */
   enum Result {
     DONE,
     LOCK_LOST,

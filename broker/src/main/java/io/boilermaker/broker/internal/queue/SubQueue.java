@@ -10,10 +10,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of a queue, or of its dead-letter queue, and every change of their state. Not thread
+ * The messages of a queue or of its dead-letter queue, and every change of their state. Not thread
  * safe; knows no clock, no socket and no AMQP.
  *
- * <p>Every operation costs at most a walk down a balanced tree, however many messages wait.
+ * <p>Every operation costs at most one search in a balanced tree, however many messages there are.
  */
 public final class SubQueue {
 
@@ -31,8 +31,8 @@ public final class SubQueue {
   }
 
   /**
-   * Takes over what an earlier broker left. Whoever held a lock has lost it, and the delivery has
-   * failed as if the lock had run out.
+   * Restores the messages of an earlier broker. Their locks are lost, and those deliveries have
+   * failed as if the locks had expired.
    */
   void restore(StoredQueue.StoredMessages stored, Instant now) {
     lastSequenceNumber = stored.lastSequenceNumber();
@@ -81,7 +81,7 @@ public final class SubQueue {
     return message;
   }
 
-  /** Takes out the first active message, or returns null when there is none. */
+  /** Removes the first active message, or returns null when there is none. */
   public @Nullable QueuedMessage removeNext() {
     QueuedMessage message = messages.firstActive();
     if (message != null) {
@@ -90,7 +90,7 @@ public final class SubQueue {
     return message;
   }
 
-  /** The deferred messages with these numbers, or null when one of them is not deferred here. */
+  /** Finds the deferred messages with these numbers; null when one of them is not deferred here. */
   public @Nullable List<QueuedMessage> deferred(List<Long> sequenceNumbers) {
     return messages.findAll(sequenceNumbers, State.DEFERRED);
   }
@@ -118,7 +118,7 @@ public final class SubQueue {
     return until;
   }
 
-  /** What would become of a settlement now. */
+  /** Returns the result that a settlement would have now. */
   Settlement.Result check(UUID token, Settlement settlement, Instant now) {
     if (!isLocked(token, now)) {
       return Settlement.Result.LOCK_LOST;
@@ -166,30 +166,30 @@ public final class SubQueue {
     return message != null;
   }
 
-  /** Up to {@code count} messages from that sequence number on, in whatever state. */
+  /** Returns up to {@code count} messages from that sequence number on, in any state. */
   public List<QueuedMessage> peek(long fromSequenceNumber, int count) {
     return messages.from(fromSequenceNumber, count);
   }
 
-  /** Takes a message out for good. */
+  /** Removes a message. */
   public void remove(QueuedMessage message) {
     deadlines.forget(message);
     messages.remove(message);
   }
 
-  /** Takes out the first active messages that were enqueued before a time; returns how many. */
+  /** Removes the first active messages that were enqueued before a time; returns how many. */
   public int removeActive(Instant before, int count) {
     List<QueuedMessage> old = messages.activeBefore(before, count);
     old.forEach(this::remove);
     return old.size();
   }
 
-  /** The time of the next event, or null. */
+  /** Returns the time of the next event, or null. */
   @Nullable Instant nextDue() {
     return deadlines.next();
   }
 
-  /** Lets everything happen that is due, in order and each at its own time. */
+  /** Applies all events that are due, in order and each at its own time. */
   void runDue(Instant now) {
     Deadline due = deadlines.takeDue(now);
     while (due != null) {
@@ -206,7 +206,7 @@ public final class SubQueue {
     return messages.size();
   }
 
-  /** How many future events are remembered; for tests of what is forgotten. */
+  /** Counts the pending deadlines; for tests that none is left behind. */
   int pendingDeadlines() {
     return deadlines.size();
   }
@@ -222,7 +222,7 @@ public final class SubQueue {
         deliveryFailed(message, due.at());
       }
       case EXPIRE -> {
-        // A locked message outlives its time until its receiver has decided.
+        // A locked message expires only after its receiver has settled it.
         if (message.state() != State.LOCKED) {
           expire(message);
         }

@@ -6,10 +6,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sub-queue does with its messages.
+ * The settings of a queue as they apply to a sub-queue.
  *
  * @param queueName the queue it belongs to
- * @param deadLetters where messages go that cannot be delivered, or null in a dead-letter queue
+ * @param deadLetters receives messages that cannot be delivered; null in a dead-letter queue
  */
 record SubQueueRules(
     String queueName,
@@ -35,7 +35,7 @@ record SubQueueRules(
         spec.name(), spec.lockDuration(), Integer.MAX_VALUE, null, false, /* deadLetters= */ null);
   }
 
-  /** When a message that became visible at {@code enqueuedAt} expires; null for never. */
+  /** Returns when a message that became visible at {@code enqueuedAt} expires; null for never. */
   @Nullable Instant expiry(@Nullable Duration asked, Instant enqueuedAt) {
     if (deadLetters == null) {
       return null;

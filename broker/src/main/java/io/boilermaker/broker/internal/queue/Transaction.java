@@ -11,16 +11,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * UnitOfWork that happen all at once or not at all. Until it commits nothing of it is in the
- * queues: a message sent is not there yet, a message settled stays locked to its receiver for as
- * long as the lock lasts. To roll back is therefore to forget it.
+ * Changes that are applied all together or not at all. Until the commit the queues are unchanged: a
+ * sent message is not there yet, a settled one stays locked to its receiver for as long as the lock
+ * lasts. A rollback therefore only drops the transaction.
  */
 public final class Transaction implements UnitOfWork {
 
   /** The limit of the service; settlements do not count. */
   static final int MOST_MESSAGES = 100;
 
-  /** The service rolls back what takes longer. */
+  /** The service rolls back transactions that take longer. */
   static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   /** One prepared change. */
@@ -82,8 +82,8 @@ public final class Transaction implements UnitOfWork {
   }
 
   /**
-   * Takes in changes that go through that queue. There can be but one: false, and the transaction
-   * is lost, when earlier ones went through another.
+   * Adds changes that go through that queue. There can be only one: returns false, and the
+   * transaction fails, if earlier changes went through another.
    */
   public boolean enter(QueueState via) {
     if (entity == null) {
@@ -121,7 +121,7 @@ public final class Transaction implements UnitOfWork {
     messages += count;
   }
 
-  /** Prepares a settlement; whoever has settled a message here no longer holds it. */
+  /** Prepares a settlement; for this transaction the lock is released by it. */
   @Override
   public Settlement.Result settle(SubQueue queue, UUID token, Settlement settlement, Instant now) {
     Settlement.Result result =
@@ -141,8 +141,8 @@ public final class Transaction implements UnitOfWork {
   }
 
   /**
-   * Applies all changes in one step. False, and nothing is changed, when one of them cannot be done
-   * any more, such as the settlement of a message whose lock was lost in the meantime.
+   * Applies all changes in one step. Returns false, and changes nothing, if one of them is no
+   * longer possible, such as the settlement of a message whose lock was lost in the meantime.
    */
   public boolean commit(Instant now) {
     boolean possible =

@@ -1,6 +1,6 @@
 package io.boilermaker.broker.internal.queue;
 
-/** A transaction takes no more messages. */
+/** A transaction has reached its limit of messages. */
 public final class TransactionFullException extends Exception {
 
   private static final long serialVersionUID = 1;

@@ -8,12 +8,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place that knows what time it is. The broker's time is that of its clock plus what it was
- * advanced by.
+ * The time of a broker, and the only class that reads a clock. It is the time of the broker's clock
+ * plus what it was advanced by.
  *
- * <p>Clients never see the advance: a time on the wire is always in terms of the clock. So a client
- * that reads the same clock finds locks ending after the right while, and what it schedules in an
- * hour is due an hour later, however far the broker has been moved.
+ * <p>Clients never see the advance: times on the wire are those of the clock. So a client that
+ * reads the same clock sees locks of the right length, and a message that it schedules in an hour
+ * is due an hour later, however far the broker's time was moved.
  */
 public final class BrokerTime {
 
@@ -23,7 +23,7 @@ public final class BrokerTime {
   static final LongSupplier MONOTONIC_NANOS = System::nanoTime;
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
-  // A clock that is not the system's may jump at any moment, without telling.
+  // A clock that is not the system's may jump at any moment.
   private static final Duration LONGEST_WAIT_ON_FOREIGN_CLOCK = Duration.ofMillis(10);
 
   private final InstantSource clock;
@@ -51,22 +51,22 @@ public final class BrokerTime {
     advance = advance.plus(by);
   }
 
-  /** By how much it was moved in all. */
+  /** Returns by how much it was moved in all. */
   public Duration advance() {
     return advance;
   }
 
-  /** What a client calls the moment that is {@code instant} here. */
+  /** Converts a time of the broker to that of clients. */
   public Instant toClient(Instant instant) {
     return instant.minus(advance);
   }
 
-  /** The moment here of what a client calls {@code instant}. */
+  /** Converts a time of clients to that of the broker. */
   public Instant fromClient(Instant instant) {
     return instant.plus(advance);
   }
 
-  /** How long to wait for the next event, in milliseconds, at least one. */
+  /** Returns how long to wait for the next event, in milliseconds, at least one. */
   public long waitFor(@Nullable Instant due) {
     Duration wait = longestWait;
     if (due != null) {
@@ -76,7 +76,7 @@ public final class BrokerTime {
     return wait.isNegative() ? 1 : wait.toMillis() + 1;
   }
 
-  /** Milliseconds that only ever grow, for idle connections; not moved by {@link #advance}. */
+  /** Reads real time in milliseconds, for idle connections; not moved by {@link #advance}. */
   public long monotonicMillis() {
     return monotonicNanos() / 1_000_000;
   }
