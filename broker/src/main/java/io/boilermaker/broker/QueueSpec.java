@@ -69,8 +69,8 @@ public record QueueSpec(
   }
 
   /**
-   * A queue with the defaults of the service: lock 60 s, at most 10 deliveries, messages of up to
-   * 262144 bytes, no expiry of its own, no duplicate detection.
+   * Returns a queue with the defaults of the service: lock 60 s, at most 10 deliveries, messages of
+   * up to 262144 bytes, no expiry of its own, no duplicate detection.
    *
    * @param name 1 to 260 letters, digits, {@code . _ - /}, beginning and ending with a letter or a
    *     digit

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     usageHelpWidth = 100,
     description = {
       "A local Azure Service Bus for development and tests. Prints the connection string once"
-          + " it accepts connections, and runs until it is told to end by SIGTERM or SIGINT.",
+          + " it accepts connections, and runs until SIGTERM or SIGINT.",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -4,14 +4,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a client's check of a behaviour has found, as it is told in one line.
+ * The result of a client's check of a behaviour, written as one line.
  *
  * @param id of the behaviour
  * @param reason nothing where all is well
  */
 record CheckResult(Kind kind, String id, String reason) {
 
-  /** What was found. */
+  /** The outcome of a check. */
   enum Kind {
     /** The client sees the behaviour. */
     OK("ok"),

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Every behaviour of {@code behaviours.txt} with every client. Run with {@code
- * -Dgoldens.write=true} to write the page that tells of it.
+ * -Dgoldens.write=true} to write the compatibility page.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)

@@ -23,7 +23,7 @@ final class JavaChecks {
 
   private static final int AT_A_TIME = 12;
 
-  /** What is known not to work, and why. */
+  /** Behaviours that are known not to work, and why. */
   private static final Map<String, String> KNOWN =
       Map.of(
           "cancel-twice", "the client takes the answer that there is no such message for success");

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the next broker on a data directory has of what the one before confirmed. */
+/** A broker on the data directory of an earlier one has everything that was confirmed. */
 class JavaSdkDurabilityTest {
 
   private static final QueueSpec SPEC = QueueSpec.named(QUEUE).maxDeliveryCount(3);

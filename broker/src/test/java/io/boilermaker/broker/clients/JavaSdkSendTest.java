@@ -163,7 +163,7 @@ class JavaSdkSendTest {
   void cancelled_message_never_arrives() {
     ServiceBusSenderClient sender = clients.sender();
     OffsetDateTime due = OffsetDateTime.now().plusSeconds(30);
-    // Collected, because each iteration over what the SDK returns schedules anew.
+    // Collected, because each iteration over the SDK's result schedules again.
     List<Long> numbers = new ArrayList<>();
     sender
         .scheduleMessages(List.of(new ServiceBusMessage("a"), new ServiceBusMessage("b")), due)

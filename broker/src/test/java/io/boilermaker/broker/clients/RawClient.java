@@ -269,7 +269,7 @@ public final class RawClient implements AutoCloseable {
     }
   }
 
-  /** The next frame of that kind; flows and empty frames before it are passed over. */
+  /** Returns the next frame of that kind; flows and empty frames before it are skipped. */
   public Frame expect(Class<?> performative) {
     Frame frame = next();
     while (frame != null
@@ -316,7 +316,7 @@ public final class RawClient implements AutoCloseable {
     };
   }
 
-  /** How many bytes came, or -1 when the broker has closed the connection. */
+  /** Returns the number of bytes read, or -1 if the broker has closed the connection. */
   public int nextBytes() throws IOException {
     return in.read(new byte[1 << 12]);
   }

@@ -26,7 +26,7 @@ public final class RecordingProxy implements AutoCloseable {
     return server.getLocalPort();
   }
 
-  /** What clients have sent so far, by connection. */
+  /** Returns the bytes that clients have sent so far, by connection. */
   public List<byte[]> recorded() {
     return recorded.stream().map(RecordingProxy::bytes).toList();
   }

@@ -53,10 +53,10 @@ class BrokerKillTest {
   private final Set<Long> settled = ConcurrentHashMap.newKeySet();
   private final Set<Long> cameBack = ConcurrentHashMap.newKeySet();
 
-  /** Messages of which the receiver was told that they are dead letters. */
+  /** Messages whose dead-lettering was confirmed to the receiver. */
   private final Set<String> deadLettered = ConcurrentHashMap.newKeySet();
 
-  /** What the last broker held. */
+  /** The messages that the last broker held. */
   private final List<String> left = new ArrayList<>();
 
   private final List<String> deadLetters = new ArrayList<>();
@@ -232,7 +232,7 @@ class BrokerKillTest {
     assertThat(broker.exitValue()).isEqualTo(1);
     assertThat(new String(broker.getErrorStream().readAllBytes()))
         .contains("The data directory '" + folder + "' cannot be written: File too large")
-        .contains("Nothing was confirmed that is not in it");
+        .contains("Every confirmed change is in it");
     awaitEnd(load);
     assertThat(confirmed).isNotEmpty();
     takeWhatIsLeft();

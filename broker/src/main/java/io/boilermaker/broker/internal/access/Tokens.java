@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tokens that the client of one connection has sent.
  *
- * <p>A token expires by the clock that clients share. Moving time with {@link
- * LocalServiceBus#advance} expires none: clients, which do not see that time pass, could not renew
+ * <p>A token expires by the clock that clients share. Moving time with {@code
+ * LocalServiceBus.advance} expires none: clients, which do not see that time pass, could not renew
  * it before.
  */
 public final class Tokens {
@@ -22,20 +22,20 @@ public final class Tokens {
   private final AccessKey key;
   private final FaultPlan faults;
   private final Map<String, AccessGrant> grants = new HashMap<>();
-  private Instant shownAt;
+  private Instant lastAddedAt;
 
   public Tokens(BrokerTime time, AccessKey key, FaultPlan faults) {
     this.time = time;
     this.key = key;
     this.faults = faults;
-    this.shownAt = time.now();
+    this.lastAddedAt = time.now();
     if (key.isNone()) {
       grants.put("", AccessGrant.EVERYTHING);
     }
   }
 
   /** Adds a token; it replaces an earlier one for the same entity. */
-  public void show(@Nullable String token) throws TokenRefusedException {
+  public void add(@Nullable String token) throws TokenRefusedException {
     Instant now = time.toClient(time.now());
     AccessGrant grant = key.grant(token, now);
     grants.values().removeIf(earlier -> earlier.isExpired(now));
@@ -44,7 +44,7 @@ public final class Tokens {
           "A connection has tokens for at most " + MOST_GRANTS + " entities.");
     }
     grants.put(grant.path(), grant);
-    shownAt = time.now();
+    lastAddedAt = time.now();
   }
 
   /**
@@ -61,6 +61,6 @@ public final class Tokens {
   /** Returns true if the last token is older than the limit that a test has set. */
   public boolean areStale() {
     Duration lifetime = faults.tokenLifetime();
-    return lifetime != null && shownAt.plus(lifetime).isBefore(time.now());
+    return lifetime != null && lastAddedAt.plus(lifetime).isBefore(time.now());
   }
 }

@@ -1,6 +1,6 @@
 package io.boilermaker.broker.internal.admin;
 
-/** A request of administration that is refused. */
+/** A request of an administration client is refused. */
 final class AdministrationException extends Exception {
 
   private static final long serialVersionUID = 1;
@@ -9,7 +9,7 @@ final class AdministrationException extends Exception {
 
   /**
    * @param status the HTTP status of the answer
-   * @param message what the client is told
+   * @param message the text of the answer
    */
   AdministrationException(int status, String message) {
     super(message);

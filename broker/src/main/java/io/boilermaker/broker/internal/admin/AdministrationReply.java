@@ -1,11 +1,11 @@
 package io.boilermaker.broker.internal.admin;
 
 /**
- * The answer to a request of administration.
+ * The answer to a request of an administration client.
  *
  * @param status the HTTP status
  * @param contentType of the body
- * @param body XML, or nothing
+ * @param body XML, or empty
  */
 record AdministrationReply(int status, String contentType, String body) {
 

@@ -16,10 +16,10 @@ public final class AdministrationRequests {
   private static final int LARGEST_PAGE = 100;
 
   /**
-   * A request.
+   * A request of an administration client.
    *
-   * @param path without the slash before it
-   * @param update whether it is about a queue that is there already
+   * @param path without the leading slash
+   * @param update true to change an existing queue
    * @param base the URL of the root
    */
   record Request(

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /** Listens for administration clients, which speak HTTP. */
 public final class AdministrationServer implements AutoCloseable {
 
-  /** Whether a token is good for the use of what is at a path. */
+  /** Checks that a token allows the use of a path. */
   public interface TokenCheck {
     void check(String token, String path) throws TokenRefusedException;
   }
@@ -48,14 +48,14 @@ public final class AdministrationServer implements AutoCloseable {
           thread.setDaemon(true);
           return thread;
         };
-    // A client that does not finish its request holds a thread, and must not hold up the others.
+    // A client that does not finish its request occupies a thread and must not block others.
     this.threads = Executors.newCachedThreadPool(daemons);
   }
 
   /**
-   * Listens on that address, and answers from now on.
+   * Listens on that address and answers requests from now on.
    *
-   * @param tokens which tokens are good
+   * @param tokens checks the tokens of clients
    */
   public static AdministrationServer listen(
       InetSocketAddress address, AdministrationRequests requests, TokenCheck tokens)
@@ -78,7 +78,7 @@ public final class AdministrationServer implements AutoCloseable {
     threads.shutdownNow();
     try {
       if (!threads.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
-        log.warn("A request of administration does not end");
+        log.warn("An administration request does not end");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -119,7 +119,7 @@ public final class AdministrationServer implements AutoCloseable {
     } catch (TokenRefusedException e) {
       return AdministrationReply.error(401, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
-      log.error("A request of administration has failed; please report it", e);
+      log.error("An administration request has failed; please report it", e);
       return AdministrationReply.error(500, "The broker has failed: " + e);
     }
   }

@@ -12,8 +12,8 @@ import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes answers of administration as the service does: ATOM entries and feeds. Prefixes and the
- * order of elements are part of what clients expect.
+ * Writes answers to administration clients as the service does: ATOM entries and feeds. Clients
+ * rely on prefixes and on the order of elements.
  */
 final class AtomWriter {
 
@@ -23,7 +23,7 @@ final class AtomWriter {
   private static final String COUNTS =
       "http://schemas.microsoft.com/netservices/2011/06/servicebus";
 
-  /** What there is to say of something that has a name. */
+  /** The content of an ATOM entry. */
   record Entry(
       String name,
       String type,
@@ -37,14 +37,14 @@ final class AtomWriter {
   private final XMLStreamWriter xml;
 
   /**
-   * @param base the URL under which everything here is named
+   * @param base the URL below which all entries are named
    */
   private AtomWriter(String base) throws XMLStreamException {
     this.base = base;
     this.xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
   }
 
-  /** What a writer does; the text it writes to does not fail. */
+  /** An action that writes XML, to text that does not fail. */
   private interface Writing {
     void to(AtomWriter writer) throws XMLStreamException;
   }
@@ -64,8 +64,8 @@ final class AtomWriter {
   }
 
   /**
-   * @param path what was listed, with its query
-   * @param next where it goes on, or null if it does not
+   * @param path the path that was listed, with its query
+   * @param next the path of the next page, or null if there is none
    */
   static String feed(
       String base, String path, @Nullable String next, Instant now, List<Entry> list) {
@@ -125,7 +125,7 @@ final class AtomWriter {
     xml.writeEndElement();
   }
 
-  /** The service counts as active what is locked or deferred, too. */
+  /** The service counts locked and deferred messages as active, too. */
   private void writeCounts(@Nullable QueueCounts counts) throws XMLStreamException {
     if (counts == null) {
       return;

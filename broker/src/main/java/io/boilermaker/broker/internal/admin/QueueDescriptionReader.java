@@ -8,7 +8,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Reads what a client wants a queue to be: the properties in the content of an ATOM entry. */
+/** Reads the settings of a queue from a request: the properties in the content of an ATOM entry. */
 final class QueueDescriptionReader {
 
   private static final String DESCRIPTION = "QueueDescription";
@@ -20,7 +20,7 @@ final class QueueDescriptionReader {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
   }
 
-  /** The properties in their order, as text; those that have parts of their own are left out. */
+  /** Returns the properties in order, as text; properties with child elements are ignored. */
   Map<String, String> read(String entry) throws AdministrationException {
     try {
       XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(entry));
@@ -70,7 +70,7 @@ final class QueueDescriptionReader {
         case XMLStreamConstants.END_ELEMENT -> depth--;
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(xml.getText());
         default -> {
-          // Comments and the like say nothing.
+          // Comments and the like are ignored.
         }
       }
     }

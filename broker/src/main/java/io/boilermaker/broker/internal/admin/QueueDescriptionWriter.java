@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a queue into the words of the service: the properties in the content of an ATOM entry. */
+/**
+ * Writes the description of a queue as the service does: properties in the content of an ATOM
+ * entry.
+ */
 final class QueueDescriptionWriter {
 
   private static final String QUEUE = "QueueDescription";

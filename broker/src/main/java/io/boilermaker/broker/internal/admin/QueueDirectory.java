@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Creates, changes, tells of and deletes the queues of a running broker; on the event loop only.
+ * Creates, changes, describes and deletes the queues of a running broker; on the event loop only.
  */
 public final class QueueDirectory {
 
-  /** When a queue came to be what it is. */
+  /** The times when a queue was created and last changed. */
   private record Times(Instant createdAt, Instant updatedAt) {}
 
   private final Queues queues;
@@ -58,14 +58,15 @@ public final class QueueDirectory {
     QueueSpec changed = settings(queue.spec().name(), queue.spec(), properties);
     if ((changed.duplicateWindow() == null) != (queue.spec().duplicateWindow() == null)) {
       throw new AdministrationException(
-          400, "RequiresDuplicateDetection of a queue cannot be changed; create it anew.");
+          400,
+          "RequiresDuplicateDetection of a queue cannot be changed; delete the queue and create it again.");
     }
     queues.change(queue, changed);
     times.put(queue, new Times(timesOf(queue).createdAt(), now()));
     return describe(queue);
   }
 
-  /** Deletes a queue with its messages, and detaches whoever uses it. */
+  /** Deletes a queue with its messages, and detaches the links to it. */
   void delete(String name) throws AdministrationException {
     QueueState queue = find(name);
     String exactName = queue.spec().name();
@@ -98,7 +99,7 @@ public final class QueueDirectory {
     for (Map.Entry<String, String> property : properties.entrySet()) {
       try {
         if (!property.getValue().isEmpty()) {
-          // What is no setting is passed over: clients hand back counts and times they were told.
+          // Unknown properties are ignored: clients send back counts and times that they have read.
           settings.set(property.getKey(), property.getValue());
         }
       } catch (IllegalArgumentException e) {

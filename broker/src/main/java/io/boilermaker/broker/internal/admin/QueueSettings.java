@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueueSettings {
 
-  /** Settings that change nothing here: there is no limit of storage, and everybody has access. */
+  /** Settings without effect here: storage has no limit, and every client has access. */
   private static final Set<String> WITHOUT_EFFECT =
       Set.of(
           "MaxSizeInMegabytes",
@@ -25,17 +25,17 @@ public final class QueueSettings {
 
   static final Duration DEFAULT_WINDOW = Duration.ofMinutes(10);
 
-  /** What the service calls never: all that a .NET TimeSpan holds. */
+  /** The service's value for never: the longest .NET TimeSpan. */
   static final String FOREVER = "P10675199DT2H48M5.4775807S";
 
-  /** From here on a duration means never; not all clients send the fraction that exactly. */
+  /** A duration from here on means never; not all clients send the exact fraction. */
   private static final Duration ALMOST_FOREVER = Duration.ofDays(10_675_199);
 
   private QueueSpec spec;
   private boolean duplicateDetection;
   private Duration window;
 
-  /** Starts from what a queue has already. */
+  /** Starts from the settings of a queue. */
   public QueueSettings(QueueSpec spec) {
     this.spec = spec;
     this.duplicateDetection = spec.duplicateWindow() != null;
@@ -43,10 +43,10 @@ public final class QueueSettings {
   }
 
   /**
-   * Takes a setting.
+   * Applies a setting.
    *
-   * @return false if there is none of that name
-   * @throws IllegalArgumentException if the value is not allowed, or asks for what is not supported
+   * @return false if there is no setting of that name
+   * @throws IllegalArgumentException if the value is not allowed or not supported
    */
   public boolean set(String name, String value) {
     switch (name) {
@@ -71,7 +71,7 @@ public final class QueueSettings {
   }
 
   /**
-   * The queue so described.
+   * Returns the queue with these settings.
    *
    * @throws IllegalArgumentException if the name or the window of duplicates is not allowed
    */
@@ -97,7 +97,7 @@ public final class QueueSettings {
         spec.duplicateWindow());
   }
 
-  /** A client that hands back what it was told must not round the limit. */
+  /** A client that sends back the rounded limit that it has read must not change it. */
   private void setMaxKilobytes(int kilobytes) {
     if (kilobytes != spec.maxMessageBytes() / 1_024) {
       spec = spec.maxMessageBytes(1_024L * kilobytes);

@@ -11,14 +11,14 @@ import io.boilermaker.broker.internal.time.BrokerTime;
 import java.time.Duration;
 
 /**
- * What every connection of a broker shares.
+ * The parts of a broker that all of its connections share.
  *
- * @param queues the state
- * @param commitLog which changes of the state clients may learn of
- * @param dispatcher who is waiting for messages
+ * @param queues the state of the queues
+ * @param commitLog says which changes of the state are committed
+ * @param dispatcher has the receivers that wait for messages
  * @param transactional whether clients may declare transactions
- * @param key what clients have to prove that they know
- * @param faults what a test wants to go wrong
+ * @param key signs the tokens of clients
+ * @param faults the failures that a test has planned
  */
 public record BrokerContext(
     Queues queues,

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.apache.qpid.proton.amqp.transport.DeliveryState;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the tokens by which clients prove what they may use. */
+/** The node to which clients send the tokens that prove what they may use. */
 final class CbsNode implements RequestNode {
 
   private static final long MAX_TOKEN_BYTES = 1 << 20;
@@ -38,7 +38,7 @@ final class CbsNode implements RequestNode {
 
   private NodeReply take(NodeRequest request) {
     try {
-      tokens.show(request.text());
+      tokens.add(request.text());
       return new NodeReply(202, "Accepted", null, Map.of());
     } catch (TokenRefusedException e) {
       return NodeReply.failed(401, ErrorConditions.UNAUTHORIZED, String.valueOf(e.getMessage()));

@@ -3,12 +3,12 @@ package io.boilermaker.broker.internal.link;
 import io.boilermaker.broker.internal.access.Tokens;
 
 /**
- * What all links of one client share.
+ * The parts of a connection that all links of its client share.
  *
- * @param tokens those that the client has shown
- * @param transactions those that it has declared
- * @param work runs what it asks for
- * @param replies its links for replies
+ * @param tokens those that the client has sent
+ * @param transactions those that it has declared and not ended
+ * @param work runs its requests
+ * @param replies its links on which it receives replies
  */
 record ClientContext(
     BrokerContext broker,

@@ -12,16 +12,16 @@ import org.apache.qpid.proton.engine.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs what a client asks for: in the transaction that it names, and with the fault that a test has
- * planned for it.
+ * Runs the requests of a client: in the transaction that they name, and with the fault that a test
+ * has planned for them.
  */
 final class ClientWork {
 
   /**
    * A request of a client.
    *
-   * @param operation what a test calls it; null for what a test cannot make fail
-   * @param state what came with the request, such as the id of a transaction
+   * @param operation its kind, for planned faults; null if a test cannot make it fail
+   * @param state the delivery state that came with it, such as the id of a transaction
    * @param session that of the link on which it came
    * @param queue the one that the link is for
    */
@@ -32,9 +32,9 @@ final class ClientWork {
       QueueState queue) {}
 
   /**
-   * A refusal without the request having been looked at.
+   * A refusal of a request that was not run.
    *
-   * @param planned true if a test wants it, false if the transaction cannot take the request
+   * @param planned true if a test has planned it, false if the transaction refuses the request
    */
   record Refusal(ErrorCondition reason, boolean planned) {}
 
@@ -46,7 +46,7 @@ final class ClientWork {
     this.faults = faults;
   }
 
-  /** Runs a request that came on a link to a queue; null if the client gets no answer. */
+  /** Runs a request that came on a link to a queue; returns null if the client gets no answer. */
   @Nullable DeliveryState run(Request request, Function<UnitOfWork, DeliveryState> action) {
     DeliveryState outcome =
         this.<DeliveryState>run(request, action, refusal -> Outcomes.rejected(refusal.reason()));
@@ -54,9 +54,9 @@ final class ClientWork {
   }
 
   /**
-   * Runs a request; a transaction in which it is refused is lost.
+   * Runs a request; a transaction fails if one of its requests is refused.
    *
-   * @param refused makes the answer for a request that is refused before it is looked at
+   * @param refused makes the answer for a request that is not run
    * @return the answer; null if the client gets none
    */
   <T> @Nullable T run(

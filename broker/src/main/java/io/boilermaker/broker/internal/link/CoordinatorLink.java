@@ -14,7 +14,7 @@ import org.apache.qpid.proton.engine.Session;
 import org.apache.qpid.proton.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/** A link on which a client begins and ends transactions. When it closes they are rolled back. */
+/** A link on which a client declares and ends transactions. They are rolled back when it closes. */
 final class CoordinatorLink extends InboundLink {
 
   private static final long MAX_BYTES = 1 << 16;

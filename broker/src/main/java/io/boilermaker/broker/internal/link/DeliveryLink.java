@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class DeliveryLink implements LinkEndpoint, Recipient {
 
   private static final Logger log = LoggerFactory.getLogger(DeliveryLink.class);
-  // A client that takes no more bytes gets no more messages, whatever credit it gave.
+  // A client that takes no more bytes gets no more messages, whatever its credit.
   private static final int LARGEST_BACKLOG = 1 << 20;
 
   private final Sender sender;
@@ -34,7 +34,7 @@ final class DeliveryLink implements LinkEndpoint, Recipient {
 
   /**
    * @param entity the queue
-   * @param queue it or its dead-letter queue
+   * @param queue that queue or its dead-letter queue
    */
   DeliveryLink(Sender sender, QueueState entity, SubQueue queue, ClientContext client) {
     this.sender = sender;
@@ -80,7 +80,9 @@ final class DeliveryLink implements LinkEndpoint, Recipient {
     return inLine;
   }
 
-  /** A message that cannot be written stays locked, and ends in the dead-letter queue in time. */
+  /**
+   * A message that cannot be written stays locked, and is dead-lettered after the last delivery.
+   */
   private void sendOrKeep(QueuedMessage message, boolean settled) {
     try {
       send(message, settled);
@@ -127,7 +129,7 @@ final class DeliveryLink implements LinkEndpoint, Recipient {
     if (answer != null) {
       delivery.disposition(answer);
     }
-    // Settled without a decision, the message is forgotten here: its lock runs out by itself.
+    // If the client settles without an outcome, the lock of the message expires.
     if (answer != null || delivery.remotelySettled()) {
       delivery.settle();
       output.touch();

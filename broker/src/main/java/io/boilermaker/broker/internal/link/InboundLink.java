@@ -8,7 +8,7 @@ import org.apache.qpid.proton.engine.EndpointState;
 import org.apache.qpid.proton.engine.Receiver;
 import org.jspecify.annotations.Nullable;
 
-/** A link on which a client sends: collects whole transfers, keeps credit up, answers each. */
+/** A link on which a client sends: collects whole transfers, grants credit and answers each. */
 abstract class InboundLink implements LinkEndpoint {
 
   private static final int CREDIT = 1_000;
@@ -24,9 +24,9 @@ abstract class InboundLink implements LinkEndpoint {
   }
 
   /**
-   * Acts on the content of one transfer and returns its outcome; null for no answer.
+   * Processes one transfer and returns its outcome; null for no answer.
    *
-   * @param state what the client says of the transfer: that it belongs to a transaction
+   * @param state the delivery state that came with the transfer, such as the id of a transaction
    */
   abstract @Nullable DeliveryState accept(
       byte[] bytes, int messageFormat, @Nullable DeliveryState state);
@@ -66,13 +66,13 @@ abstract class InboundLink implements LinkEndpoint {
       delivery.disposition(outcome);
       output.touch();
     }
-    // Settling tells the client; what has no outcome must not be settled then.
+    // The client sees a settlement, so a transfer without an outcome must not be settled.
     if (outcome != null || delivery.remotelySettled()) {
       delivery.settle();
     }
   }
 
-  /** The service answers the transfer and gives up the link; what is still coming is dropped. */
+  /** Rejects the transfer and closes the link, as the service does; the rest of it is discarded. */
   private void refuseOversized(Delivery delivery) {
     ErrorCondition error =
         ErrorConditions.of(

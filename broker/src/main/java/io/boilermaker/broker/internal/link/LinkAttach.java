@@ -17,7 +17,7 @@ import org.apache.qpid.proton.engine.Receiver;
 import org.apache.qpid.proton.engine.Sender;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what a new link of a client is for, and accepts or refuses it. */
+/** Accepts or refuses a new link of a client, by its address. */
 public final class LinkAttach {
 
   private static final String CBS = "$cbs";
@@ -31,17 +31,19 @@ public final class LinkAttach {
     this.broker = broker;
   }
 
-  /** Whether a link is one to or from the node that takes tokens. */
+  /** Returns true if a link is to or from the node for tokens. */
   public static boolean isForTokens(Link link) {
     return CBS.equalsIgnoreCase(address(link));
   }
 
-  /** Whether a link is one to or from that queue, its dead letters or its management. */
+  /**
+   * Returns true if a link is to or from that queue, its dead-letter queue or its management node.
+   */
   public static boolean isTo(Link link, String queue) {
     return EntityAddress.parse(address(link)).queue().equals(Queues.key(queue));
   }
 
-  /** What a link is to or from; null for the coordinator of transactions. */
+  /** Returns the address of a link; null for the coordinator of transactions. */
   public static @Nullable String address(Link link) {
     Object peer = link instanceof Sender ? link.getRemoteSource() : link.getRemoteTarget();
     return peer instanceof Source source
@@ -60,7 +62,7 @@ public final class LinkAttach {
     }
   }
 
-  /** The client receives on this link. */
+  /** Makes a link on which the client receives. */
   private LinkEndpoint outbound(Sender sender) throws LinkRefusedException {
     if (!(sender.getRemoteSource() instanceof Source source)) {
       throw new LinkRefusedException(
@@ -91,7 +93,7 @@ public final class LinkAttach {
     return link;
   }
 
-  /** The client sends on this link. */
+  /** Makes a link on which the client sends. */
   private LinkEndpoint inbound(Receiver receiver) throws LinkRefusedException {
     if (receiver.getRemoteTarget() instanceof Coordinator) {
       return coordinator(receiver);
@@ -155,7 +157,7 @@ public final class LinkAttach {
     link.setReceiverSettleMode(link.getRemoteReceiverSettleMode());
     link.setProperties(Map.of());
     if (endpoint instanceof InboundLink inbound) {
-      // A sender that is told no limit takes it for zero.
+      // A sender that gets no limit assumes zero.
       link.setMaxMessageSize(UnsignedLong.valueOf(inbound.maxBytes()));
       link.open();
       inbound.grantCredit();
@@ -164,7 +166,7 @@ public final class LinkAttach {
     }
   }
 
-  /** A refused link is opened without source or target and closed again. */
+  /** Refuses a link: opens it without source or target and closes it again. */
   private static void refuse(Link link, LinkRefusedException reason) {
     link.setSource(null);
     link.setTarget(null);

@@ -2,15 +2,15 @@ package io.boilermaker.broker.internal.link;
 
 import org.apache.qpid.proton.engine.Delivery;
 
-/** The broker's end of one link: what to do when something arrives on it. */
+/** The broker's end of one link, called when something arrives on it. */
 public interface LinkEndpoint {
 
-  /** A transfer has come in, or the peer has changed the state of a delivery. */
+  /** Handles a transfer, or a new state of a delivery. */
   default void onDelivery(Delivery delivery) {}
 
-  /** The peer has given credit, asked to drain it, or its connection has room again. */
+  /** Handles new credit, a drain, or new room in the connection. */
   default void onFlow() {}
 
-  /** The link, or all of its connection, is gone. */
+  /** Handles the end of the link or of its connection. */
   default void onClosed() {}
 }

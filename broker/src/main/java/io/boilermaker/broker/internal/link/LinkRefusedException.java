@@ -2,7 +2,7 @@ package io.boilermaker.broker.internal.link;
 
 import org.apache.qpid.proton.amqp.Symbol;
 
-/** A client asked for a link that it cannot have. */
+/** A client has attached a link that is refused. */
 final class LinkRefusedException extends Exception {
 
   private static final long serialVersionUID = 1;

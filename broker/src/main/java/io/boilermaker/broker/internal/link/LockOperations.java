@@ -24,7 +24,7 @@ final class LockOperations {
     this.broker = broker;
   }
 
-  /** Renews all of the locks, or none when one is lost. */
+  /** Renews all of the locks, or none if one is lost. */
   NodeReply renew(RequestBody body) throws BadFieldException {
     Instant now = broker.time().now();
     List<UUID> tokens = body.uuids("lock-tokens");
@@ -36,11 +36,11 @@ final class LockOperations {
       Instant until = queue.renew(token, now);
       expirations.add(Date.from(broker.time().toClient(until == null ? now : until)));
     }
-    // The SDKs want an array here, and the encoder makes one only of objects.
+    // The SDKs expect an array here, and the encoder makes one only of objects.
     return NodeReply.ok(Map.of("expirations", expirations.toArray(Date[]::new)));
   }
 
-  /** Settles all of the messages, or none when one of the locks is lost. */
+  /** Settles all of the messages, or none if one of the locks is lost. */
   NodeReply updateDisposition(RequestBody body, UnitOfWork unit) throws BadFieldException {
     Instant now = broker.time().now();
     List<UUID> tokens = body.uuids("lock-tokens");

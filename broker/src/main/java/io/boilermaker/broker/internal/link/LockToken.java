@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.util.UUID;
 
 /**
- * A lock token as a delivery tag. The tag is the memory image of a .NET Guid, whose first three
- * groups are little-endian; on the management node the same token is an ordinary AMQP uuid.
+ * A lock token in the form of a delivery tag: the memory image of a .NET Guid, whose first three
+ * groups are little-endian. On the management node the same token is an ordinary AMQP uuid.
  */
 final class LockToken {
 

@@ -14,7 +14,7 @@ import org.apache.qpid.proton.amqp.transport.DeliveryState;
 import org.apache.qpid.proton.engine.Session;
 import org.jspecify.annotations.Nullable;
 
-/** The node at which clients do with a queue what links cannot express. */
+/** The node for operations on a queue that links cannot express. */
 final class ManagementNode implements RequestNode {
 
   private static final String PREFIX = "com.microsoft:";
@@ -41,7 +41,7 @@ final class ManagementNode implements RequestNode {
   private final long maxRequestBytes;
 
   /**
-   * @param session that of the requests
+   * @param session the session of the requests
    */
   ManagementNode(QueueState queue, SubQueue subQueue, Session session, ClientContext client) {
     this.queue = queue;

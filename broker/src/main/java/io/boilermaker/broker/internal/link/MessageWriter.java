@@ -22,7 +22,7 @@ import org.apache.qpid.proton.amqp.messaging.Header;
 import org.apache.qpid.proton.amqp.messaging.MessageAnnotations;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a queued message together as its receiver is to see it. */
+/** Encodes a queued message as its receiver gets it. */
 public final class MessageWriter {
 
   private final AmqpCodec codec;
@@ -44,7 +44,7 @@ public final class MessageWriter {
     return codec.encode(leading.toArray(), sent.properties(), changed, sent.body());
   }
 
-  /** Always there: the Java SDK cannot read a message without a header. */
+  /** Always present, because the Java SDK cannot read a message without a header. */
   private static Header header(QueuedMessage message) {
     Header sent = message.content().encoded().header();
     Header header = sent == null ? new Header() : new Header(sent);
@@ -88,7 +88,7 @@ public final class MessageWriter {
     return new ApplicationProperties(BoxedArrays.in(applicationPropertiesOf(message)));
   }
 
-  /** Those of the sender, and those that receivers changed. */
+  /** Returns the properties of the sender together with those that receivers changed. */
   public Map<String, @Nullable Object> applicationPropertiesOf(QueuedMessage message) {
     Map<String, @Nullable Object> all = new LinkedHashMap<>();
     Binary sent = message.content().encoded().applicationProperties();

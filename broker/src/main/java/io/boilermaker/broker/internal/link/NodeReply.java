@@ -43,7 +43,7 @@ record NodeReply(
         STATUS.getOrDefault(condition.toString(), 500), condition, reason.getDescription());
   }
 
-  /** Every field under each of the names that one SDK or another looks for. */
+  /** Encodes every field under each of the names that the SDKs look for. */
   byte[] encode(AmqpCodec codec, @Nullable Object correlation) {
     Properties properties = new Properties();
     properties.setCorrelationId(correlation);

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request to {@code $cbs} or to a management node.
  *
- * @param operation empty when the request names none
- * @param text the body where that is text, as a token is
- * @param correlation what the reply has to carry as its correlation id
- * @param replyTo the address of the reply, or null when it is left to the broker to know
+ * @param operation empty if the request has none
+ * @param text the body if it is text, such as a token
+ * @param correlation the correlation id of the reply
+ * @param replyTo the address of the reply, or null if the client leaves it to the broker
  */
 record NodeRequest(
     String operation,

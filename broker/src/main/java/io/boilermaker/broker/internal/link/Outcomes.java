@@ -14,12 +14,15 @@ import org.apache.qpid.proton.amqp.transport.DeliveryState;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.jspecify.annotations.Nullable;
 
-/** What the AMQP outcomes mean in Service Bus. */
+/** The meaning of AMQP outcomes in Service Bus. */
 public final class Outcomes {
 
   private Outcomes() {}
 
-  /** The decision in that outcome, or null when it is none, such as {@code received}. */
+  /**
+   * Returns the settlement that an outcome asks for; null if it asks for none, such as {@code
+   * received}.
+   */
   static @Nullable Settlement toSettlement(DeliveryState outcome) {
     if (outcome instanceof Accepted) {
       return new Settlement.Complete();
@@ -48,8 +51,8 @@ public final class Outcomes {
   }
 
   /**
-   * What a receiver is told about its settlement. A dead-lettering is confirmed by a rejection
-   * without an error, because the JavaScript client takes any error in it for a failure.
+   * Returns the answer to a settlement. A dead-lettering is confirmed by a rejection without an
+   * error, because the JavaScript client treats any error in it as a failure.
    */
   static DeliveryState answer(Settlement.Result result, DeliveryState outcome) {
     return switch (result) {

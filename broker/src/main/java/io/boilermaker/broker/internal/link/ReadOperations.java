@@ -39,7 +39,7 @@ final class ReadOperations {
         : NodeReply.ok(Map.of("messages", messages));
   }
 
-  /** Receives deferred messages: locked, or taken out for good if the client wants that. */
+  /** Receives deferred messages: locked, or removed if the client asks for that. */
   NodeReply receiveBySequenceNumber(RequestBody body) throws BadFieldException {
     boolean delete = body.number("receiver-settle-mode") == 0;
     List<QueuedMessage> deferred = queue.deferred(body.numbers("sequence-numbers"));

@@ -7,7 +7,7 @@ import org.apache.qpid.proton.engine.Receiver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds the link on which a connection's client waits for the reply to a request. */
+/** The links of a connection on which its client receives replies to requests. */
 final class Replies {
 
   private static final Logger log = LoggerFactory.getLogger(Replies.class);
@@ -24,8 +24,9 @@ final class Replies {
   }
 
   /**
-   * The reply address is the target address of the client's receiver in Java, and the name of its
-   * link in JavaScript. Python gives none: the link is the one beside that of the request.
+   * Sends a reply. Its address is the target address of the client's receiver in Java, and the name
+   * of its link in JavaScript. Python sends none: the link is the one on the same session and node
+   * as the request.
    */
   void send(Receiver requests, NodeRequest request, NodeReply reply) {
     String address = request.replyTo();

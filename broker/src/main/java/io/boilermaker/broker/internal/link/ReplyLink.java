@@ -10,7 +10,7 @@ import org.apache.qpid.proton.engine.Receiver;
 import org.apache.qpid.proton.engine.Sender;
 import org.jspecify.annotations.Nullable;
 
-/** A link on which a client gets the replies of a node, as fast as it gives credit for them. */
+/** A link on which a client receives the replies of a node, as its credit allows. */
 final class ReplyLink implements LinkEndpoint {
 
   private final Sender sender;
@@ -33,7 +33,7 @@ final class ReplyLink implements LinkEndpoint {
     return name.equals(sender.getName());
   }
 
-  /** Whether this link is on the same session and node as those requests. */
+  /** Returns true if this link is on the same session and node as those requests. */
   boolean isBeside(Receiver requests) {
     return sender.getSession() == requests.getSession()
         && nodeOf(requests)

@@ -11,7 +11,9 @@ import java.util.UUID;
 import org.apache.qpid.proton.amqp.Binary;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a management request, each of the type that the operation wants. */
+/**
+ * The fields of a management request, each checked to be of the type that the operation expects.
+ */
 record RequestBody(Map<String, @Nullable Object> fields) {
 
   /** A field is missing or of the wrong type. */

@@ -7,7 +7,7 @@ import org.apache.qpid.proton.amqp.transport.DeliveryState;
 import org.apache.qpid.proton.engine.Receiver;
 import org.jspecify.annotations.Nullable;
 
-/** A link on which a client sends requests to a node; the replies go out on another. */
+/** A link on which a client sends requests to a node; the replies are sent on another. */
 final class RequestLink extends InboundLink {
 
   private final Receiver receiver;

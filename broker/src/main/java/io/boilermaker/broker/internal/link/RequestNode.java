@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 interface RequestNode {
 
   /**
-   * Acts on a request; null when a fault wants that there is no answer.
+   * Answers a request; null if a planned fault suppresses the answer.
    *
-   * @param state what the client says of the request: that it belongs to a transaction
+   * @param state the delivery state that came with the request, such as the id of a transaction
    */
   @Nullable NodeReply answer(NodeRequest request, @Nullable DeliveryState state);
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Management operations on messages that are to become visible later. */
+/** Management operations on scheduled messages. */
 final class ScheduleOperations {
 
   private final QueueState queue;
@@ -22,7 +22,7 @@ final class ScheduleOperations {
     this.broker = broker;
   }
 
-  /** The time is in each message's annotations; one that has passed means at once. */
+  /** Schedules messages. The time is in their annotations; one in the past means immediately. */
   NodeReply schedule(RequestBody body, UnitOfWork unit)
       throws BadFieldException, MalformedMessageException, TransactionFullException {
     List<MessageContent> contents = new ArrayList<>();
@@ -37,11 +37,11 @@ final class ScheduleOperations {
       contents.add(broker.reader().read(bytes));
     }
     Long[] numbers = unit.schedule(queue, contents, broker.time().now()).toArray(Long[]::new);
-    // The SDKs want an array here, and the encoder makes one only of objects.
+    // The SDKs expect an array here, and the encoder makes one only of objects.
     return NodeReply.ok(Map.of("sequence-numbers", numbers));
   }
 
-  /** Cancels those that are still scheduled, and says so when one was not. */
+  /** Cancels those that are still scheduled; fails if one was not. */
   NodeReply cancel(RequestBody body) throws BadFieldException {
     boolean all = true;
     for (long number : body.numbers("sequence-numbers")) {

@@ -26,7 +26,7 @@ final class SubmitLink extends InboundLink {
     this.client = client;
   }
 
-  /** All messages of a batch are taken, or none. */
+  /** Accepts all messages of a batch, or none. */
   @Override
   @Nullable DeliveryState accept(byte[] bytes, int messageFormat, @Nullable DeliveryState state) {
     return client

@@ -2,7 +2,7 @@ package io.boilermaker.broker.internal.link;
 
 import org.apache.qpid.proton.amqp.Symbol;
 
-/** Something cannot be done in the transaction that the client names. */
+/** A request is refused because of the transaction that it names. */
 final class TransactionRefusedException extends Exception {
 
   private static final long serialVersionUID = 1L;

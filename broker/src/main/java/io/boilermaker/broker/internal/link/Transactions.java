@@ -40,7 +40,7 @@ final class Transactions {
     return key;
   }
 
-  /** Ends a transaction; null if there is none of that id. */
+  /** Ends a transaction and returns it; null if there is none of that id. */
   @Nullable Transaction end(Binary id) {
     Declared declared = open.remove(id);
     return declared == null ? null : declared.transaction();
@@ -49,10 +49,11 @@ final class Transactions {
   /**
    * Finds the unit of work of a request on a link of that session.
    *
-   * <p>A transaction is for one queue, unless the client does everything, the transaction included,
-   * on one session: so it says that it wants to span queues.
+   * <p>A transaction is for one queue, unless the client does everything, the declaration included,
+   * on one session: that is how it asks to span queues.
    *
-   * @param state what came with the request; null, or not of a transaction, in most cases
+   * @param state the delivery state that came with the request; usually null or not of a
+   *     transaction
    */
   UnitOfWork unitOf(@Nullable DeliveryState state, Session session, QueueState queue)
       throws TransactionRefusedException {
@@ -75,7 +76,7 @@ final class Transactions {
     return declared.transaction();
   }
 
-  /** The outcome as it is told within a transaction. */
+  /** Returns the outcome as it is sent within a transaction. */
   static DeliveryState answer(@Nullable DeliveryState request, DeliveryState outcome) {
     boolean accepted =
         outcome instanceof Outcome
@@ -89,7 +90,7 @@ final class Transactions {
     return answer;
   }
 
-  /** Forgets the transactions that were declared on that session. */
+  /** Rolls back the transactions that were declared on that session. */
   void rollBack(Session session) {
     open.values().removeIf(declared -> declared.session() == session);
   }

@@ -2,7 +2,7 @@ package io.boilermaker.broker.internal.network;
 
 import java.nio.ByteBuffer;
 
-/** Bytes on their way out: appended at the end, dropped from the front, growing as needed. */
+/** A queue of outgoing bytes: appended at the end, dropped from the front, growing as needed. */
 final class ByteQueue {
 
   private static final int SMALLEST = 4_096;
@@ -23,7 +23,7 @@ final class ByteQueue {
     end += length;
   }
 
-  /** The bytes that wait; valid until the next call that changes this queue. */
+  /** Returns the bytes in this queue; valid until the next call that changes it. */
   ByteBuffer view() {
     return ByteBuffer.wrap(bytes, start, size());
   }

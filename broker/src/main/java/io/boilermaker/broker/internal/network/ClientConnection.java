@@ -24,16 +24,16 @@ import org.apache.qpid.proton.engine.TransportException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One client's socket and the AMQP engine behind it: bytes in, events out, bytes back. */
+/** The socket of one client and the AMQP engine behind it. */
 final class ClientConnection implements ConnectionOutput {
 
   private static final Logger log = LoggerFactory.getLogger(ClientConnection.class);
 
   private static final int MAX_FRAME_BYTES = 65_536;
   private static final int IDLE_TIMEOUT_MILLIS = 240_000;
-  // Who connects and does not open a connection in that time is not going to.
+  // A client that connects has to open an AMQP connection in that time.
   static final int OPENING_MILLIS = 60_000;
-  // A client that sends without pause must let the others have their turn.
+  // A client that sends without pause must not block the others.
   private static final int MOST_READS_PER_TURN = 8;
   private static final int TLS_HANDSHAKE = 0x16;
 
@@ -46,7 +46,7 @@ final class ClientConnection implements ConnectionOutput {
   private final EngineOutput output;
   private final Set<ClientConnection> touched;
   private final long startMillis;
-  private boolean greeted;
+  private boolean protocolChecked;
   private boolean paused;
   private boolean leaving;
 
@@ -91,7 +91,7 @@ final class ClientConnection implements ConnectionOutput {
     return !socket.isOpen();
   }
 
-  /** Reads what the socket has and lets the handler see what it means. */
+  /** Reads from the socket and dispatches the resulting events. */
   void read() {
     try {
       int count = 1;
@@ -100,7 +100,7 @@ final class ClientConnection implements ConnectionOutput {
         int start = tail.position();
         count = socket.read(tail);
         if (count > 0) {
-          greet(tail, start);
+          checkProtocol(tail, start);
           transport.process();
           dispatchEvents();
         }
@@ -110,10 +110,10 @@ final class ClientConnection implements ConnectionOutput {
       }
     } catch (TransportException e) {
       // The engine has prepared a close frame that says why.
-      log.warn("{} sent what is not AMQP: {}", this, e.getMessage());
+      log.warn("{} sent invalid AMQP: {}", this, e.getMessage());
       dispatchEvents();
     } catch (IOException e) {
-      log.debug("{} is gone: {}", this, e.getMessage());
+      log.debug("{} has disconnected: {}", this, e.getMessage());
       close();
     }
   }
@@ -131,8 +131,8 @@ final class ClientConnection implements ConnectionOutput {
   }
 
   /**
-   * Writes as much of the pending output as the socket takes, and waits for room if need be. What
-   * tells of changes that are not safe yet stays for a later turn.
+   * Writes as much of the pending output as the socket takes, and waits for room if needed. Output
+   * that reveals uncommitted changes stays for a later turn.
    */
   void flush() {
     if (isClosed()) {
@@ -143,7 +143,7 @@ final class ClientConnection implements ConnectionOutput {
       if (output.isEmpty() && (leaving || transport.pending() < 0)) {
         close();
       } else {
-        // Behind a close frame the engine takes nothing more.
+        // After a close frame the engine accepts no more input.
         int reading = paused || transport.capacity() < 0 ? 0 : SelectionKey.OP_READ;
         key.interestOps(output.waitsForSocket() ? reading | SelectionKey.OP_WRITE : reading);
         if (output.waitsForCommit()) {
@@ -151,17 +151,20 @@ final class ClientConnection implements ConnectionOutput {
         }
       }
     } catch (IOException e) {
-      log.debug("{} is gone: {}", this, e.getMessage());
+      log.debug("{} has disconnected: {}", this, e.getMessage());
       close();
     }
   }
 
-  /** Sends an empty frame when it is time, and gives up a peer that has been silent too long. */
+  /**
+   * Sends an empty frame when it is due, and closes the connection if the peer was silent too long.
+   */
   void tick(long monotonicMillis) {
     boolean opened = connection.getRemoteState() != EndpointState.UNINITIALIZED;
     if (!opened && monotonicMillis - startMillis >= OPENING_MILLIS) {
-      log.warn("{} has opened no AMQP connection in {} ms, and is cut off", this, OPENING_MILLIS);
-      sayGoodbye(
+      log.warn(
+          "{} has opened no AMQP connection in {} ms and is disconnected", this, OPENING_MILLIS);
+      closeWithReason(
           ErrorConditions.of(
               ErrorConditions.CONNECTION_FORCED, "No connection was opened in time."));
       return;
@@ -172,20 +175,20 @@ final class ClientConnection implements ConnectionOutput {
     flush();
   }
 
-  /** Detaches the links to queues and tells the client why. */
+  /** Detaches the links to queues with that reason. */
   void closeLinks(ErrorCondition reason) {
     handler.closeLinks(reason);
     touch();
   }
 
-  /** Detaches some links and tells the client why. */
+  /** Detaches some links with that reason. */
   void closeLinks(Predicate<Link> which, ErrorCondition reason) {
     handler.closeLinks(which, reason);
     touch();
   }
 
-  /** Closes the connection and tells the client why, as far as it listens. */
-  void sayGoodbye(ErrorCondition reason) {
+  /** Closes the connection, with that reason if the client still reads. */
+  void closeWithReason(ErrorCondition reason) {
     connection.setCondition(reason);
     connection.close();
     leaving = true;
@@ -208,8 +211,8 @@ final class ClientConnection implements ConnectionOutput {
     try {
       closeTransport();
     } catch (RuntimeException | StackOverflowError e) {
-      // What a client sends can leave the engine in a state in which it cannot even end.
-      log.debug("The engine of {} does not end", this, e);
+      // Input of a client can leave the engine in a state in which closing it fails.
+      log.debug("The AMQP engine of {} could not be closed", this, e);
     }
     handler.forgetLinks();
   }
@@ -223,10 +226,10 @@ final class ClientConnection implements ConnectionOutput {
     dispatchEvents();
   }
 
-  /** Gives a hint in the log when a client begins in another language than AMQP. */
-  private void greet(ByteBuffer bytes, int start) {
-    if (!greeted) {
-      greeted = true;
+  /** Logs a hint if a client starts with another protocol than AMQP. */
+  private void checkProtocol(ByteBuffer bytes, int start) {
+    if (!protocolChecked) {
+      protocolChecked = true;
       int first = bytes.get(start);
       if (first == TLS_HANDSHAKE) {
         log.warn(

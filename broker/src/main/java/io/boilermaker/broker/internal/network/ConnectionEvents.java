@@ -16,7 +16,7 @@ import org.apache.qpid.proton.engine.Event;
 import org.apache.qpid.proton.engine.Link;
 import org.apache.qpid.proton.engine.Session;
 
-/** What one client does with its connection, sessions and links, and the broker's part of it. */
+/** Handles the events of one client's connection, sessions and links. */
 final class ConnectionEvents extends BaseHandler {
 
   private final LinkAttach attach;
@@ -28,7 +28,7 @@ final class ConnectionEvents extends BaseHandler {
     this.tokens = tokens;
   }
 
-  /** Detaches the links of a client whose tokens are stale, or are no longer good for them. */
+  /** Detaches the links that the tokens of their client no longer allow. */
   void checkTokens() {
     if (tokens.areStale()) {
       closeLinks(ErrorConditions.of(ErrorConditions.UNAUTHORIZED, "The token has expired."));
@@ -38,7 +38,7 @@ final class ConnectionEvents extends BaseHandler {
         ErrorConditions.of(ErrorConditions.DETACH_FORCED, ErrorConditions.RENEW_TOKEN_TEXT));
   }
 
-  /** Detaches the links to queues and their management; the client can show a token further on. */
+  /** Detaches the links to queues and their management; the client can still send a token. */
   void closeLinks(ErrorCondition reason) {
     closeLinks(link -> !LinkAttach.isForTokens(link), reason);
   }
@@ -70,7 +70,7 @@ final class ConnectionEvents extends BaseHandler {
     forgetLinks();
   }
 
-  /** The client is gone: what its links held is free for others. */
+  /** Releases everything that the links of this client hold. */
   void forgetLinks() {
     forget(List.copyOf(links));
   }

@@ -11,7 +11,7 @@ import org.apache.qpid.proton.engine.Transport;
 /** The bytes of a connection on their way from the AMQP engine to the socket. */
 final class EngineOutput {
 
-  // Output beyond this stays in the engine until the socket has taken what is before it.
+  // Output beyond this stays in the engine until the socket has taken the earlier bytes.
   private static final int BUFFER_BYTES = 256 * 1_024;
 
   private final Transport transport;
@@ -25,12 +25,12 @@ final class EngineOutput {
     this.commitLog = commitLog;
   }
 
-  /** Runs the action once the client has taken everything that was written to it so far. */
+  /** Runs the action once the socket has taken everything that was written so far. */
   void whenWritten(Runnable action) {
     afterWriting.add(action);
   }
 
-  /** Writes as much as the socket takes of what may go. */
+  /** Writes committed output, as much as the socket takes. */
   void writeTo(SocketChannel socket) throws IOException {
     takeFromEngine();
     int written = 1;

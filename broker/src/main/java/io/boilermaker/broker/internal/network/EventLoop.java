@@ -18,10 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread of a broker. In each turn it reads what clients sent, applies it to the queues, hands
- * out messages, and only then writes. So no client learns of any change before all changes of the
- * turn are made. Where they are to last, they are handed over to another thread before the writing,
- * and what is to be written is held back until that thread has made them safe.
+ * The thread of a broker. In each turn it reads what clients sent, applies it to the queues,
+ * delivers messages, and only then writes. So no client sees a change before all changes of the
+ * turn are made. With a data directory, another thread commits them, and output is held back until
+ * it has.
  */
 public final class EventLoop implements Runnable {
 
@@ -43,7 +43,7 @@ public final class EventLoop implements Runnable {
     this.broker = broker;
   }
 
-  /** Listens on that address; nobody is served before this runs. */
+  /** Listens on that address; no client is served before this runs. */
   public static EventLoop listen(InetSocketAddress address, BrokerContext broker)
       throws IOException {
     Selector selector = Selector.open();
@@ -58,14 +58,14 @@ public final class EventLoop implements Runnable {
     }
   }
 
-  /** To be used on this thread only. */
+  /** Returns the connections; to be used on this thread only. */
   public Network network() {
     return network;
   }
 
   /**
-   * Has the action run on this thread; the result is there when that turn has ended and what it
-   * changed is safe.
+   * Runs the action on this thread; the result is complete when that turn has ended and its changes
+   * are committed.
    */
   public <T extends @Nullable Object> CompletableFuture<T> call(Callable<T> action) {
     CompletableFuture<T> result = new CompletableFuture<>();
@@ -86,7 +86,7 @@ public final class EventLoop implements Runnable {
     return result;
   }
 
-  /** Like {@link #call}, and waits for the result. */
+  /** Runs the action like {@link #call}, and waits for the result. */
   public <T extends @Nullable Object> T await(Callable<T> action) {
     try {
       return call(action).join();
@@ -160,7 +160,7 @@ public final class EventLoop implements Runnable {
   }
 
   private void shutDown(ErrorCondition reason) {
-    // Before the goodbye, so that what is confirmed by then is told.
+    // First, so that clients are still told of the changes that this commits.
     broker.commitLog().close();
     network.close(reason);
     closed = true;

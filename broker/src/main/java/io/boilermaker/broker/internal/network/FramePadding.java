@@ -3,13 +3,13 @@ package io.boilermaker.broker.internal.network;
 import java.nio.ByteBuffer;
 
 /**
- * Fills up the performatives of outgoing frames with the trailing fields that the encoder left out
+ * Adds to the performatives of outgoing frames the trailing fields that the encoder left out
  * because they are null. Leaving them out is legal, but the Python client reads some of them
- * without asking whether they are there.
+ * without checking that they exist.
  */
 final class FramePadding {
 
-  /** A padded frame is at most this much longer than the engine made it. */
+  /** The most bytes that padding adds to a frame. */
   static final int LARGEST_GROWTH = 32;
 
   private static final int PROTOCOL_HEADER = 0x414d5150; // "AMQP"
@@ -23,7 +23,7 @@ final class FramePadding {
 
   private final ByteQueue incomplete = new ByteQueue();
 
-  /** Takes what the engine wrote and appends every frame that is complete to {@code out}. */
+  /** Takes the bytes that the engine wrote and appends every complete frame to {@code out}. */
   void pass(ByteBuffer written, ByteQueue out) {
     incomplete.append(written);
     while (incomplete.size() >= FRAME_HEADER) {
@@ -50,7 +50,7 @@ final class FramePadding {
     out.append(missing > 0 ? padded(frame, body + 3, missing) : frame);
   }
 
-  /** How many fields the specification gives the performative with that descriptor. */
+  /** Returns the number of fields that the specification defines for a descriptor. */
   private static int fieldsOf(byte descriptor) {
     return switch (descriptor) {
       case 0x10 -> 10; // open
@@ -73,7 +73,7 @@ final class FramePadding {
     };
   }
 
-  /** The same frame with its list rewritten in the wide form and nulls behind its last field. */
+  /** Returns the frame with its list in the wide form and nulls after its last field. */
   private static ByteBuffer padded(ByteBuffer frame, int list, int missing) {
     byte form = frame.get(list);
     int fields = list + (form == LIST_0 ? 1 : form == LIST_8 ? 3 : 9);

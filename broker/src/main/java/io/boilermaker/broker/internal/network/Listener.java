@@ -53,7 +53,7 @@ final class Listener {
     return ((InetSocketAddress) address).getPort();
   }
 
-  /** Takes a connection that waits, ready to be read; null if there is none. */
+  /** Accepts a waiting connection and prepares its socket; returns null if there is none. */
   @Nullable SocketChannel accept() throws IOException {
     SocketChannel socket = channel().accept();
     if (socket != null) {
@@ -63,7 +63,7 @@ final class Listener {
     return socket;
   }
 
-  /** Accepts nothing until {@link #resume}. */
+  /** Stops accepting until {@link #resume}. */
   void pause() {
     key.interestOps(0);
   }

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The listener and the connections of a broker, and what a test makes go wrong with them; on the
+ * The listener and the connections of a broker, and the faults of a test that affect them; on the
  * event loop only.
  */
 public final class Network {
@@ -45,7 +45,7 @@ public final class Network {
     this.timers = timers;
   }
 
-  /** Listens on that address; nobody is served before the loop runs. */
+  /** Listens on that address; no client is served before the loop runs. */
   static Network listen(
       Selector selector, InetSocketAddress address, BrokerContext broker, Timers timers)
       throws IOException {
@@ -56,7 +56,7 @@ public final class Network {
     return listener.port();
   }
 
-  /** Reads what a socket has, or takes the connection that waits. */
+  /** Reads from a socket, or accepts a connection. */
   void serve(SelectionKey key) {
     if (!key.isValid() || frozen) {
       return;
@@ -90,21 +90,23 @@ public final class Network {
     }
   }
 
-  /** Whatever one client makes the engine do, the others are to be served. */
+  /** Runs an action so that a failure disconnects this client only. */
   private static void guard(ClientConnection connection, Runnable action) {
     try {
       action.run();
     } catch (RuntimeException | StackOverflowError e) {
       log.warn(
-          "{} is cut off, because what it sent cannot be processed: {}", connection, e.toString());
-      log.debug("The place where that was found", e);
-      cutOff(connection);
+          "{} is disconnected, because its input cannot be processed: {}",
+          connection,
+          e.toString());
+      log.debug("The input failed here", e);
+      disconnect(connection);
     }
   }
 
-  private static void cutOff(ClientConnection connection) {
+  private static void disconnect(ClientConnection connection) {
     try {
-      connection.sayGoodbye(
+      connection.closeWithReason(
           ErrorConditions.of(ErrorConditions.DECODE_ERROR, "What was sent cannot be processed."));
     } catch (RuntimeException | StackOverflowError e) {
       connection.close();
@@ -121,13 +123,13 @@ public final class Network {
         connections.add(connection);
       }
     } catch (IOException e) {
-      // Most likely there is no file descriptor left; the next tick tries again.
+      // Most likely no file descriptor is left; the next tick tries again.
       log.warn("A connection could not be accepted: {}", e.getMessage());
       listener.pause();
     }
   }
 
-  /** Once a second: keeps connections alive, and gives up those whose client is silent. */
+  /** Once a second, keeps connections alive and closes those whose client is silent. */
   void tick() {
     long now = broker.time().monotonicMillis();
     if (now >= nextTick && !frozen) {
@@ -138,7 +140,7 @@ public final class Network {
     }
   }
 
-  /** Writes what there is for clients. */
+  /** Writes the output for clients. */
   void write() {
     if (frozen) {
       return;
@@ -153,7 +155,7 @@ public final class Network {
   }
 
   public void closeConnections(ErrorCondition reason) {
-    forEach(connection -> connection.sayGoodbye(reason));
+    forEach(connection -> connection.closeWithReason(reason));
   }
 
   public void closeLinks(ErrorCondition reason) {
@@ -169,29 +171,29 @@ public final class Network {
         .forEach(connection -> guard(connection, () -> action.accept(connection)));
   }
 
-  /** Reads that much later from now on. */
+  /** Delays all reading from now on. */
   public void delay(Duration latency) {
     this.latency = latency;
   }
 
-  /** Ends connections and takes no new ones for that long. */
+  /** Closes connections and accepts none for that long. */
   public void goAway(Duration duration) {
     listener.close();
     dropConnections();
-    letGoOfSockets();
-    timers.after(duration, this::comeBack);
+    releaseSockets();
+    timers.after(duration, this::listenAgain);
   }
 
-  /** A selector holds a socket that was closed, and so the port, until it selects again. */
-  private void letGoOfSockets() {
+  /** A selector keeps a closed socket, and so the port, until it selects again. */
+  private void releaseSockets() {
     try {
       selector.selectNow();
     } catch (IOException e) {
-      log.warn("Closed sockets are still held", e);
+      log.warn("Closed sockets could not be released", e);
     }
   }
 
-  private void comeBack() {
+  private void listenAgain() {
     if (listener.isOpen()) {
       return;
     }
@@ -199,11 +201,11 @@ public final class Network {
       listener.reopen();
     } catch (IOException e) {
       log.warn("The broker cannot listen on {} again yet: {}", listener, e.getMessage());
-      timers.after(BEFORE_NEXT_TRY, this::comeBack);
+      timers.after(BEFORE_NEXT_TRY, this::listenAgain);
     }
   }
 
-  /** Neither reads nor writes for that long. */
+  /** Stops reading and writing for that long. */
   public void freeze(Duration duration) {
     frozen = true;
     selector.keys().stream().filter(SelectionKey::isValid).forEach(key -> key.interestOps(0));
@@ -212,7 +214,7 @@ public final class Network {
 
   private void thaw() {
     frozen = false;
-    // Writing makes each of them readable again; the tick does it for the listener.
+    // Flushing makes connections readable again; the tick does it for the listener.
     touched.addAll(connections);
     nextTick = 0;
   }

@@ -6,12 +6,12 @@ import org.apache.qpid.proton.engine.SaslListener;
 import org.apache.qpid.proton.engine.Transport;
 
 /**
- * Lets every client in, whichever mechanism of the dialect it chooses: the real authorization of
- * Service Bus comes after, as a token sent to {@code $cbs}.
+ * Accepts every client with one of the mechanisms of Service Bus: the actual authorization follows,
+ * by a token sent to {@code $cbs}.
  */
 final class SaslHandshake implements SaslListener {
 
-  /** MSSBCBS is the only one that .NET clients accept. */
+  /** The mechanisms of Service Bus; .NET clients accept MSSBCBS only. */
   static final String[] MECHANISMS = {"MSSBCBS", "PLAIN", "ANONYMOUS"};
 
   @Override

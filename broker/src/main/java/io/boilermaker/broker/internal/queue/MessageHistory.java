@@ -26,14 +26,14 @@ public record MessageHistory(
     @Nullable String deadLetterSource,
     Map<String, @Nullable Object> changedProperties) {
 
-  /** The history of a message that has just become visible. */
+  /** Returns the history of a message that has just become visible. */
   static MessageHistory begin(
       long sequenceNumber, Instant enqueuedAt, @Nullable Instant expiresAt) {
     return new MessageHistory(
         State.ACTIVE, 0, false, enqueuedAt, expiresAt, sequenceNumber, null, Map.of());
   }
 
-  /** The history of the copy in a dead-letter queue, where nothing expires. */
+  /** Returns the history of the copy in a dead-letter queue, where nothing expires. */
   MessageHistory deadLettered(String source) {
     return new MessageHistory(
         State.ACTIVE,

@@ -23,7 +23,7 @@ final class MessageLocks {
     deadlines.add(lock.until(), Kind.UNLOCK, message);
   }
 
-  void letGo(QueuedMessage message) {
+  void release(QueuedMessage message) {
     MessageLock lock = message.lock();
     if (lock != null) {
       byToken.remove(lock.token());

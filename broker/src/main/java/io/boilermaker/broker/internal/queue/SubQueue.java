@@ -113,7 +113,7 @@ public final class SubQueue {
       return null;
     }
     Instant until = now.plus(rules.lockDuration());
-    locks.letGo(message);
+    locks.release(message);
     locks.hold(message, new MessageLock(token, until));
     return until;
   }
@@ -132,7 +132,7 @@ public final class SubQueue {
     Settlement.Result result = check(token, settlement, now);
     QueuedMessage message = locks.heldBy(token, now);
     if (message != null && result == Settlement.Result.DONE) {
-      locks.letGo(message);
+      locks.release(message);
       apply(settlement, message, now);
     }
     return result;
@@ -147,13 +147,13 @@ public final class SubQueue {
     } else if (settlement instanceof Settlement.Defer defer) {
       message.changeProperties(defer.changedProperties());
       message.defer();
-      giveBack(message, now);
+      requeue(message, now);
     } else if (settlement instanceof Settlement.DeadLetter deadLetter) {
       message.changeProperties(deadLetter.changedProperties());
       moveToDeadLetters(
           message, DeadLetterProperties.of(deadLetter.reason(), deadLetter.description()));
     } else {
-      giveBack(message, now);
+      requeue(message, now);
     }
   }
 
@@ -193,7 +193,7 @@ public final class SubQueue {
   void runDue(Instant now) {
     Deadline due = deadlines.takeDue(now);
     while (due != null) {
-      happen(due, messages.get(due.sequenceNumber()));
+      handle(due, messages.get(due.sequenceNumber()));
       due = deadlines.takeDue(now);
     }
   }
@@ -211,14 +211,14 @@ public final class SubQueue {
     return deadlines.size();
   }
 
-  private void happen(Deadline due, QueuedMessage message) {
+  private void handle(Deadline due, QueuedMessage message) {
     switch (due.kind()) {
       case ACTIVATE -> {
         messages.remove(message);
         activate(message.content(), nextSequenceNumber(), due.at());
       }
       case UNLOCK -> {
-        locks.letGo(message);
+        locks.release(message);
         deliveryFailed(message, due.at());
       }
       case EXPIRE -> {
@@ -240,13 +240,13 @@ public final class SubQueue {
   private void deliveryFailed(QueuedMessage message, Instant now) {
     message.countFailedDelivery();
     if (message.deliveryCount() < rules.maxDeliveryCount()) {
-      giveBack(message, now);
+      requeue(message, now);
     } else {
       moveToDeadLetters(message, DeadLetterProperties.deliveredTooOften(rules.maxDeliveryCount()));
     }
   }
 
-  private void giveBack(QueuedMessage message, Instant now) {
+  private void requeue(QueuedMessage message, Instant now) {
     if (message.isExpired(now)) {
       expire(message);
     } else {

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The queues of a broker, and what makes their changes durable. */
+/** The queues of a broker and the log that commits their changes. */
 public record BrokerData(Queues queues, CommitLog commitLog) {
 
   public static BrokerData inMemory(Collection<QueueSpec> specs) {
@@ -20,10 +20,10 @@ public record BrokerData(Queues queues, CommitLog commitLog) {
   }
 
   /**
-   * Opens that folder. Queues that are in it and not among the given ones are kept; the settings of
-   * those that are given win.
+   * Opens a data directory. Queues in it that are not among the given ones are kept; for the others
+   * the given settings apply.
    *
-   * @param time is advanced as the broker was that wrote the data
+   * @param time is advanced like the broker that wrote the data
    */
   public static BrokerData open(Path path, Collection<QueueSpec> specs, BrokerTime time)
       throws IOException {
@@ -60,7 +60,7 @@ public record BrokerData(Queues queues, CommitLog commitLog) {
     return queues;
   }
 
-  /** The store is an optional dependency: a broker in memory does without. */
+  /** Checks for the store, an optional dependency that a broker in memory does not need. */
   private static void requireStore() {
     try {
       Class.forName("org.h2.mvstore.MVStore", false, BrokerData.class.getClassLoader());

@@ -16,10 +16,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder with a broker's data: a marker that makes it ours, and the file of the messages. The
- * marker is locked for as long as the broker runs. It says in which format the data is, and which
- * change was the last to be confirmed to a client: a file of messages that ends before it is not
- * whole.
+ * The folder with a broker's data: a marker file and the file of the messages. The marker is locked
+ * while the broker runs. It names the format of the data and the last change that was confirmed to
+ * a client: a file of messages that ends before that change is incomplete.
  */
 final class DataFolder implements AutoCloseable {
 
@@ -45,7 +44,10 @@ final class DataFolder implements AutoCloseable {
     this.confirmed = confirmed;
   }
 
-  /** Makes the folder if there is none. What is not a broker's is left as it is. */
+  /**
+   * Opens a folder, and creates it if it does not exist. A folder that is not a broker's is not
+   * changed.
+   */
   static DataFolder open(Path folder) throws IOException {
     requireOurs(folder);
     Files.createDirectories(folder);
@@ -85,9 +87,9 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * The store locks its own file too, and that is not one lock too many: a second broker of this
-   * JVM that is refused here closes the marker, and on POSIX systems the lock on it is gone with
-   * that.
+   * Locks the marker. The lock of the store on its own file is needed besides: a second broker of
+   * this JVM that is refused here closes the marker, which on POSIX systems releases the lock on
+   * it.
    */
   private static void lock(Path folder, FileChannel marker) throws IOException {
     FileLock lock;
@@ -152,14 +154,14 @@ final class DataFolder implements AutoCloseable {
     return folder.resolve(MESSAGES);
   }
 
-  /** The last change that was confirmed when this was opened. */
+  /** Returns the last change that was confirmed before this was opened. */
   long confirmed() {
     return confirmed;
   }
 
   /**
-   * That change is about to be confirmed. Not forced to the disk: after a power failure an older
-   * number stands here, which asks for less.
+   * Records that a change is about to be confirmed. It is not forced to the disk: an older number
+   * after a power failure only weakens the check.
    */
   void confirm(long change) throws IOException {
     write(marker, FORMAT_LINE.length() + String.valueOf(FORMAT).length() + 1, number(change));

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A folder cannot serve as the data of this broker; nothing in it was changed. */
+/** A folder cannot be used as the data directory of this broker; nothing in it was changed. */
 public final class DataRefusedException extends IOException {
 
   private static final long serialVersionUID = 1L;

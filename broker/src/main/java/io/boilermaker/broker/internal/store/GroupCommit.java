@@ -95,7 +95,7 @@ final class GroupCommit implements Runnable {
     try {
       while (writeNext()) {
         onProgress.run();
-        store.tidy();
+        store.compact();
       }
       store.close();
     } catch (IOException | RuntimeException | Error e) {

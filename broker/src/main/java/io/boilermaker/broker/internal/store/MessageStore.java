@@ -21,15 +21,15 @@ import org.h2.mvstore.type.ByteArrayDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file of the messages. Each value carries a checksum over itself, its key and its table,
- * because the store checks no more than the frame of what it reads. Not thread safe.
+ * The file of the messages. Each value has a checksum over itself, its key and its table, because
+ * the store checks its own structure only. Not thread safe.
  */
 final class MessageStore implements AutoCloseable {
 
   private static final int CHECKSUM = Integer.BYTES;
-  // Nothing is read while the broker runs, except in order to change what is beside it.
+  // While the broker runs, pages are read only to be changed.
   private static final int CACHE_MEGABYTES = 8;
-  // What was given up may be overwritten so soon, because each commit is forced to the disk.
+  // Unused chunks may be overwritten this soon, because each commit is forced to the disk.
   private static final int RETENTION_MILLIS = 1_000;
   private static final int COMMITS_BEFORE_COMPACTION = 500;
   private static final int LEAST_FILL_PERCENT = 50;
@@ -43,7 +43,7 @@ final class MessageStore implements AutoCloseable {
     this.store = store;
   }
 
-  /** Opens it to be read only, so that what is damaged or another's is not changed. */
+  /** Opens the store read-only, so that a damaged or foreign file is not changed. */
   static MessageStore openToRead(DataFolder folder) throws IOException {
     return new MessageStore(open(folder, /* readOnly= */ true));
   }
@@ -58,7 +58,7 @@ final class MessageStore implements AutoCloseable {
     return Files.exists(folder.messages()) && Files.size(folder.messages()) > 0;
   }
 
-  /** A store that fails to open does not always let go of its file; so that is done here. */
+  /** Opens the store; its file is closed here on failure, which the store does not always do. */
   private static MVStore open(DataFolder folder, boolean readOnly) throws IOException {
     SingleFileStore file = new SingleFileStore(Map.of("cacheSize", CACHE_MEGABYTES));
     try {
@@ -73,17 +73,17 @@ final class MessageStore implements AutoCloseable {
     }
   }
 
-  /** Neither time nor the size of what is changed may make it commit a part of a turn. */
+  /** Turns off automatic commits: neither time nor size may commit a part of a turn. */
   private static MVStore.Builder builder() {
     return new MVStore.Builder().autoCommitDisabled().autoCommitBufferSize(0);
   }
 
-  /** Whether nothing was ever committed. */
+  /** Returns true if nothing was ever committed. */
   boolean isNew() {
     return store.getMapNames().isEmpty();
   }
 
-  /** Everything in a table, in the order of its keys. */
+  /** Returns all entries of a table, in the order of its keys. */
   <K> Map<K, byte[]> readAll(Table<K> table) throws MalformedMessageException {
     if (!store.hasMap(table.name())) {
       throw new MalformedMessageException("there is no '" + table.name() + "'");
@@ -109,16 +109,16 @@ final class MessageStore implements AutoCloseable {
     commits++;
   }
 
-  /** From time to time, makes room of what is not needed any more. */
-  void tidy() {
+  /** Compacts the file after a number of commits. */
+  void compact() {
     if (commits % COMMITS_BEFORE_COMPACTION == 0) {
       store.compact(LEAST_FILL_PERCENT, BYTES_PER_COMPACTION);
     }
   }
 
   /**
-   * For use in {@link StoreChange}s. Tables are made before they are needed, so that one that is
-   * missing is noticed.
+   * For use in {@link StoreChange}s. Tables are created before they are needed, so that a missing
+   * one is detected.
    */
   void make(Table<?> table) {
     map(table);
@@ -171,7 +171,7 @@ final class MessageStore implements AutoCloseable {
     return (int) checksum.getValue();
   }
 
-  /** Lets go of the file, in whatever state it is. */
+  /** Closes the file without writing. */
   void abandon() {
     store.closeImmediately();
   }

@@ -1,6 +1,6 @@
 package io.boilermaker.broker.internal.store;
 
-/** An entry of a table that is to be set or removed. */
+/** A change of one entry or table of the store. */
 interface StoreChange {
 
   void applyTo(MessageStore store);

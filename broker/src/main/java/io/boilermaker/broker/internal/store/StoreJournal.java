@@ -13,13 +13,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is changed in a turn of the event loop, and hands it to the thread that writes. */
+/** Collects the changes of a turn of the event loop and passes them to the thread that writes. */
 final class StoreJournal implements CommitLog {
 
-  /** Where the number of the last change is kept, among the numbers of the broker. */
+  /** The key of the number of the last change. */
   static final String LAST_CHANGE = "last change";
 
-  /** Where the time is kept by which the broker was advanced. */
+  /** The key of the time by which the broker was advanced. */
   static final String ADVANCE = "advance";
 
   private final StoredForm form;

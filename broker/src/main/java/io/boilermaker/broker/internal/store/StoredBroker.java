@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an earlier broker left, read and checked as a whole before anything is changed.
+ * The data of an earlier broker, read and checked as a whole before anything is changed.
  *
  * @param queues by the key of their name
- * @param advance how far the broker's time was moved
+ * @param advance by how much the broker's time was moved
  * @param lastChange the number of the last change that is in it
  */
 record StoredBroker(Map<String, StoredQueue> queues, Duration advance, long lastChange) {

@@ -22,8 +22,8 @@ import org.apache.qpid.proton.amqp.messaging.MessageAnnotations;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is stored, as bytes: a message in its AMQP form, anything else as a list of AMQP values.
- * Times and durations are in ISO form.
+ * The stored form of a broker's data: messages in their AMQP form, anything else as a list of AMQP
+ * values. Times and durations are in ISO form.
  */
 final class StoredForm {
 
@@ -34,7 +34,7 @@ final class StoredForm {
     this.reader = new MessageReader(codec, time);
   }
 
-  /** The message as its sender made it, which does not change any more. */
+  /** Encodes the content of a message, which never changes. */
   byte[] content(MessageContent content) {
     EncodedMessage sent = content.encoded();
     MessageAnnotations annotations = new MessageAnnotations(sent.annotations());
@@ -47,7 +47,7 @@ final class StoredForm {
         sent.body());
   }
 
-  /** What happened to the message since. */
+  /** Encodes the history of a message. */
   byte[] history(MessageHistory history) {
     return list(
         history.state().name(),

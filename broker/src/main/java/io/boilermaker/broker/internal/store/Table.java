@@ -8,23 +8,23 @@ import org.h2.mvstore.type.StringDataType;
 /**
  * A map of the store; its values are bytes.
  *
- * @param <K> what its entries are found by
+ * @param <K> the type of its keys
  */
 record Table<K>(String name, DataType<K> keys) {
 
   /** Settings of the queues, by the key of their name. */
   static final Table<String> QUEUES = named("queues");
 
-  /** What there is once: numbers and times of the whole broker. */
+  /** Numbers and times of the whole broker. */
   static final Table<String> BROKER = named("broker");
 
   /** The last sequence number of each sub-queue. */
   static final Table<String> NUMBERS = named("numbers");
 
-  /** Those that there have to be where there is any queue. */
+  /** The tables that must exist if there is any queue. */
   static final List<Table<?>> ALL_QUEUES = List.of(QUEUES, BROKER, NUMBERS);
 
-  /** Those that there have to be where there is that queue. */
+  /** Returns the tables that must exist for a queue. */
   static List<Table<?>> ofQueue(String queue) {
     return List.of(
         contents(main(queue)),
@@ -42,7 +42,7 @@ record Table<K>(String name, DataType<K> keys) {
     return new Table<>("histories of " + subQueue, LongDataType.INSTANCE);
   }
 
-  /** The ids of a queue's duplicate window. */
+  /** Returns the table with the ids of a queue's duplicate window. */
   static Table<String> ids(String queue) {
     return named("ids of " + queue);
   }
@@ -55,7 +55,7 @@ record Table<K>(String name, DataType<K> keys) {
     return queue;
   }
 
-  /** No queue can have such a name. */
+  /** Returns a name that no queue can have. */
   static String deadLetters(String queue) {
     return queue + "/$deadletterqueue";
   }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What tokens are good for, and for how long, where a key is configured. */
+/** The scope and lifetime of tokens where a key is configured. */
 @Timeout(60)
 class TokensTest {
 

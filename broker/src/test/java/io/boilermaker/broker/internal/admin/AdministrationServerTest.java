@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What no SDK shows or does. */
+/** Requests and answers that the SDKs do not show. */
 @Timeout(60)
 class AdministrationServerTest {
 

@@ -146,7 +146,7 @@ class MessageReaderTest {
     }
   }
 
-  /** What is accepted can be handed out, with changed properties too. */
+  /** An accepted message can be delivered, with changed properties too. */
   private void readOrRefuse(byte[] bytes) {
     try {
       MessageContent content = reader.read(bytes);

@@ -28,8 +28,8 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /**
- * What a real client sends, with some of it damaged. Almost all of it is right, so that the damage
- * gets behind the first checks.
+ * The bytes of a real client with some of them damaged. Almost all of them are valid, so that the
+ * damage passes the first checks.
  */
 class FuzzTest {
 
@@ -41,7 +41,7 @@ class FuzzTest {
 
   private static LocalServiceBus bus;
 
-  /** What clients sent on each of their connections. */
+  /** The bytes that clients sent on each of their connections. */
   private static List<byte[]> recorded;
 
   @BeforeContainer

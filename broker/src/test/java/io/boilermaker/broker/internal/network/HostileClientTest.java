@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a client sends, it alone is cut off, and all others are served. */
+/** A client that sends invalid input is disconnected, and all others are served. */
 class HostileClientTest {
 
   private final JavaClients clients = JavaClients.withQueue();

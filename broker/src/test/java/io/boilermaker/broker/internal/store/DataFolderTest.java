@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which folders a broker takes for its data, and that it leaves all others as they are. */
+/** A broker opens its own folders as data directories and leaves all others unchanged. */
 class DataFolderTest {
 
   private static final List<QueueSpec> SPECS = List.of(QueueSpec.named("tasks"));

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What is in a data directory, for comparison. */
+/** The content of a data directory as text, for comparison. */
 final class StoredData {
 
   private StoredData() {}
