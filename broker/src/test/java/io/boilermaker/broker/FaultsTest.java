@@ -84,7 +84,7 @@ class FaultsTest {
     assertThat(clients.counts().active()).isEqualTo(2);
   }
 
-  /** Waits a second only. Before it tries again by itself the SDK would wait for four. */
+  /** Returns options with one second between attempts, where the SDK would wait for four. */
   private void sendImpatiently(String body) {
     try (ServiceBusSenderAsyncClient sender =
         new ServiceBusClientBuilder()
@@ -170,7 +170,7 @@ class FaultsTest {
     assertThat(clients.counts().active()).isEqualTo(2);
   }
 
-  /** On a new connection: the SDK takes seconds to see that one is gone. */
+  /** Sends on a new connection, because the SDK takes seconds to notice that one is gone. */
   private void sendAnew(String body) {
     try (ServiceBusSenderClient sender =
         JavaClients.builder(clients.bus).sender().queueName(QUEUE).buildClient()) {
@@ -240,7 +240,7 @@ class FaultsTest {
     clients.bus.advance(Duration.ofSeconds(11));
     Awaitility.await().until(() -> !ends.isEmpty());
     assertThat(ends.element()).hasMessageContaining("The token has expired.");
-    // The sender's link is detached as well, and the SDK does not send again what that met.
+    // The sender's link is detached as well, and the SDK does not repeat a send that was under way.
     Awaitility.await()
         .ignoreException(ServiceBusException.class)
         .until(

@@ -100,7 +100,7 @@ class LocalServiceBusTest {
       assertThat(threads()).doesNotContain(thread);
       assertThatThrownBy(() -> new RawClient(bus)).isInstanceOf(UncheckedIOException.class);
       while (client.next() != null) {
-        // The goodbye of the broker, and then the end.
+        // The close frame of the broker, and then the end of the connection.
       }
     }
     assertThatIllegalStateException()

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Rules about the packages of a module, in which a package is a room: what they may know of each
- * other, and what no class may do. Nothing in here is about one module.
+ * Rules about the packages of a module, in which a package is a room: which may depend on which,
+ * and what no class may do. Nothing in here is specific to a module.
  */
 final class Rooms {
 
@@ -34,7 +34,7 @@ final class Rooms {
 
   /**
    * @param root the package that all others of the module lie in
-   * @param values full names of classes that every room may name, because they know no room
+   * @param values full names of classes that every room may use, because they depend on no room
    */
   Rooms(String root, Set<String> values) {
     this.root = root;
@@ -51,7 +51,7 @@ final class Rooms {
     return tests;
   }
 
-  /** The dependencies of the main code of those on each other, without those on values. */
+  /** Returns the dependencies of the main code between rooms, without those on values. */
   private List<Dependency> dependencies() {
     return main.stream()
         .flatMap(from -> from.getDirectDependenciesFromSelf().stream())
@@ -100,10 +100,10 @@ final class Rooms {
   }
 
   /**
-   * Checks that every room knows no others than it may.
+   * Checks that every room depends on the allowed rooms only.
    *
-   * @param arrows for each room the others that it may know
-   * @param exceptions full names of single classes that a room may know besides
+   * @param arrows for each room the others that it may depend on
+   * @param exceptions full names of single classes that a room may use in addition
    */
   void assertArrows(Map<String, Set<String>> arrows, Map<String, Set<String>> exceptions) {
     Set<String> rooms = new TreeSet<>();
@@ -121,7 +121,7 @@ final class Rooms {
         .isEmpty();
   }
 
-  /** Checks that the values know none of the other classes, so that they close no circle. */
+  /** Checks that the values depend on no room, so that they close no circle. */
   void assertValuesKnowNoRoom() {
     assertThat(dependencies())
         .filteredOn(dependency -> values.contains(dependency.getOriginClass().getName()))
@@ -163,7 +163,7 @@ final class Rooms {
 
   /**
    * Checks that constructors of the main code have at most that many parameters; those of records
-   * are the names of their values and may have more.
+   * name their values and may have more.
    *
    * @param exceptions full names of classes
    */

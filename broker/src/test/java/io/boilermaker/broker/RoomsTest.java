@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The packages of the broker and what they may know of each other, from the top downwards. */
+/** The packages of the broker and their dependencies, from the top downwards. */
 class RoomsTest {
 
   private static final String ROOT = "io.boilermaker.broker";
 
-  /** The values of the API; they know no other room, so every room may name them. */
+  /** The values of the API; they depend on no other room, so every room may use them. */
   private static final Set<String> VALUES =
       Set.of(ROOT + ".QueueSpec", ROOT + ".QueueCounts", ROOT + ".Faults$Operation");
 

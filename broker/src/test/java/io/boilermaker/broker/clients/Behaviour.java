@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Something that the broker does for its clients.
+ * A behaviour of the broker that clients rely on.
  *
  * @param sentence what it does
  */
@@ -14,7 +14,7 @@ record Behaviour(String id, String sentence) {
 
   private static final Path LIST = Path.of("src/test/resources/behaviours.txt");
 
-  /** All of them, in the order of the list. */
+  /** Returns all behaviours, in the order of the list. */
   static List<Behaviour> all() {
     try {
       return Files.readAllLines(LIST).stream()

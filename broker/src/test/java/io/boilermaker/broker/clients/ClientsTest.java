@@ -44,7 +44,10 @@ class ClientsTest {
 
   private final Map<String, List<CheckResult>> results = new LinkedHashMap<>();
 
-  /** They mostly wait, for locks to run out; so they wait at the same time, each at its broker. */
+  /**
+   * Clients mostly wait for locks to expire, so they run at the same time, each with its own
+   * broker.
+   */
   private final Map<String, CompletableFuture<List<CheckResult>>> running = new LinkedHashMap<>();
 
   @BeforeAll
@@ -122,7 +125,7 @@ class ClientsTest {
     try {
       return running.get(client).get();
     } catch (ExecutionException e) {
-      // As it was thrown: it may say that the client is not there, and its tests are skipped.
+      // Rethrown as it is: it may say that the client is missing, so that its tests are skipped.
       throw e.getCause();
     }
   }

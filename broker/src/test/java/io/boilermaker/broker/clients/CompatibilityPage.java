@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The page that says which client was seen to find which behaviour. */
+/** The page that lists which client has which behaviour. */
 final class CompatibilityPage {
 
   private static final String HEAD =

@@ -144,7 +144,7 @@ final class JavaAdministrationChecks {
         .hasMessageContaining(reason);
   }
 
-  /** Its failure is expected; should it succeed one day, the page is to say so. */
+  /** Its failure is expected; if it ever succeeds, the page has to say so. */
   static CheckResult plain(LocalServiceBus bus) {
     String id = "admin-plain";
     String why = "it drops the port and always speaks TLS: a policy that rewrites the URL helps";

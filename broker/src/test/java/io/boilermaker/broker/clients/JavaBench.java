@@ -68,7 +68,7 @@ final class JavaBench implements AutoCloseable {
         receiverOf(queue).receiveMode(ServiceBusReceiveMode.RECEIVE_AND_DELETE).buildClient());
   }
 
-  /** Without the automatic renewal, which would hide the end of a lock. */
+  /** Receives without automatic renewal, which would hide the end of a lock. */
   private ServiceBusReceiverClientBuilder receiverOf(String name) {
     return builder.receiver().queueName(name).maxAutoLockRenewDuration(Duration.ZERO);
   }
@@ -77,7 +77,7 @@ final class JavaBench implements AutoCloseable {
     own(builder.sessionReceiver().queueName(queue).buildClient()).acceptSession(session);
   }
 
-  /** Completes what the consumer takes without an exception. */
+  /** Completes the messages that the consumer accepts without an exception. */
   ServiceBusProcessorClient processor(
       int concurrency, Consumer<ServiceBusReceivedMessage> consumer) {
     return own(

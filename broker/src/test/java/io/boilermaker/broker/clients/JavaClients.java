@@ -35,7 +35,7 @@ public final class JavaClients implements AutoCloseable {
     this(start(LocalServiceBus.builder(), queues));
   }
 
-  /** Takes the broker over, and closes it with the clients. */
+  /** Creates clients of a broker that is closed with them. */
   public JavaClients(LocalServiceBus bus) {
     this.bus = bus;
     this.builder = builder(bus);
@@ -46,7 +46,7 @@ public final class JavaClients implements AutoCloseable {
     return broker.start();
   }
 
-  /** With a broker that keeps its messages in that folder. */
+  /** Creates clients of a broker with a data directory. */
   public static JavaClients withData(Path data, QueueSpec... queues) {
     return new JavaClients(start(LocalServiceBus.builder().data(data), queues));
   }
@@ -91,7 +91,7 @@ public final class JavaClients implements AutoCloseable {
     return own(receiver(QUEUE).receiveMode(ServiceBusReceiveMode.RECEIVE_AND_DELETE).buildClient());
   }
 
-  /** Without the automatic renewal, which would hide the end of a lock. */
+  /** Receives without automatic renewal, which would hide the end of a lock. */
   public ServiceBusReceiverClientBuilder receiver(String queue) {
     return builder.receiver().queueName(queue).maxAutoLockRenewDuration(Duration.ZERO);
   }

@@ -121,7 +121,7 @@ final class JavaReceiveChecks {
     ServiceBusReceivedMessage again = receiver.receiveDeferredMessage(number);
     assertThat(again.getDeliveryCount()).isEqualTo(1);
     receiver.complete(again);
-    // The client takes the answer that there is none for an empty one.
+    // The client treats the answer that there is no message as an empty one.
     assertThatThrownBy(() -> receiver.receiveDeferredMessage(number))
         .isInstanceOf(ServiceBusException.class);
   }
@@ -276,7 +276,7 @@ final class JavaReceiveChecks {
         });
   }
 
-  /** Held well beyond its lock of five seconds. */
+  /** Keeps a message much longer than its lock of five seconds. */
   private static void autoRenew(JavaBench bench) {
     bench.send("slow");
     List<ServiceBusReceivedMessage> done = new ArrayList<>();

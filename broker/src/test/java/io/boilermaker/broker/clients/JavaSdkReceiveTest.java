@@ -89,7 +89,7 @@ class JavaSdkReceiveTest {
     ServiceBusReceiverClient receiver = clients.receiver();
     ServiceBusReceivedMessage late = one(receiver);
     clients.bus.advance(LOCK);
-    // The SDK takes any rejection for success here; what counts is what the broker did.
+    // The SDK treats any rejection as a success here, so the state of the broker is checked.
     receiver.deadLetter(late);
     assertThat(clients.counts()).isEqualTo(new QueueCounts(1, 0, 0, 0, 0));
   }

@@ -35,14 +35,14 @@ import org.apache.qpid.proton.codec.AMQPDefinedTypes;
 import org.apache.qpid.proton.codec.DecoderImpl;
 import org.apache.qpid.proton.codec.EncoderImpl;
 
-/** Speaks AMQP frame by frame over a socket, to see and do what no SDK shows or does. */
+/** An AMQP client that works frame by frame over a socket, for tests of what SDKs hide. */
 public final class RawClient implements AutoCloseable {
 
   public static final byte[] AMQP = {'A', 'M', 'Q', 'P', 0, 1, 0, 0};
   public static final byte[] SASL = {'A', 'M', 'Q', 'P', 3, 1, 0, 0};
   private static final int PATIENCE_MILLIS = 5_000;
 
-  /** A frame as it came: its performative, how many fields that really has, and the payload. */
+  /** A received frame: its performative, the number of fields on the wire, and the payload. */
   public record Frame(int channel, Object performative, int fields, Binary payload) {}
 
   private final DecoderImpl decoder = new DecoderImpl();
@@ -68,7 +68,7 @@ public final class RawClient implements AutoCloseable {
     }
   }
 
-  /** Up to an open connection with session 0. */
+  /** Returns a client with an open connection and session 0. */
   public static RawClient connected(LocalServiceBus bus) {
     return connected(bus, 65_536);
   }
@@ -101,7 +101,7 @@ public final class RawClient implements AutoCloseable {
     expect(Begin.class);
   }
 
-  /** The outcome of authentication with that mechanism. */
+  /** Returns the outcome of authentication with that mechanism. */
   public Frame sasl(String mechanism) {
     bytes(SASL);
     assertThat(header()).isEqualTo(SASL);
@@ -282,7 +282,7 @@ public final class RawClient implements AutoCloseable {
     return frame;
   }
 
-  /** The next frame, or null when the broker has closed the connection. */
+  /** Returns the next frame, or null if the broker has closed the connection. */
   public Frame next() {
     try {
       int size = in.readInt();
@@ -321,7 +321,7 @@ public final class RawClient implements AutoCloseable {
     return in.read(new byte[1 << 12]);
   }
 
-  /** True if the broker sends nothing for a while. */
+  /** Returns true if the broker sends nothing for a while. */
   public boolean isSilent() {
     try {
       socket.setSoTimeout(150);

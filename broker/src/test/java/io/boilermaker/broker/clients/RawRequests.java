@@ -14,7 +14,7 @@ import org.apache.qpid.proton.amqp.transport.Flow;
 import org.apache.qpid.proton.amqp.transport.Transfer;
 import org.apache.qpid.proton.message.Message;
 
-/** Asks a request-response node of the broker over a raw connection, as the Python SDK does. */
+/** Sends requests to a node of the broker over a raw connection, as the Python SDK does. */
 public final class RawRequests {
 
   private static final AmqpCodec CODEC = new AmqpCodec();
@@ -34,7 +34,7 @@ public final class RawRequests {
     client.attachReceiver(replies, node);
   }
 
-  /** The reply to a request without a reply address. */
+  /** Returns the reply to a request without a reply address. */
   public Message ask(String operation, Object body) {
     return ask(operation, body, UUID.randomUUID(), null);
   }
@@ -54,7 +54,7 @@ public final class RawRequests {
     return reply(messageId);
   }
 
-  /** The reply and the outcome of the request come in either order. */
+  /** Reads the reply and the outcome of the request, which come in either order. */
   private Message reply(Object messageId) {
     Message reply = null;
     boolean settled = false;

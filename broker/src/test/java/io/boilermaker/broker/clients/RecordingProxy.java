@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Passes connections on to a broker, and keeps what clients sent. */
+/** A proxy in front of a broker that records the bytes of clients. */
 public final class RecordingProxy implements AutoCloseable {
 
   private final ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());

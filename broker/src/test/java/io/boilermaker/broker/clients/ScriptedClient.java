@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A script of checks in another language, and how to run it with an SDK that nobody here wrote.
+ * A script of checks in another language, run with the SDK for that language.
  *
  * @param folder of the script below {@code src/test}, and of the SDK below {@code target}
  * @param programs that must be there
@@ -83,7 +83,7 @@ record ScriptedClient(
     }
   }
 
-  /** On a build server a missing program is a failure: there no check must be skipped. */
+  /** Fails on a build server if a program is missing, because no check may be skipped there. */
   private void requirePrograms() {
     boolean found = programs.stream().allMatch(ScriptedClient::isOnPath);
     if (!found && System.getenv("CI") != null) {

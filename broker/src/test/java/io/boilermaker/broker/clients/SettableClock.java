@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The system's clock, until it is moved ahead. */
+/** A clock that shows the time of the system plus what it was moved ahead. */
 public final class SettableClock implements InstantSource {
 
   private volatile Duration ahead = Duration.ZERO;

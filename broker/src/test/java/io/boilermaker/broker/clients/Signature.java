@@ -9,7 +9,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Shared access signatures, made apart from the code that verifies them. */
+/** Shared access signatures, made independently of the code that verifies them. */
 public final class Signature {
 
   private Signature() {}

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program with a data directory, ended without warning while clients use it. */
+/** The program with a data directory, killed while clients use it. */
 class BrokerKillTest {
 
   private static final int ROUNDS = 3;
@@ -44,10 +44,10 @@ class BrokerKillTest {
   @TempDir private Path folder;
   private final AtomicInteger groups = new AtomicInteger();
 
-  /** Groups of messages that were sent as one, and of which the sender was told so. */
+  /** Groups of messages that were sent as one and confirmed to the sender. */
   private final Set<Integer> confirmed = ConcurrentHashMap.newKeySet();
 
-  /** The sequence numbers of the messages that came, by group and member. */
+  /** The sequence numbers of the received messages, by group and member. */
   private final Map<String, Set<Long>> received = new ConcurrentHashMap<>();
 
   private final Set<Long> settled = ConcurrentHashMap.newKeySet();
@@ -146,7 +146,10 @@ class BrokerKillTest {
         .retryOptions(new AmqpRetryOptions().setMaxRetries(0).setTryTimeout(Duration.ofSeconds(5)));
   }
 
-  /** Until the broker fails. A message is never sent twice, so a double is the broker's. */
+  /**
+   * Sends until the broker fails. A message is never sent twice, so a duplicate comes from the
+   * broker.
+   */
   private void send(String connectionString, boolean transactional) {
     try (ServiceBusSenderClient sender =
         client(connectionString).sender().queueName("tasks").buildClient()) {
@@ -164,11 +167,11 @@ class BrokerKillTest {
         confirmed.add(group);
       }
     } catch (RuntimeException e) {
-      // The broker is gone: what became of the last group is unknown.
+      // The broker is gone, and the result of the last group is unknown.
     }
   }
 
-  /** The SDK may go on looking for a broker that is gone, and report nothing received. */
+  /** The SDK may keep trying to reach a broker that is gone, and report nothing received. */
   private void receive(Process broker, String connectionString) {
     try (ServiceBusReceiverClient receiver = receiver(connectionString).buildClient()) {
       while (broker.isAlive()) {

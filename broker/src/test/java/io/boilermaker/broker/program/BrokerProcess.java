@@ -21,7 +21,7 @@ final class BrokerProcess {
     return new ProcessBuilder(command(System.getProperty("java.class.path"), arguments)).start();
   }
 
-  /** Without the jars whose name begins so. */
+  /** Starts the program without the jars whose name begins with that text. */
   static Process startWithout(String library, String... arguments) throws IOException {
     String classPath =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -30,7 +30,7 @@ final class BrokerProcess {
     return new ProcessBuilder(command(classPath, arguments)).start();
   }
 
-  /** So that no file of it can become larger; writing fails as on a full disk. */
+  /** Starts the program with a limit on the size of its files; writing fails as on a full disk. */
   static Process startWithFilesUpTo(int kilobytes, String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(List.of("bash", "-c", "ulimit -f " + kilobytes + "; exec \"$@\"", "bash"));

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The program as its user runs it: a process of its own. */
+/** The program in a process of its own, as users run it. */
 class BrokerProgramTest {
 
   @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Clients that have to prove that they know a key. */
+/** A broker that requires tokens signed with its key. */
 @Timeout(60)
 class AccessKeyTest {
 

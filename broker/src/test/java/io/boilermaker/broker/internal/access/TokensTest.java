@@ -138,7 +138,7 @@ class TokensTest {
     }
   }
 
-  /** The SDK shows such a signature as it is, and has no other when it is late. */
+  /** The SDK sends such a signature as it is, and cannot renew it. */
   @Test
   void a_client_whose_signature_expires_is_cut_off() {
     String token = signed(QUEUE, 60);

@@ -137,7 +137,7 @@ class AdministrationServerTest {
     assertThatThreadsEnd();
   }
 
-  /** A pool has ended a moment before the last of its threads is gone. */
+  /** Waits, because a pool ends a moment before the last of its threads. */
   private void assertThatThreadsEnd() {
     await()
         .atMost(Duration.ofSeconds(2))

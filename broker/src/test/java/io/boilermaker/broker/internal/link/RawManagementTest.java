@@ -129,7 +129,7 @@ class RawManagementTest {
     assertThat(RawRequests.status(reply)).isEqualTo(204);
   }
 
-  /** No SDK of the suite asks for it, but that for .NET does. */
+  /** Requested by the SDK for .NET only, which is not in the suite. */
   @Test
   void active_messages_are_deleted_unread() {
     receiveOne();

@@ -183,7 +183,7 @@ class MessageReaderTest {
     assertThat(returned.get("long")).isEqualTo(new long[] {1, 2});
     assertThat(returned.get("text")).isEqualTo(new String[] {"a", "b"});
     assertThat(returned.get("boolean")).isEqualTo(new boolean[] {true, false});
-    // What a client received like this it may well send back as a changed property.
+    // A client may send back such a value as a changed property.
     Map<String, Object> sentBack = StringKeys.of(returned);
     sentBack.put("changed", true);
     assertThat(writer.write(queued(content, sentBack))).isNotEmpty();

@@ -36,7 +36,7 @@ class FuzzTest {
   private static final String QUEUE = "tasks";
   private static final int MOST_CHANGES = 6;
 
-  /** A place is given in parts of the whole, whose length differs. */
+  /** A position is relative, because the length of the recorded bytes differs. */
   private static final int PLACES = 10_000;
 
   private static LocalServiceBus bus;
@@ -77,7 +77,7 @@ class FuzzTest {
     }
   }
 
-  /** A change to the bytes: what is at a place is overwritten, left out, or sent twice. */
+  /** A change to the bytes: those at a position are overwritten, omitted or sent twice. */
   record Change(int kind, int place, int length, byte value) {
 
     byte[] applyTo(byte[] bytes) {
@@ -111,7 +111,7 @@ class FuzzTest {
         .ofMaxSize(MOST_CHANGES);
   }
 
-  /** The broker may cut the client off meanwhile. */
+  /** The broker may disconnect the client meanwhile. */
   private static void send(Socket socket, byte[] bytes) throws IOException {
     try {
       socket.getOutputStream().write(bytes);

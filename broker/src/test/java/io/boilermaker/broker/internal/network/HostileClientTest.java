@@ -37,7 +37,7 @@ class HostileClientTest {
     clients.close();
   }
 
-  /** The same clients, on the connection they have had from the beginning, still work. */
+  /** Checks that the same clients still work on the connection they had from the start. */
   private void assertOthersAreServed() {
     sender.sendMessage(new ServiceBusMessage("x"));
     receiver.complete(JavaClients.one(receiver));
@@ -110,7 +110,7 @@ class HostileClientTest {
     assertOthersAreServed();
   }
 
-  /** A performative descriptor followed by noise reaches deeper than noise alone. */
+  /** A performative's descriptor before the noise reaches deeper than noise alone. */
   private static byte[] concat(byte[] noise) {
     byte code = (byte) (0x10 + noise.length % 9);
     return ByteBuffer.allocate(noise.length + 3)
@@ -171,7 +171,7 @@ class HostileClientTest {
     assertThatCode(
             () -> {
               while (client.nextBytes() > 0) {
-                // What the broker still says before it closes does not matter here.
+                // The frames before the close do not matter here.
               }
             })
         .satisfiesAnyOf(

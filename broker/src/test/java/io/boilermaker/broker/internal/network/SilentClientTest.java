@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Clients that are there and say nothing, or that are gone and have not said so. */
+/** Clients that are connected and send nothing, or that are gone without a close. */
 @Timeout(60)
 class SilentClientTest {
 
@@ -67,7 +67,7 @@ class SilentClientTest {
       silent.add(new RawClient(port()));
     }
     silent.get(0).bytes(RawClient.SASL);
-    // Connections are taken in order: when this one is served, those before it are there.
+    // Connections are accepted in order: when this one is served, the earlier ones were accepted.
     try (RawClient other = RawClient.connected(port(), 65_536)) {
       pass(59);
       other.attachReceiver(0, "tasks");

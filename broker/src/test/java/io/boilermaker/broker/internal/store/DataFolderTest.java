@@ -145,11 +145,11 @@ class DataFolderTest {
       }
       assertThat(StoredData.files(folder)).isEqualTo(before);
     }
-    // Most of the file is data, and each byte of that is looked at.
+    // Most of the file is data, and each byte of that is checked.
     assertThat(refused).isGreaterThan(DAMAGES / 3);
   }
 
-  /** A byte that was changed, a piece that was overwritten, or an end that is missing. */
+  /** Changes a byte, overwrites a part, or cuts off the end. */
   private static byte[] damaged(byte[] whole, Random random) {
     int at = random.nextInt(whole.length);
     byte[] damaged = whole.clone();

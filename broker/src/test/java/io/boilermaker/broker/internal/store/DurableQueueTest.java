@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Queues whose changes go to the disk, and what is read back. */
+/** Queues whose changes are written to the disk and read back. */
 class DurableQueueTest {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00.123456789Z");

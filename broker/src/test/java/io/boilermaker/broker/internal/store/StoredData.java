@@ -18,7 +18,7 @@ final class StoredData {
 
   private StoredData() {}
 
-  /** As the broker reads it. */
+  /** Returns the data as the broker reads it. */
   static String read(Path path) throws IOException {
     try (DataFolder folder = DataFolder.open(path)) {
       StoredBroker broker =
@@ -59,7 +59,7 @@ final class StoredData {
         + "\n";
   }
 
-  /** The files as they are: names, times and bytes. */
+  /** Returns the names, times and bytes of the files. */
   static Map<String, String> files(Path folder) throws IOException {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> found = Files.walk(folder)) {
