@@ -15,7 +15,7 @@ import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.jspecify.annotations.Nullable;
 
 /** The meaning of AMQP outcomes in Service Bus. */
-public final class Outcomes {
+final class Outcomes {
 
   private Outcomes() {}
 

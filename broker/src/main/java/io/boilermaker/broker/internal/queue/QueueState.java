@@ -84,7 +84,7 @@ public final class QueueState {
   }
 
   /** Accepts a message under a number that was reserved for it. */
-  public long submit(MessageContent content, long number, Instant now) {
+  long submit(MessageContent content, long number, Instant now) {
     String key = content.duplicateKey();
     if (duplicates == null || key == null || !duplicates.isRepeated(key, now)) {
       main.enqueue(content, number, now);
