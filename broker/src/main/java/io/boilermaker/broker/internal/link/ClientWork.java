@@ -60,7 +60,7 @@ final class ClientWork {
    * @return the answer; null if the client gets none
    */
   <T> @Nullable T run(
-      Request request, Function<UnitOfWork, @Nullable T> action, Function<Refusal, T> refused) {
+      Request request, Function<UnitOfWork, T> action, Function<Refusal, T> refused) {
     try {
       UnitOfWork unit = transactions.unitOf(request.state(), request.session(), request.queue());
       return faults.run(
