@@ -1,16 +1,21 @@
 package io.boilermaker.broker;
 
+import io.boilermaker.broker.internal.access.Fault;
+import io.boilermaker.broker.internal.access.FaultPlan;
+import io.boilermaker.broker.internal.message.ErrorConditions;
+import io.boilermaker.broker.internal.network.EventLoop;
+import io.boilermaker.broker.internal.network.Network;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * What a test makes go wrong between the broker and its clients, to see how they take it. Messages
- * are kept through all of it.
+ * Faults between the broker and its clients, to test how clients handle them. No fault loses a
+ * message.
  *
- * <p>A fault of an operation is met by the next such operations of any client, in the order in
- * which the faults were asked for; {@link #clear} ends what is left. Times are real, {@link
- * LocalServiceBus#advance} does not shorten them. To see clients whose clock differs from the
+ * <p>A fault of an operation applies to the next such operations of any client, in the order in
+ * which the faults were planned; {@link #clear} removes the rest. Times are real: {@link
+ * LocalServiceBus#advance} does not shorten them. To test clients whose clock differs from the
  * service's, give the broker {@linkplain LocalServiceBus.Builder#clock another clock}.
  *
  * <p>All methods may be called from any thread, and have taken effect when they return.
@@ -19,7 +24,7 @@ import java.util.function.Consumer;
  */
 public final class Faults {
 
-  /** What a client asks of the broker. */
+  /** An operation that a client requests. */
   public enum Operation {
     /** Sending a message or a batch of them, to be visible at once or later. */
     SEND,
@@ -29,18 +34,20 @@ public final class Faults {
     RENEW_LOCK,
     /** Committing a transaction; one that is refused or ignored is rolled back. */
     COMMIT,
-    /** Showing a token, as clients do before they open a link. */
+    /** Sending a token, as clients do before they open a link. */
     PUT_TOKEN
   }
 
-  private final LocalServiceBus bus;
+  private final EventLoop loop;
+  private final FaultPlan plan;
 
-  Faults(LocalServiceBus bus) {
-    this.bus = bus;
+  Faults(EventLoop loop, FaultPlan plan) {
+    this.loop = loop;
+    this.plan = plan;
   }
 
   /**
-   * Refuses the next operations of a kind, which change nothing.
+   * Refuses the next operations of a kind. They change nothing.
    *
    * @param times how many; at least 1
    * @param condition the AMQP error condition of the answer, such as {@code
@@ -52,7 +59,7 @@ public final class Faults {
   }
 
   /**
-   * Leaves the next operations of a kind without an answer; they change nothing.
+   * Ignores the next operations of a kind: they change nothing and get no answer.
    *
    * @param times how many; at least 1
    */
@@ -61,7 +68,7 @@ public final class Faults {
   }
 
   /**
-   * Leaves the next operations of a kind without an answer, though they are done.
+   * Applies the next operations of a kind, but sends no answer.
    *
    * @param times how many; at least 1
    */
@@ -78,42 +85,42 @@ public final class Faults {
   }
 
   /**
-   * Ends all TCP connections without a word, as a network does; clients can connect again at once.
+   * Closes all TCP connections without an AMQP close, as a network failure does; clients can
+   * reconnect immediately.
    */
   public void dropConnections() {
-    bus.network(Network::dropConnections);
+    network(Network::dropConnections);
   }
 
   /**
-   * Is not there for a while: ends all TCP connections without a word and refuses new ones, as a
-   * broker that is started again, with its messages, on the same port.
+   * Makes the broker unreachable for a while: closes all TCP connections without an AMQP close and
+   * refuses new ones, like a broker that is restarted with its messages on the same port.
    *
    * @param duration how long; not negative
    */
   public void goAway(Duration duration) {
     requireNotNegative(duration);
-    bus.network(network -> network.goAway(duration));
+    network(network -> network.goAway(duration));
   }
 
   /**
-   * Is silent for a while: connections stay open, but nothing that clients send is read and nothing
-   * is written to them.
+   * Freezes the broker for a while: connections stay open, but it neither reads nor writes.
    *
    * @param duration how long; not negative
    */
   public void freeze(Duration duration) {
     requireNotNegative(duration);
-    bus.network(network -> network.freeze(duration));
+    network(network -> network.freeze(duration));
   }
 
   /**
-   * Makes what clients send arrive later from now on.
+   * Delays everything that clients send from now on.
    *
-   * @param latency how much later; zero, as it is at first, ends the delay
+   * @param latency the delay; zero, the default, ends it
    */
   public void delay(Duration latency) {
     requireNotNegative(latency);
-    bus.network(network -> network.delay(latency));
+    network(network -> network.delay(latency));
   }
 
   /**
@@ -123,22 +130,22 @@ public final class Faults {
    * @param description the text that comes with it
    */
   public void closeLinks(String condition, String description) {
-    bus.network(network -> network.closeLinks(Errors.of(condition, description)));
+    network(network -> network.closeLinks(ErrorConditions.of(condition, description)));
   }
 
   /**
-   * Closes all connections by AMQP.
+   * Closes all connections with an AMQP close.
    *
    * @param condition the AMQP error condition, such as {@code amqp:connection:forced}
    * @param description the text that comes with it
    */
   public void closeConnections(String condition, String description) {
-    bus.network(network -> network.closeConnections(Errors.of(condition, description)));
+    network(network -> network.closeConnections(ErrorConditions.of(condition, description)));
   }
 
   /**
-   * Limits how long tokens are good: the links of a connection that has shown none for longer are
-   * detached with {@code amqp:unauthorized-access}. At first tokens are good for ever.
+   * Limits how long a token is valid: the links of a connection that has sent none for longer are
+   * detached with {@code amqp:unauthorized-access}. By default there is no limit.
    *
    * @param lifetime how long, to the second; positive
    */
@@ -149,14 +156,26 @@ public final class Faults {
     plan(faults -> faults.limitTokens(lifetime));
   }
 
-  /** Ends all faults that are still to come, the delay and the limit of tokens. */
+  /** Removes all planned faults, the delay and the limit of tokens. */
   public void clear() {
     plan(FaultPlan::clear);
     delay(Duration.ZERO);
   }
 
   private void plan(Consumer<FaultPlan> action) {
-    bus.plan(action);
+    loop.await(
+        () -> {
+          action.accept(plan);
+          return true;
+        });
+  }
+
+  private void network(Consumer<Network> action) {
+    loop.await(
+        () -> {
+          action.accept(loop.network());
+          return true;
+        });
   }
 
   private static void requireNotNegative(Duration duration) {

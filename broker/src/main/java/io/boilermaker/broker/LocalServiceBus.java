@@ -1,23 +1,24 @@
 package io.boilermaker.broker;
 
-import java.io.IOException;
+import io.boilermaker.broker.internal.access.AccessKey;
+import io.boilermaker.broker.internal.link.BrokerContext;
+import io.boilermaker.broker.internal.network.EventLoop;
+import io.boilermaker.broker.internal.queue.Queues;
+import io.boilermaker.broker.internal.time.BrokerTime;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A Service Bus namespace in this JVM, to which unmodified Azure SDKs connect over TCP. For
- * development and tests. It keeps everything in memory, unless it is given a {@linkplain
- * Builder#data directory} for its data.
+ * development and tests. It keeps everything in memory unless it has a {@linkplain Builder#data
+ * data directory}.
  *
  * <pre>{@code
  * try (LocalServiceBus bus =
@@ -33,22 +34,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalServiceBus implements AutoCloseable {
 
+  private final RunningBroker broker;
+  private final BrokerContext context;
   private final EventLoop loop;
-  private final Thread thread;
-  private final BrokerContext broker;
-  private final int port;
-  private @Nullable AdministrationServer administration;
 
-  private LocalServiceBus(EventLoop loop, BrokerContext broker) {
-    this.loop = loop;
+  private LocalServiceBus(RunningBroker broker) {
     this.broker = broker;
-    this.port = loop.network().port();
-    this.thread = new Thread(loop, "boilermaker-broker-" + port);
-    thread.setDaemon(true);
+    this.context = broker.context();
+    this.loop = broker.loop();
   }
 
   /**
-   * Begins the description of a broker.
+   * Creates a builder.
    *
    * @return a builder with no queues yet, for a free port on the loopback address
    */
@@ -57,51 +54,43 @@ public final class LocalServiceBus implements AutoCloseable {
   }
 
   /**
-   * What to give to an SDK client. The key in it is a placeholder that every client may use.
+   * Returns the connection string for an SDK client. Its key is a placeholder that every client may
+   * use, unless there is a {@linkplain Builder#sharedAccessKey shared access key}.
    *
    * @return a connection string with {@code UseDevelopmentEmulator=true}, which makes the SDKs
    *     connect without TLS
    */
   public String connectionString() {
-    return connectionString(port);
+    return broker.connectionString();
   }
 
   /**
-   * What to give to an administration client, which speaks HTTP to another port than the others.
+   * Returns the connection string for an administration client, which speaks HTTP on another port.
    *
    * @return a connection string like {@link #connectionString()}
    * @throws IllegalStateException if this broker has no {@linkplain Builder#administration(int)
    *     port for administration}
    */
   public String administrationConnectionString() {
-    if (administration == null) {
+    String connectionString = broker.administrationConnectionString();
+    if (connectionString == null) {
       throw new IllegalStateException(
           "this broker has no port for administration: call administration(...) to give it one");
     }
-    return connectionString(administration.port());
-  }
-
-  private String connectionString(int port) {
-    return "Endpoint=sb://localhost:"
-        + port
-        + ";SharedAccessKeyName="
-        + AccessKey.NAME
-        + ";SharedAccessKey="
-        + broker.key().orPlaceholder()
-        + ";UseDevelopmentEmulator=true;";
+    return connectionString;
   }
 
   /**
-   * The port on which clients connect.
+   * Returns the port on which clients connect.
    *
-   * @return a port number, also when a free one was asked for
+   * @return the actual port, also if 0 was configured
    */
   public int port() {
-    return port;
+    return loop.network().port();
   }
 
   /**
-   * How many messages a queue holds right now.
+   * Counts the messages of a queue.
    *
    * @param queue the name of the queue
    * @return the counts, all taken at the same moment
@@ -110,34 +99,34 @@ public final class LocalServiceBus implements AutoCloseable {
    */
   public QueueCounts counts(String queue) {
     Objects.requireNonNull(queue, "queue");
-    return loop.await(() -> broker.queues().require(queue).counts());
+    return loop.await(() -> context.queues().require(queue).counts());
   }
 
   /**
-   * What a queue holds right now: every message in its order, in whatever state, and then those of
-   * the dead-letter queue. Nothing is locked or changed.
+   * Returns the messages of a queue: every message in order, in any state, and then those of the
+   * dead-letter queue. Nothing is locked or changed.
    *
    * @param queue the name of the queue
-   * @return the messages, all as they were at the same moment
+   * @return the messages, all taken at the same moment
    * @throws IllegalArgumentException if there is no such queue
    * @throws IllegalStateException if this broker is closed
    */
   public List<PeekedMessage> peek(String queue) {
     Objects.requireNonNull(queue, "queue");
-    return loop.await(() -> new QueuePeek(broker).messages(broker.queues().require(queue)));
+    return loop.await(() -> new QueuePeek(context).messages(context.queues().require(queue)));
   }
 
   /**
-   * Lets time pass at once. Everything that is due within the duration has happened when this
-   * returns: locks have expired, scheduled messages are visible and on their way to a waiting
-   * receiver, messages have outlived their time.
+   * Moves the broker's time forward. Everything that is due within the duration has happened when
+   * this returns: locks have expired, scheduled messages are visible and on their way to a waiting
+   * receiver, messages have reached their time to live.
    *
    * <p>Clients do not notice that the broker's time runs ahead of theirs: times that they send and
    * receive are translated. A message scheduled an hour from a client's present is due an hour
-   * later here too. What a client learned before, such as the end of a lock, may be over sooner
-   * than it believes.
+   * later here too. A time that a client got before, such as the end of a lock, may come sooner
+   * than the client expects.
    *
-   * @param duration how much time passes; not negative
+   * @param duration how far to move; not negative
    * @throws IllegalArgumentException if the duration is negative
    * @throws IllegalStateException if this broker is closed
    */
@@ -147,99 +136,69 @@ public final class LocalServiceBus implements AutoCloseable {
     }
     loop.await(
         () -> {
-          broker.advance(duration);
+          context.advance(duration);
           return duration;
         });
   }
 
   /**
-   * Lets workers empty queues, with time moved forward: whenever nothing is active or locked, time
-   * {@linkplain #advance passes at once} up to the next scheduled message. Returns when the queues
-   * hold nothing but deferred messages and dead letters. So a retry of three days, with its failure
-   * callback, is a matter of milliseconds.
+   * Waits until workers have emptied queues. Whenever no message is active or locked, {@linkplain
+   * #advance time moves} to the next scheduled message. Returns when the queues hold only deferred
+   * messages and dead letters. So a retry after three days, with its failure callback, takes
+   * milliseconds.
    *
-   * <p>Messages that are sent later do not count; publish before, or from the work itself.
+   * <p>Messages that are sent after this returns are not waited for; publish before, or from the
+   * tasks themselves.
    *
    * @param patience how long to wait, in real time
-   * @param queues the names of queues that have receivers, one at least; more than one where work
-   *     of one makes work in another
+   * @param queues the names of queues that have receivers, at least one; give several if tasks of
+   *     one publish to another
    * @throws IllegalArgumentException if there is no such queue
-   * @throws IllegalStateException if the queues are not quiet in time; the message tells what they
-   *     hold; or if this broker is closed
+   * @throws IllegalStateException if the queues are not quiet in time, with a message that says
+   *     what they hold; or if this broker is closed
    */
   public void runUntilQuiet(Duration patience, String... queues) {
-    new RunUntilQuiet(loop, broker).run(patience, queues);
+    new RunUntilQuiet(loop, context).run(patience, queues);
   }
 
   /**
-   * What a test can make go wrong.
+   * Returns the faults that a test can plan.
    *
-   * @return the faults of this broker; there are none until one of its methods is called
+   * @return the faults of this broker; none is planned at first
    */
   public Faults faults() {
-    return new Faults(this);
-  }
-
-  void plan(Consumer<FaultPlan> action) {
-    loop.await(
-        () -> {
-          action.accept(broker.faults());
-          return true;
-        });
-  }
-
-  void network(Consumer<Network> action) {
-    loop.await(
-        () -> {
-          action.accept(loop.network());
-          return true;
-        });
+    return new Faults(loop, context.faults());
   }
 
   /**
-   * Closes every connection and forgets all messages that are not in a data directory. No thread or
-   * socket is left when this returns. Closing again does nothing.
+   * Closes every connection and discards all messages that are not in a data directory. No thread
+   * or socket is left when this returns. Closing again does nothing.
    */
   @Override
   public void close() {
-    if (administration != null) {
-      administration.close();
-    }
-    loop.stop();
-    ThreadEnd.await(thread);
+    broker.close();
   }
 
-  /** Returns when this broker is closed, or has failed. */
-  void awaitEnd() throws InterruptedException {
-    thread.join();
+  /**
+   * Waits until this broker is closed or has failed, for example because its disk is full. For
+   * programs that run a broker and do nothing else.
+   *
+   * @throws InterruptedException if the calling thread is interrupted while it waits
+   */
+  public void awaitEnd() throws InterruptedException {
+    broker.awaitEnd();
   }
 
-  private void administer(InetSocketAddress address) throws IOException {
-    QueueDirectory directory = new QueueDirectory(broker, loop.network());
-    administration =
-        AdministrationServer.listen(
-            address, new AdministrationRequests(loop, directory), this::checkToken);
-  }
-
-  private void checkToken(String token, String path) throws TokenRefusedException {
-    BrokerTime time = broker.time();
-    if (!broker.key().grant(token, time.toClient(time.now())).covers(path)) {
-      throw new TokenRefusedException("Unauthorized access. The token is not for '" + path + "'.");
-    }
-  }
-
-  /** Describes a broker before it starts. Not thread safe. */
+  /** The configuration of a broker that is not started yet. Not thread safe. */
   public static final class Builder {
-
-    private static final int NO_ADMINISTRATION = -1;
 
     private final List<QueueSpec> queues = new ArrayList<>();
     private int port;
     private InetAddress address = InetAddress.getLoopbackAddress();
-    private InstantSource clock = Clock.systemUTC();
+    private InstantSource clock = BrokerTime.SYSTEM_CLOCK;
     private boolean transactions = true;
     private AccessKey key = AccessKey.NONE;
-    private int administrationPort = NO_ADMINISTRATION;
+    private @Nullable Integer administrationPort;
     private @Nullable Path data;
 
     private Builder() {}
@@ -249,7 +208,7 @@ public final class LocalServiceBus implements AutoCloseable {
      *
      * @param spec its name and settings
      * @return this builder
-     * @throws IllegalArgumentException if there is a queue of that name already
+     * @throws IllegalArgumentException if there already is a queue of that name
      */
     public Builder queue(QueueSpec spec) {
       Objects.requireNonNull(spec, "spec");
@@ -265,7 +224,7 @@ public final class LocalServiceBus implements AutoCloseable {
      *
      * @param port 0 for any free port (the default), or up to 65535
      * @return this builder
-     * @throws IllegalArgumentException if there can be no such port
+     * @throws IllegalArgumentException if the port is out of range
      */
     public Builder port(int port) {
       this.port = requirePort(port);
@@ -273,12 +232,12 @@ public final class LocalServiceBus implements AutoCloseable {
     }
 
     /**
-     * Lets clients create, read, list, change and delete queues, and read their counts, as the
-     * administration clients of the SDKs do: by HTTP, on a port of its own. They cannot by default.
+     * Serves administration clients of the SDKs, which create, read, list, change and delete queues
+     * and read their counts by HTTP on a port of its own. Off by default.
      *
      * @param port 0 for any free port, or up to 65535; the emulator's is 5300
      * @return this builder
-     * @throws IllegalArgumentException if there can be no such port
+     * @throws IllegalArgumentException if the port is out of range
      * @see LocalServiceBus#administrationConnectionString()
      */
     public Builder administration(int port) {
@@ -295,7 +254,8 @@ public final class LocalServiceBus implements AutoCloseable {
 
     /**
      * Sets the address to listen on. The default is the loopback address, which other machines
-     * cannot reach. Any other opens the broker to the network: it asks no client for a valid key.
+     * cannot reach. Any other opens the broker to the network: without a {@linkplain
+     * #sharedAccessKey key} every client may do everything.
      *
      * @param address a local address, or the wildcard address
      * @return this builder
@@ -317,14 +277,14 @@ public final class LocalServiceBus implements AutoCloseable {
     }
 
     /**
-     * Asks clients for tokens signed with a key, as the service does: without one they are refused
-     * with {@code amqp:unauthorized-access}, or 401 by the administration. The connection strings
-     * hold the key. By default every token is good.
+     * Requires tokens signed with a key, as the service does: clients without one are refused with
+     * {@code amqp:unauthorized-access}, or 401 by the administration. The connection strings
+     * contain the key. By default every token is accepted.
      *
-     * @param value the key of {@code RootManageSharedAccessKey}, any text but an empty one
+     * @param value the key of {@code RootManageSharedAccessKey}; not empty
      * @return this builder
-     * @throws IllegalArgumentException if it is empty, or has a semicolon, which no connection
-     *     string can hold
+     * @throws IllegalArgumentException if it is empty or has a semicolon, which a connection string
+     *     cannot contain
      */
     public Builder sharedAccessKey(String value) {
       if (value.isEmpty() || value.contains(";")) {
@@ -347,22 +307,20 @@ public final class LocalServiceBus implements AutoCloseable {
     }
 
     /**
-     * Makes the broker keep its messages in a directory, so that they are there when a later one is
-     * given the same directory. What was confirmed to a client survives the end of the process,
-     * also one by {@code kill -9}, and the loss of power as far as the disk keeps what was forced
-     * to it: messages in their order with their sequence numbers and delivery counts, scheduled,
-     * deferred and dead-lettered ones, settlements, transactions, and the message ids of duplicate
-     * detection. Locks do not survive: a message that was locked counts one more failed delivery,
-     * as when a lock runs out.
+     * Keeps the messages in a directory, so that a later broker with the same directory has them.
+     * Everything confirmed to a client survives the end of the process, also by {@code kill -9},
+     * and the loss of power as far as the disk keeps what was forced to it: messages in order with
+     * their sequence numbers and delivery counts, scheduled, deferred and dead-lettered ones,
+     * settlements, transactions, and the message ids of duplicate detection. Locks do not survive:
+     * a message that was locked counts one more failed delivery, as if its lock had expired.
      *
-     * <p>Queues of the directory that are not added here are kept with their settings; for those
-     * that are, the settings given here count. By default there is no directory, and all is in
-     * memory.
+     * <p>Queues of the directory that are not added here keep their settings; for those that are,
+     * the settings given here apply. By default there is no directory, and everything is in memory.
      *
      * <p>Needs {@code com.h2database:h2-mvstore} on the class path, an optional dependency.
      *
      * @param directory one that an earlier broker made, an empty one, or one that does not exist;
-     *     of one broker at a time
+     *     used by one broker at a time
      * @return this builder
      */
     public Builder data(Path directory) {
@@ -381,55 +339,17 @@ public final class LocalServiceBus implements AutoCloseable {
      *     use, or cannot be read and written
      */
     public LocalServiceBus start() {
-      BrokerTime time = new BrokerTime(clock);
-      Data opened = open(time);
-      try {
-        if (opened.queues().isEmpty() && administrationPort == NO_ADMINISTRATION) {
-          throw new IllegalStateException("a broker needs at least one queue: call queue(...)");
-        }
-        BrokerContext broker = BrokerContext.of(opened, time, transactions, key);
-        EventLoop loop = EventLoop.listen(new InetSocketAddress(address, port), broker);
-        LocalServiceBus bus = new LocalServiceBus(loop, broker);
-        bus.thread.start();
-        if (administrationPort != NO_ADMINISTRATION) {
-          startAdministration(bus);
-        }
-        return bus;
-      } catch (IOException e) {
-        opened.durability().close();
-        throw cannotListen(port, e);
-      } catch (RuntimeException e) {
-        opened.durability().close();
-        throw e;
-      }
-    }
-
-    private Data open(BrokerTime time) {
-      if (data == null) {
-        return Data.inMemory(queues);
-      }
-      try {
-        return Data.open(data, queues, time);
-      } catch (DataRefusedException e) {
-        throw new UncheckedIOException(e.getMessage(), e);
-      } catch (IOException e) {
-        throw new UncheckedIOException(
-            "the data directory '" + data + "' cannot be opened: " + e, e);
-      }
-    }
-
-    private void startAdministration(LocalServiceBus bus) {
-      try {
-        bus.administer(new InetSocketAddress(address, administrationPort));
-      } catch (IOException e) {
-        bus.close();
-        throw cannotListen(administrationPort, e);
-      }
-    }
-
-    private UncheckedIOException cannotListen(int port, IOException e) {
-      return new UncheckedIOException(
-          "cannot listen on " + address.getHostAddress() + ":" + port + ": " + e.getMessage(), e);
+      return new LocalServiceBus(
+          RunningBroker.start(
+              new RunningBroker.Settings(
+                  List.copyOf(queues),
+                  address,
+                  port,
+                  administrationPort,
+                  clock,
+                  transactions,
+                  key,
+                  data)));
     }
   }
 }

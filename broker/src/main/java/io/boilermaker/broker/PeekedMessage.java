@@ -1,20 +1,20 @@
 package io.boilermaker.broker;
 
+import io.boilermaker.broker.internal.message.DeadLetterKeys;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message of a queue, as it was when somebody looked.
+ * A snapshot of a message in a queue.
  *
- * @param state what it waits for
- * @param sequenceNumber the number it has in its queue, or in the dead-letter queue
- * @param messageId the id its sender gave, or the broker where there was none
- * @param deliveryCount how many deliveries have failed
- * @param scheduledFor when it becomes active, in the time of clients; null unless it is scheduled
- * @param applicationProperties those of the sender and those that receivers added; values may be
- *     null
- * @param body bytes as UTF-8, anything else as Java writes it
+ * @param state its state
+ * @param sequenceNumber its number in the queue, or in the dead-letter queue
+ * @param messageId the id set by its sender, or by the broker if there was none
+ * @param deliveryCount the number of failed deliveries
+ * @param scheduledFor when it becomes active, in clients' time; null unless it is scheduled
+ * @param applicationProperties set by the sender or added by receivers; values may be null
+ * @param body bytes as UTF-8, anything else by its {@code toString}
  */
 public record PeekedMessage(
     State state,
@@ -25,28 +25,28 @@ public record PeekedMessage(
     Map<String, @Nullable Object> applicationProperties,
     String body) {
 
-  /** What a message waits for; like the counts of {@link QueueCounts}. */
+  /** The states of a message, as counted by {@link QueueCounts}. */
   public enum State {
-    /** For the next receiver. */
+    /** Available to the next receiver. */
     ACTIVE,
-    /** For the receiver that holds it to settle it. */
+    /** Locked by a receiver that has not settled it. */
     LOCKED,
-    /** To be received by its sequence number. */
+    /** Deferred, to be received by its sequence number. */
     DEFERRED,
-    /** For its time. */
+    /** Scheduled for later. */
     SCHEDULED,
-    /** In the dead-letter queue, in whatever state there. */
+    /** In the dead-letter queue, in any state. */
     DEAD_LETTERED
   }
 
-  /** Why it was dead-lettered, in a word; null if it was not, or nobody said. */
+  /** Returns the reason for dead-lettering; null if there is none. */
   public @Nullable String deadLetterReason() {
-    return text(DeadLetterProperties.REASON);
+    return text(DeadLetterKeys.REASON);
   }
 
-  /** Why it was dead-lettered; null if it was not, or nobody said. */
+  /** Returns the description of the dead-lettering; null if there is none. */
   public @Nullable String deadLetterDescription() {
-    return text(DeadLetterProperties.DESCRIPTION);
+    return text(DeadLetterKeys.DESCRIPTION);
   }
 
   private @Nullable String text(String property) {

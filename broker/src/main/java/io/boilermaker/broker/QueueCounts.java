@@ -1,18 +1,18 @@
 package io.boilermaker.broker;
 
 /**
- * How many messages a queue holds, by what they wait for. A message is counted exactly once.
+ * The number of messages of a queue by state. A message is counted exactly once.
  *
- * @param active messages that the next receiver gets
+ * @param active messages available to the next receiver
  * @param locked messages that a receiver holds and has not settled
- * @param deferred messages set aside, to be received by sequence number
+ * @param deferred messages deferred by a receiver, to be received by sequence number
  * @param scheduled messages that become active at a later time
- * @param deadLettered messages in the dead-letter queue, in whatever state there
+ * @param deadLettered messages in the dead-letter queue, in any state
  */
 public record QueueCounts(int active, int locked, int deferred, int scheduled, int deadLettered) {
 
   /**
-   * All messages of the queue together with those of its dead-letter queue.
+   * Counts all messages of the queue together with those of its dead-letter queue.
    *
    * @return the sum of the five counts
    */
@@ -20,7 +20,7 @@ public record QueueCounts(int active, int locked, int deferred, int scheduled, i
     return active + locked + deferred + scheduled + deadLettered;
   }
 
-  /** Whether receivers have something to do. */
+  /** Returns true if receivers have work. */
   boolean isBusy() {
     return active + locked > 0;
   }

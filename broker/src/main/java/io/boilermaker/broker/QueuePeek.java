@@ -2,6 +2,13 @@ package io.boilermaker.broker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.boilermaker.broker.internal.link.BrokerContext;
+import io.boilermaker.broker.internal.message.AmqpCodec;
+import io.boilermaker.broker.internal.message.EncodedMessage;
+import io.boilermaker.broker.internal.message.MalformedMessageException;
+import io.boilermaker.broker.internal.message.SectionReader;
+import io.boilermaker.broker.internal.queue.QueueState;
+import io.boilermaker.broker.internal.queue.QueuedMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,21 +22,21 @@ import org.apache.qpid.proton.amqp.messaging.Data;
 import org.apache.qpid.proton.amqp.messaging.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** Shows what a queue holds to the program that the broker is in. */
+/** Shows the messages of a queue to the program in which the broker runs. */
 final class QueuePeek {
 
   private final BrokerContext broker;
-  private final Codec codec = new Codec();
+  private final AmqpCodec codec = new AmqpCodec();
 
   QueuePeek(BrokerContext broker) {
     this.broker = broker;
   }
 
-  /** All messages in their order, those of the dead-letter queue last. */
+  /** Returns all messages in order, those of the dead-letter queue last. */
   List<PeekedMessage> messages(QueueState queue) {
     List<PeekedMessage> shown = new ArrayList<>();
     for (QueuedMessage message : queue.main().peek(0, Integer.MAX_VALUE)) {
-      shown.add(show(message, PeekedMessage.State.valueOf(message.state.name())));
+      shown.add(show(message, PeekedMessage.State.valueOf(message.state().name())));
     }
     for (QueuedMessage message : queue.deadLetters().peek(0, Integer.MAX_VALUE)) {
       shown.add(show(message, PeekedMessage.State.DEAD_LETTERED));
@@ -39,16 +46,18 @@ final class QueuePeek {
 
   private PeekedMessage show(QueuedMessage message, PeekedMessage.State state) {
     Instant due =
-        state == PeekedMessage.State.SCHEDULED ? broker.time().toClient(message.enqueuedAt) : null;
+        state == PeekedMessage.State.SCHEDULED
+            ? broker.time().toClient(message.enqueuedAt())
+            : null;
     try {
-      EncodedMessage encoded = message.content.encoded();
+      EncodedMessage encoded = message.content().encoded();
       Properties properties =
           (Properties) Objects.requireNonNull(codec.decode(encoded.properties()));
       return new PeekedMessage(
           state,
-          message.sequenceNumber,
+          message.sequenceNumber(),
           String.valueOf(properties.getMessageId()),
-          message.deliveryCount,
+          message.deliveryCount(),
           due,
           Collections.unmodifiableMap(broker.writer().applicationPropertiesOf(message)),
           body(encoded.body()));
@@ -73,7 +82,7 @@ final class QueuePeek {
     return text.toString();
   }
 
-  /** Nothing of a footer. */
+  /** Returns the text of a body section; empty for a footer. */
   private static String text(@Nullable Object section) {
     if (section instanceof Data data) {
       Binary bytes = data.getValue();

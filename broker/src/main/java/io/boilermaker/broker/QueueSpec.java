@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a queue is called and how it behaves. Start with {@link #named(String)}, which sets the
- * defaults of the real service; each of the other methods returns a changed copy.
+ * The name and the settings of a queue. Start with {@link #named(String)}, which sets the defaults
+ * of the real service; each of the other methods returns a changed copy.
  *
  * <pre>{@code
  * QueueSpec.named("tasks").lockDuration(Duration.ofSeconds(30)).maxDeliveryCount(3)
@@ -69,8 +69,8 @@ public record QueueSpec(
   }
 
   /**
-   * A queue with the defaults of the service: lock 60 s, at most 10 deliveries, messages of up to
-   * 262144 bytes, no expiry of its own, no duplicate detection.
+   * Returns a queue with the defaults of the service: lock 60 s, at most 10 deliveries, messages of
+   * up to 262144 bytes, no expiry of its own, no duplicate detection.
    *
    * @param name 1 to 260 letters, digits, {@code . _ - /}, beginning and ending with a letter or a
    *     digit

@@ -1,19 +1,23 @@
 package io.boilermaker.broker;
 
+import io.boilermaker.broker.internal.link.BrokerContext;
+import io.boilermaker.broker.internal.network.EventLoop;
+import io.boilermaker.broker.internal.queue.QueueState;
+import io.boilermaker.broker.internal.time.Patience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Lets workers empty queues, and moves time to what is scheduled while they have nothing to do. */
+/**
+ * Waits until workers have emptied queues, and moves time to the next scheduled message while they
+ * are idle.
+ */
 final class RunUntilQuiet {
-
-  private static final long POLL_NANOS = 2_000_000;
 
   private final EventLoop loop;
   private final BrokerContext broker;
@@ -29,20 +33,20 @@ final class RunUntilQuiet {
   void run(Duration patience, String... names) {
     List<QueueState> queues =
         loop.await(() -> Arrays.stream(names).map(broker.queues()::require).toList());
-    long end = System.nanoTime() + patience.toNanos();
+    Patience left = Patience.of(patience, broker.time());
     while (!loop.await(() -> moveUnlessQuiet(queues))) {
-      if (System.nanoTime() - end > 0) {
+      if (left.isOver()) {
         throw new IllegalStateException(
             "the queues are not quiet after "
                 + patience
                 + ": "
                 + loop.await(() -> describe(queues)));
       }
-      LockSupport.parkNanos(POLL_NANOS);
+      left.pause();
     }
   }
 
-  /** Whether the queues are quiet; where they only wait for time, it passes. */
+  /** Returns true if the queues are quiet; moves time if they only wait for that. */
   private boolean moveUnlessQuiet(List<QueueState> queues) {
     if (queues.stream().anyMatch(queue -> queue.counts().isBusy())) {
       return false;

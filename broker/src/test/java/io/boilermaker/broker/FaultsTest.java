@@ -1,9 +1,9 @@
 package io.boilermaker.broker;
 
-import static io.boilermaker.broker.JavaClients.QUEUE;
-import static io.boilermaker.broker.JavaClients.bodies;
-import static io.boilermaker.broker.JavaClients.one;
-import static io.boilermaker.broker.JavaClients.receive;
+import static io.boilermaker.broker.clients.JavaClients.QUEUE;
+import static io.boilermaker.broker.clients.JavaClients.bodies;
+import static io.boilermaker.broker.clients.JavaClients.one;
+import static io.boilermaker.broker.clients.JavaClients.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +18,8 @@ import com.azure.messaging.servicebus.ServiceBusReceiverClient;
 import com.azure.messaging.servicebus.ServiceBusSenderAsyncClient;
 import com.azure.messaging.servicebus.ServiceBusSenderClient;
 import io.boilermaker.broker.Faults.Operation;
+import io.boilermaker.broker.clients.JavaClients;
+import io.boilermaker.broker.clients.RawClient;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -42,7 +44,7 @@ class FaultsTest {
   }
 
   @Test
-  void aSendIsRefusedAsOftenAsAskedAndWithThatCondition() {
+  void a_send_is_refused_as_often_as_asked_and_with_that_condition() {
     faults.refuse(Operation.SEND, 1, "amqp:resource-limit-exceeded");
     assertThatThrownBy(() -> clients.send("a"))
         .isInstanceOfSatisfying(
@@ -54,7 +56,7 @@ class FaultsTest {
   }
 
   @Test
-  void schedulingIsSendingToo() {
+  void scheduling_is_sending_too() {
     faults.refuse(Operation.SEND, 1, "amqp:not-allowed");
     ServiceBusSenderClient sender = clients.sender();
     var message = new ServiceBusMessage("later");
@@ -65,7 +67,7 @@ class FaultsTest {
   }
 
   @Test
-  void aSendWithoutAnAnswerHasNotHappened() {
+  void a_send_without_an_answer_has_not_happened() {
     faults.ignore(Operation.SEND, 1);
     assertThatThrownBy(() -> sendImpatiently("a")).hasMessageContaining("Retries exhausted");
     assertThat(clients.counts().total()).isZero();
@@ -74,7 +76,7 @@ class FaultsTest {
   }
 
   @Test
-  void aSendWhoseAnswerIsLostHasHappenedAndHappensAgain() {
+  void a_send_whose_answer_is_lost_has_happened_and_happens_again() {
     faults.loseAnswer(Operation.SEND, 1);
     assertThatThrownBy(() -> sendImpatiently("a")).hasMessageContaining("Retries exhausted");
     assertThat(clients.counts().active()).isEqualTo(1);
@@ -82,7 +84,7 @@ class FaultsTest {
     assertThat(clients.counts().active()).isEqualTo(2);
   }
 
-  /** Waits a second only. Before it tries again by itself the SDK would wait for four. */
+  /** Returns options with one second between attempts, where the SDK would wait for four. */
   private void sendImpatiently(String body) {
     try (ServiceBusSenderAsyncClient sender =
         new ServiceBusClientBuilder()
@@ -97,7 +99,7 @@ class FaultsTest {
   }
 
   @Test
-  void aRefusedSettlementLeavesTheMessageLocked() {
+  void a_refused_settlement_leaves_the_message_locked() {
     clients.send("a");
     ServiceBusReceiverClient receiver = clients.receiver();
     ServiceBusReceivedMessage message = one(receiver);
@@ -110,7 +112,7 @@ class FaultsTest {
   }
 
   @Test
-  void aRefusedRenewalIsTold() {
+  void a_refused_renewal_is_reported() {
     clients.send("a");
     ServiceBusReceiverClient receiver = clients.receiver();
     ServiceBusReceivedMessage message = one(receiver);
@@ -121,7 +123,7 @@ class FaultsTest {
   }
 
   @Test
-  void aRefusedTokenOpensNothing() {
+  void a_refused_token_opens_nothing() {
     faults.refuse(Operation.PUT_TOKEN, 100, "amqp:unauthorized-access");
     assertThatThrownBy(() -> clients.send("a"))
         .isInstanceOfSatisfying(
@@ -133,7 +135,7 @@ class FaultsTest {
   }
 
   @Test
-  void messagesOutliveConnectionsThatAreDropped() {
+  void messages_outlive_connections_that_are_dropped() {
     clients.send("a");
     one(clients.receiver());
     faults.dropConnections();
@@ -143,7 +145,7 @@ class FaultsTest {
   }
 
   @Test
-  void aBrokerThatIsAwayRefusesConnectionsAndComesBackOnItsPortWithItsMessages() {
+  void a_broker_that_is_away_refuses_connections_and_comes_back_on_its_port_with_its_messages() {
     clients.send("a");
     faults.goAway(Duration.ofMillis(500));
     InetAddress address = InetAddress.getLoopbackAddress();
@@ -161,14 +163,14 @@ class FaultsTest {
   }
 
   @Test
-  void aBrokerCanGoAwayForNoTimeAtAll() {
+  void a_broker_can_go_away_for_no_time_at_all() {
     clients.send("a");
     faults.goAway(Duration.ZERO);
     sendAnew("b");
     assertThat(clients.counts().active()).isEqualTo(2);
   }
 
-  /** On a new connection: the SDK takes seconds to see that one is gone. */
+  /** Sends on a new connection, because the SDK takes seconds to notice that one is gone. */
   private void sendAnew(String body) {
     try (ServiceBusSenderClient sender =
         JavaClients.builder(clients.bus).sender().queueName(QUEUE).buildClient()) {
@@ -177,7 +179,7 @@ class FaultsTest {
   }
 
   @Test
-  void aFrozenBrokerAnswersNothingAndThenEverything() {
+  void a_frozen_broker_answers_nothing_and_then_everything() {
     ServiceBusSenderClient sender = clients.sender();
     sender.sendMessage(new ServiceBusMessage("a"));
     faults.freeze(Duration.ofSeconds(1));
@@ -188,7 +190,7 @@ class FaultsTest {
   }
 
   @Test
-  void whatClientsSendCanBeDelayed() {
+  void what_clients_send_can_be_delayed() {
     ServiceBusSenderClient sender = clients.sender();
     sender.sendMessage(new ServiceBusMessage("a"));
     faults.delay(Duration.ofMillis(500));
@@ -202,7 +204,7 @@ class FaultsTest {
 
   // B-15
   @Test
-  void clientsSendAndReceiveAgainAfterTheirLinksWereClosed() {
+  void clients_send_and_receive_again_after_their_links_were_closed() {
     ServiceBusSenderClient sender = clients.sender();
     ServiceBusReceiverClient receiver = clients.receiver();
     sender.sendMessage(new ServiceBusMessage("a"));
@@ -214,7 +216,7 @@ class FaultsTest {
 
   // B-15
   @Test
-  void aClientIsToldWhyItsConnectionWasClosed() {
+  void a_client_is_told_why_its_connection_was_closed() {
     try (RawClient client = RawClient.connected(clients.bus)) {
       faults.closeConnections("amqp:connection:forced", "The connection was idle.");
       Close close = (Close) client.expect(Close.class).performative();
@@ -224,7 +226,7 @@ class FaultsTest {
   }
 
   @Test
-  void aStaleTokenDetachesLinksUntilAnotherIsShown() {
+  void a_stale_token_detaches_links_until_another_is_shown() {
     clients.send("a");
     ServiceBusReceiverAsyncClient receiver =
         clients.own(clients.receiver(QUEUE).buildAsyncClient());
@@ -238,7 +240,7 @@ class FaultsTest {
     clients.bus.advance(Duration.ofSeconds(11));
     Awaitility.await().until(() -> !ends.isEmpty());
     assertThat(ends.element()).hasMessageContaining("The token has expired.");
-    // The sender's link is detached as well, and the SDK does not send again what that met.
+    // The sender's link is detached as well, and the SDK does not repeat a send that was under way.
     Awaitility.await()
         .ignoreException(ServiceBusException.class)
         .until(
@@ -250,7 +252,7 @@ class FaultsTest {
   }
 
   @Test
-  void whatMakesNoFaultIsRefused() {
+  void what_makes_no_fault_is_refused() {
     assertThatThrownBy(() -> faults.ignore(Operation.SEND, 0))
         .hasMessage("times must be at least 1, not 0");
     assertThatThrownBy(() -> faults.freeze(Duration.ofSeconds(-1)))

@@ -1,9 +1,9 @@
 package io.boilermaker.broker;
 
-import static io.boilermaker.broker.JavaClients.QUEUE;
-import static io.boilermaker.broker.JavaClients.bodies;
-import static io.boilermaker.broker.JavaClients.one;
-import static io.boilermaker.broker.JavaClients.receive;
+import static io.boilermaker.broker.clients.JavaClients.QUEUE;
+import static io.boilermaker.broker.clients.JavaClients.bodies;
+import static io.boilermaker.broker.clients.JavaClients.one;
+import static io.boilermaker.broker.clients.JavaClients.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -15,6 +15,8 @@ import com.azure.messaging.servicebus.ServiceBusProcessorClient;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverClient;
 import com.azure.messaging.servicebus.ServiceBusSenderClient;
+import io.boilermaker.broker.clients.JavaClients;
+import io.boilermaker.broker.clients.RawClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -39,7 +41,7 @@ class LocalServiceBusTest {
   private static final QueueSpec TASKS = QueueSpec.named(QUEUE);
 
   @Test
-  void aBrokerNeedsAQueueAndEachNameOnce() {
+  void a_broker_needs_a_queue_and_each_name_once() {
     assertThatIllegalStateException()
         .isThrownBy(() -> LocalServiceBus.builder().start())
         .withMessageContaining("at least one queue");
@@ -50,7 +52,7 @@ class LocalServiceBusTest {
   }
 
   @Test
-  void aPortThatIsTakenIsNamed() throws IOException {
+  void a_port_that_is_taken_is_named() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(
               () -> LocalServiceBus.builder().queue(TASKS).port(taken.getLocalPort()).start())
@@ -61,7 +63,7 @@ class LocalServiceBusTest {
 
   @Test
   @DisplayName("B-22: the connection string leads to the port, without TLS")
-  void connectionStringLeadsToThePort() {
+  void connection_string_leads_to_the_port() {
     try (LocalServiceBus bus = LocalServiceBus.builder().queue(TASKS).start()) {
       assertThat(bus.port()).isPositive();
       assertThat(bus.connectionString())
@@ -71,7 +73,7 @@ class LocalServiceBusTest {
   }
 
   @Test
-  void listensOnLoopbackOnlyUnlessToldOtherwise() throws IOException {
+  void listens_on_loopback_only_unless_told_otherwise() throws IOException {
     try (LocalServiceBus bus = LocalServiceBus.builder().queue(TASKS).start()) {
       InetAddress other = InetAddress.getByName("127.0.0.2");
       assertThatThrownBy(() -> new Socket(other, bus.port()).close())
@@ -88,7 +90,7 @@ class LocalServiceBusTest {
   }
 
   @Test
-  void closingLeavesNoThreadAndNoPortAndMayBeRepeated() {
+  void closing_leaves_no_thread_and_no_port_and_may_be_repeated() {
     LocalServiceBus bus = LocalServiceBus.builder().queue(TASKS).start();
     String thread = "boilermaker-broker-" + bus.port();
     assertThat(threads()).contains(thread);
@@ -98,7 +100,7 @@ class LocalServiceBusTest {
       assertThat(threads()).doesNotContain(thread);
       assertThatThrownBy(() -> new RawClient(bus)).isInstanceOf(UncheckedIOException.class);
       while (client.next() != null) {
-        // The goodbye of the broker, and then the end.
+        // The close frame of the broker, and then the end of the connection.
       }
     }
     assertThatIllegalStateException()
@@ -113,7 +115,7 @@ class LocalServiceBusTest {
   }
 
   @Test
-  void countsOfAnUnknownQueueAreRefused() {
+  void counts_of_an_unknown_queue_are_refused() {
     try (LocalServiceBus bus = LocalServiceBus.builder().queue(TASKS).start()) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> bus.counts("other"))
@@ -125,7 +127,7 @@ class LocalServiceBusTest {
   }
 
   @Test
-  void brokersInOneJvmAreIndependent() {
+  void brokers_in_one_jvm_are_independent() {
     try (JavaClients first = JavaClients.withQueue();
         JavaClients second = JavaClients.withQueue()) {
       first.send("a");
@@ -136,7 +138,7 @@ class LocalServiceBusTest {
   }
 
   @Test
-  void aWaitingReceiverGetsAScheduledMessageAsSoonAsTimeIsAdvanced() {
+  void a_waiting_receiver_gets_a_scheduled_message_as_soon_as_time_is_advanced() {
     try (JavaClients clients = JavaClients.withQueue()) {
       clients
           .sender()
@@ -150,7 +152,7 @@ class LocalServiceBusTest {
   }
 
   @Test
-  void afterAnAdvanceADelayIsStillAsLongAsTheClientMeansIt() {
+  void after_an_advance_a_delay_is_still_as_long_as_the_client_means_it() {
     try (JavaClients clients = JavaClients.withQueue()) {
       clients.bus.advance(Duration.ofHours(5));
       clients
@@ -167,7 +169,7 @@ class LocalServiceBusTest {
   }
 
   @Test
-  void aClockOfTheUsersOwnDecidesWhatIsDue() {
+  void a_clock_of_the_users_own_decides_what_is_due() {
     AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2030-01-01T00:00:00Z"));
     try (LocalServiceBus bus = LocalServiceBus.builder().queue(TASKS).clock(now::get).start();
         ServiceBusSenderClient sender =
@@ -181,7 +183,7 @@ class LocalServiceBusTest {
   }
 
   @Test
-  void clientsComeBackAfterTheBrokerWasRestartedOnItsPort() {
+  void clients_come_back_after_the_broker_was_restarted_on_its_port() {
     JavaClients clients = JavaClients.withQueue();
     ServiceBusSenderClient sender = clients.sender();
     sender.sendMessage(new ServiceBusMessage("lost with the memory of the first"));
@@ -195,7 +197,7 @@ class LocalServiceBusTest {
   }
 
   @Test
-  void aProcessorTakesEachMessageOnce() {
+  void a_processor_takes_each_message_once() {
     try (JavaClients clients = JavaClients.withQueue()) {
       clients
           .sender()
@@ -224,7 +226,7 @@ class LocalServiceBusTest {
 
   @Test
   @DisplayName("B-23: sixty queues and a hundred connections are nothing special")
-  void sixtyQueuesAndAHundredConnections() {
+  void sixty_queues_and_a_hundred_connections() {
     LocalServiceBus.Builder builder = LocalServiceBus.builder();
     IntStream.range(0, 60).forEach(i -> builder.queue(QueueSpec.named("q" + i)));
     List<RawClient> connections = new ArrayList<>();
@@ -249,7 +251,7 @@ class LocalServiceBusTest {
   }
 
   @Test
-  void timeMovesToWhatIsScheduledUntilAQueueIsQuiet() {
+  void time_moves_to_what_is_scheduled_until_a_queue_is_quiet() {
     List<String> received = new CopyOnWriteArrayList<>();
     try (JavaClients clients = new JavaClients(QueueSpec.named(JavaClients.QUEUE));
         ServiceBusProcessorClient processor =
@@ -274,7 +276,7 @@ class LocalServiceBusTest {
   }
 
   @Test
-  void aQueueThatDoesNotGetQuietIsDescribed() {
+  void a_queue_that_does_not_get_quiet_is_described() {
     try (JavaClients clients = new JavaClients(QueueSpec.named(JavaClients.QUEUE))) {
       clients.send("nobody comes");
 

@@ -13,13 +13,13 @@ class QueueSpecTest {
   private final QueueSpec spec = QueueSpec.named("tasks");
 
   @Test
-  void defaultsAreThoseOfTheService() {
+  void defaults_are_those_of_the_service() {
     assertThat(spec)
         .isEqualTo(new QueueSpec("tasks", Duration.ofSeconds(60), 10, 262_144, null, false, null));
   }
 
   @Test
-  void eachMethodChangesOneThingInACopy() {
+  void each_method_changes_one_thing_in_a_copy() {
     QueueSpec changed =
         spec.lockDuration(Duration.ofSeconds(5))
             .maxDeliveryCount(2)
@@ -42,7 +42,7 @@ class QueueSpecTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a b", "$cbs", "q/$deadletterqueue", "/a", "a/", ".a"})
-  void nameThatNoQueueCanHaveIsRefused(String name) {
+  void name_that_no_queue_can_have_is_refused(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> QueueSpec.named(name))
         .withMessageContaining("queue name must be")
@@ -51,12 +51,12 @@ class QueueSpecTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "7", "Tasks-2_high.v1", "team/tasks"})
-  void ordinaryNameIsAccepted(String name) {
+  void ordinary_name_is_accepted(String name) {
     assertThat(QueueSpec.named(name).name()).isEqualTo(name);
   }
 
   @Test
-  void valuesOutOfRangeAreRefusedWithTheRange() {
+  void values_out_of_range_are_refused_with_the_range() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> spec.lockDuration(Duration.ofMinutes(6)))
         .withMessage("lock duration must be more than zero and at most PT5M, not PT6M");

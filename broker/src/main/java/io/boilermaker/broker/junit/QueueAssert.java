@@ -3,25 +3,24 @@ package io.boilermaker.broker.junit;
 import io.boilermaker.broker.LocalServiceBus;
 import io.boilermaker.broker.PeekedMessage;
 import io.boilermaker.broker.PeekedMessage.State;
+import io.boilermaker.broker.internal.time.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /**
- * Says what a queue is to hold. An assertion that fails shows what it holds instead: state, number,
- * id, delivery count and the beginning of the body of each message, and why it is a dead letter.
+ * Assertions on the messages of a queue. A failure shows what the queue holds instead: state,
+ * number, id, delivery count and the beginning of the body of each message, and why it was
+ * dead-lettered.
  *
  * <pre>{@code
  * assertQueue(bus, "tasks").within(Duration.ofSeconds(5)).hasActive(0).hasDeadLettered(1);
  * }</pre>
  *
- * <p>Asks for no library of assertions, and goes with any.
+ * <p>Needs no assertion library and works with any.
  */
 public final class QueueAssert {
-
-  private static final long POLL_NANOS = 5_000_000;
 
   private final LocalServiceBus bus;
   private final String queue;
@@ -34,7 +33,7 @@ public final class QueueAssert {
   }
 
   /**
-   * Begins to say what a queue is to hold right now.
+   * Starts assertions on what a queue holds now.
    *
    * @param queue the name of the queue; the assertions throw {@link IllegalArgumentException} if
    *     there is none
@@ -44,8 +43,8 @@ public final class QueueAssert {
   }
 
   /**
-   * The same, with time for the queue to get there: workers and clients settle their messages a
-   * little later than a test goes on. Each assertion waits for itself.
+   * Returns assertions that wait until they hold: workers and clients settle their messages while a
+   * test already continues. Each assertion waits on its own.
    *
    * @param patience how long to wait at most, in real time; not negative
    */
@@ -56,27 +55,27 @@ public final class QueueAssert {
     return new QueueAssert(bus, queue, patience);
   }
 
-  /** The next receiver can have so many messages. */
+  /** Asserts how many messages are available to the next receiver. */
   public QueueAssert hasActive(int count) {
     return has(count, State.ACTIVE);
   }
 
-  /** Receivers hold so many messages. */
+  /** Asserts how many messages are locked by receivers. */
   public QueueAssert hasLocked(int count) {
     return has(count, State.LOCKED);
   }
 
-  /** So many messages are set aside, to be received by their sequence number. */
+  /** Asserts how many messages are deferred, to be received by their sequence number. */
   public QueueAssert hasDeferred(int count) {
     return has(count, State.DEFERRED);
   }
 
-  /** So many messages wait for their time. */
+  /** Asserts how many messages are scheduled for later. */
   public QueueAssert hasScheduled(int count) {
     return has(count, State.SCHEDULED);
   }
 
-  /** The dead-letter queue holds so many messages. */
+  /** Asserts how many messages are in the dead-letter queue. */
   public QueueAssert hasDeadLettered(int count) {
     return has(count, State.DEAD_LETTERED);
   }
@@ -88,7 +87,7 @@ public final class QueueAssert {
   }
 
   /**
-   * The dead letters are there for these reasons and no others.
+   * Asserts the reasons of all dead letters.
    *
    * @param reasons one for each dead letter, in the order of the dead-letter queue
    */
@@ -104,27 +103,26 @@ public final class QueueAssert {
                 .equals(wanted));
   }
 
-  /** There is no message at all, and no dead letter either. */
+  /** Asserts that there is no message and no dead letter. */
   public QueueAssert isEmpty() {
     return matches("nothing", List::isEmpty);
   }
 
   /**
-   * The messages are as a predicate wants them.
+   * Asserts that a predicate holds for the messages.
    *
-   * @param expectation what is asked for, to follow "should hold" in the text of a failure
-   * @param content tells whether the messages, as {@link LocalServiceBus#peek} shows them, are
-   *     right
-   * @throws AssertionError if they are not, and do not become so in time
+   * @param expectation the expectation in words, to follow "should hold" in the text of a failure
+   * @param content accepts the messages as {@link LocalServiceBus#peek} shows them
+   * @throws AssertionError if it does not hold in time
    */
   public QueueAssert matches(String expectation, Predicate<List<PeekedMessage>> content) {
-    long end = System.nanoTime() + patience.toNanos();
+    Patience left = Patience.of(patience);
     List<PeekedMessage> messages = bus.peek(queue);
     while (!content.test(messages)) {
-      if (System.nanoTime() - end >= 0) {
+      if (left.isOver()) {
         throw new AssertionError(failure(expectation, messages));
       }
-      LockSupport.parkNanos(POLL_NANOS);
+      left.pause();
       messages = bus.peek(queue);
     }
     return this;

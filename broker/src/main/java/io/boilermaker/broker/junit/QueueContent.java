@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What a queue holds, for a person to read: a line for each message.
+ * The messages of a queue as text for people: a line for each.
  *
  * @param messages in the order in which they are to be shown
  */

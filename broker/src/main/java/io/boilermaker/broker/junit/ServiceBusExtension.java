@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives each test a broker of its own, on a free port, and closes it afterwards: no message, thread
- * or port is left for the next test.
+ * A JUnit extension that gives each test its own broker on a free port and closes it afterwards: no
+ * message, thread or port is left for the next test.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -44,7 +44,7 @@ public final class ServiceBusExtension
     this.settings = settings;
   }
 
-  /** Brokers with queues of those names and the default settings. */
+  /** Creates an extension for brokers with queues of those names and the default settings. */
   public static ServiceBusExtension withQueues(String... names) {
     List<QueueSpec> queues = new ArrayList<>();
     for (String name : names) {
@@ -53,15 +53,15 @@ public final class ServiceBusExtension
     return new ServiceBusExtension(List.copyOf(queues), builder -> builder);
   }
 
-  /** Brokers with those queues. */
+  /** Creates an extension for brokers with those queues. */
   public static ServiceBusExtension withQueues(QueueSpec... queues) {
     return new ServiceBusExtension(List.of(queues), builder -> builder);
   }
 
   /**
-   * The same, with more settings.
+   * Returns an extension with more settings.
    *
-   * @param more sets what the queues do not tell, such as a clock or the lack of transactions
+   * @param more sets anything else on the builder, such as a clock or the lack of transactions
    * @return an extension to register
    */
   public ServiceBusExtension with(UnaryOperator<LocalServiceBus.Builder> more) {
@@ -69,9 +69,9 @@ public final class ServiceBusExtension
   }
 
   /**
-   * The broker of the test that runs.
+   * Returns the broker of the running test.
    *
-   * @throws IllegalStateException if none runs
+   * @throws IllegalStateException if no test runs
    */
   public LocalServiceBus bus() {
     if (bus == null) {
@@ -81,7 +81,7 @@ public final class ServiceBusExtension
   }
 
   /**
-   * Begins to say what a queue of the test that runs is to hold.
+   * Starts assertions on a queue of the running test.
    *
    * @param queue the name of the queue
    * @throws IllegalStateException if no test runs

@@ -1,4 +1,7 @@
-/** The embedded broker in JUnit tests. Needs {@code junit-jupiter-api}, which tests bring. */
+/**
+ * The embedded broker in JUnit tests, by {@link io.boilermaker.broker.junit.ServiceBusExtension}.
+ * Needs {@code junit-jupiter-api}, which tests bring.
+ */
 @NullMarked
 package io.boilermaker.broker.junit;
 

@@ -37,13 +37,13 @@ class ServiceBusExtensionTest {
   }
 
   @Test
-  void aTestGetsTheBrokerAsAParameter(LocalServiceBus bus) {
+  void a_test_gets_the_broker_as_a_parameter(LocalServiceBus bus) {
     PORTS.add(bus.port());
     assertThat(bus).isSameAs(serviceBus.bus());
   }
 
   @Test
-  void aTestGetsTheConnectionString(@ConnectionString String connectionString) {
+  void a_test_gets_the_connection_string(@ConnectionString String connectionString) {
     PORTS.add(serviceBus.bus().port());
     try (ServiceBusSenderClient sender =
         new ServiceBusClientBuilder()
@@ -57,13 +57,13 @@ class ServiceBusExtensionTest {
   }
 
   @Test
-  void anotherTestFindsNothingOfTheOthers() {
+  void another_test_finds_nothing_of_the_others() {
     PORTS.add(serviceBus.bus().port());
     assertThat(serviceBus.bus().counts("tasks")).isEqualTo(new QueueCounts(0, 0, 0, 0, 0));
   }
 
   @Test
-  void outsideOfTestsThereIsNoBroker() {
+  void outside_of_tests_there_is_no_broker() {
     assertThatThrownBy(() -> ServiceBusExtension.withQueues("a").bus())
         .hasMessage("there is a broker only while a test runs");
   }

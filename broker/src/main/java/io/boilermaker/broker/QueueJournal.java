@@ -1,9 +1,0 @@
-package io.boilermaker.broker;
-
-/** Where the parts of a queue take down what must survive. */
-record QueueJournal(MessageJournal main, MessageJournal deadLetters, DuplicateJournal duplicates) {
-
-  /** For queues that live in memory alone. */
-  static final QueueJournal NONE =
-      new QueueJournal(MessageJournal.NONE, MessageJournal.NONE, DuplicateJournal.NONE);
-}

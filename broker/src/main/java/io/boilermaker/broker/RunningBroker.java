@@ -1,0 +1,170 @@
+package io.boilermaker.broker;
+
+import io.boilermaker.broker.internal.access.AccessKey;
+import io.boilermaker.broker.internal.access.TokenRefusedException;
+import io.boilermaker.broker.internal.admin.AdministrationRequests;
+import io.boilermaker.broker.internal.admin.AdministrationServer;
+import io.boilermaker.broker.internal.admin.QueueDirectory;
+import io.boilermaker.broker.internal.link.BrokerContext;
+import io.boilermaker.broker.internal.network.EventLoop;
+import io.boilermaker.broker.internal.store.BrokerData;
+import io.boilermaker.broker.internal.store.DataRefusedException;
+import io.boilermaker.broker.internal.time.BrokerTime;
+import io.boilermaker.broker.internal.time.ThreadEnd;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a broker from its start to its end: state, thread, and server for administration.
+ */
+final class RunningBroker {
+
+  /**
+   * The configuration of a broker.
+   *
+   * @param administrationPort null for no administration
+   * @param data null for a broker in memory
+   */
+  record Settings(
+      List<QueueSpec> queues,
+      InetAddress address,
+      int port,
+      @Nullable Integer administrationPort,
+      InstantSource clock,
+      boolean transactions,
+      AccessKey key,
+      @Nullable Path data) {}
+
+  private final BrokerContext context;
+  private final EventLoop loop;
+  private final Thread thread;
+  private @Nullable AdministrationServer administration;
+
+  private RunningBroker(BrokerContext context, EventLoop loop) {
+    this.context = context;
+    this.loop = loop;
+    this.thread = new Thread(loop, "boilermaker-broker-" + loop.network().port());
+    thread.setDaemon(true);
+  }
+
+  static RunningBroker start(Settings settings) {
+    BrokerTime time = new BrokerTime(settings.clock());
+    BrokerData opened = open(settings, time);
+    try {
+      if (opened.queues().isEmpty() && settings.administrationPort() == null) {
+        throw new IllegalStateException("a broker needs at least one queue: call queue(...)");
+      }
+      BrokerContext context =
+          BrokerContext.of(
+              opened.queues(), opened.commitLog(), time, settings.transactions(), settings.key());
+      InetSocketAddress address = new InetSocketAddress(settings.address(), settings.port());
+      RunningBroker broker = new RunningBroker(context, listen(address, context));
+      broker.thread.start();
+      if (settings.administrationPort() != null) {
+        broker.administer(new InetSocketAddress(settings.address(), settings.administrationPort()));
+      }
+      return broker;
+    } catch (RuntimeException e) {
+      opened.commitLog().close();
+      throw e;
+    }
+  }
+
+  private static BrokerData open(Settings settings, BrokerTime time) {
+    Path data = settings.data();
+    if (data == null) {
+      return BrokerData.inMemory(settings.queues());
+    }
+    try {
+      return BrokerData.open(data, settings.queues(), time);
+    } catch (DataRefusedException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the data directory '" + data + "' cannot be opened: " + e, e);
+    }
+  }
+
+  private static EventLoop listen(InetSocketAddress address, BrokerContext context) {
+    try {
+      return EventLoop.listen(address, context);
+    } catch (IOException e) {
+      throw cannotListen(address, e);
+    }
+  }
+
+  private void administer(InetSocketAddress address) {
+    QueueDirectory directory = new QueueDirectory(context, loop.network());
+    AdministrationRequests requests = new AdministrationRequests(loop, directory);
+    try {
+      administration = AdministrationServer.listen(address, requests, this::checkToken);
+    } catch (IOException e) {
+      close();
+      throw cannotListen(address, e);
+    }
+  }
+
+  private void checkToken(String token, String path) throws TokenRefusedException {
+    BrokerTime time = context.time();
+    if (!context.key().grant(token, time.toClient(time.now())).covers(path)) {
+      throw new TokenRefusedException("Unauthorized access. The token is not for '" + path + "'.");
+    }
+  }
+
+  private static UncheckedIOException cannotListen(InetSocketAddress address, IOException e) {
+    return new UncheckedIOException(
+        "cannot listen on "
+            + address.getAddress().getHostAddress()
+            + ":"
+            + address.getPort()
+            + ": "
+            + e.getMessage(),
+        e);
+  }
+
+  BrokerContext context() {
+    return context;
+  }
+
+  EventLoop loop() {
+    return loop;
+  }
+
+  /** Returns the connection string for the port of messages. */
+  String connectionString() {
+    return connectionString(loop.network().port());
+  }
+
+  /** Returns the connection string for the port of administration; null if there is none. */
+  @Nullable String administrationConnectionString() {
+    return administration == null ? null : connectionString(administration.port());
+  }
+
+  private String connectionString(int port) {
+    return "Endpoint=sb://localhost:"
+        + port
+        + ";SharedAccessKeyName="
+        + AccessKey.NAME
+        + ";SharedAccessKey="
+        + context.key().orPlaceholder()
+        + ";UseDevelopmentEmulator=true;";
+  }
+
+  void close() {
+    if (administration != null) {
+      administration.close();
+    }
+    loop.stop();
+    ThreadEnd.await(thread);
+  }
+
+  /** Returns when the thread has ended, by {@link #close} or because it failed. */
+  void awaitEnd() throws InterruptedException {
+    thread.join();
+  }
+}

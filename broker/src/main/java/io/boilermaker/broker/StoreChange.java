@@ -1,7 +1,0 @@
-package io.boilermaker.broker;
-
-/** An entry of a table that is to be set or removed. */
-interface StoreChange {
-
-  void applyTo(MessageStore store);
-}

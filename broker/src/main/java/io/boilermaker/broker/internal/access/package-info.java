@@ -1,0 +1,8 @@
+/**
+ * Access to queues, proven by tokens ({@code Tokens}, {@code AccessKey}), and the faults that a
+ * test plans ({@code FaultPlan}).
+ */
+@NullMarked
+package io.boilermaker.broker.internal.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,143 @@
+package io.boilermaker.broker.internal.admin;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.boilermaker.broker.internal.access.TokenRefusedException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Listens for administration clients, which speak HTTP. */
+public final class AdministrationServer implements AutoCloseable {
+
+  /** Checks that a token allows the use of a path. */
+  public interface TokenCheck {
+    void check(String token, String path) throws TokenRefusedException;
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(AdministrationServer.class);
+  private static final int BACKLOG = 50;
+  private static final int LARGEST_BODY = 1 << 20;
+  private static final Duration LONGEST_END = Duration.ofSeconds(5);
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final AdministrationRequests requests;
+  private final TokenCheck tokens;
+
+  private AdministrationServer(
+      HttpServer server, AdministrationRequests requests, TokenCheck tokens) {
+    this.server = server;
+    this.requests = requests;
+    this.tokens = tokens;
+    ThreadFactory daemons =
+        task -> {
+          Thread thread = new Thread(task, "boilermaker-broker-administration-" + port());
+          thread.setDaemon(true);
+          return thread;
+        };
+    // A client that does not finish its request occupies a thread and must not block others.
+    this.threads = Executors.newCachedThreadPool(daemons);
+  }
+
+  /**
+   * Listens on that address and answers requests from now on.
+   *
+   * @param tokens checks the tokens of clients
+   */
+  public static AdministrationServer listen(
+      InetSocketAddress address, AdministrationRequests requests, TokenCheck tokens)
+      throws IOException {
+    HttpServer http = HttpServer.create(address, BACKLOG);
+    AdministrationServer server = new AdministrationServer(http, requests, tokens);
+    http.createContext("/", server::handle);
+    http.setExecutor(server.threads);
+    http.start();
+    return server;
+  }
+
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+    try {
+      if (!threads.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("An administration request does not end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      AdministrationReply reply = answer(exchange);
+      byte[] body = reply.body().getBytes(UTF_8);
+      if (body.length > 0) {
+        exchange.getResponseHeaders().set("Content-Type", reply.contentType());
+      }
+      exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private AdministrationReply answer(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+    if (body.length > LARGEST_BODY) {
+      return AdministrationReply.error(413, "The body is larger than " + LARGEST_BODY + " bytes.");
+    }
+    String token = exchange.getRequestHeaders().getFirst("Authorization");
+    if (token == null) {
+      return AdministrationReply.error(401, "The request has no Authorization header.");
+    }
+    try {
+      tokens.check(token, path(exchange));
+      return requests.answer(
+          new AdministrationRequests.Request(
+              exchange.getRequestMethod(),
+              path(exchange),
+              query(exchange.getRequestURI().getRawQuery()),
+              exchange.getRequestHeaders().getFirst("If-Match") != null,
+              new String(body, UTF_8),
+              "http://localhost:" + port() + "/"));
+    } catch (TokenRefusedException e) {
+      return AdministrationReply.error(401, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      log.error("An administration request has failed; please report it", e);
+      return AdministrationReply.error(500, "The broker has failed: " + e);
+    }
+  }
+
+  private static String path(HttpExchange exchange) {
+    return exchange.getRequestURI().getPath().replaceFirst("^/+", "");
+  }
+
+  private static Map<String, String> query(@Nullable String raw) {
+    Map<String, String> values = new HashMap<>();
+    for (String pair : (raw == null ? "" : raw).split("&", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        values.put(
+            URLDecoder.decode(pair.substring(0, equals), UTF_8),
+            URLDecoder.decode(pair.substring(equals + 1), UTF_8));
+      }
+    }
+    return values;
+  }
+}

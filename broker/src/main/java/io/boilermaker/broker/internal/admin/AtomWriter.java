@@ -1,0 +1,171 @@
+package io.boilermaker.broker.internal.admin;
+
+import io.boilermaker.broker.QueueCounts;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes answers to administration clients as the service does: ATOM entries and feeds. Clients
+ * rely on prefixes and on the order of elements.
+ */
+final class AtomWriter {
+
+  static final String ATOM = "http://www.w3.org/2005/Atom";
+  static final String SERVICE_BUS =
+      "http://schemas.microsoft.com/netservices/2010/10/servicebus/connect";
+  private static final String COUNTS =
+      "http://schemas.microsoft.com/netservices/2011/06/servicebus";
+
+  /** The content of an ATOM entry. */
+  record Entry(
+      String name,
+      String type,
+      Instant createdAt,
+      Instant updatedAt,
+      Map<String, String> properties,
+      @Nullable QueueCounts counts) {}
+
+  private final StringWriter text = new StringWriter();
+  private final String base;
+  private final XMLStreamWriter xml;
+
+  /**
+   * @param base the URL below which all entries are named
+   */
+  private AtomWriter(String base) throws XMLStreamException {
+    this.base = base;
+    this.xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+  }
+
+  /** An action that writes XML, to text that does not fail. */
+  private interface Writing {
+    void to(AtomWriter writer) throws XMLStreamException;
+  }
+
+  private static String write(String base, Writing writing) {
+    try {
+      AtomWriter writer = new AtomWriter(base);
+      writing.to(writer);
+      return writer.text.toString();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException("XML cannot be written", e);
+    }
+  }
+
+  static String entry(String base, Entry entry) {
+    return write(base, writer -> writer.writeEntry(entry));
+  }
+
+  /**
+   * @param path the path that was listed, with its query
+   * @param next the path of the next page, or null if there is none
+   */
+  static String feed(
+      String base, String path, @Nullable String next, Instant now, List<Entry> list) {
+    return write(base, writer -> writer.writeFeed(path, next, now, list));
+  }
+
+  static String error(int status, String text) {
+    return write(
+        "",
+        writer -> {
+          writer.xml.writeStartElement("Error");
+          writer.element("Code", String.valueOf(status));
+          writer.element("Detail", text);
+          writer.xml.writeEndElement();
+        });
+  }
+
+  private void writeFeed(String path, @Nullable String next, Instant now, List<Entry> list)
+      throws XMLStreamException {
+    xml.writeStartElement("feed");
+    xml.writeDefaultNamespace(ATOM);
+    writeTitle("Queues");
+    element("id", base + path);
+    element("updated", time(now));
+    writeLink("self", base + path);
+    if (next != null) {
+      writeLink("next", base + next);
+    }
+    for (Entry entry : list) {
+      writeEntry(entry);
+    }
+    xml.writeEndElement();
+  }
+
+  private void writeEntry(Entry entry) throws XMLStreamException {
+    xml.writeStartElement("entry");
+    xml.writeDefaultNamespace(ATOM);
+    element("id", base + entry.name());
+    writeTitle(entry.name());
+    element("published", time(entry.createdAt()));
+    element("updated", time(entry.updatedAt()));
+    xml.writeStartElement("author");
+    element("name", "boilermaker-broker");
+    xml.writeEndElement();
+    writeLink("self", base + entry.name());
+    xml.writeStartElement("content");
+    xml.writeAttribute("type", "application/xml");
+    xml.writeStartElement(entry.type());
+    xml.writeDefaultNamespace(SERVICE_BUS);
+    xml.writeNamespace("i", "http://www.w3.org/2001/XMLSchema-instance");
+    for (Map.Entry<String, String> property : entry.properties().entrySet()) {
+      element(property.getKey(), property.getValue());
+    }
+    writeCounts(entry.counts());
+    xml.writeEndElement();
+    xml.writeEndElement();
+    xml.writeEndElement();
+  }
+
+  /** The service counts locked and deferred messages as active, too. */
+  private void writeCounts(@Nullable QueueCounts counts) throws XMLStreamException {
+    if (counts == null) {
+      return;
+    }
+    xml.writeStartElement("CountDetails");
+    xml.writeNamespace("d2p1", COUNTS);
+    writeCount("ActiveMessageCount", counts.active() + counts.locked() + counts.deferred());
+    writeCount("DeadLetterMessageCount", counts.deadLettered());
+    writeCount("ScheduledMessageCount", counts.scheduled());
+    writeCount("TransferMessageCount", 0);
+    writeCount("TransferDeadLetterMessageCount", 0);
+    xml.writeEndElement();
+  }
+
+  private void writeCount(String name, int count) throws XMLStreamException {
+    xml.writeStartElement("d2p1", name, COUNTS);
+    xml.writeCharacters(String.valueOf(count));
+    xml.writeEndElement();
+  }
+
+  private void writeTitle(String title) throws XMLStreamException {
+    xml.writeStartElement("title");
+    xml.writeAttribute("type", "text");
+    xml.writeCharacters(title);
+    xml.writeEndElement();
+  }
+
+  private void writeLink(String relation, String target) throws XMLStreamException {
+    xml.writeEmptyElement("link");
+    xml.writeAttribute("rel", relation);
+    xml.writeAttribute("href", target);
+  }
+
+  private void element(String name, String content) throws XMLStreamException {
+    xml.writeStartElement(name);
+    xml.writeCharacters(content);
+    xml.writeEndElement();
+  }
+
+  static String time(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+}

@@ -1,0 +1,54 @@
+package io.boilermaker.broker.internal.link;
+
+import io.boilermaker.broker.internal.access.AccessKey;
+import io.boilermaker.broker.internal.access.FaultPlan;
+import io.boilermaker.broker.internal.message.AmqpCodec;
+import io.boilermaker.broker.internal.message.MessageReader;
+import io.boilermaker.broker.internal.queue.CommitLog;
+import io.boilermaker.broker.internal.queue.Dispatcher;
+import io.boilermaker.broker.internal.queue.Queues;
+import io.boilermaker.broker.internal.time.BrokerTime;
+import java.time.Duration;
+
+/**
+ * The parts of a broker that all of its connections share.
+ *
+ * @param queues the state of the queues
+ * @param commitLog says which changes of the state are committed
+ * @param dispatcher has the receivers that wait for messages
+ * @param transactional whether clients may declare transactions
+ * @param key signs the tokens of clients
+ * @param faults the failures that a test has planned
+ */
+public record BrokerContext(
+    Queues queues,
+    CommitLog commitLog,
+    Dispatcher dispatcher,
+    MessageReader reader,
+    MessageWriter writer,
+    BrokerTime time,
+    boolean transactional,
+    AccessKey key,
+    FaultPlan faults) {
+
+  public static BrokerContext of(
+      Queues queues, CommitLog commitLog, BrokerTime time, boolean transactional, AccessKey key) {
+    AmqpCodec codec = new AmqpCodec();
+    return new BrokerContext(
+        queues,
+        commitLog,
+        new Dispatcher(),
+        new MessageReader(codec, time),
+        new MessageWriter(codec, time),
+        time,
+        transactional,
+        key,
+        new FaultPlan());
+  }
+
+  /** Moves time forward. */
+  public void advance(Duration by) {
+    time.advance(by);
+    commitLog.advanced(time.advance());
+  }
+}

@@ -1,0 +1,156 @@
+package io.boilermaker.broker.internal.link;
+
+import io.boilermaker.broker.Faults.Operation;
+import io.boilermaker.broker.internal.queue.QueueState;
+import io.boilermaker.broker.internal.queue.QueuedMessage;
+import io.boilermaker.broker.internal.queue.Recipient;
+import io.boilermaker.broker.internal.queue.Settlement;
+import io.boilermaker.broker.internal.queue.SubQueue;
+import java.util.UUID;
+import org.apache.qpid.proton.amqp.transaction.TransactionalState;
+import org.apache.qpid.proton.amqp.transport.DeliveryState;
+import org.apache.qpid.proton.amqp.transport.SenderSettleMode;
+import org.apache.qpid.proton.engine.Delivery;
+import org.apache.qpid.proton.engine.EndpointState;
+import org.apache.qpid.proton.engine.Sender;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A link on which a client receives the messages of a queue or dead-letter queue. */
+final class DeliveryLink implements LinkEndpoint, Recipient {
+
+  private static final Logger log = LoggerFactory.getLogger(DeliveryLink.class);
+  // A client that takes no more bytes gets no more messages, whatever its credit.
+  private static final int LARGEST_BACKLOG = 1 << 20;
+
+  private final Sender sender;
+  private final QueueState entity;
+  private final SubQueue queue;
+  private final ClientContext client;
+  private final BrokerContext broker;
+  private final ConnectionOutput output;
+  private boolean inLine;
+
+  /**
+   * @param entity the queue
+   * @param queue that queue or its dead-letter queue
+   */
+  DeliveryLink(Sender sender, QueueState entity, SubQueue queue, ClientContext client) {
+    this.sender = sender;
+    this.entity = entity;
+    this.queue = queue;
+    this.client = client;
+    this.broker = client.broker();
+    this.output = client.output();
+  }
+
+  @Override
+  public void onFlow() {
+    if (isOpen() && sender.getCredit() > 0) {
+      if (!inLine) {
+        inLine = true;
+        broker.dispatcher().enter(queue, this);
+      }
+      if (sender.getDrain()) {
+        broker.dispatcher().drain(this);
+      }
+    }
+  }
+
+  @Override
+  public void onClosed() {
+    broker.dispatcher().leave(queue, this);
+  }
+
+  @Override
+  public boolean deliverNext() {
+    inLine = isOpen() && sender.getCredit() > 0;
+    if (inLine && sender.getSession().getOutgoingBytes() >= LARGEST_BACKLOG) {
+      inLine = false;
+      output.whenWritten(this::onFlow);
+    }
+    if (inLine) {
+      boolean settled = sender.getSenderSettleMode() == SenderSettleMode.SETTLED;
+      QueuedMessage message = settled ? queue.removeNext() : queue.lockNext(broker.time().now());
+      if (message != null) {
+        sendOrKeep(message, settled);
+      }
+    }
+    return inLine;
+  }
+
+  /**
+   * A message that cannot be written stays locked, and is dead-lettered after the last delivery.
+   */
+  private void sendOrKeep(QueuedMessage message, boolean settled) {
+    try {
+      send(message, settled);
+    } catch (RuntimeException e) {
+      log.error("Message {} cannot be delivered; please report it", message.sequenceNumber(), e);
+    }
+  }
+
+  private void send(QueuedMessage message, boolean settled) {
+    UUID token = message.lock() == null ? UUID.randomUUID() : message.lock().token();
+    byte[] bytes = broker.writer().write(message);
+    Delivery delivery = sender.delivery(LockToken.toTag(token));
+    delivery.setContext(token);
+    sender.send(bytes, 0, bytes.length);
+    sender.advance();
+    if (settled) {
+      delivery.settle();
+    }
+    output.touch();
+  }
+
+  @Override
+  public void finishDrain() {
+    if (inLine && isOpen() && sender.getDrain()) {
+      sender.drained();
+      output.touch();
+    }
+  }
+
+  private boolean isOpen() {
+    return sender.getLocalState() == EndpointState.ACTIVE
+        && sender.getRemoteState() == EndpointState.ACTIVE
+        && sender.getSession().getRemoteState() == EndpointState.ACTIVE
+        && sender.getSession().getConnection().getTransport() != null;
+  }
+
+  @Override
+  public void onDelivery(Delivery delivery) {
+    if (delivery.isSettled()) {
+      return;
+    }
+    DeliveryState outcome = delivery.getRemoteState();
+    DeliveryState answer = outcome == null ? null : settle((UUID) delivery.getContext(), outcome);
+    if (answer != null) {
+      delivery.disposition(answer);
+    }
+    // If the client settles without an outcome, the lock of the message expires.
+    if (answer != null || delivery.remotelySettled()) {
+      delivery.settle();
+      output.touch();
+    }
+  }
+
+  private @Nullable DeliveryState settle(UUID token, DeliveryState state) {
+    DeliveryState outcome =
+        state instanceof TransactionalState transactional
+            ? (DeliveryState) transactional.getOutcome()
+            : state;
+    Settlement settlement = outcome == null ? null : Outcomes.toSettlement(outcome);
+    if (settlement == null) {
+      return null;
+    }
+    return client
+        .work()
+        .run(
+            new ClientWork.Request(Operation.SETTLE, state, sender.getSession(), entity),
+            unit ->
+                Outcomes.answer(
+                    unit.settle(queue, token, settlement, broker.time().now()), outcome));
+  }
+}

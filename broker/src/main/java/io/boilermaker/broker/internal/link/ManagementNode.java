@@ -1,0 +1,103 @@
+package io.boilermaker.broker.internal.link;
+
+import io.boilermaker.broker.Faults;
+import io.boilermaker.broker.internal.link.RequestBody.BadFieldException;
+import io.boilermaker.broker.internal.message.ErrorConditions;
+import io.boilermaker.broker.internal.message.MalformedMessageException;
+import io.boilermaker.broker.internal.queue.QueueState;
+import io.boilermaker.broker.internal.queue.SubQueue;
+import io.boilermaker.broker.internal.queue.TransactionFullException;
+import io.boilermaker.broker.internal.queue.UnitOfWork;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.qpid.proton.amqp.transport.DeliveryState;
+import org.apache.qpid.proton.engine.Session;
+import org.jspecify.annotations.Nullable;
+
+/** The node for operations on a queue that links cannot express. */
+final class ManagementNode implements RequestNode {
+
+  private static final String PREFIX = "com.microsoft:";
+  private static final long BASE_BYTES = 1 << 20;
+  private static final int MESSAGES_PER_REQUEST = 4;
+
+  /** The operations that a test can make fail. */
+  private static final Map<String, Faults.Operation> KINDS =
+      Map.of(
+          "schedule-message", Faults.Operation.SEND,
+          "update-disposition", Faults.Operation.SETTLE,
+          "renew-lock", Faults.Operation.RENEW_LOCK);
+
+  /** One operation. */
+  interface Operation {
+    NodeReply run(RequestBody body, UnitOfWork unit)
+        throws BadFieldException, MalformedMessageException, TransactionFullException;
+  }
+
+  private final Map<String, Operation> operations = new LinkedHashMap<>();
+  private final QueueState queue;
+  private final Session session;
+  private final ClientWork work;
+  private final long maxRequestBytes;
+
+  /**
+   * @param session the session of the requests
+   */
+  ManagementNode(QueueState queue, SubQueue subQueue, Session session, ClientContext client) {
+    this.queue = queue;
+    this.session = session;
+    this.work = client.work();
+    maxRequestBytes = BASE_BYTES + MESSAGES_PER_REQUEST * queue.spec().maxMessageBytes();
+    BrokerContext broker = client.broker();
+    LockOperations locks = new LockOperations(subQueue, broker);
+    operations.put("renew-lock", (body, unit) -> locks.renew(body));
+    operations.put("update-disposition", locks::updateDisposition);
+    ReadOperations reads = new ReadOperations(subQueue, broker);
+    operations.put("peek-message", (body, unit) -> reads.peek(body));
+    operations.put(
+        "receive-by-sequence-number", (body, unit) -> reads.receiveBySequenceNumber(body));
+    operations.put("batch-delete-messages", (body, unit) -> reads.batchDelete(body));
+    ScheduleOperations schedules = new ScheduleOperations(queue, broker);
+    operations.put("schedule-message", schedules::schedule);
+    operations.put("cancel-scheduled-message", (body, unit) -> schedules.cancel(body));
+  }
+
+  /** One request can schedule several messages. */
+  @Override
+  public long maxRequestBytes() {
+    return maxRequestBytes;
+  }
+
+  @Override
+  public @Nullable NodeReply answer(NodeRequest request, @Nullable DeliveryState state) {
+    String name = request.operation();
+    String known = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : "";
+    Operation operation = operations.get(known);
+    if (operation == null) {
+      return NodeReply.failed(
+          501, ErrorConditions.NOT_IMPLEMENTED, "The operation '" + name + "' is not supported.");
+    }
+    return work.<NodeReply>run(
+        new ClientWork.Request(KINDS.get(known), state, session, queue),
+        unit -> run(operation, request, unit),
+        NodeReply::refused);
+  }
+
+  private static NodeReply run(Operation operation, NodeRequest request, UnitOfWork unit) {
+    NodeReply reply = answer(operation, request, unit);
+    if (reply.error() != null) {
+      unit.fail();
+    }
+    return reply;
+  }
+
+  private static NodeReply answer(Operation operation, NodeRequest request, UnitOfWork unit) {
+    try {
+      return operation.run(new RequestBody(request.body()), unit);
+    } catch (BadFieldException | MalformedMessageException e) {
+      return NodeReply.failed(400, ErrorConditions.DECODE_ERROR, String.valueOf(e.getMessage()));
+    } catch (TransactionFullException e) {
+      return NodeReply.failed(400, ErrorConditions.NOT_ALLOWED, String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.boilermaker.broker.internal.link;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.ArrayDeque;
+import org.apache.qpid.proton.amqp.messaging.Source;
+import org.apache.qpid.proton.amqp.messaging.Target;
+import org.apache.qpid.proton.engine.Delivery;
+import org.apache.qpid.proton.engine.Receiver;
+import org.apache.qpid.proton.engine.Sender;
+import org.jspecify.annotations.Nullable;
+
+/** A link on which a client receives the replies of a node, as its credit allows. */
+final class ReplyLink implements LinkEndpoint {
+
+  private final Sender sender;
+  private final Replies replies;
+  private final ConnectionOutput output;
+  private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
+  private long lastTag;
+
+  ReplyLink(Sender sender, Replies replies, ConnectionOutput output) {
+    this.sender = sender;
+    this.replies = replies;
+    this.output = output;
+  }
+
+  boolean hasAddress(String address) {
+    return sender.getRemoteTarget() instanceof Target target && address.equals(target.getAddress());
+  }
+
+  boolean hasName(String name) {
+    return name.equals(sender.getName());
+  }
+
+  /** Returns true if this link is on the same session and node as those requests. */
+  boolean isBeside(Receiver requests) {
+    return sender.getSession() == requests.getSession()
+        && nodeOf(requests)
+            .equalsIgnoreCase(
+                sender.getRemoteSource() instanceof Source source ? text(source.getAddress()) : "");
+  }
+
+  private static String nodeOf(Receiver requests) {
+    return requests.getRemoteTarget() instanceof Target target ? text(target.getAddress()) : "";
+  }
+
+  private static String text(@Nullable String address) {
+    return address == null ? "" : address;
+  }
+
+  void send(byte[] reply) {
+    waiting.add(reply);
+    onFlow();
+  }
+
+  @Override
+  public void onFlow() {
+    while (!waiting.isEmpty() && sender.getCredit() > 0) {
+      byte[] reply = waiting.remove();
+      Delivery delivery = sender.delivery(Long.toHexString(++lastTag).getBytes(US_ASCII));
+      sender.send(reply, 0, reply.length);
+      sender.advance();
+      delivery.settle();
+      output.touch();
+    }
+    if (sender.getDrain()) {
+      sender.drained();
+      output.touch();
+    }
+  }
+
+  @Override
+  public void onClosed() {
+    replies.remove(this);
+  }
+}

@@ -1,0 +1,52 @@
+package io.boilermaker.broker.internal.link;
+
+import io.boilermaker.broker.Faults.Operation;
+import io.boilermaker.broker.internal.message.ErrorConditions;
+import io.boilermaker.broker.internal.message.MalformedMessageException;
+import io.boilermaker.broker.internal.queue.QueueState;
+import io.boilermaker.broker.internal.queue.TransactionFullException;
+import io.boilermaker.broker.internal.queue.UnitOfWork;
+import org.apache.qpid.proton.amqp.messaging.Accepted;
+import org.apache.qpid.proton.amqp.transport.DeliveryState;
+import org.apache.qpid.proton.engine.Receiver;
+import org.apache.qpid.proton.engine.Session;
+import org.jspecify.annotations.Nullable;
+
+/** A link on which a client sends messages to a queue. */
+final class SubmitLink extends InboundLink {
+
+  private final QueueState queue;
+  private final Session session;
+  private final ClientContext client;
+
+  SubmitLink(Receiver receiver, QueueState queue, ClientContext client) {
+    super(receiver, queue.spec().maxMessageBytes(), client.output());
+    this.queue = queue;
+    this.session = receiver.getSession();
+    this.client = client;
+  }
+
+  /** Accepts all messages of a batch, or none. */
+  @Override
+  @Nullable DeliveryState accept(byte[] bytes, int messageFormat, @Nullable DeliveryState state) {
+    return client
+        .work()
+        .run(
+            new ClientWork.Request(Operation.SEND, state, session, queue),
+            unit -> submit(bytes, messageFormat, unit));
+  }
+
+  private DeliveryState submit(byte[] bytes, int messageFormat, UnitOfWork unit) {
+    try {
+      BrokerContext broker = client.broker();
+      unit.submit(queue, broker.reader().readTransfer(bytes, messageFormat), broker.time().now());
+      return Accepted.getInstance();
+    } catch (MalformedMessageException e) {
+      unit.fail();
+      return Outcomes.rejected(
+          ErrorConditions.DECODE_ERROR, "The message cannot be read: " + e.getMessage());
+    } catch (TransactionFullException e) {
+      return Outcomes.rejected(ErrorConditions.NOT_ALLOWED, String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.boilermaker.broker.internal.message;
+
+import java.util.Map;
+import org.apache.qpid.proton.amqp.Symbol;
+import org.apache.qpid.proton.amqp.transport.ErrorCondition;
+import org.jspecify.annotations.Nullable;
+
+/** The AMQP error conditions of Service Bus. */
+public final class ErrorConditions {
+
+  public static final Symbol NOT_FOUND = Symbol.valueOf("amqp:not-found");
+  public static final Symbol NOT_ALLOWED = Symbol.valueOf("amqp:not-allowed");
+  public static final Symbol NOT_IMPLEMENTED = Symbol.valueOf("amqp:not-implemented");
+  public static final Symbol UNAUTHORIZED = Symbol.valueOf("amqp:unauthorized-access");
+  public static final Symbol DECODE_ERROR = Symbol.valueOf("amqp:decode-error");
+  public static final Symbol INTERNAL_ERROR = Symbol.valueOf("amqp:internal-error");
+  public static final Symbol CONNECTION_FORCED = Symbol.valueOf("amqp:connection:forced");
+  public static final Symbol DETACH_FORCED = Symbol.valueOf("amqp:link:detach-forced");
+  public static final Symbol MESSAGE_SIZE_EXCEEDED =
+      Symbol.valueOf("amqp:link:message-size-exceeded");
+  public static final Symbol TRANSACTION_UNKNOWN = Symbol.valueOf("amqp:transaction:unknown-id");
+  public static final Symbol TRANSACTION_ROLLED_BACK = Symbol.valueOf("amqp:transaction:rollback");
+  public static final Symbol MESSAGE_LOCK_LOST = Symbol.valueOf("com.microsoft:message-lock-lost");
+  public static final Symbol MESSAGE_NOT_FOUND = Symbol.valueOf("com.microsoft:message-not-found");
+
+  public static final String LOCK_LOST_TEXT =
+      "The lock supplied is invalid. Either the lock expired, or the message has already been"
+          + " removed from the queue.";
+
+  /** The service detaches such a client at once: with another token it can attach again. */
+  public static final String RENEW_TOKEN_TEXT =
+      "The link is force detached. Code: RenewToken. Details: Unauthorized access. The token for"
+          + " this entity is expired.";
+
+  private ErrorConditions() {}
+
+  public static ErrorCondition of(String condition, String description) {
+    return of(Symbol.valueOf(condition), description);
+  }
+
+  /** The Java SDK looks for this wording to know that a retry is useless. */
+  public static String entityNotFound(@Nullable String name) {
+    return "The messaging entity '" + name + "' could not be found.";
+  }
+
+  /** The info map is present though empty, because the Python client reads it without a check. */
+  public static ErrorCondition of(Symbol condition, String description) {
+    ErrorCondition error = new ErrorCondition(condition, description);
+    error.setInfo(Map.of());
+    return error;
+  }
+}

@@ -1,0 +1,249 @@
+package io.boilermaker.broker.internal.network;
+
+import io.boilermaker.broker.internal.access.Tokens;
+import io.boilermaker.broker.internal.link.BrokerContext;
+import io.boilermaker.broker.internal.link.ConnectionOutput;
+import io.boilermaker.broker.internal.link.LinkAttach;
+import io.boilermaker.broker.internal.message.ErrorConditions;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.qpid.proton.Proton;
+import org.apache.qpid.proton.amqp.transport.ErrorCondition;
+import org.apache.qpid.proton.engine.Collector;
+import org.apache.qpid.proton.engine.Connection;
+import org.apache.qpid.proton.engine.EndpointState;
+import org.apache.qpid.proton.engine.Event;
+import org.apache.qpid.proton.engine.Link;
+import org.apache.qpid.proton.engine.Sasl;
+import org.apache.qpid.proton.engine.Transport;
+import org.apache.qpid.proton.engine.TransportException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The socket of one client and the AMQP engine behind it. */
+final class ClientConnection implements ConnectionOutput {
+
+  private static final Logger log = LoggerFactory.getLogger(ClientConnection.class);
+
+  private static final int MAX_FRAME_BYTES = 65_536;
+  private static final int IDLE_TIMEOUT_MILLIS = 240_000;
+  // A client that connects has to open an AMQP connection in that time.
+  static final int OPENING_MILLIS = 60_000;
+  // A client that sends without pause must not block the others.
+  private static final int MOST_READS_PER_TURN = 8;
+  private static final int TLS_HANDSHAKE = 0x16;
+
+  private final SocketChannel socket;
+  private final SelectionKey key;
+  private final ConnectionEvents handler;
+  private final Collector collector = Proton.collector();
+  private final Connection connection = Proton.connection();
+  private final Transport transport = new PaddedTransport();
+  private final EngineOutput output;
+  private final Set<ClientConnection> touched;
+  private final long startMillis;
+  private boolean protocolChecked;
+  private boolean paused;
+  private boolean leaving;
+
+  ClientConnection(
+      SocketChannel socket, SelectionKey key, BrokerContext broker, Set<ClientConnection> touched) {
+    this.socket = socket;
+    this.key = key;
+    this.touched = touched;
+    this.output = new EngineOutput(transport, broker.commitLog());
+    this.startMillis = broker.time().monotonicMillis();
+    Tokens tokens = new Tokens(broker.time(), broker.key(), broker.faults());
+    this.handler = new ConnectionEvents(new LinkAttach(broker, tokens, this), tokens);
+    transport.setMaxFrameSize(MAX_FRAME_BYTES);
+    transport.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
+    transport.setEmitFlowEventOnSend(false);
+    Sasl sasl = transport.sasl();
+    sasl.server();
+    sasl.setMechanisms(SaslHandshake.MECHANISMS);
+    sasl.allowSkip(true);
+    sasl.setListener(new SaslHandshake());
+    connection.collect(collector);
+    transport.bind(connection);
+  }
+
+  @Override
+  public void touch() {
+    touched.add(this);
+  }
+
+  @Override
+  public void whenWritten(Runnable action) {
+    output.whenWritten(action);
+  }
+
+  /** Stops or resumes reading; from the next {@link #flush} on. */
+  void pause(boolean pause) {
+    this.paused = pause;
+    touch();
+  }
+
+  boolean isClosed() {
+    return !socket.isOpen();
+  }
+
+  /** Reads from the socket and dispatches the resulting events. */
+  void read() {
+    try {
+      int count = 1;
+      for (int i = 0; i < MOST_READS_PER_TURN && count > 0 && transport.capacity() > 0; i++) {
+        ByteBuffer tail = transport.tail();
+        int start = tail.position();
+        count = socket.read(tail);
+        if (count > 0) {
+          checkProtocol(tail, start);
+          transport.process();
+          dispatchEvents();
+        }
+      }
+      if (count < 0) {
+        close();
+      }
+    } catch (TransportException e) {
+      // The engine has prepared a close frame that says why.
+      log.warn("{} sent invalid AMQP: {}", this, e.getMessage());
+      dispatchEvents();
+    } catch (IOException e) {
+      log.debug("{} has disconnected: {}", this, e.getMessage());
+      close();
+    }
+  }
+
+  void dispatchEvents() {
+    Event event = collector.peek();
+    while (event != null) {
+      try {
+        event.dispatch(handler);
+      } finally {
+        collector.pop();
+      }
+      event = collector.peek();
+    }
+  }
+
+  /**
+   * Writes as much of the pending output as the socket takes, and waits for room if needed. Output
+   * that reveals uncommitted changes stays for a later turn.
+   */
+  void flush() {
+    if (isClosed()) {
+      return;
+    }
+    try {
+      output.writeTo(socket);
+      if (output.isEmpty() && (leaving || transport.pending() < 0)) {
+        close();
+      } else {
+        // After a close frame the engine accepts no more input.
+        int reading = paused || transport.capacity() < 0 ? 0 : SelectionKey.OP_READ;
+        key.interestOps(output.waitsForSocket() ? reading | SelectionKey.OP_WRITE : reading);
+        if (output.waitsForCommit()) {
+          touch();
+        }
+      }
+    } catch (IOException e) {
+      log.debug("{} has disconnected: {}", this, e.getMessage());
+      close();
+    }
+  }
+
+  /**
+   * Sends an empty frame when it is due, and closes the connection if the peer was silent too long.
+   */
+  void tick(long monotonicMillis) {
+    boolean opened = connection.getRemoteState() != EndpointState.UNINITIALIZED;
+    if (!opened && monotonicMillis - startMillis >= OPENING_MILLIS) {
+      log.warn(
+          "{} has opened no AMQP connection in {} ms and is disconnected", this, OPENING_MILLIS);
+      closeWithReason(
+          ErrorConditions.of(
+              ErrorConditions.CONNECTION_FORCED, "No connection was opened in time."));
+      return;
+    }
+    transport.tick(monotonicMillis);
+    handler.checkTokens();
+    dispatchEvents();
+    flush();
+  }
+
+  /** Detaches the links to queues with that reason. */
+  void closeLinks(ErrorCondition reason) {
+    handler.closeLinks(reason);
+    touch();
+  }
+
+  /** Detaches some links with that reason. */
+  void closeLinks(Predicate<Link> which, ErrorCondition reason) {
+    handler.closeLinks(which, reason);
+    touch();
+  }
+
+  /** Closes the connection, with that reason if the client still reads. */
+  void closeWithReason(ErrorCondition reason) {
+    connection.setCondition(reason);
+    connection.close();
+    leaving = true;
+    flush();
+    if (!output.waitsForCommit()) {
+      close();
+    }
+  }
+
+  void close() {
+    if (isClosed()) {
+      return;
+    }
+    key.cancel();
+    try {
+      socket.close();
+    } catch (IOException e) {
+      log.debug("{} could not be closed", this, e);
+    }
+    try {
+      closeTransport();
+    } catch (RuntimeException | StackOverflowError e) {
+      // Input of a client can leave the engine in a state in which closing it fails.
+      log.debug("The AMQP engine of {} could not be closed", this, e);
+    }
+    handler.forgetLinks();
+  }
+
+  private void closeTransport() {
+    if (!transport.isClosed()) {
+      transport.close_tail();
+      transport.close_head();
+    }
+    transport.unbind();
+    dispatchEvents();
+  }
+
+  /** Logs a hint if a client starts with another protocol than AMQP. */
+  private void checkProtocol(ByteBuffer bytes, int start) {
+    if (!protocolChecked) {
+      protocolChecked = true;
+      int first = bytes.get(start);
+      if (first == TLS_HANDSHAKE) {
+        log.warn(
+            "{} wants TLS, which this broker does not speak: its connection string must say"
+                + " UseDevelopmentEmulator=true",
+            this);
+      } else if (first != 'A') {
+        log.warn("{} does not speak AMQP, the only protocol here", this);
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "client " + socket.socket().getRemoteSocketAddress();
+  }
+}

@@ -1,0 +1,73 @@
+package io.boilermaker.broker.internal.network;
+
+import io.boilermaker.broker.internal.queue.CommitLog;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.qpid.proton.engine.Transport;
+
+/** The bytes of a connection on their way from the AMQP engine to the socket. */
+final class EngineOutput {
+
+  // Output beyond this stays in the engine until the socket has taken the earlier bytes.
+  private static final int BUFFER_BYTES = 256 * 1_024;
+
+  private final Transport transport;
+  private final CommitLog commitLog;
+  private final FramePadding padding = new FramePadding();
+  private final UncommittedOutput output = new UncommittedOutput();
+  private List<Runnable> afterWriting = new ArrayList<>();
+
+  EngineOutput(Transport transport, CommitLog commitLog) {
+    this.transport = transport;
+    this.commitLog = commitLog;
+  }
+
+  /** Runs the action once the socket has taken everything that was written so far. */
+  void whenWritten(Runnable action) {
+    afterWriting.add(action);
+  }
+
+  /** Writes committed output, as much as the socket takes. */
+  void writeTo(SocketChannel socket) throws IOException {
+    takeFromEngine();
+    int written = 1;
+    while (output.hasReady() && written > 0) {
+      written = socket.write(output.ready());
+      output.drop(written);
+      takeFromEngine();
+    }
+    if (!output.hasReady() && transport.pending() <= 0) {
+      List<Runnable> actions = afterWriting;
+      afterWriting = new ArrayList<>();
+      actions.forEach(Runnable::run);
+    }
+  }
+
+  private void takeFromEngine() {
+    while (output.size() < BUFFER_BYTES && transport.pending() > 0) {
+      ByteBuffer head = transport.head();
+      int length = head.remaining();
+      padding.pass(head, output.bytes());
+      output.hold(commitLog.last());
+      transport.pop(length);
+    }
+    output.release(commitLog.committed());
+  }
+
+  /** Returns true if bytes wait for room in the socket. */
+  boolean waitsForSocket() {
+    return output.hasReady();
+  }
+
+  /** Returns true if bytes wait for a change to be committed. */
+  boolean waitsForCommit() {
+    return output.isHolding();
+  }
+
+  boolean isEmpty() {
+    return output.size() == 0;
+  }
+}

@@ -1,0 +1,43 @@
+package io.boilermaker.broker.internal.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A folder cannot be used as the data directory of this broker; nothing in it was changed. */
+public final class DataRefusedException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  private DataRefusedException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  static DataRefusedException foreign(Path folder, String found) {
+    return new DataRefusedException(
+        "the data directory '%s' is not a broker's: %s. Nothing was changed. Name an empty or a new directory"
+            .formatted(folder, found),
+        null);
+  }
+
+  static DataRefusedException inUse(Path folder) {
+    return new DataRefusedException(
+        "the data directory '%s' is in use by another broker. Stop that one, or name another directory"
+            .formatted(folder),
+        null);
+  }
+
+  static DataRefusedException otherFormat(Path folder, String found, int known) {
+    return new DataRefusedException(
+        "the data directory '%s' has format %s, and this broker knows format %d. Nothing was changed. Use the release of the broker that wrote it, or name a new directory"
+            .formatted(folder, found, known),
+        null);
+  }
+
+  static DataRefusedException damaged(Path folder, String where, @Nullable Throwable cause) {
+    return new DataRefusedException(
+        "the data directory '%s' is damaged: %s. Nothing was changed. Bring back a copy of the whole directory, or name a new one"
+            .formatted(folder, where),
+        cause);
+  }
+}

@@ -1,0 +1,194 @@
+package io.boilermaker.broker.program;
+
+import io.boilermaker.broker.LocalServiceBus;
+import io.boilermaker.broker.QueueSpec;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The broker as a program: {@code java -jar boilermaker-broker.jar}. */
+@Command(
+    name = "boilermaker-broker",
+    mixinStandardHelpOptions = true,
+    versionProvider = BrokerProgram.Version.class,
+    sortOptions = false,
+    usageHelpWidth = 100,
+    description = {
+      "A local Azure Service Bus for development and tests. Prints the connection string once"
+          + " it accepts connections, and runs until SIGTERM or SIGINT.",
+      ""
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "1:the broker has failed, such as for a full disk",
+      "2:bad option, the port is taken, or the data directory is refused",
+      "143:ended by SIGTERM"
+    })
+final class BrokerProgram implements Callable<Integer> {
+
+  private static final int BAD_START = 2;
+  private static final int BROKEN = 1;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--queue",
+      paramLabel = "NAME[,SETTING...]",
+      converter = QueueOption.class,
+      description = {
+        "A queue; give the option once for each. Settings:",
+        "  lock=DURATION           lock of a received message (60s)",
+        "  max-delivery=NUMBER     failed deliveries before dead-lettering (10)",
+        "  max-size=BYTES          largest message (262144)",
+        "  ttl=DURATION            longest life of a message (none)",
+        "  dead-letter-on-expiry   keep expired messages as dead letters",
+        "  duplicates=DURATION     window of duplicate detection (none)",
+        "A duration is a number and ms, s, m, h or d. Example:",
+        "  --queue tasks,lock=30s,max-delivery=3"
+      })
+  private List<QueueSpec> queues = new ArrayList<>();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      converter = ConfigurationFile.class,
+      description =
+          "Queues as the emulator's Config.json describes them; together with those of --queue.")
+  private List<QueueSpec> configured = List.of();
+
+  @Option(
+      names = "--port",
+      defaultValue = "5672",
+      paramLabel = "PORT",
+      description = "Port to listen on, 0 for any free one (${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--admin-port",
+      paramLabel = "PORT",
+      description =
+          "Serve administration clients, by HTTP, on this port, 0 for any free one; the emulator's is"
+              + " 5300. Their connection string is printed second.")
+  private @Nullable Integer administrationPort;
+
+  @Option(
+      names = "--listen",
+      paramLabel = "ADDRESS",
+      description =
+          "Address to listen on, instead of loopback only. Without a key everybody who reaches it"
+              + " may do everything.")
+  private @Nullable InetAddress address;
+
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      defaultValue = "${env:BOILERMAKER_BROKER_KEY}",
+      description =
+          "Ask clients for tokens signed with this key. Give it by the environment variable"
+              + " BOILERMAKER_BROKER_KEY, so that no list of processes shows it.")
+  private @Nullable String key;
+
+  @Option(
+      names = "--no-transactions",
+      description = "Refuse transactions, as namespaces of the Basic tier do.")
+  private boolean noTransactions;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = {
+        "Keep the messages in this directory; made if there is none. What was confirmed survives"
+            + " the end of the process. Without it everything is in memory."
+      })
+  private @Nullable Path data;
+
+  private BrokerProgram() {}
+
+  public static void main(String[] arguments) {
+    System.exit(
+        new CommandLine(new BrokerProgram())
+            .setParameterExceptionHandler(BrokerProgram::refuse)
+            .execute(arguments));
+  }
+
+  /** Runs until the broker ends, which it does when the JVM shuts down. */
+  @Override
+  public Integer call() throws InterruptedException {
+    LocalServiceBus bus;
+    try {
+      bus = start();
+    } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
+      throw new ParameterException(commandLine(), String.valueOf(e.getMessage()), e);
+    }
+    Runtime.getRuntime().addShutdownHook(new Thread(bus::close, "boilermaker-broker-shutdown"));
+    PrintWriter out = commandLine().getOut();
+    out.println(bus.connectionString());
+    if (administrationPort != null) {
+      out.println(bus.administrationConnectionString());
+    }
+    out.flush();
+    bus.awaitEnd();
+    return BROKEN;
+  }
+
+  private LocalServiceBus start() {
+    LocalServiceBus.Builder builder =
+        LocalServiceBus.builder().port(port).transactions(!noTransactions);
+    if (address != null) {
+      builder.bindAddress(address);
+    }
+    if (key != null) {
+      builder.sharedAccessKey(key);
+    }
+    if (data != null) {
+      builder.data(data);
+    }
+    if (administrationPort != null) {
+      builder.administration(administrationPort);
+    } else if (queues.isEmpty() && configured.isEmpty() && data == null) {
+      throw new IllegalArgumentException(
+          "there is no queue: give one by --queue or --config, or let clients create them by"
+              + " --admin-port");
+    }
+    configured.forEach(builder::queue);
+    queues.forEach(builder::queue);
+    return builder.start();
+  }
+
+  private CommandLine commandLine() {
+    if (spec == null) {
+      throw new IllegalStateException("not run as a command");
+    }
+    return spec.commandLine();
+  }
+
+  private static int refuse(ParameterException error, String[] arguments) {
+    String line = String.valueOf(error.getMessage()).replaceAll("\\s+", " ");
+    PrintWriter err = error.getCommandLine().getErr();
+    err.println("boilermaker-broker: " + line);
+    err.flush();
+    return BAD_START;
+  }
+
+  /** Reads the version from the manifest of the jar. */
+  static final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      String version = BrokerProgram.class.getPackage().getImplementationVersion();
+      return new String[] {"boilermaker-broker " + (version == null ? "unpackaged" : version)};
+    }
+  }
+}

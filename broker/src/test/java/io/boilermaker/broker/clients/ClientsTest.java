@@ -1,0 +1,152 @@
+package io.boilermaker.broker.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.boilermaker.broker.LocalServiceBus;
+import io.boilermaker.broker.QueueSpec;
+import io.boilermaker.broker.clients.CheckResult.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Every behaviour of {@code behaviours.txt} with every client. Run with {@code
+ * -Dgoldens.write=true} to write the compatibility page.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
+class ClientsTest {
+
+  private static final Path PAGE = Path.of("..", "docs", "broker-compatibility.md");
+  private static final Set<String> WITH_SHORT_LOCK =
+      Set.of("renew", "auto-renew", "lock-expiry", "lock-lost");
+
+  private final Map<String, List<CheckResult>> results = new LinkedHashMap<>();
+
+  /**
+   * Clients mostly wait for locks to expire, so they run at the same time, each with its own
+   * broker.
+   */
+  private final Map<String, CompletableFuture<List<CheckResult>>> running = new LinkedHashMap<>();
+
+  @BeforeAll
+  void start() {
+    start("Java", bus -> new JavaChecks(bus).run());
+    start("JavaScript", ScriptedClient.JAVASCRIPT::run);
+    start("Python", ScriptedClient.PYTHON::run);
+  }
+
+  private void start(String client, Function<LocalServiceBus, List<CheckResult>> checks) {
+    CompletableFuture<List<CheckResult>> results = new CompletableFuture<>();
+    Thread thread =
+        new Thread(
+            () -> {
+              try (LocalServiceBus bus = broker()) {
+                results.complete(checks.apply(bus));
+              } catch (Throwable e) {
+                results.completeExceptionally(e);
+              }
+            },
+            client);
+    thread.setDaemon(true);
+    thread.start();
+    running.put(client, results);
+  }
+
+  @TestFactory
+  @Order(1)
+  Stream<DynamicTest> java() throws Throwable {
+    return testsOf("Java");
+  }
+
+  @TestFactory
+  @Order(2)
+  Stream<DynamicTest> java_script() throws Throwable {
+    return testsOf("JavaScript");
+  }
+
+  @TestFactory
+  @Order(3)
+  Stream<DynamicTest> python() throws Throwable {
+    return testsOf("Python");
+  }
+
+  @Test
+  @Order(4)
+  void the_page_says_what_the_clients_saw() throws IOException {
+    assumeTrue(results.size() == 3, "The page is not looked at: not all clients have run");
+    String page = new CompatibilityPage(results).text();
+    if (Boolean.getBoolean("goldens.write")) {
+      Files.writeString(PAGE, page);
+    }
+    assertThat(PAGE).content().isEqualTo(page);
+  }
+
+  private Stream<DynamicTest> testsOf(String client) throws Throwable {
+    List<CheckResult> found = resultsOf(client);
+    assertThat(found)
+        .extracting(CheckResult::id)
+        .containsExactlyInAnyOrderElementsOf(Behaviour.all().stream().map(Behaviour::id).toList());
+    results.put(client, found);
+    return found.stream()
+        .map(
+            result ->
+                dynamicTest(
+                    result.id(),
+                    () -> {
+                      if (result.kind() == Kind.NOT_OK) {
+                        fail(result.reason());
+                      }
+                    }));
+  }
+
+  private List<CheckResult> resultsOf(String client) throws Throwable {
+    try {
+      return running.get(client).get();
+    } catch (ExecutionException e) {
+      // Rethrown as it is: it may say that the client is missing, so that its tests are skipped.
+      throw e.getCause();
+    }
+  }
+
+  /**
+   * With a queue for each behaviour, which is called like it; and with a key, so that it verifies
+   * what each client signs.
+   */
+  private static LocalServiceBus broker() {
+    LocalServiceBus.Builder builder =
+        LocalServiceBus.builder().administration(0).sharedAccessKey("a+key/with=signs");
+    Behaviour.all().forEach(behaviour -> builder.queue(queue(behaviour.id())));
+    return builder.start();
+  }
+
+  private static QueueSpec queue(String id) {
+    QueueSpec spec =
+        QueueSpec.named(id)
+            .maxDeliveryCount(3)
+            .lockDuration(Duration.ofSeconds(WITH_SHORT_LOCK.contains(id) ? 5 : 10))
+            .deadLetterOnExpiry(id.equals("expiry-dead-letter"));
+    return id.equals("duplicates") ? spec.duplicateDetection(Duration.ofMinutes(1)) : spec;
+  }
+}

@@ -1,0 +1,204 @@
+package io.boilermaker.broker.internal.admin;
+
+import static io.boilermaker.broker.clients.JavaClients.QUEUE;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.boilermaker.broker.LocalServiceBus;
+import io.boilermaker.broker.QueueSpec;
+import io.boilermaker.broker.clients.AdministrationClients;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests and answers that the SDKs do not show. */
+@Timeout(60)
+class AdministrationServerTest {
+
+  private static final String ENTRY =
+      "<entry xmlns='http://www.w3.org/2005/Atom'><content type='application/xml'>%s</content></entry>";
+
+  private final LocalServiceBus bus =
+      LocalServiceBus.builder().queue(QueueSpec.named(QUEUE)).administration(0).start();
+  private final int port = AdministrationClients.port(bus.administrationConnectionString());
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @AfterEach
+  void close() {
+    bus.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "GET|missing|404|The messaging entity 'missing' could not be found.",
+        "DELETE|missing|404|The messaging entity 'missing' could not be found.",
+        "GET|$Resources/queues?$skip=x|400|$skip must be a whole number.",
+        "POST|tasks|405|The method 'POST' is not supported.",
+        "PUT|new|400|The body is not the XML of an ATOM entry",
+        "PUT|topic/Subscriptions/one|400|Only queues are supported",
+      })
+  void a_refusal_is_xml_with_status_and_reason(
+      String method, String path, int status, String reason) {
+    HttpResponse<String> response = send(request(path).method(method, BodyPublishers.noBody()));
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(response.body())
+        .startsWith("<Error><Code>" + status + "</Code><Detail>")
+        .contains(reason)
+        .endsWith("</Detail></Error>");
+  }
+
+  @Test
+  void a_request_without_a_token_is_refused() {
+    HttpResponse<String> response = send(HttpRequest.newBuilder(uri(QUEUE)).DELETE());
+    assertThat(response.statusCode()).isEqualTo(401);
+    assertThat(response.body()).contains("no Authorization header");
+    assertThat(bus.counts(QUEUE).total()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<!DOCTYPE entry [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><entry><content><QueueDescription>"
+            + "<LockDuration>&e;</LockDuration></QueueDescription></content></entry>",
+        "<!DOCTYPE entry [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;&a;'>]><entry><content>"
+            + "<QueueDescription><UserMetadata>&b;</UserMetadata></QueueDescription></content></entry>",
+        "<entry><content><QueueDescription>",
+        "<entry/>",
+        "{}"
+      })
+  void a_body_that_is_no_entry_or_brings_a_definition_of_its_own_is_refused(String body) {
+    assertThat(put("new", body).statusCode()).isEqualTo(400);
+    assertThat(send(request("new").GET()).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void an_endless_body_is_refused() {
+    assertThat(put("new", " ".repeat((1 << 20) + 1)).statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void a_name_that_the_service_would_not_take_is_refused() {
+    HttpResponse<String> response = put("-a", ENTRY.formatted("<QueueDescription/>"));
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("queue name must be");
+  }
+
+  @Test
+  void clients_that_do_not_finish_their_request_hold_up_nobody() throws IOException {
+    byte[] tls = {0x16, 3, 1, 2, 0, 1, 0};
+    byte[] half = "PUT /new HTTP/1.1\r\nContent-Length: 100\r\n\r\n<entry".getBytes(US_ASCII);
+    List<Socket> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < 20; i++) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.getOutputStream().write(i % 2 == 0 ? tls : half);
+        open.add(socket);
+      }
+      assertThat(send(request(QUEUE).GET()).statusCode()).isEqualTo(200);
+      bus.close();
+      assertThatThreadsEnd();
+    } finally {
+      for (Socket socket : open) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void listens_on_loopback_only_and_ends_with_its_broker() throws IOException {
+    InetAddress other = InetAddress.getByName("127.0.0.2");
+    assertThatThrownBy(() -> new Socket(other, port).close()).isInstanceOf(IOException.class);
+    assertThat(send(request(QUEUE).GET()).statusCode()).isEqualTo(200);
+    bus.close();
+    assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+        .isInstanceOf(IOException.class);
+    assertThatThreadsEnd();
+  }
+
+  /** Waits, because a pool ends a moment before the last of its threads. */
+  private void assertThatThreadsEnd() {
+    await()
+        .atMost(Duration.ofSeconds(2))
+        .until(
+            () ->
+                Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().endsWith("administration-" + port)));
+  }
+
+  @Test
+  void a_port_that_is_taken_is_named_and_leaves_nothing() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int free = bus.port();
+      bus.close();
+      LocalServiceBus.Builder builder =
+          LocalServiceBus.builder().port(free).administration(taken.getLocalPort());
+      assertThatThrownBy(builder::start)
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining("127.0.0.1:" + taken.getLocalPort());
+      LocalServiceBus.builder().queue(QueueSpec.named(QUEUE)).port(free).start().close();
+    }
+  }
+
+  @Test
+  void a_broker_has_no_administration_unless_asked() {
+    try (LocalServiceBus plain = LocalServiceBus.builder().queue(QueueSpec.named("a")).start()) {
+      assertThatIllegalStateException()
+          .isThrownBy(plain::administrationConnectionString)
+          .withMessageContaining("call administration(...)");
+    }
+  }
+
+  @Test
+  void a_broker_that_clients_fill_may_start_empty() {
+    try (LocalServiceBus bus = LocalServiceBus.builder().administration(0).start()) {
+      String connectionString = bus.administrationConnectionString();
+      AdministrationClients.client(connectionString).createQueue("first");
+      assertThat(bus.counts("first").total()).isZero();
+    }
+  }
+
+  private HttpResponse<String> put(String path, String body) {
+    return send(request(path).PUT(BodyPublishers.ofString(body)));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(uri(path)).header("Authorization", "SharedAccessSignature x");
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://localhost:" + port + "/" + path);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return http.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
