@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a worker's health by HTTP: {@code /live} and {@code /ready} answer 200 or 503, {@code /}
+ * Serves a worker's health by HTTP: {@code /live} and {@code /ready} answer 200 or 503, {@code /}
  * 200; all with the same JSON object. Thread safe.
  */
 final class HealthServer implements AutoCloseable {
@@ -41,7 +41,7 @@ final class HealthServer implements AutoCloseable {
     try {
       started = new HealthServer(HttpServer.create(address, 0), health);
     } catch (IOException e) {
-      throw new IOException("cannot tell the health on " + address + ": " + e.getMessage(), e);
+      throw new IOException("cannot serve the health on " + address + ": " + e.getMessage(), e);
     }
     started.serve();
     return started;

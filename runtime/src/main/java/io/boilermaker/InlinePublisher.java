@@ -78,8 +78,8 @@ final class InlinePublisher implements TaskPublisher {
   }
 
   /**
-   * Where a task runs already, what it and other threads publish has its turn after it; to wait for
-   * it here could be to wait for oneself.
+   * Runs the waiting messages, unless a task runs already: what it and other threads publish has
+   * its turn after it. Waiting for that here could be waiting for oneself.
    */
   private void runWaiting() {
     while (!running.isHeldByCurrentThread() && !waiting.isEmpty() && running.tryLock()) {

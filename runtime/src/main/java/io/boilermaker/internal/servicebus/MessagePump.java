@@ -33,7 +33,7 @@ public final class MessagePump {
   /** The SDK's receive buffer holds 256 deliveries and breaks when it overflows. */
   private static final int MOST_CREDIT = 200;
 
-  /** How long a stop waits for answers to settlements; they come over the link that it detaches. */
+  /** Bounds the wait of a stop for answers to settlements, which come over the link it detaches. */
   private static final Duration SETTLE_LIMIT = Duration.ofSeconds(1);
 
   private static final Duration DETACH_LIMIT = Duration.ofSeconds(2);
