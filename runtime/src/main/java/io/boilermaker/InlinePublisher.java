@@ -144,16 +144,10 @@ final class InlinePublisher implements TaskPublisher {
   public void close() {}
 
   /** The context of a try whose message nobody else can have. */
-  private record Context(Task task, long sequenceNumber) implements TaskContext {
+  private static final class Context extends AttemptContext {
 
-    @Override
-    public String taskId() {
-      return task.id();
-    }
-
-    @Override
-    public int attempt() {
-      return task.attempts();
+    Context(Task task, long sequenceNumber) {
+      super(task, sequenceNumber);
     }
 
     @Override
