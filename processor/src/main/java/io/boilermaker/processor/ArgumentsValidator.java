@@ -1,6 +1,6 @@
 package io.boilermaker.processor;
 
-import static io.boilermaker.processor.HolderValidator.quoted;
+import static io.boilermaker.processor.TypeText.quoted;
 
 import com.palantir.javapoet.TypeName;
 import io.boilermaker.annotations.Default;

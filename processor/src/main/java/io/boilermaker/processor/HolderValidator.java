@@ -1,5 +1,7 @@
 package io.boilermaker.processor;
 
+import static io.boilermaker.processor.TypeText.quoted;
+
 import com.palantir.javapoet.ClassName;
 import io.boilermaker.processor.HolderModel.DefinitionsModel;
 import java.util.ArrayList;
@@ -64,10 +66,5 @@ final class HolderValidator {
       start = end;
     }
     return models;
-  }
-
-  /** An element's simple name as messages show it. */
-  static String quoted(Element element) {
-    return "'" + element.getSimpleName() + "'";
   }
 }

@@ -37,7 +37,7 @@ import javax.lang.model.type.TypeMirror;
  */
 final class NamedCodecs {
 
-  private final TypeWalk walk;
+  private final TypeForms forms;
   private final Reach reach;
   private final ClassName codecs;
   private final Report report;
@@ -54,13 +54,13 @@ final class NamedCodecs {
   private final Set<String> warnings = new TreeSet<>();
 
   NamedCodecs(
-      Environment environment, TypeWalk walk, Reach reach, ClassName codecs, Report report) {
-    this.walk = walk;
+      Environment environment, TypeForms forms, Reach reach, ClassName codecs, Report report) {
+    this.forms = forms;
     this.reach = reach;
     this.codecs = codecs;
     this.report = report;
-    this.recordShape = new RecordShape(environment, walk, codecs, warnings);
-    this.sealedShape = new SealedShape(environment, walk, this);
+    this.recordShape = new RecordShape(environment, forms, codecs, warnings);
+    this.sealedShape = new SealedShape(environment, forms, this::recordConstant);
     names.reserve(List.of(codecs.simpleName()));
   }
 
@@ -86,8 +86,8 @@ final class NamedCodecs {
     ExecutableElement text = Jackson.valueMethod(element, reach);
     if (Jackson.isPresentBeside(text, element)) {
       return factory.equals(RuntimeTypes.CODECS)
-          ? TypeWalk.databind(type)
-          : walk.none(type, place, " as a property name, since Jackson's annotations name it");
+          ? JsonForm.databind(TypeName.get(type))
+          : forms.none(type, place, " as a property name, since Jackson's annotations name it");
     }
     ClassName name = ClassName.get(element);
     TypeName constantType = ParameterizedTypeName.get(codecType, name);
@@ -129,7 +129,7 @@ final class NamedCodecs {
     TypeName name = TypeName.get(type);
     if (!constants.containsKey(name)) {
       if (unfinished.size() >= RecordShape.DEEPEST) {
-        return walk.none(type, place, ", since it contains itself in ever new forms");
+        return forms.none(type, place, ", since it contains itself in ever new forms");
       }
       ClassName raw = ClassName.get(MoreTypes.asTypeElement(type));
       String constant = claim(name, raw, "");
@@ -138,13 +138,13 @@ final class NamedCodecs {
       ClassName codecClass = codecs.nestedClass(names.claim(raw.simpleName() + "Codec"));
       List<ComponentModel> components = recordShape.components(type, place);
       records.add(new RecordModel(constant, codecClass, name, components));
-      String text = TypeWalk.wireType(type).toString();
+      String text = JsonForm.wireType(name).toString();
       types.put(
           text, new RecordEntry(text, components.stream().map(ComponentModel::field).toList()));
       unfinished.remove(name);
       forgetIfWrong(name, before);
     }
-    return new JsonForm(reference(name), TypeWalk.wireType(type));
+    return new JsonForm(reference(name), JsonForm.wireType(name));
   }
 
   /** The form of a sealed hierarchy, whose codec records look up lazily. */
@@ -156,12 +156,12 @@ final class NamedCodecs {
       TypeName constantType = ParameterizedTypeName.get(RuntimeTypes.CODEC, name);
       List<SealedShape.CaseModel> cases = sealedShape.cases(type, place);
       hierarchies.add(new ExpressionModel(constant, constantType, SealedShape.expression(cases)));
-      String text = TypeWalk.wireType(type).toString();
+      String text = JsonForm.wireType(name).toString();
       types.put(
           text, new SealedEntry(text, cases.stream().map(SealedShape.CaseModel::entry).toList()));
       forgetIfWrong(name, before);
     }
-    return new JsonForm(place.inRecord() ? lazily(name) : reference(name), TypeWalk.wireType(type));
+    return new JsonForm(place.inRecord() ? lazily(name) : reference(name), JsonForm.wireType(name));
   }
 
   /** So that the next argument of the type is reported too. */

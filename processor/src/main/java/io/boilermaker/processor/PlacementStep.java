@@ -1,6 +1,6 @@
 package io.boilermaker.processor;
 
-import static io.boilermaker.processor.HolderValidator.quoted;
+import static io.boilermaker.processor.TypeText.quoted;
 
 import io.boilermaker.annotations.BackgroundTask;
 import io.boilermaker.annotations.BoilermakerApp;

@@ -20,7 +20,8 @@ import javax.lang.model.type.TypeMirror;
  *
  * @param warnings collects what the class of the codecs draws
  */
-record RecordShape(Environment environment, TypeWalk walk, ClassName codecs, Set<String> warnings) {
+record RecordShape(
+    Environment environment, TypeForms forms, ClassName codecs, Set<String> warnings) {
 
   /** How deep records may be in each other; a generic record can be so without end. */
   static final int DEEPEST = 100;
@@ -37,10 +38,10 @@ record RecordShape(Environment environment, TypeWalk walk, ClassName codecs, Set
       warnings.addAll(DrawnWarnings.of(component.getAccessor()).names());
       String wireName = wireName(element, component);
       if (!wireNames.add(wireName)) {
-        walk.none(type, place, ", since two components are named '" + wireName + "'");
+        forms.none(type, place, ", since two components are named '" + wireName + "'");
       }
       TypeMirror componentType = componentType(type, component);
-      JsonForm form = walk.form(componentType, place.component(name, warnings));
+      JsonForm form = forms.form(componentType, place.component(name, warnings));
       models.add(
           new ComponentModel(
               name,

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -16,8 +17,13 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the records of sealed hierarchies. */
-record SealedShape(Environment environment, TypeWalk walk, NamedCodecs named) {
+/**
+ * Finds the records of sealed hierarchies.
+ *
+ * @param records gives the form of a record, whose codec is the constant made for it
+ */
+record SealedShape(
+    Environment environment, TypeForms forms, BiFunction<DeclaredType, Place, JsonForm> records) {
 
   private static final String DISCRIMINATOR = "type";
 
@@ -40,14 +46,14 @@ record SealedShape(Environment environment, TypeWalk walk, NamedCodecs named) {
         continue; // of other type arguments than this hierarchy has
       }
       if (leaf.getKind() != ElementKind.RECORD || Jackson.isPresent(leaf)) {
-        walk.none(leaf.asType(), at, ", since it is no plain record of a sealed hierarchy");
+        forms.none(leaf.asType(), at, ", since it is no plain record of a sealed hierarchy");
       } else if (!names.add(leaf.getSimpleName().toString())) {
-        walk.none(leaf.asType(), at, ", since another record of the hierarchy has this name");
+        forms.none(leaf.asType(), at, ", since another record of the hierarchy has this name");
       } else if (hasDiscriminator(leaf)) {
-        walk.none(
+        forms.none(
             leaf.asType(), at, ", since a component is named 'type', as the discriminator is");
       } else {
-        cases.add(oneCase(leaf, named.recordConstant(leafType, at)));
+        cases.add(oneCase(leaf, records.apply(leafType, at)));
       }
     }
     return cases;

@@ -1,6 +1,6 @@
 package io.boilermaker.processor;
 
-import static io.boilermaker.processor.HolderValidator.quoted;
+import static io.boilermaker.processor.TypeText.quoted;
 
 import com.palantir.javapoet.TypeName;
 import io.boilermaker.annotations.Default;
@@ -38,10 +38,10 @@ record Signature(
     if (isNeverState(state)) {
       report.add(
           Mistake.STATE_UNSUITABLE, state, quoted(state) + " is of type " + TypeText.of(state));
-      return new Signature(null, false, TaskValidator.isContext(state) ? List.of() : all);
+      return new Signature(null, false, isContext(state) ? List.of() : all);
     }
     refuseMarks(state, report);
-    boolean context = all.size() > 1 && TaskValidator.isContext(all.get(1));
+    boolean context = all.size() > 1 && isContext(all.get(1));
     if (context) {
       refuseMarks(all.get(1), report);
     }
@@ -51,19 +51,24 @@ record Signature(
   }
 
   private static List<VariableElement> withoutContext(List<VariableElement> arguments) {
-    return arguments.stream().filter(argument -> !TaskValidator.isContext(argument)).toList();
+    return arguments.stream().filter(argument -> !isContext(argument)).toList();
   }
 
   /** A first parameter that holds one value is an argument, and the state is forgotten. */
   private static boolean isNeverState(VariableElement parameter) {
     return parameter.asType().getKind() != TypeKind.DECLARED
-        || TaskValidator.isContext(parameter)
+        || isContext(parameter)
         || JdkTypes.isValue(TypeName.get(parameter.asType()));
+  }
+
+  private static boolean isContext(VariableElement parameter) {
+    return TypeText.qualifiedName(parameter.asType())
+        .equals(RuntimeTypes.TASK_CONTEXT.canonicalName());
   }
 
   private static void refuseContext(List<VariableElement> arguments, Report report) {
     for (VariableElement argument : arguments) {
-      if (TaskValidator.isContext(argument)) {
+      if (isContext(argument)) {
         report.add(Mistake.CONTEXT_MISPLACED, argument, quoted(argument) + " is one");
       }
     }

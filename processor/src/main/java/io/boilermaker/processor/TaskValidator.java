@@ -1,8 +1,7 @@
 package io.boilermaker.processor;
 
-import static io.boilermaker.processor.HolderValidator.quoted;
+import static io.boilermaker.processor.TypeText.quoted;
 
-import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import io.boilermaker.annotations.BackgroundTask;
@@ -18,7 +17,6 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import org.jspecify.annotations.Nullable;
 
 /** Checks the tasks of one class. */
 final class TaskValidator {
@@ -181,16 +179,5 @@ final class TaskValidator {
       return Deprecation.NONE;
     }
     return mark.bool("forRemoval") ? Deprecation.FOR_REMOVAL : Deprecation.ORDINARY;
-  }
-
-  /** Whether a parameter is declared as the task context. */
-  static boolean isContext(VariableElement parameter) {
-    return isClass(parameter.asType(), RuntimeTypes.TASK_CONTEXT);
-  }
-
-  private static boolean isClass(@Nullable TypeMirror type, ClassName name) {
-    return type != null
-        && type.getKind() == TypeKind.DECLARED
-        && MoreTypes.asTypeElement(type).getQualifiedName().contentEquals(name.canonicalName());
   }
 }

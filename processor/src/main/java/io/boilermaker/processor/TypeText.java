@@ -8,13 +8,16 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** Types as messages show them: simple names with type arguments, and no annotations. */
+/**
+ * Elements and types as messages show them: simple names with type arguments, and no annotations.
+ */
 final class TypeText {
 
   private TypeText() {}
@@ -58,6 +61,11 @@ final class TypeText {
     return method.getParameters().stream()
         .map(parameter -> TypeName.get(parameter.asType()).toString())
         .collect(Collectors.joining(",", method.getSimpleName() + "(", ")"));
+  }
+
+  /** An element's simple name in quotes. */
+  static String quoted(Element element) {
+    return "'" + element.getSimpleName() + "'";
   }
 
   /** Type parameters in their order. */

@@ -19,7 +19,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** Finds the JSON form of each argument's type, by walking down to its leaves. */
-final class TypeWalk {
+final class TypeWalk implements TypeForms {
 
   private final Environment environment;
   private final Report report;
@@ -49,8 +49,8 @@ final class TypeWalk {
     return form(argument.asType(), Place.of(argument, warnings));
   }
 
-  /** The form of the type at a place. */
-  JsonForm form(TypeMirror type, Place place) {
+  @Override
+  public JsonForm form(TypeMirror type, Place place) {
     place.warnings().addAll(DrawnWarnings.of(type).names());
     if (type.getKind().isPrimitive()) {
       return JdkTypes.primitive(TypeName.get(type));
@@ -123,7 +123,7 @@ final class TypeWalk {
     }
     boolean isLeftToJackson =
         element.getKind() == ElementKind.RECORD || Jackson.isTold(element, environment.types());
-    return isLeftToJackson ? databind(type) : none(type, place, "");
+    return isLeftToJackson ? JsonForm.databind(TypeName.get(type)) : none(type, place, "");
   }
 
   /** Whether generated code builds the class: a record, or a sealed hierarchy. */
@@ -184,23 +184,8 @@ final class TypeWalk {
     return environment.types().isAssignable(type, ordered);
   }
 
-  static JsonForm databind(TypeMirror type) {
-    CodeBlock codec =
-        CodeBlock.of(
-            "$T.databind(new $T<$T>() {})",
-            RuntimeTypes.CODECS,
-            RuntimeTypes.TYPE_REFERENCE,
-            TypeName.get(type));
-    return new JsonForm(codec, WireType.of("jackson", wireType(type)));
-  }
-
-  /** A type of the user as the manifest names it: as in Java, but without spaces. */
-  static WireType wireType(TypeMirror type) {
-    return WireType.parse(TypeName.get(type).toString().replace(" ", ""));
-  }
-
-  /** Reports that a type has no JSON form. */
-  JsonForm none(TypeMirror type, Place place, String reason) {
+  @Override
+  public JsonForm none(TypeMirror type, Place place, String reason) {
     report.add(
         Mistake.TYPE_NOT_SERIALIZABLE, place.argument(), place.show(type) + " has none" + reason);
     return JsonForm.WRONG;
