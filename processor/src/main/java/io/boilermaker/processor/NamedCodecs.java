@@ -69,25 +69,25 @@ final class NamedCodecs {
     return new CodecsModel(codecs, all, types, new Warnings(new TreeSet<>(warnings)));
   }
 
-  JsonForm enumForm(TypeElement element, TypeMirror type, Place place) {
-    return enumConstant(element, type, place, RuntimeTypes.CODECS, RuntimeTypes.CODEC);
+  JsonForm enumForm(TypeElement element, TypeMirror type, TypePath path) {
+    return enumConstant(element, type, path, RuntimeTypes.CODECS, RuntimeTypes.CODEC);
   }
 
-  JsonForm enumKey(TypeElement element, TypeMirror type, Place place) {
-    return enumConstant(element, type, place, RuntimeTypes.KEY_CODECS, RuntimeTypes.KEY_CODEC);
+  JsonForm enumKey(TypeElement element, TypeMirror type, TypePath path) {
+    return enumConstant(element, type, path, RuntimeTypes.KEY_CODECS, RuntimeTypes.KEY_CODEC);
   }
 
   private JsonForm enumConstant(
-      TypeElement element, TypeMirror type, Place place, ClassName factory, ClassName codecType) {
+      TypeElement element, TypeMirror type, TypePath path, ClassName factory, ClassName codecType) {
     if (!reach.canName(element)) {
-      report.add(Mistake.TYPE_UNREACHABLE, place.argument(), place.show(type) + " is not");
+      report.add(Mistake.TYPE_UNREACHABLE, path.argument(), path.show(type) + " is not");
       return JsonForm.WRONG;
     }
     ExecutableElement text = Jackson.valueMethod(element, reach);
     if (Jackson.isPresentBeside(text, element)) {
       return factory.equals(RuntimeTypes.CODECS)
           ? JsonForm.databind(TypeName.get(type))
-          : forms.none(type, place, " as a property name, since Jackson's annotations name it");
+          : forms.none(type, path, " as a property name, since Jackson's annotations name it");
     }
     ClassName name = ClassName.get(element);
     TypeName constantType = ParameterizedTypeName.get(codecType, name);
@@ -118,25 +118,25 @@ final class NamedCodecs {
   }
 
   /** The form of a record, whose codec is looked up lazily inside of itself. */
-  JsonForm recordForm(DeclaredType type, Place place) {
+  JsonForm recordForm(DeclaredType type, TypePath path) {
     TypeName name = TypeName.get(type);
-    JsonForm form = recordConstant(type, place);
+    JsonForm form = recordConstant(type, path);
     return unfinished.contains(name) ? form.withCodec(lazily(name)) : form;
   }
 
   /** The form of a record, whose codec is the constant made for it. */
-  JsonForm recordConstant(DeclaredType type, Place place) {
+  JsonForm recordConstant(DeclaredType type, TypePath path) {
     TypeName name = TypeName.get(type);
     if (!constants.containsKey(name)) {
       if (unfinished.size() >= RecordShape.DEEPEST) {
-        return forms.none(type, place, ", since it contains itself in ever new forms");
+        return forms.none(type, path, ", since it contains itself in ever new forms");
       }
       ClassName raw = ClassName.get(MoreTypes.asTypeElement(type));
       String constant = claim(name, raw, "");
       unfinished.add(name);
       int before = report.size();
       ClassName codecClass = codecs.nestedClass(names.claim(raw.simpleName() + "Codec"));
-      List<ComponentModel> components = recordShape.components(type, place);
+      List<ComponentModel> components = recordShape.components(type, path);
       records.add(new RecordModel(constant, codecClass, name, components));
       String text = JsonForm.wireType(name).toString();
       types.put(
@@ -148,20 +148,20 @@ final class NamedCodecs {
   }
 
   /** The form of a sealed hierarchy, whose codec records look up lazily. */
-  JsonForm sealedForm(DeclaredType type, Place place) {
+  JsonForm sealedForm(DeclaredType type, TypePath path) {
     TypeName name = TypeName.get(type);
     if (!constants.containsKey(name)) {
       String constant = claim(name, ClassName.get(MoreTypes.asTypeElement(type)), "");
       int before = report.size();
       TypeName constantType = ParameterizedTypeName.get(RuntimeTypes.CODEC, name);
-      List<SealedShape.CaseModel> cases = sealedShape.cases(type, place);
+      List<SealedShape.CaseModel> cases = sealedShape.cases(type, path);
       hierarchies.add(new ExpressionModel(constant, constantType, SealedShape.expression(cases)));
       String text = JsonForm.wireType(name).toString();
       types.put(
           text, new SealedEntry(text, cases.stream().map(SealedShape.CaseModel::entry).toList()));
       forgetIfWrong(name, before);
     }
-    return new JsonForm(place.inRecord() ? lazily(name) : reference(name), JsonForm.wireType(name));
+    return new JsonForm(path.inRecord() ? lazily(name) : reference(name), JsonForm.wireType(name));
   }
 
   /** So that the next argument of the type is reported too. */

@@ -27,7 +27,7 @@ record RecordShape(
   static final int DEEPEST = 100;
 
   /** The components of a record whose type arguments are known. */
-  List<ComponentModel> components(DeclaredType type, Place place) {
+  List<ComponentModel> components(DeclaredType type, TypePath path) {
     TypeElement element = MoreTypes.asTypeElement(type);
     warnings.addAll(DrawnWarnings.of(type).names());
     NameScope constants = new NameScope().reserve(List.of(codecs.simpleName()));
@@ -38,10 +38,10 @@ record RecordShape(
       warnings.addAll(DrawnWarnings.of(component.getAccessor()).names());
       String wireName = wireName(element, component);
       if (!wireNames.add(wireName)) {
-        forms.none(type, place, ", since two components are named '" + wireName + "'");
+        forms.none(type, path, ", since two components are named '" + wireName + "'");
       }
       TypeMirror componentType = componentType(type, component);
-      JsonForm form = forms.form(componentType, place.component(name, warnings));
+      JsonForm form = forms.form(componentType, path.component(name, warnings));
       models.add(
           new ComponentModel(
               name,

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param records gives the form of a record, whose codec is the constant made for it
  */
 record SealedShape(
-    Environment environment, TypeForms forms, BiFunction<DeclaredType, Place, JsonForm> records) {
+    Environment environment,
+    TypeForms forms,
+    BiFunction<DeclaredType, TypePath, JsonForm> records) {
 
   private static final String DISCRIMINATOR = "type";
 
@@ -36,11 +38,11 @@ record SealedShape(
   record CaseModel(CodeBlock expression, Case entry) {}
 
   /** The records of a hierarchy whose type arguments are known. */
-  List<CaseModel> cases(DeclaredType type, Place place) {
+  List<CaseModel> cases(DeclaredType type, TypePath path) {
     Set<String> names = new HashSet<>();
     List<CaseModel> cases = new ArrayList<>();
     for (TypeElement leaf : leaves(MoreTypes.asTypeElement(type))) {
-      Place at = place.part("(" + leaf.getSimpleName() + ")");
+      TypePath at = path.part("(" + leaf.getSimpleName() + ")");
       DeclaredType leafType = leafType(leaf, type);
       if (leafType == null) {
         continue; // of other type arguments than this hierarchy has

@@ -5,9 +5,9 @@ import javax.lang.model.type.TypeMirror;
 /** Finds the forms of the types inside another type, such as the components of a record. */
 interface TypeForms {
 
-  /** The form of the type at a place. */
-  JsonForm form(TypeMirror type, Place place);
+  /** Finds the form of the type at the end of a path. */
+  JsonForm form(TypeMirror type, TypePath path);
 
   /** Reports that a type has no JSON form. */
-  JsonForm none(TypeMirror type, Place place, String reason);
+  JsonForm none(TypeMirror type, TypePath path, String reason);
 }
