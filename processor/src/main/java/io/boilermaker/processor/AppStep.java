@@ -20,7 +20,7 @@ final class AppStep implements ClassStep {
   @Override
   public boolean isResolved(TypeElement app) {
     return ElementFilter.methodsIn(app.getEnclosedElements()).stream()
-        .filter(method -> Mark.find(method, StateFactory.class) != null)
+        .filter(method -> AnnotationUse.find(method, StateFactory.class) != null)
         .allMatch(SuperficialValidation::validateElement);
   }
 

@@ -31,7 +31,7 @@ final class AppValidator {
     checkClass(app);
     List<ExecutableElement> factories =
         ElementFilter.methodsIn(app.getEnclosedElements()).stream()
-            .filter(method -> Mark.find(method, StateFactory.class) != null)
+            .filter(method -> AnnotationUse.find(method, StateFactory.class) != null)
             .toList();
     factories.forEach(factory -> checkFactory(app, factory));
     factories.stream().skip(1).forEach(second -> reportSecond(factories.get(0), second));

@@ -43,8 +43,8 @@ final class ArgumentsValidator {
     List<ArgumentModel> models = new ArrayList<>();
     @Nullable VariableElement optional = null;
     for (VariableElement argument : arguments) {
-      Mark defaultMark = Mark.find(argument, Default.class);
-      if (defaultMark != null) {
+      AnnotationUse defaultAnnotation = AnnotationUse.find(argument, Default.class);
+      if (defaultAnnotation != null) {
         optional = argument;
       } else if (optional != null) {
         report.add(
@@ -53,7 +53,7 @@ final class ArgumentsValidator {
             quoted(optional) + " stands before " + quoted(argument));
         optional = null;
       }
-      models.add(model(argument, defaultMark));
+      models.add(model(argument, defaultAnnotation));
     }
     return models;
   }
@@ -63,7 +63,7 @@ final class ArgumentsValidator {
     return new Warnings(warnings);
   }
 
-  private ArgumentModel model(VariableElement argument, @Nullable Mark defaultMark) {
+  private ArgumentModel model(VariableElement argument, @Nullable AnnotationUse defaultAnnotation) {
     String name = argument.getSimpleName().toString();
     TypeElement hidden = reach.unreachable(argument.asType());
     if (hidden != null) {
@@ -75,12 +75,14 @@ final class ArgumentsValidator {
         wireName(argument, name),
         TypeName.get(argument.asType()),
         form,
-        defaultMark == null ? null : new DefaultReader(reach, report).read(argument, defaultMark),
-        defaultMark == null ? null : defaultMark.string("value"));
+        defaultAnnotation == null
+            ? null
+            : new DefaultReader(reach, report).read(argument, defaultAnnotation),
+        defaultAnnotation == null ? null : defaultAnnotation.string("value"));
   }
 
   private String wireName(VariableElement argument, String name) {
-    Mark wire = Mark.find(argument, Wire.class);
+    AnnotationUse wire = AnnotationUse.find(argument, Wire.class);
     String wireName = wire == null ? environment.wireName(name) : wire.string("value");
     if (wire != null && wireName.isBlank()) {
       report.add(

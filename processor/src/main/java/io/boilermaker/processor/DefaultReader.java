@@ -26,13 +26,13 @@ final class DefaultReader {
   }
 
   /** The default as an expression; of no use if the text was not readable. */
-  CodeBlock read(VariableElement argument, Mark mark) {
-    String text = mark.string("value");
+  CodeBlock read(VariableElement argument, AnnotationUse annotation) {
+    String text = annotation.string("value");
     CodeBlock value = expression(argument.asType(), text);
     if (value == null) {
       report.add(
           Mistake.DEFAULT_UNREADABLE,
-          mark,
+          annotation,
           "value",
           "\""
               + text
@@ -95,7 +95,7 @@ final class DefaultReader {
       if (member.getKind() == ElementKind.ENUM_CONSTANT
           && member.getSimpleName().contentEquals(text)
           && reach.canName(member)) {
-        boolean deprecated = Mark.find(member, Deprecated.class) != null;
+        boolean deprecated = AnnotationUse.find(member, Deprecated.class) != null;
         return deprecated
             ? CodeBlock.of("$T.valueOf($S)", ClassName.get(type), text)
             : CodeBlock.of("$T.$N", ClassName.get(type), text);

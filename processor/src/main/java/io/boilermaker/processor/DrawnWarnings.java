@@ -54,7 +54,7 @@ final class DrawnWarnings {
 
   private void element(Element element) {
     for (Element e : Reach.withAllAround(element)) {
-      Mark deprecated = Mark.find(e, Deprecated.class);
+      AnnotationUse deprecated = AnnotationUse.find(e, Deprecated.class);
       if (deprecated != null) {
         names.add(deprecated.bool("forRemoval") ? "removal" : "deprecation");
       }

@@ -77,8 +77,8 @@ final class EvolutionGuard {
     }
     for (TypeElement holder : holders) {
       for (ExecutableElement method : HolderStep.tasks(holder)) {
-        Mark mark = Mark.of(method, BackgroundTask.class);
-        if (TaskValidator.wireName(method, mark, environment).equals(task.name())) {
+        AnnotationUse annotation = AnnotationUse.of(method, BackgroundTask.class);
+        if (TaskValidator.wireName(method, annotation, environment).equals(task.name())) {
           return parameter(method, task, found.argument());
         }
       }

@@ -42,7 +42,7 @@ final class HolderManifest {
   /** What {@link #annotation} left on generated definitions. */
   static Manifest read(TypeElement definitions) {
     AnnotationMirror mirror = annotation(definitions).orElseThrow();
-    return Manifest.parseEntries(new Mark(definitions, mirror).strings("value"));
+    return Manifest.parseEntries(new AnnotationUse(definitions, mirror).strings("value"));
   }
 
   private static Optional<AnnotationMirror> annotation(TypeElement definitions) {

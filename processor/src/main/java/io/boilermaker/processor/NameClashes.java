@@ -37,18 +37,19 @@ final class NameClashes {
       checkClass(definitions, name.canonicalName(), holder, report);
     }
     for (ExecutableElement task : tasks) {
-      Mark mark = Mark.of(task, BackgroundTask.class);
+      AnnotationUse annotation = AnnotationUse.of(task, BackgroundTask.class);
       String method = name.canonicalName() + "." + TypeText.of(task);
-      checkClass(TaskValidator.stubName(holder, task, mark), method, task, report);
+      checkClass(TaskValidator.stubName(holder, task, annotation), method, task, report);
       if (!task.getModifiers().contains(Modifier.ABSTRACT)) {
-        checkWireNames(task, mark, method, report);
+        checkWireNames(task, annotation, method, report);
       }
     }
   }
 
-  private void checkWireNames(ExecutableElement task, Mark mark, String method, Report report) {
-    List<String> names = new ArrayList<>(mark.strings("aliases"));
-    names.add(0, TaskValidator.wireName(task, mark, environment));
+  private void checkWireNames(
+      ExecutableElement task, AnnotationUse annotation, String method, Report report) {
+    List<String> names = new ArrayList<>(annotation.strings("aliases"));
+    names.add(0, TaskValidator.wireName(task, annotation, environment));
     for (String name : names) {
       String first = wireNames.putIfAbsent(name, method);
       if (first != null) {

@@ -18,8 +18,10 @@ final class Report {
   }
 
   /** Adds a mistake at one value of an annotation. */
-  void add(Mistake mistake, Mark mark, String value, String found) {
-    failures.add(new Failure(mistake, found, mark.element(), mark.mirror(), mark.value(value)));
+  void add(Mistake mistake, AnnotationUse annotation, String value, String found) {
+    failures.add(
+        new Failure(
+            mistake, found, annotation.element(), annotation.mirror(), annotation.value(value)));
   }
 
   /** Adds all of another report. */

@@ -40,10 +40,10 @@ record Signature(
           Mistake.STATE_UNSUITABLE, state, quoted(state) + " is of type " + TypeText.of(state));
       return new Signature(null, false, isContext(state) ? List.of() : all);
     }
-    refuseMarks(state, report);
+    refuseAnnotations(state, report);
     boolean context = all.size() > 1 && isContext(all.get(1));
     if (context) {
-      refuseMarks(all.get(1), report);
+      refuseAnnotations(all.get(1), report);
     }
     List<VariableElement> arguments = all.subList(context ? 2 : 1, all.size());
     refuseContext(arguments, report);
@@ -74,9 +74,9 @@ record Signature(
     }
   }
 
-  private static void refuseMarks(VariableElement parameter, Report report) {
+  private static void refuseAnnotations(VariableElement parameter, Report report) {
     for (var type : List.of(Default.class, Wire.class)) {
-      if (Mark.find(parameter, type) != null) {
+      if (AnnotationUse.find(parameter, type) != null) {
         report.add(
             Mistake.PARAMETER_ANNOTATION_MISPLACED,
             parameter,

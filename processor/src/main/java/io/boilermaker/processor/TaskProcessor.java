@@ -19,9 +19,9 @@ public final class TaskProcessor extends RoundProcessor {
   public TaskProcessor() {}
 
   /**
-   * Claims the marks of generated classes too, or javac would warn that nobody does. The other
-   * processor must not: Gradle gives up increments for aggregating processors of annotations that
-   * are lost in class files.
+   * Claims the annotations of generated classes too, or javac would warn that nobody does. The
+   * other processor must not: Gradle gives up increments for aggregating processors of annotations
+   * that are lost in class files.
    */
   @Override
   public Set<String> getSupportedAnnotationTypes() {

@@ -45,14 +45,14 @@ final class TaskValidator {
   TaskModel validate(ExecutableElement method) {
     checkShape(method);
     boolean external = method.getModifiers().contains(Modifier.ABSTRACT);
-    Mark mark = Mark.of(method, BackgroundTask.class);
-    ClassName stub = stub(method, mark);
+    AnnotationUse annotation = AnnotationUse.of(method, BackgroundTask.class);
+    ClassName stub = stub(method, annotation);
     Signature signature = Signature.of(method, external, report);
     ArgumentsValidator arguments =
         new ArgumentsValidator(environment, walk, reach, report, obscuring(stub));
-    var settings = new SettingsValidator(report, reach).validate(mark, external);
-    if (mark.string("name").isEmpty()
-        && wireName(method, mark, environment).equals(SettingsValidator.RESERVED)) {
+    var settings = new SettingsValidator(report, reach).validate(annotation, external);
+    if (annotation.string("name").isEmpty()
+        && wireName(method, annotation, environment).equals(SettingsValidator.RESERVED)) {
       report.add(Mistake.TASK_NAME_RESERVED, method, quoted(method) + " takes it");
     }
     VariableElement state = signature.state();
@@ -63,7 +63,7 @@ final class TaskValidator {
     return new TaskModel(
         methodModel(method),
         stub,
-        wireName(method, mark, environment),
+        wireName(method, annotation, environment),
         external || state == null ? null : TypeName.get(state.asType()),
         signature.takesContext(),
         models,
@@ -113,12 +113,12 @@ final class TaskValidator {
     return names;
   }
 
-  private ClassName stub(ExecutableElement method, Mark mark) {
-    String name = mark.string("stub");
+  private ClassName stub(ExecutableElement method, AnnotationUse annotation) {
+    String name = annotation.string("stub");
     if (!name.isEmpty() && !isStubName(name)) {
-      report.add(Mistake.STUB_NAME_INVALID, mark, "stub", "'" + name + "' is not");
+      report.add(Mistake.STUB_NAME_INVALID, annotation, "stub", "'" + name + "' is not");
     }
-    return stubName(holder, method, mark);
+    return stubName(holder, method, annotation);
   }
 
   private static boolean isStubName(String name) {
@@ -128,16 +128,18 @@ final class TaskValidator {
   /**
    * The class that a task is called through; of an invalid name, which is reported, the default.
    */
-  static ClassName stubName(TypeElement holder, ExecutableElement method, Mark mark) {
-    String name = mark.string("stub");
+  static ClassName stubName(
+      TypeElement holder, ExecutableElement method, AnnotationUse annotation) {
+    String name = annotation.string("stub");
     return ClassName.get(
         ClassName.get(holder).packageName(),
         isStubName(name) ? name : Names.stub(method.getSimpleName().toString()));
   }
 
   /** A task's name in messages. */
-  static String wireName(ExecutableElement method, Mark mark, Environment environment) {
-    String name = mark.string("name");
+  static String wireName(
+      ExecutableElement method, AnnotationUse annotation, Environment environment) {
+    String name = annotation.string("name");
     return name.isEmpty() ? environment.wireName(method.getSimpleName().toString()) : name;
   }
 
@@ -174,10 +176,10 @@ final class TaskValidator {
   }
 
   private static Deprecation deprecation(ExecutableElement method) {
-    Mark mark = Mark.find(method, Deprecated.class);
-    if (mark == null) {
+    AnnotationUse annotation = AnnotationUse.find(method, Deprecated.class);
+    if (annotation == null) {
       return Deprecation.NONE;
     }
-    return mark.bool("forRemoval") ? Deprecation.FOR_REMOVAL : Deprecation.ORDINARY;
+    return annotation.bool("forRemoval") ? Deprecation.FOR_REMOVAL : Deprecation.ORDINARY;
   }
 }

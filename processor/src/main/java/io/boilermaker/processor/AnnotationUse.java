@@ -11,21 +11,21 @@ import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** One annotation as it is written: on which element, and with which values. */
-record Mark(Element element, AnnotationMirror mirror) {
+record AnnotationUse(Element element, AnnotationMirror mirror) {
 
   /** The annotation of this type on the element; null if there is none. */
-  static @Nullable Mark find(Element element, Class<? extends Annotation> type) {
+  static @Nullable AnnotationUse find(Element element, Class<? extends Annotation> type) {
     AnnotationMirror mirror = MoreElements.getAnnotationMirror(element, type).orNull();
-    return mirror == null ? null : new Mark(element, mirror);
+    return mirror == null ? null : new AnnotationUse(element, mirror);
   }
 
   /** The annotation of this type, which is known to be there. */
-  static Mark of(Element element, Class<? extends Annotation> type) {
-    Mark mark = find(element, type);
-    if (mark == null) {
+  static AnnotationUse of(Element element, Class<? extends Annotation> type) {
+    AnnotationUse use = find(element, type);
+    if (use == null) {
       throw new IllegalStateException("no @" + type.getSimpleName() + " on " + element);
     }
-    return mark;
+    return use;
   }
 
   /** The value written, or else the default. */
@@ -64,7 +64,7 @@ record Mark(Element element, AnnotationMirror mirror) {
   }
 
   /** The annotation that is the value of another: the mistakes in it point at the outer one. */
-  Mark nested(String name) {
-    return new Mark(element, (AnnotationMirror) value(name).getValue());
+  AnnotationUse nested(String name) {
+    return new AnnotationUse(element, (AnnotationMirror) value(name).getValue());
   }
 }
