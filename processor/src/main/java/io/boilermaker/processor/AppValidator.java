@@ -54,11 +54,11 @@ final class AppValidator {
     if (environment.elements().getPackageOf(app).isUnnamed()) {
       report.add(Mistake.UNNAMED_PACKAGE, app, quoted(app) + " is in the unnamed package");
     }
-    Element hidden = Reach.privateAround(app);
+    Element hidden = Accessibility.privateEnclosing(app);
     if (hidden != null) {
       report.add(Mistake.APP_PRIVATE, hidden, quoted(hidden) + " is");
     }
-    Element inner = Reach.innerAround(app);
+    Element inner = Accessibility.innerEnclosing(app);
     if (inner != null) {
       report.add(Mistake.APP_INNER, inner, quoted(inner) + " is an inner class");
     }

@@ -20,7 +20,7 @@ final class ArgumentsValidator {
 
   private final Environment environment;
   private final TypeWalk walk;
-  private final Reach reach;
+  private final Accessibility accessibility;
   private final Report report;
   private final NameScope javaNames = new NameScope();
   private final Set<String> wireNames = new HashSet<>();
@@ -30,10 +30,14 @@ final class ArgumentsValidator {
    * @param obscuring the names that would hide a class in the generated code
    */
   ArgumentsValidator(
-      Environment environment, TypeWalk walk, Reach reach, Report report, List<String> obscuring) {
+      Environment environment,
+      TypeWalk walk,
+      Accessibility accessibility,
+      Report report,
+      List<String> obscuring) {
     this.environment = environment;
     this.walk = walk;
-    this.reach = reach;
+    this.accessibility = accessibility;
     this.report = report;
     javaNames.reserve(obscuring);
   }
@@ -65,7 +69,7 @@ final class ArgumentsValidator {
 
   private ArgumentModel model(VariableElement argument, @Nullable AnnotationUse defaultAnnotation) {
     String name = argument.getSimpleName().toString();
-    TypeElement hidden = reach.unreachable(argument.asType());
+    TypeElement hidden = accessibility.inaccessible(argument.asType());
     if (hidden != null) {
       report.add(Mistake.TYPE_UNREACHABLE, argument, quoted(hidden) + " is not");
     }
@@ -77,7 +81,7 @@ final class ArgumentsValidator {
         form,
         defaultAnnotation == null
             ? null
-            : new DefaultReader(reach, report).read(argument, defaultAnnotation),
+            : new DefaultReader(accessibility, report).read(argument, defaultAnnotation),
         defaultAnnotation == null ? null : defaultAnnotation.string("value"));
   }
 

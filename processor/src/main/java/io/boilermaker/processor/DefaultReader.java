@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Turns the texts of {@code @Default} into expressions of the parameters' types. */
 final class DefaultReader {
 
-  private final Reach reach;
+  private final Accessibility accessibility;
   private final Report report;
 
-  DefaultReader(Reach reach, Report report) {
-    this.reach = reach;
+  DefaultReader(Accessibility accessibility, Report report) {
+    this.accessibility = accessibility;
     this.report = report;
   }
 
@@ -94,7 +94,7 @@ final class DefaultReader {
     for (Element member : type.getEnclosedElements()) {
       if (member.getKind() == ElementKind.ENUM_CONSTANT
           && member.getSimpleName().contentEquals(text)
-          && reach.canName(member)) {
+          && accessibility.canName(member)) {
         boolean deprecated = AnnotationUse.find(member, Deprecated.class) != null;
         return deprecated
             ? CodeBlock.of("$T.valueOf($S)", ClassName.get(type), text)

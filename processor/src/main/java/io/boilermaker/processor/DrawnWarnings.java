@@ -53,7 +53,7 @@ final class DrawnWarnings {
   }
 
   private void element(Element element) {
-    for (Element e : Reach.withAllAround(element)) {
+    for (Element e : Accessibility.withEnclosing(element)) {
       AnnotationUse deprecated = AnnotationUse.find(e, Deprecated.class);
       if (deprecated != null) {
         names.add(deprecated.bool("forRemoval") ? "removal" : "deprecation");
@@ -62,7 +62,7 @@ final class DrawnWarnings {
   }
 
   private void type(TypeMirror type) {
-    Reach.classesIn(type).forEach(this::element);
+    Accessibility.classesIn(type).forEach(this::element);
     if (isRaw(type)) {
       names.add("rawtypes");
     }

@@ -45,11 +45,11 @@ final class HolderValidator {
     if (environment.elements().getPackageOf(holder).isUnnamed()) {
       report.add(Mistake.UNNAMED_PACKAGE, holder, quoted(holder) + " is in the unnamed package");
     }
-    Element hidden = Reach.privateAround(holder);
+    Element hidden = Accessibility.privateEnclosing(holder);
     if (hidden != null) {
       report.add(Mistake.PRIVATE_HOLDER, hidden, quoted(hidden) + " is private");
     }
-    Element inner = Reach.innerAround(holder);
+    Element inner = Accessibility.innerEnclosing(holder);
     if (inner != null) {
       report.add(Mistake.INNER_HOLDER, inner, quoted(inner) + " is an inner class");
     }

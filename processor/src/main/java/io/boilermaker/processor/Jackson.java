@@ -81,13 +81,13 @@ final class Jackson {
    *
    * @return null if there is none
    */
-  static @Nullable ExecutableElement valueMethod(TypeElement type, Reach reach) {
+  static @Nullable ExecutableElement valueMethod(TypeElement type, Accessibility accessibility) {
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
       if (annotations(method).toList().equals(List.of(VALUE))
           && TypeText.qualifiedName(method.getReturnType()).equals("java.lang.String")
           && method.getParameters().isEmpty()
           && !method.getModifiers().contains(Modifier.STATIC)
-          && reach.canName(method)) {
+          && accessibility.canName(method)) {
         return method;
       }
     }

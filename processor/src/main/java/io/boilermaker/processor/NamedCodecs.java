@@ -38,7 +38,7 @@ import javax.lang.model.type.TypeMirror;
 final class NamedCodecs {
 
   private final TypeForms forms;
-  private final Reach reach;
+  private final Accessibility accessibility;
   private final ClassName codecs;
   private final Report report;
   private final RecordShape recordShape;
@@ -54,9 +54,13 @@ final class NamedCodecs {
   private final Set<String> warnings = new TreeSet<>();
 
   NamedCodecs(
-      Environment environment, TypeForms forms, Reach reach, ClassName codecs, Report report) {
+      Environment environment,
+      TypeForms forms,
+      Accessibility accessibility,
+      ClassName codecs,
+      Report report) {
     this.forms = forms;
-    this.reach = reach;
+    this.accessibility = accessibility;
     this.codecs = codecs;
     this.report = report;
     this.recordShape = new RecordShape(environment, forms, codecs, warnings);
@@ -79,11 +83,11 @@ final class NamedCodecs {
 
   private JsonForm enumConstant(
       TypeElement element, TypeMirror type, TypePath path, ClassName factory, ClassName codecType) {
-    if (!reach.canName(element)) {
+    if (!accessibility.canName(element)) {
       report.add(Mistake.TYPE_UNREACHABLE, path.argument(), path.show(type) + " is not");
       return JsonForm.WRONG;
     }
-    ExecutableElement text = Jackson.valueMethod(element, reach);
+    ExecutableElement text = Jackson.valueMethod(element, accessibility);
     if (Jackson.isPresentBeside(text, element)) {
       return factory.equals(RuntimeTypes.CODECS)
           ? JsonForm.databind(TypeName.get(type))

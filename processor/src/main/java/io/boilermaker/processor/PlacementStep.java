@@ -42,7 +42,7 @@ final class PlacementStep {
       Mistake mistake,
       Report report) {
     for (Element element : round.elementsWith(annotation)) {
-      if (AnnotationUse.find(Reach.around(element), around) == null) {
+      if (AnnotationUse.find(Accessibility.enclosing(element), around) == null) {
         report.add(
             mistake,
             element,

@@ -29,7 +29,7 @@ record Round(RoundEnvironment environment, Set<String> present, Set<String> writ
   SortedSet<String> classesWith(Class<? extends Annotation> annotation) {
     SortedSet<String> names = new TreeSet<>();
     for (Element element : elementsWith(annotation)) {
-      Element type = element instanceof TypeElement ? element : Reach.around(element);
+      Element type = element instanceof TypeElement ? element : Accessibility.enclosing(element);
       names.add(((TypeElement) type).getQualifiedName().toString());
     }
     return names;

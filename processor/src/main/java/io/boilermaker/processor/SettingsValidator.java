@@ -16,11 +16,11 @@ final class SettingsValidator {
   static final String RESERVED = "debug_task";
 
   private final Report report;
-  private final Reach reach;
+  private final Accessibility accessibility;
 
-  SettingsValidator(Report report, Reach reach) {
+  SettingsValidator(Report report, Accessibility accessibility) {
     this.report = report;
-    this.reach = reach;
+    this.accessibility = accessibility;
   }
 
   /**
@@ -98,7 +98,7 @@ final class SettingsValidator {
 
   private List<TypeName> retryOn(AnnotationUse retry) {
     for (TypeMirror type : retry.types("on")) {
-      TypeElement hidden = reach.unreachable(type);
+      TypeElement hidden = accessibility.inaccessible(type);
       if (hidden != null) {
         report.add(
             Mistake.TYPE_UNREACHABLE, retry, "on", "'" + hidden.getSimpleName() + "' is not");

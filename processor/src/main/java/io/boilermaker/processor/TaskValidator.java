@@ -26,7 +26,7 @@ final class TaskValidator {
   private final int chunks;
   private final TypeWalk walk;
   private final Report report;
-  private final Reach reach;
+  private final Accessibility accessibility;
 
   /**
    * @param chunks how many generated classes have the definitions of the class's tasks
@@ -38,7 +38,7 @@ final class TaskValidator {
     this.chunks = chunks;
     this.walk = walk;
     this.report = report;
-    this.reach = new Reach(environment.elements().getPackageOf(holder));
+    this.accessibility = new Accessibility(environment.elements().getPackageOf(holder));
   }
 
   /** The model of a task; of no use unless the report is clean. */
@@ -49,15 +49,15 @@ final class TaskValidator {
     ClassName stub = stub(method, annotation);
     Signature signature = Signature.of(method, external, report);
     ArgumentsValidator arguments =
-        new ArgumentsValidator(environment, walk, reach, report, obscuring(stub));
-    var settings = new SettingsValidator(report, reach).validate(annotation, external);
+        new ArgumentsValidator(environment, walk, accessibility, report, obscuring(stub));
+    var settings = new SettingsValidator(report, accessibility).validate(annotation, external);
     if (annotation.string("name").isEmpty()
         && wireName(method, annotation, environment).equals(SettingsValidator.RESERVED)) {
       report.add(Mistake.TASK_NAME_RESERVED, method, quoted(method) + " takes it");
     }
     VariableElement state = signature.state();
     if (state != null) {
-      checkReachable(state);
+      checkAccessible(state);
     }
     List<ArgumentModel> models = arguments.validate(signature.arguments());
     return new TaskModel(
@@ -143,8 +143,8 @@ final class TaskValidator {
     return name.isEmpty() ? environment.wireName(method.getSimpleName().toString()) : name;
   }
 
-  private void checkReachable(VariableElement state) {
-    TypeElement hidden = reach.unreachable(state.asType());
+  private void checkAccessible(VariableElement state) {
+    TypeElement hidden = accessibility.inaccessible(state.asType());
     if (hidden != null) {
       report.add(Mistake.TYPE_UNREACHABLE, state, quoted(hidden) + " is not");
     }
@@ -168,7 +168,7 @@ final class TaskValidator {
   /** What the stub declares to throw: what the method does, if the stub can name it. */
   private List<TypeName> exceptions(ExecutableElement method) {
     for (TypeMirror thrown : method.getThrownTypes()) {
-      if (reach.unreachable(thrown) != null) {
+      if (accessibility.inaccessible(thrown) != null) {
         return List.of(TypeName.get(Throwable.class));
       }
     }

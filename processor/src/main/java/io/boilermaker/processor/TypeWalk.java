@@ -23,16 +23,16 @@ final class TypeWalk implements TypeForms {
 
   private final Environment environment;
   private final Report report;
-  private final Reach reach;
+  private final Accessibility accessibility;
   private final TypeArguments typeArguments;
   private final NamedCodecs named;
 
   TypeWalk(Environment environment, TypeElement holder, ClassName codecs, Report report) {
     this.environment = environment;
     this.report = report;
-    this.reach = new Reach(environment.elements().getPackageOf(holder));
+    this.accessibility = new Accessibility(environment.elements().getPackageOf(holder));
     this.typeArguments = new TypeArguments(environment);
-    this.named = new NamedCodecs(environment, this, reach, codecs, report);
+    this.named = new NamedCodecs(environment, this, accessibility, codecs, report);
   }
 
   /** The codecs to generate. */
@@ -95,7 +95,7 @@ final class TypeWalk implements TypeForms {
 
   private JsonForm declared(DeclaredType type, TypePath path) {
     TypeElement element = MoreTypes.asTypeElement(type);
-    if (!reach.canName(element)) {
+    if (!accessibility.canName(element)) {
       report.add(Mistake.TYPE_UNREACHABLE, path.argument(), path.show(type) + " is not");
       return JsonForm.WRONG;
     }
