@@ -47,7 +47,7 @@ final class AppValidator {
       builder = CodeBlock.of("$T::new", name);
     }
     return new AppModel(
-        name, Names.worker(name), builder, DrawnWarnings.of(used), environment.style(app));
+        name, Names.worker(name), builder, WarningScanner.of(used), environment.style(app));
   }
 
   private void checkClass(TypeElement app) {

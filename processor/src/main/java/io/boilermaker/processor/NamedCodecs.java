@@ -96,7 +96,7 @@ final class NamedCodecs {
     ClassName name = ClassName.get(element);
     TypeName constantType = ParameterizedTypeName.get(codecType, name);
     if (!constants.containsKey(constantType)) {
-      warnings.addAll(DrawnWarnings.of(text == null ? element : text).names());
+      warnings.addAll(WarningScanner.of(text == null ? element : text).names());
       CodeBlock texts = text == null ? CodeBlock.of("") : texts(name, text);
       String suffix = codecType.equals(RuntimeTypes.CODEC) ? "" : "Key";
       String constant = claim(constantType, name, suffix);

@@ -29,13 +29,13 @@ record RecordShape(
   /** The components of a record whose type arguments are known. */
   List<ComponentModel> components(DeclaredType type, TypePath path) {
     TypeElement element = MoreTypes.asTypeElement(type);
-    warnings.addAll(DrawnWarnings.of(type).names());
+    warnings.addAll(WarningScanner.of(type).names());
     NameScope constants = new NameScope().reserve(List.of(codecs.simpleName()));
     Set<String> wireNames = new HashSet<>();
     List<ComponentModel> models = new ArrayList<>();
     for (RecordComponentElement component : element.getRecordComponents()) {
       String name = component.getSimpleName().toString();
-      warnings.addAll(DrawnWarnings.of(component.getAccessor()).names());
+      warnings.addAll(WarningScanner.of(component.getAccessor()).names());
       String wireName = wireName(element, component);
       if (!wireNames.add(wireName)) {
         forms.none(type, path, ", since two components are named '" + wireName + "'");

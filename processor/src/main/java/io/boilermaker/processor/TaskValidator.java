@@ -68,9 +68,9 @@ final class TaskValidator {
         signature.takesContext(),
         models,
         settings,
-        DrawnWarnings.of(method, holder)
+        WarningScanner.of(method, holder)
             .union(arguments.warnings())
-            .union(state == null ? Warnings.NONE : DrawnWarnings.ofCastTo(state.asType())));
+            .union(state == null ? Warnings.NONE : WarningScanner.ofCastTo(state.asType())));
   }
 
   private void checkShape(ExecutableElement method) {

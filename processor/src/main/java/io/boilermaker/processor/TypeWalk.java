@@ -51,7 +51,7 @@ final class TypeWalk implements TypeForms {
 
   @Override
   public JsonForm form(TypeMirror type, TypePath path) {
-    path.warnings().addAll(DrawnWarnings.of(type).names());
+    path.warnings().addAll(WarningScanner.of(type).names());
     if (type.getKind().isPrimitive()) {
       return JdkTypes.primitive(TypeName.get(type));
     }

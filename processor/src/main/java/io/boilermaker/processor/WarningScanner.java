@@ -9,35 +9,35 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 
-/** Finds the warnings that code draws when it names elements of the user. */
-final class DrawnWarnings {
+/** Finds the warnings that the compiler gives for code that names elements of the user. */
+final class WarningScanner {
 
   private final TreeSet<String> names = new TreeSet<>();
 
-  private DrawnWarnings() {}
+  private WarningScanner() {}
 
   /** The warnings of a stub that names the method, its class, and the types in its signature. */
   static Warnings of(ExecutableElement method, TypeElement holder) {
-    DrawnWarnings drawn = new DrawnWarnings();
-    drawn.element(method);
-    drawn.element(holder);
-    method.getParameters().forEach(parameter -> drawn.type(parameter.asType()));
-    method.getThrownTypes().forEach(drawn::type);
-    return new Warnings(drawn.names);
+    WarningScanner scanner = new WarningScanner();
+    scanner.element(method);
+    scanner.element(holder);
+    method.getParameters().forEach(parameter -> scanner.type(parameter.asType()));
+    method.getThrownTypes().forEach(scanner::type);
+    return new Warnings(scanner.names);
   }
 
   /** The warnings of code that names a type. */
   static Warnings of(TypeMirror type) {
-    DrawnWarnings drawn = new DrawnWarnings();
-    drawn.type(type);
-    return new Warnings(drawn.names);
+    WarningScanner scanner = new WarningScanner();
+    scanner.type(type);
+    return new Warnings(scanner.names);
   }
 
   /** The warnings of code that names a class or member. */
   static Warnings of(Element element) {
-    DrawnWarnings drawn = new DrawnWarnings();
-    drawn.element(element);
-    return new Warnings(drawn.names);
+    WarningScanner scanner = new WarningScanner();
+    scanner.element(element);
+    return new Warnings(scanner.names);
   }
 
   /** The warnings of a cast of an {@code Object} to the type. */
@@ -81,6 +81,6 @@ final class DrawnWarnings {
     }
     var arguments = MoreTypes.asDeclared(type).getTypeArguments();
     return (arguments.isEmpty() && !MoreTypes.asTypeElement(type).getTypeParameters().isEmpty())
-        || arguments.stream().anyMatch(DrawnWarnings::isRaw);
+        || arguments.stream().anyMatch(WarningScanner::isRaw);
   }
 }
