@@ -35,8 +35,8 @@ public final class TaskProcessor extends RoundProcessor {
   Rounds rounds(Environment environment) {
     var output = new Output(environment);
     var step = new HolderStep(environment, output);
-    var holders = new WaitingClasses(environment, step);
-    var apps = new WaitingClasses(environment, new AppStep(environment, output));
+    var holders = new DeferredClasses(environment, step);
+    var apps = new DeferredClasses(environment, new AppStep(environment, output));
     var placement = new PlacementStep(environment);
     return new Rounds() {
       @Override
