@@ -25,7 +25,7 @@ final class ClassFiles {
     if (kind != null) {
       return kind == JavaFileObject.Kind.CLASS;
     }
-    ClassName definitions = Chunks.name(ClassName.get(holder), 0);
+    ClassName definitions = DefinitionChunks.name(ClassName.get(holder), 0);
     return environment.elements().getTypeElement(definitions.canonicalName()) != null
         && tasks.stream().allMatch(ClassFiles::hasLostNames);
   }

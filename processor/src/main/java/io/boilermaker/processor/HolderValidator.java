@@ -32,7 +32,7 @@ final class HolderValidator {
     ClassName codecsName = Names.companion(name, "Codecs");
     TypeWalk walk = new TypeWalk(environment, holder, codecsName, report);
     TaskValidator validator =
-        new TaskValidator(environment, holder, Chunks.of(methods).size(), walk, report);
+        new TaskValidator(environment, holder, DefinitionChunks.of(methods).size(), walk, report);
     List<TaskModel> tasks = new ArrayList<>();
     for (ExecutableElement method : methods) {
       tasks.add(validator.validate(method));
@@ -59,10 +59,11 @@ final class HolderValidator {
       ClassName holder, List<ExecutableElement> methods, List<TaskModel> tasks) {
     List<DefinitionsModel> models = new ArrayList<>();
     int start = 0;
-    for (List<ExecutableElement> chunk : Chunks.of(methods)) {
+    for (List<ExecutableElement> chunk : DefinitionChunks.of(methods)) {
       int end = start + chunk.size();
       models.add(
-          new DefinitionsModel(Chunks.name(holder, models.size()), tasks.subList(start, end)));
+          new DefinitionsModel(
+              DefinitionChunks.name(holder, models.size()), tasks.subList(start, end)));
       start = end;
     }
     return models;

@@ -31,9 +31,9 @@ final class NameClashes {
   /** Checks the tasks of one more class against all before. */
   void check(TypeElement holder, List<ExecutableElement> tasks, Report report) {
     ClassName name = ClassName.get(holder);
-    int chunks = Chunks.of(tasks).size();
+    int chunks = DefinitionChunks.of(tasks).size();
     for (int chunk = 0; chunk < chunks; chunk++) {
-      ClassName definitions = Chunks.name(name, chunk);
+      ClassName definitions = DefinitionChunks.name(name, chunk);
       checkClass(definitions, name.canonicalName(), holder, report);
     }
     for (ExecutableElement task : tasks) {

@@ -93,10 +93,10 @@ final class RegistryStep {
   /** The generated classes that have some of the tasks. */
   private static Stream<ClassName> definitions(
       TypeElement holder, Predicate<ExecutableElement> which) {
-    List<List<ExecutableElement>> chunks = Chunks.of(HolderStep.tasks(holder));
+    List<List<ExecutableElement>> chunks = DefinitionChunks.of(HolderStep.tasks(holder));
     return IntStream.range(0, chunks.size())
         .filter(chunk -> chunks.get(chunk).stream().anyMatch(which))
-        .mapToObj(chunk -> Chunks.name(ClassName.get(holder), chunk));
+        .mapToObj(chunk -> DefinitionChunks.name(ClassName.get(holder), chunk));
   }
 
   /** Those with handlers: what someone else implements has none. */

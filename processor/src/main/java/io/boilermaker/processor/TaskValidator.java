@@ -107,7 +107,7 @@ final class TaskValidator {
     names.add(RuntimeTypes.BOILERMAKER.simpleName());
     names.add(stub.simpleName());
     for (int i = 0; i < chunks; i++) {
-      names.add(Chunks.name(ClassName.get(holder), i).simpleName());
+      names.add(DefinitionChunks.name(ClassName.get(holder), i).simpleName());
     }
     names.addAll(ClassName.get(holder).simpleNames());
     return names;
