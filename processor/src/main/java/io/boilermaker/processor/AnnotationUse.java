@@ -63,7 +63,7 @@ record AnnotationUse(Element element, AnnotationMirror mirror) {
     return (List<? extends AnnotationValue>) value(name).getValue();
   }
 
-  /** The annotation that is the value of another: the mistakes in it point at the outer one. */
+  /** The annotation that is the value of another: the errors in it point at the outer one. */
   AnnotationUse nested(String name) {
     return new AnnotationUse(element, (AnnotationMirror) value(name).getValue());
   }

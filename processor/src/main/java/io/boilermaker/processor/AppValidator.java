@@ -52,19 +52,19 @@ final class AppValidator {
 
   private void checkClass(TypeElement app) {
     if (environment.elements().getPackageOf(app).isUnnamed()) {
-      report.add(Mistake.UNNAMED_PACKAGE, app, quoted(app) + " is in the unnamed package");
+      report.add(ErrorCode.UNNAMED_PACKAGE, app, quoted(app) + " is in the unnamed package");
     }
     Element hidden = Accessibility.privateEnclosing(app);
     if (hidden != null) {
-      report.add(Mistake.APP_PRIVATE, hidden, quoted(hidden) + " is");
+      report.add(ErrorCode.APP_PRIVATE, hidden, quoted(hidden) + " is");
     }
     Element inner = Accessibility.innerEnclosing(app);
     if (inner != null) {
-      report.add(Mistake.APP_INNER, inner, quoted(inner) + " is an inner class");
+      report.add(ErrorCode.APP_INNER, inner, quoted(inner) + " is an inner class");
     }
     if (!app.getTypeParameters().isEmpty()) {
       report.add(
-          Mistake.APP_GENERIC, app, quoted(app) + " has " + TypeText.of(app.getTypeParameters()));
+          ErrorCode.APP_GENERIC, app, quoted(app) + " has " + TypeText.of(app.getTypeParameters()));
     }
   }
 
@@ -83,13 +83,13 @@ final class AppValidator {
       found = "returns " + TypeText.of(factory.getReturnType());
     }
     if (found != null) {
-      report.add(Mistake.STATE_FACTORY_SHAPE, factory, quoted(factory) + " " + found);
+      report.add(ErrorCode.STATE_FACTORY_SHAPE, factory, quoted(factory) + " " + found);
     }
   }
 
   private void reportSecond(ExecutableElement first, ExecutableElement second) {
     report.add(
-        Mistake.STATE_FACTORY_TWICE, second, quoted(first) + " and " + quoted(second) + " are");
+        ErrorCode.STATE_FACTORY_TWICE, second, quoted(first) + " and " + quoted(second) + " are");
   }
 
   private @Nullable ExecutableElement constructor(TypeElement app) {
@@ -103,7 +103,7 @@ final class AppValidator {
     }
     for (ExecutableElement c : ElementFilter.constructorsIn(app.getEnclosedElements())) {
       boolean isPrivate = c.getModifiers().contains(Modifier.PRIVATE);
-      // The default constructor of a private class is private too: one mistake, not two.
+      // The default constructor of a private class is private too: one error, not two.
       if (c.getParameters().isEmpty()
           && (!isPrivate || app.getModifiers().contains(Modifier.PRIVATE))) {
         return c;
@@ -114,6 +114,6 @@ final class AppValidator {
   }
 
   private void notBuildable(TypeElement app, String found) {
-    report.add(Mistake.APP_NOT_BUILDABLE, app, quoted(app) + " " + found);
+    report.add(ErrorCode.APP_NOT_BUILDABLE, app, quoted(app) + " " + found);
   }
 }

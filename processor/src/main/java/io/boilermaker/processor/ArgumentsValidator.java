@@ -52,7 +52,7 @@ final class ArgumentsValidator {
         optional = argument;
       } else if (optional != null) {
         report.add(
-            Mistake.DEFAULT_NOT_TRAILING,
+            ErrorCode.DEFAULT_NOT_TRAILING,
             optional,
             quoted(optional) + " stands before " + quoted(argument));
         optional = null;
@@ -71,7 +71,7 @@ final class ArgumentsValidator {
     String name = argument.getSimpleName().toString();
     TypeElement hidden = accessibility.inaccessible(argument.asType());
     if (hidden != null) {
-      report.add(Mistake.TYPE_UNREACHABLE, argument, quoted(hidden) + " is not");
+      report.add(ErrorCode.TYPE_UNREACHABLE, argument, quoted(hidden) + " is not");
     }
     JsonForm form = hidden == null ? walk.form(argument, warnings) : JsonForm.WRONG;
     return new ArgumentModel(
@@ -90,9 +90,9 @@ final class ArgumentsValidator {
     String wireName = wire == null ? environment.wireName(name) : wire.string("value");
     if (wire != null && wireName.isBlank()) {
       report.add(
-          Mistake.PARAMETER_NAME_BLANK, wire, "value", "that of " + quoted(argument) + " is");
+          ErrorCode.PARAMETER_NAME_BLANK, wire, "value", "that of " + quoted(argument) + " is");
     } else if (!wireNames.add(wireName)) {
-      report.add(Mistake.PARAMETER_NAME_TAKEN, argument, "'" + wireName + "' is the name of two");
+      report.add(ErrorCode.PARAMETER_NAME_TAKEN, argument, "'" + wireName + "' is the name of two");
     }
     return wireName;
   }

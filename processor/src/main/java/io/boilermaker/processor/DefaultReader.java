@@ -31,7 +31,7 @@ final class DefaultReader {
     CodeBlock value = expression(argument.asType(), text);
     if (value == null) {
       report.add(
-          Mistake.DEFAULT_UNREADABLE,
+          ErrorCode.DEFAULT_UNREADABLE,
           annotation,
           "value",
           "\""

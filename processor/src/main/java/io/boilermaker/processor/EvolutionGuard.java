@@ -41,7 +41,7 @@ final class EvolutionGuard {
   /**
    * Reports what the tasks of this compilation break.
    *
-   * @param holders the classes with tasks, where mistakes are reported
+   * @param holders the classes with tasks, where errors are reported
    */
   void check(Manifest now, Collection<TypeElement> holders, Report report) {
     if (released == null) {
@@ -49,19 +49,19 @@ final class EvolutionGuard {
     }
     LocalDate today = LocalDate.now(Clock.systemUTC());
     for (BreakingChange each : Compatibility.breakingChanges(released, now, today)) {
-      report.add(mistake(each.kind()), place(each, holders), each.found());
+      report.add(code(each.kind()), place(each, holders), each.found());
     }
   }
 
-  private static Mistake mistake(BreakingChange.Kind kind) {
+  private static ErrorCode code(BreakingChange.Kind kind) {
     return switch (kind) {
-      case TASK_GONE -> Mistake.TASK_GONE;
-      case ARGUMENT_ADDED -> Mistake.ARGUMENT_ADDED;
-      case ARGUMENT_REMOVED -> Mistake.ARGUMENT_REMOVED;
-      case ARGUMENT_RENAMED -> Mistake.ARGUMENT_RENAMED;
-      case ARGUMENTS_REORDERED -> Mistake.ARGUMENTS_REORDERED;
-      case ARGUMENT_TYPE_CHANGED -> Mistake.ARGUMENT_TYPE_CHANGED;
-      case DEFAULT_GONE -> Mistake.DEFAULT_GONE;
+      case TASK_GONE -> ErrorCode.TASK_GONE;
+      case ARGUMENT_ADDED -> ErrorCode.ARGUMENT_ADDED;
+      case ARGUMENT_REMOVED -> ErrorCode.ARGUMENT_REMOVED;
+      case ARGUMENT_RENAMED -> ErrorCode.ARGUMENT_RENAMED;
+      case ARGUMENTS_REORDERED -> ErrorCode.ARGUMENTS_REORDERED;
+      case ARGUMENT_TYPE_CHANGED -> ErrorCode.ARGUMENT_TYPE_CHANGED;
+      case DEFAULT_GONE -> ErrorCode.DEFAULT_GONE;
     };
   }
 

@@ -43,15 +43,15 @@ final class HolderValidator {
 
   private void checkPlace(TypeElement holder) {
     if (environment.elements().getPackageOf(holder).isUnnamed()) {
-      report.add(Mistake.UNNAMED_PACKAGE, holder, quoted(holder) + " is in the unnamed package");
+      report.add(ErrorCode.UNNAMED_PACKAGE, holder, quoted(holder) + " is in the unnamed package");
     }
     Element hidden = Accessibility.privateEnclosing(holder);
     if (hidden != null) {
-      report.add(Mistake.PRIVATE_HOLDER, hidden, quoted(hidden) + " is private");
+      report.add(ErrorCode.PRIVATE_HOLDER, hidden, quoted(hidden) + " is private");
     }
     Element inner = Accessibility.innerEnclosing(holder);
     if (inner != null) {
-      report.add(Mistake.INNER_HOLDER, inner, quoted(inner) + " is an inner class");
+      report.add(ErrorCode.INNER_HOLDER, inner, quoted(inner) + " is an inner class");
     }
   }
 

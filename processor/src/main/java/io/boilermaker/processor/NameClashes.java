@@ -57,7 +57,7 @@ final class NameClashes {
             first.equals(method)
                 ? "'" + name + "' is given twice to " + method
                 : "'" + name + "' is a name of " + first + " and of " + method;
-        report.add(Mistake.TASK_NAME_TAKEN, task, found);
+        report.add(ErrorCode.TASK_NAME_TAKEN, task, found);
       }
     }
   }
@@ -67,7 +67,7 @@ final class NameClashes {
         classNames.putIfAbsent(name.canonicalName().toLowerCase(Locale.ROOT), purpose);
     if (first != null) {
       report.add(
-          Mistake.STUB_NAME_TAKEN,
+          ErrorCode.STUB_NAME_TAKEN,
           element,
           "'" + name.simpleName() + "' is generated for " + first + " and for " + purpose);
     }

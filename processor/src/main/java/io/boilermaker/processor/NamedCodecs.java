@@ -84,7 +84,7 @@ final class NamedCodecs {
   private JsonForm enumConstant(
       TypeElement element, TypeMirror type, TypePath path, ClassName factory, ClassName codecType) {
     if (!accessibility.canName(element)) {
-      report.add(Mistake.TYPE_UNREACHABLE, path.argument(), path.show(type) + " is not");
+      report.add(ErrorCode.TYPE_UNREACHABLE, path.argument(), path.show(type) + " is not");
       return JsonForm.WRONG;
     }
     ExecutableElement text = Jackson.valueMethod(element, accessibility);

@@ -174,7 +174,7 @@ final class RegistryStep {
       }
     } catch (IOException e) {
       Report failed = new Report();
-      failed.add(Mistake.NOT_WRITABLE, origins.get(0), "'" + path + "' is not: " + e);
+      failed.add(ErrorCode.NOT_WRITABLE, origins.get(0), "'" + path + "' is not: " + e);
       failed.print(environment.messager());
     }
   }

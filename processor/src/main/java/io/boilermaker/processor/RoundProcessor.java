@@ -119,7 +119,7 @@ abstract class RoundProcessor extends AbstractProcessor {
   private void reportBug(Throwable bug, RoundEnvironment round) {
     StringWriter trace = new StringWriter();
     bug.printStackTrace(new PrintWriter(trace));
-    String message = Mistake.INTERNAL.message("it has: " + bug) + "\n" + trace;
+    String message = ErrorCode.INTERNAL.message("it has: " + bug) + "\n" + trace;
     Element some =
         round.getElementsAnnotatedWith(BackgroundTask.class).stream().findFirst().orElse(null);
     processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, message, some);

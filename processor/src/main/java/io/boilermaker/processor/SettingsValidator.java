@@ -49,7 +49,7 @@ final class SettingsValidator {
     checkName(annotation, "name", annotation.string("name"));
     annotation.strings("aliases").forEach(alias -> checkName(annotation, "aliases", alias));
     if (annotation.strings("aliases").contains("")) {
-      report.add(Mistake.TASK_NAME_BLANK, annotation, "aliases", "an alias is empty");
+      report.add(ErrorCode.TASK_NAME_BLANK, annotation, "aliases", "an alias is empty");
     }
     checkBlank(annotation, "queue", annotation.string("queue"));
   }
@@ -57,20 +57,20 @@ final class SettingsValidator {
   private void checkName(AnnotationUse annotation, String value, String name) {
     checkBlank(annotation, value, name);
     if (name.equals(RESERVED)) {
-      report.add(Mistake.TASK_NAME_RESERVED, annotation, value, "this task takes it");
+      report.add(ErrorCode.TASK_NAME_RESERVED, annotation, value, "this task takes it");
     }
   }
 
   private void checkBlank(AnnotationUse annotation, String value, String name) {
     if (!name.isEmpty() && name.isBlank()) {
-      report.add(Mistake.TASK_NAME_BLANK, annotation, value, "'" + value + "' is");
+      report.add(ErrorCode.TASK_NAME_BLANK, annotation, value, "'" + value + "' is");
     }
   }
 
   private void checkHasEffect(AnnotationUse annotation, String value, int count) {
     if (count > 0) {
       report.add(
-          Mistake.SETTING_WITHOUT_EFFECT,
+          ErrorCode.SETTING_WITHOUT_EFFECT,
           annotation,
           value,
           "this method runs nowhere, and sets them");
@@ -92,7 +92,7 @@ final class SettingsValidator {
 
   private void checkRange(AnnotationUse retry, String name, int value, int largest) {
     if (value < 0 || value > largest) {
-      report.add(Mistake.RETRY_OUT_OF_RANGE, retry, name, name + " is " + value);
+      report.add(ErrorCode.RETRY_OUT_OF_RANGE, retry, name, name + " is " + value);
     }
   }
 
@@ -101,7 +101,7 @@ final class SettingsValidator {
       TypeElement hidden = accessibility.inaccessible(type);
       if (hidden != null) {
         report.add(
-            Mistake.TYPE_UNREACHABLE, retry, "on", "'" + hidden.getSimpleName() + "' is not");
+            ErrorCode.TYPE_UNREACHABLE, retry, "on", "'" + hidden.getSimpleName() + "' is not");
       }
     }
     return retry.types("on").stream().map(TypeName::get).toList();

@@ -31,13 +31,13 @@ record Signature(
       return new Signature(null, false, withoutContext(all));
     }
     if (all.isEmpty()) {
-      report.add(Mistake.STATE_MISSING, method, quoted(method) + " has no parameters");
+      report.add(ErrorCode.STATE_MISSING, method, quoted(method) + " has no parameters");
       return new Signature(null, false, all);
     }
     VariableElement state = all.get(0);
     if (isNeverState(state)) {
       report.add(
-          Mistake.STATE_UNSUITABLE, state, quoted(state) + " is of type " + TypeText.of(state));
+          ErrorCode.STATE_UNSUITABLE, state, quoted(state) + " is of type " + TypeText.of(state));
       return new Signature(null, false, isContext(state) ? List.of() : all);
     }
     refuseAnnotations(state, report);
@@ -69,7 +69,7 @@ record Signature(
   private static void refuseContext(List<VariableElement> arguments, Report report) {
     for (VariableElement argument : arguments) {
       if (isContext(argument)) {
-        report.add(Mistake.CONTEXT_MISPLACED, argument, quoted(argument) + " is one");
+        report.add(ErrorCode.CONTEXT_MISPLACED, argument, quoted(argument) + " is one");
       }
     }
   }
@@ -78,7 +78,7 @@ record Signature(
     for (var type : List.of(Default.class, Wire.class)) {
       if (AnnotationUse.find(parameter, type) != null) {
         report.add(
-            Mistake.PARAMETER_ANNOTATION_MISPLACED,
+            ErrorCode.PARAMETER_ANNOTATION_MISPLACED,
             parameter,
             quoted(parameter) + " is not an argument");
       }

@@ -53,7 +53,7 @@ final class TaskValidator {
     var settings = new SettingsValidator(report, accessibility).validate(annotation, external);
     if (annotation.string("name").isEmpty()
         && wireName(method, annotation, environment).equals(SettingsValidator.RESERVED)) {
-      report.add(Mistake.TASK_NAME_RESERVED, method, quoted(method) + " takes it");
+      report.add(ErrorCode.TASK_NAME_RESERVED, method, quoted(method) + " takes it");
     }
     VariableElement state = signature.state();
     if (state != null) {
@@ -78,19 +78,19 @@ final class TaskValidator {
     if (method.getModifiers().contains(Modifier.ABSTRACT)) {
       if (!isInterface) {
         report.add(
-            Mistake.ABSTRACT_IN_CLASS,
+            ErrorCode.ABSTRACT_IN_CLASS,
             method,
             quoted(method) + " is in " + kind() + quoted(holder));
       }
     } else if (!method.getModifiers().contains(Modifier.STATIC)) {
-      report.add(Mistake.NOT_STATIC, method, quoted(method) + " is not");
+      report.add(ErrorCode.NOT_STATIC, method, quoted(method) + " is not");
     }
     if (method.getModifiers().contains(Modifier.PRIVATE)) {
-      report.add(Mistake.PRIVATE_METHOD, method, quoted(method) + " is");
+      report.add(ErrorCode.PRIVATE_METHOD, method, quoted(method) + " is");
     }
     if (!method.getTypeParameters().isEmpty()) {
       report.add(
-          Mistake.GENERIC_METHOD,
+          ErrorCode.GENERIC_METHOD,
           method,
           quoted(method) + " has " + TypeText.of(method.getTypeParameters()));
     }
@@ -116,7 +116,7 @@ final class TaskValidator {
   private ClassName stub(ExecutableElement method, AnnotationUse annotation) {
     String name = annotation.string("stub");
     if (!name.isEmpty() && !isStubName(name)) {
-      report.add(Mistake.STUB_NAME_INVALID, annotation, "stub", "'" + name + "' is not");
+      report.add(ErrorCode.STUB_NAME_INVALID, annotation, "stub", "'" + name + "' is not");
     }
     return stubName(holder, method, annotation);
   }
@@ -146,7 +146,7 @@ final class TaskValidator {
   private void checkAccessible(VariableElement state) {
     TypeElement hidden = accessibility.inaccessible(state.asType());
     if (hidden != null) {
-      report.add(Mistake.TYPE_UNREACHABLE, state, quoted(hidden) + " is not");
+      report.add(ErrorCode.TYPE_UNREACHABLE, state, quoted(hidden) + " is not");
     }
   }
 

@@ -96,7 +96,7 @@ final class TypeWalk implements TypeForms {
   private JsonForm declared(DeclaredType type, TypePath path) {
     TypeElement element = MoreTypes.asTypeElement(type);
     if (!accessibility.canName(element)) {
-      report.add(Mistake.TYPE_UNREACHABLE, path.argument(), path.show(type) + " is not");
+      report.add(ErrorCode.TYPE_UNREACHABLE, path.argument(), path.show(type) + " is not");
       return JsonForm.WRONG;
     }
     JsonForm known = JdkTypes.form(ClassName.get(element));
@@ -185,7 +185,7 @@ final class TypeWalk implements TypeForms {
   @Override
   public JsonForm none(TypeMirror type, TypePath path, String reason) {
     report.add(
-        Mistake.TYPE_NOT_SERIALIZABLE, path.argument(), path.show(type) + " has none" + reason);
+        ErrorCode.TYPE_NOT_SERIALIZABLE, path.argument(), path.show(type) + " has none" + reason);
     return JsonForm.WRONG;
   }
 }

@@ -60,7 +60,7 @@ class RegistryTest {
             @BackgroundTask(stub = "Other") static void send(App state, String to, int n) {}
             """)
         .breaks(
-            Mistake.TASK_NAME_TAKEN,
+            ErrorCode.TASK_NAME_TAKEN,
             "'send' is a name of test.Tasks.send(test.App,java.lang.String) and of"
                 + " test.Tasks.send(test.App,java.lang.String,int)",
             "int n");
@@ -75,7 +75,7 @@ class RegistryTest {
             "package b; class Jobs {\n@io.boilermaker.annotations.BackgroundTask static void"
                 + " send(test.App state) {} }")
         .breaks(
-            Mistake.TASK_NAME_TAKEN,
+            ErrorCode.TASK_NAME_TAKEN,
             "'send' is a name of a.Jobs.send(test.App) and of b.Jobs.send(test.App)",
             "send(test.App state)");
   }
@@ -88,7 +88,7 @@ class RegistryTest {
             @BackgroundTask(aliases = "send") static void mail(App state) {}
             """)
         .breaks(
-            Mistake.TASK_NAME_TAKEN,
+            ErrorCode.TASK_NAME_TAKEN,
             "'send' is a name of test.Tasks.send(test.App) and of test.Tasks.mail(test.App)",
             "void mail");
   }
@@ -97,7 +97,9 @@ class RegistryTest {
   void an_alias_is_given_twice() {
     tasks("@BackgroundTask(aliases = \"send\")\nstatic void send(App state) {}")
         .breaks(
-            Mistake.TASK_NAME_TAKEN, "'send' is given twice to test.Tasks.send(test.App)", "send(");
+            ErrorCode.TASK_NAME_TAKEN,
+            "'send' is given twice to test.Tasks.send(test.App)",
+            "send(");
   }
 
   @Test
@@ -107,7 +109,7 @@ class RegistryTest {
             holder("A", "@BackgroundTask static void send(App state) {}"),
             holder("B", "@BackgroundTask(name = \"other\")\nstatic void send(App state) {}"))
         .breaks(
-            Mistake.STUB_NAME_TAKEN,
+            ErrorCode.STUB_NAME_TAKEN,
             "'SendTasks' is generated for test.A.send(test.App) and for test.B.send(test.App)",
             "void send");
   }
@@ -120,7 +122,7 @@ class RegistryTest {
             @BackgroundTask static void sendmail(App state) {}
             """)
         .breaks(
-            Mistake.STUB_NAME_TAKEN,
+            ErrorCode.STUB_NAME_TAKEN,
             "'SendmailTasks' is generated for test.Tasks.sendMail(test.App) and for"
                 + " test.Tasks.sendmail(test.App)",
             "void sendmail");
@@ -133,7 +135,7 @@ class RegistryTest {
             holder("MAIL", "@BackgroundTask static void a(App state) {}"),
             holder("Mail", "@BackgroundTask static void b(App state) {}"))
         .breaks(
-            Mistake.STUB_NAME_TAKEN,
+            ErrorCode.STUB_NAME_TAKEN,
             "'Mail_Definitions' is generated for test.MAIL and for test.Mail",
             "class Mail");
   }
@@ -145,7 +147,9 @@ class RegistryTest {
             "package test; class SendTasks {}",
             holder("Mail", "@BackgroundTask\nstatic void send(App state) {}"))
         .breaks(
-            Mistake.GENERATED_NAME_TAKEN, "there is already a class 'test.SendTasks'", "void send");
+            ErrorCode.GENERATED_NAME_TAKEN,
+            "there is already a class 'test.SendTasks'",
+            "void send");
   }
 
   @Test
@@ -156,7 +160,7 @@ class RegistryTest {
             holder(
                 "Outer", "static class Jobs {\n@BackgroundTask static void send(App state) {} }"))
         .breaks(
-            Mistake.GENERATED_NAME_TAKEN,
+            ErrorCode.GENERATED_NAME_TAKEN,
             "there is already a class 'test.Outer_Jobs_Definitions'",
             "class Jobs");
   }
@@ -173,7 +177,7 @@ class RegistryTest {
             holder("Mail", "@BackgroundTask static void send(App state) {}"))
         .compile()
         .breaks(
-            Mistake.GENERATED_NAME_TAKEN,
+            ErrorCode.GENERATED_NAME_TAKEN,
             "there is already a class 'test.Mail_Definitions'",
             "class Mail ");
   }
@@ -333,9 +337,13 @@ class RegistryTest {
                 + "@BackgroundTask(\naliases = \"a\",\nretry = @Retry(on = Exception.class))\nvoid f(); }")
         .fails(2)
         .reports(
-            Mistake.SETTING_WITHOUT_EFFECT, "this method runs nowhere, and sets them", "aliases =")
+            ErrorCode.SETTING_WITHOUT_EFFECT,
+            "this method runs nowhere, and sets them",
+            "aliases =")
         .reports(
-            Mistake.SETTING_WITHOUT_EFFECT, "this method runs nowhere, and sets them", "aliases =");
+            ErrorCode.SETTING_WITHOUT_EFFECT,
+            "this method runs nowhere, and sets them",
+            "aliases =");
   }
 
   /** Another processor, which writes one class in the first round. */

@@ -25,7 +25,7 @@ class TypeErrorsTest {
       })
   void a_class_has_no_known_form_C_18(String type, String shown) {
     task("static void f(App state,\n" + type + " a) {}")
-        .breaks(Mistake.TYPE_NOT_SERIALIZABLE, "'a: " + shown + "' has none", " a) {}");
+        .breaks(ErrorCode.TYPE_NOT_SERIALIZABLE, "'a: " + shown + "' has none", " a) {}");
   }
 
   @Test
@@ -37,7 +37,7 @@ class TypeErrorsTest {
             record Customer(List<Thread> connections) {}
             """)
         .breaks(
-            Mistake.TYPE_NOT_SERIALIZABLE,
+            ErrorCode.TYPE_NOT_SERIALIZABLE,
             "'order.customer.connections[]: java.lang.Thread' has none",
             "Order order)");
   }
@@ -45,14 +45,14 @@ class TypeErrorsTest {
   @Test
   void elements_are_a_wildcard_without_a_known_form_C_07() {
     task("static void f(App state,\nList<? extends Number> a) {}")
-        .breaks(Mistake.TYPE_NOT_SERIALIZABLE, "'a[]: java.lang.Number' has none", " a) {}");
+        .breaks(ErrorCode.TYPE_NOT_SERIALIZABLE, "'a[]: java.lang.Number' has none", " a) {}");
   }
 
   @Test
   void a_map_has_keys_that_are_no_names_C_05() {
     task("static void f(App state,\nMap<Point, Integer> a) {} record Point(int x) {}")
         .breaks(
-            Mistake.TYPE_NOT_SERIALIZABLE,
+            ErrorCode.TYPE_NOT_SERIALIZABLE,
             "'a{key}: test.Tasks.Point' has none as a property name",
             " a) {}");
   }
@@ -61,7 +61,7 @@ class TypeErrorsTest {
   void a_generic_record_is_raw() {
     task("@SuppressWarnings(\"rawtypes\") static void f(App state,\nBox a) {} record Box<T>(T t) {}")
         .breaks(
-            Mistake.TYPE_NOT_SERIALIZABLE,
+            ErrorCode.TYPE_NOT_SERIALIZABLE,
             "'a: test.Tasks.Box' has none, since its type arguments are not known",
             "Box a");
   }
@@ -82,7 +82,7 @@ class TypeErrorsTest {
             static non-sealed class Other implements Shape {}
             """)
         .breaks(
-            Mistake.TYPE_NOT_SERIALIZABLE,
+            ErrorCode.TYPE_NOT_SERIALIZABLE,
             "'a(Other): test.Tasks.Other' has none, since it is no plain record of a sealed"
                 + " hierarchy",
             "Shape a");
@@ -97,7 +97,7 @@ class TypeErrorsTest {
             record Circle(int type) implements Shape {}
             """)
         .breaks(
-            Mistake.TYPE_NOT_SERIALIZABLE,
+            ErrorCode.TYPE_NOT_SERIALIZABLE,
             "'a(Circle): test.Tasks.Circle' has none, since a component is named 'type', as the"
                 + " discriminator is",
             "Shape a");
@@ -107,7 +107,7 @@ class TypeErrorsTest {
   void elements_have_no_order() {
     task("static void f(App state,\nSortedSet<Point> a) {} record Point(int x) {}")
         .breaks(
-            Mistake.TYPE_NOT_SERIALIZABLE,
+            ErrorCode.TYPE_NOT_SERIALIZABLE,
             "'a: java.util.SortedSet<test.Tasks.Point>' has none, since Tasks.Point has no natural"
                 + " order",
             " a) {}");
@@ -116,7 +116,7 @@ class TypeErrorsTest {
   @Test
   void a_type_argument_is_private_P_16() {
     task("static void f(App state,\nList<Hidden> a) {} private record Hidden(int x) {}")
-        .breaks(Mistake.TYPE_UNREACHABLE, "'Hidden' is not", " a) {}");
+        .breaks(ErrorCode.TYPE_UNREACHABLE, "'Hidden' is not", " a) {}");
   }
 
   @Test
@@ -127,6 +127,6 @@ class TypeErrorsTest {
             record Seen(Hidden h) {}
             private record Hidden(int x) {}
             """)
-        .breaks(Mistake.TYPE_UNREACHABLE, "'a.h: test.Tasks.Hidden' is not", "Seen a");
+        .breaks(ErrorCode.TYPE_UNREACHABLE, "'a.h: test.Tasks.Hidden' is not", "Seen a");
   }
 }

@@ -1,7 +1,7 @@
 package io.boilermaker.processor;
 
 /** What can be wrong with the use of an annotation: the code, the rule, and the way out. */
-enum Mistake {
+enum ErrorCode {
   NOT_STATIC(
       "BackgroundTaskNotStatic",
       "@BackgroundTask methods must be static",
@@ -152,27 +152,27 @@ enum Mistake {
   ARGUMENT_ADDED(
       "ArgumentAdded",
       "Messages that the last release left in the queue must bind to their task",
-      "Give it a @Default, or " + Mistake.ACCEPT),
+      "Give it a @Default, or " + ErrorCode.ACCEPT),
   ARGUMENT_REMOVED(
       "ArgumentRemoved",
       "Messages that the last release left in the queue must bind to their task",
-      "Keep it, even unused, or " + Mistake.ACCEPT),
+      "Keep it, even unused, or " + ErrorCode.ACCEPT),
   ARGUMENT_RENAMED(
       "ArgumentRenamed",
       "Messages that the last release left in the queue must bind to their task",
-      "Keep the old name in messages with @Wire, or " + Mistake.ACCEPT),
+      "Keep the old name in messages with @Wire, or " + ErrorCode.ACCEPT),
   ARGUMENTS_REORDERED(
       "ArgumentsReordered",
       "Messages that the last release left in the queue must bind to their task",
-      "Put the arguments back in their order and new ones at the end, or " + Mistake.ACCEPT),
+      "Put the arguments back in their order and new ones at the end, or " + ErrorCode.ACCEPT),
   ARGUMENT_TYPE_CHANGED(
       "ArgumentTypeChanged",
       "Messages that the last release left in the queue must bind to their task",
-      "Choose a type that has all values of the old one, or " + Mistake.ACCEPT),
+      "Choose a type that has all values of the old one, or " + ErrorCode.ACCEPT),
   DEFAULT_GONE(
       "DefaultGone",
       "Messages that the last release left in the queue must bind to their task",
-      "Keep the @Default, or " + Mistake.ACCEPT),
+      "Keep the @Default, or " + ErrorCode.ACCEPT),
   LOCK_UNREADABLE(
       "LockNotReadable",
       "The file boilermaker.lock must be a manifest of tasks",
@@ -192,12 +192,12 @@ enum Mistake {
 
   private final String code;
   private final String rule;
-  private final String mend;
+  private final String fix;
 
-  Mistake(String code, String rule, String mend) {
+  ErrorCode(String code, String rule, String fix) {
     this.code = code;
     this.rule = rule;
-    this.mend = mend;
+    this.fix = fix;
   }
 
   /** The stable name that messages start with and documentation lists. */
@@ -211,12 +211,12 @@ enum Mistake {
   }
 
   /** What to do. */
-  String mend() {
-    return mend;
+  String fix() {
+    return fix;
   }
 
   /** The whole message. */
   String message(String found) {
-    return "[" + code + "] " + rule + "; " + found + ". " + mend;
+    return "[" + code + "] " + rule + "; " + found + ". " + fix;
   }
 }
