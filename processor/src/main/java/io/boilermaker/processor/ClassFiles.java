@@ -20,12 +20,12 @@ final class ClassFiles {
   private ClassFiles() {}
 
   static boolean isFromClassFile(
-      Environment environment, TypeElement holder, List<ExecutableElement> tasks) {
-    JavaFileObject.Kind kind = fileKind(environment.elements(), holder);
+      Environment environment, TypeElement taskClass, List<ExecutableElement> tasks) {
+    JavaFileObject.Kind kind = fileKind(environment.elements(), taskClass);
     if (kind != null) {
       return kind == JavaFileObject.Kind.CLASS;
     }
-    ClassName definitions = DefinitionChunks.name(ClassName.get(holder), 0);
+    ClassName definitions = DefinitionChunks.name(ClassName.get(taskClass), 0);
     return environment.elements().getTypeElement(definitions.canonicalName()) != null
         && tasks.stream().allMatch(ClassFiles::hasLostNames);
   }

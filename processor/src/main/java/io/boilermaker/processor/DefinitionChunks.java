@@ -42,7 +42,7 @@ final class DefinitionChunks {
   }
 
   /** The generated class that holds a chunk of a class's definitions. */
-  static ClassName name(ClassName holder, int chunk) {
-    return Names.companion(holder, chunk == 0 ? "Definitions" : "Definitions" + (chunk + 1));
+  static ClassName name(ClassName taskClass, int chunk) {
+    return Names.companion(taskClass, chunk == 0 ? "Definitions" : "Definitions" + (chunk + 1));
   }
 }

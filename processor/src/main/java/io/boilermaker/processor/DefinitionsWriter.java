@@ -15,7 +15,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import io.boilermaker.processor.HolderModel.DefinitionsModel;
+import io.boilermaker.processor.TaskClassModel.DefinitionsModel;
 import io.boilermaker.processor.TaskModel.PolicyModel;
 import io.boilermaker.processor.TaskModel.SettingsModel;
 import java.util.List;
@@ -34,19 +34,19 @@ final class DefinitionsWriter {
   }
 
   /** The definitions of one chunk of a class's tasks. */
-  static Source write(DefinitionsModel model, HolderModel holder) {
+  static Source write(DefinitionsModel model, TaskClassModel taskClass) {
     Warnings warnings = Warnings.union(model.tasks().stream().map(TaskModel::warnings).toList());
-    TypeSpec.Builder type = new DefinitionsWriter(model).type(holder);
-    return Source.of(model.name(), type, warnings, holder.style());
+    TypeSpec.Builder type = new DefinitionsWriter(model).type(taskClass);
+    return Source.of(model.name(), type, warnings, taskClass.style());
   }
 
-  private TypeSpec.Builder type(HolderModel holder) {
+  private TypeSpec.Builder type(TaskClassModel taskClass) {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(model.name())
             .addModifiers(FINAL)
-            .addJavadoc("The tasks of {@link $T}.\n", holder.name())
+            .addJavadoc("The tasks of {@link $T}.\n", taskClass.name())
             .superclass(RuntimeTypes.TASK_HANDLERS)
-            .addAnnotation(HolderManifest.annotation(model, holder))
+            .addAnnotation(TaskClassManifest.annotation(model, taskClass))
             .addField(instance())
             .addMethod(constructor())
             .addMethod(parameters());
@@ -62,7 +62,7 @@ final class DefinitionsWriter {
   }
 
   private static CodeBlock definition(TaskModel task) {
-    String method = task.method().holder().canonicalName() + "." + task.method().name();
+    String method = task.method().taskClass().canonicalName() + "." + task.method().name();
     CodeBlock.Builder value = CodeBlock.builder();
     if (task.state() == null) {
       value.add("$T.external($S,$W$S)", RuntimeTypes.TASK_DEFINITION, task.wireName(), method);
@@ -183,7 +183,7 @@ final class DefinitionsWriter {
 
   private static CodeBlock call(TaskModel task) {
     CodeBlock call =
-        CodeBlock.of("$T.$N($L)", task.method().holder(), task.method().name(), given(task));
+        CodeBlock.of("$T.$N($L)", task.method().taskClass(), task.method().name(), given(task));
     return task.method().isVoid()
         ? CodeBlock.of("{\n$>$L;\nreturn null;\n$<}", call)
         : CodeBlock.of("{\n$>return $L;\n$<}", call);

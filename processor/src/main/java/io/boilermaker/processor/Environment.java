@@ -1,7 +1,7 @@
 package io.boilermaker.processor;
 
 import com.palantir.javapoet.ClassName;
-import io.boilermaker.processor.HolderModel.FileStyle;
+import io.boilermaker.processor.TaskClassModel.FileStyle;
 import java.util.List;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.Messager;

@@ -10,11 +10,11 @@ enum ErrorCode {
       "BackgroundTaskPrivate",
       "@BackgroundTask methods must not be private",
       "Remove 'private': generated code of the same package calls the method."),
-  PRIVATE_HOLDER(
+  PRIVATE_TASK_CLASS(
       "BackgroundTaskClassPrivate",
       "Classes with @BackgroundTask methods must not be private, nor be inside a private class",
       "Remove 'private': generated code of the same package calls the methods."),
-  INNER_HOLDER(
+  INNER_TASK_CLASS(
       "BackgroundTaskClassInner",
       "Classes with @BackgroundTask methods must be top-level or static",
       "Add 'static' to the class or move the tasks to a top-level class."),

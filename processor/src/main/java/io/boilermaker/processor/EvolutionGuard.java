@@ -41,15 +41,15 @@ final class EvolutionGuard {
   /**
    * Reports what the tasks of this compilation break.
    *
-   * @param holders the classes with tasks, where errors are reported
+   * @param taskClasses the classes with tasks, where errors are reported
    */
-  void check(Manifest now, Collection<TypeElement> holders, Report report) {
+  void check(Manifest now, Collection<TypeElement> taskClasses, Report report) {
     if (released == null) {
       return;
     }
     LocalDate today = LocalDate.now(Clock.systemUTC());
     for (BreakingChange each : Compatibility.breakingChanges(released, now, today)) {
-      report.add(code(each.kind()), place(each, holders), each.found());
+      report.add(code(each.kind()), place(each, taskClasses), each.found());
     }
   }
 
@@ -66,17 +66,17 @@ final class EvolutionGuard {
   }
 
   /** The parameter or the method; for a method that is gone its class, if that is still there. */
-  private @Nullable Element place(BreakingChange found, Collection<TypeElement> holders) {
+  private @Nullable Element place(BreakingChange found, Collection<TypeElement> taskClasses) {
     TaskEntry task = found.now();
     if (task == null) {
       String method = found.before().method();
-      return holders.stream()
-          .filter(holder -> method.startsWith(holder.getQualifiedName() + "."))
+      return taskClasses.stream()
+          .filter(taskClass -> method.startsWith(taskClass.getQualifiedName() + "."))
           .findFirst()
           .orElse(null);
     }
-    for (TypeElement holder : holders) {
-      for (ExecutableElement method : HolderStep.tasks(holder)) {
+    for (TypeElement taskClass : taskClasses) {
+      for (ExecutableElement method : TaskClassStep.tasks(taskClass)) {
         AnnotationUse annotation = AnnotationUse.of(method, BackgroundTask.class);
         if (TaskValidator.wireName(method, annotation, environment).equals(task.name())) {
           return parameter(method, task, found.argument());

@@ -29,17 +29,17 @@ final class NameClashes {
   }
 
   /** Checks the tasks of one more class against all before. */
-  void check(TypeElement holder, List<ExecutableElement> tasks, Report report) {
-    ClassName name = ClassName.get(holder);
+  void check(TypeElement taskClass, List<ExecutableElement> tasks, Report report) {
+    ClassName name = ClassName.get(taskClass);
     int chunks = DefinitionChunks.of(tasks).size();
     for (int chunk = 0; chunk < chunks; chunk++) {
       ClassName definitions = DefinitionChunks.name(name, chunk);
-      checkClass(definitions, name.canonicalName(), holder, report);
+      checkClass(definitions, name.canonicalName(), taskClass, report);
     }
     for (ExecutableElement task : tasks) {
       AnnotationUse annotation = AnnotationUse.of(task, BackgroundTask.class);
       String method = name.canonicalName() + "." + TypeText.of(task);
-      checkClass(TaskValidator.stubName(holder, task, annotation), method, task, report);
+      checkClass(TaskValidator.stubName(taskClass, task, annotation), method, task, report);
       if (!task.getModifiers().contains(Modifier.ABSTRACT)) {
         checkWireNames(task, annotation, method, report);
       }

@@ -13,7 +13,7 @@ import io.boilermaker.manifest.WireType;
 import io.boilermaker.processor.CodecModel.ComponentModel;
 import io.boilermaker.processor.CodecModel.ExpressionModel;
 import io.boilermaker.processor.CodecModel.RecordModel;
-import io.boilermaker.processor.HolderModel.CodecsModel;
+import io.boilermaker.processor.TaskClassModel.CodecsModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

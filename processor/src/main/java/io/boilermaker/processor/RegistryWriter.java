@@ -11,7 +11,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import io.boilermaker.processor.HolderModel.FileStyle;
+import io.boilermaker.processor.TaskClassModel.FileStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -5,7 +5,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
-import io.boilermaker.processor.HolderModel.FileStyle;
+import io.boilermaker.processor.TaskClassModel.FileStyle;
 
 /** A generated source file: its class, and its text. */
 record Source(ClassName name, String text) {

@@ -11,7 +11,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
-import io.boilermaker.processor.HolderModel.FileStyle;
+import io.boilermaker.processor.TaskClassModel.FileStyle;
 import io.boilermaker.processor.TaskModel.Deprecation;
 import io.boilermaker.processor.TaskModel.MethodModel;
 import java.util.List;
@@ -141,6 +141,6 @@ final class StubWriter {
         method.erasedParameters().stream()
             .map(type -> CodeBlock.of("$T", type))
             .collect(CodeBlock.joining(", "));
-    return CodeBlock.of("{@link $T#$N($L)}", method.holder(), method.name(), parameters);
+    return CodeBlock.of("{@link $T#$N($L)}", method.taskClass(), method.name(), parameters);
   }
 }

@@ -42,7 +42,7 @@ record TaskModel(
    * @param exceptions what it throws
    */
   record MethodModel(
-      ClassName holder,
+      ClassName taskClass,
       String name,
       List<TypeName> erasedParameters,
       boolean isVoid,

@@ -34,22 +34,22 @@ public final class TaskProcessor extends RoundProcessor {
   @Override
   Rounds rounds(Environment environment) {
     var output = new Output(environment);
-    var step = new HolderStep(environment, output);
-    var holders = new DeferredClasses(environment, step);
+    var step = new TaskClassStep(environment, output);
+    var taskClasses = new DeferredClasses(environment, step);
     var apps = new DeferredClasses(environment, new AppStep(environment, output));
     var placement = new PlacementStep(environment);
     return new Rounds() {
       @Override
       public Set<String> ordinary(Round round) {
         placement.process(round);
-        holders.process(round.classesWith(BackgroundTask.class));
+        taskClasses.process(round.classesWith(BackgroundTask.class));
         apps.process(round.classesWith(BoilermakerApp.class));
         return step.takeWritten();
       }
 
       @Override
       public void last() {
-        holders.finish();
+        taskClasses.finish();
         apps.finish();
       }
     };

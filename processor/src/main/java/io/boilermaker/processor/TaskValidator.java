@@ -22,7 +22,7 @@ import javax.lang.model.type.TypeMirror;
 final class TaskValidator {
 
   private final Environment environment;
-  private final TypeElement holder;
+  private final TypeElement taskClass;
   private final int chunks;
   private final TypeWalk walk;
   private final Report report;
@@ -32,13 +32,13 @@ final class TaskValidator {
    * @param chunks how many generated classes have the definitions of the class's tasks
    */
   TaskValidator(
-      Environment environment, TypeElement holder, int chunks, TypeWalk walk, Report report) {
+      Environment environment, TypeElement taskClass, int chunks, TypeWalk walk, Report report) {
     this.environment = environment;
-    this.holder = holder;
+    this.taskClass = taskClass;
     this.chunks = chunks;
     this.walk = walk;
     this.report = report;
-    this.accessibility = new Accessibility(environment.elements().getPackageOf(holder));
+    this.accessibility = new Accessibility(environment.elements().getPackageOf(taskClass));
   }
 
   /** The model of a task; of no use unless the report is clean. */
@@ -68,19 +68,19 @@ final class TaskValidator {
         signature.takesContext(),
         models,
         settings,
-        WarningScanner.of(method, holder)
+        WarningScanner.of(method, taskClass)
             .union(arguments.warnings())
             .union(state == null ? Warnings.NONE : WarningScanner.ofCastTo(state.asType())));
   }
 
   private void checkShape(ExecutableElement method) {
-    boolean isInterface = holder.getKind() == ElementKind.INTERFACE;
+    boolean isInterface = taskClass.getKind() == ElementKind.INTERFACE;
     if (method.getModifiers().contains(Modifier.ABSTRACT)) {
       if (!isInterface) {
         report.add(
             ErrorCode.ABSTRACT_IN_CLASS,
             method,
-            quoted(method) + " is in " + kind() + quoted(holder));
+            quoted(method) + " is in " + kind() + quoted(taskClass));
       }
     } else if (!method.getModifiers().contains(Modifier.STATIC)) {
       report.add(ErrorCode.NOT_STATIC, method, quoted(method) + " is not");
@@ -97,7 +97,7 @@ final class TaskValidator {
   }
 
   private String kind() {
-    return holder.getKind() == ElementKind.ENUM ? "the enum " : "the class ";
+    return taskClass.getKind() == ElementKind.ENUM ? "the enum " : "the class ";
   }
 
   /** The names that a parameter of generated code must not have: they would hide a class. */
@@ -107,9 +107,9 @@ final class TaskValidator {
     names.add(RuntimeTypes.BOILERMAKER.simpleName());
     names.add(stub.simpleName());
     for (int i = 0; i < chunks; i++) {
-      names.add(DefinitionChunks.name(ClassName.get(holder), i).simpleName());
+      names.add(DefinitionChunks.name(ClassName.get(taskClass), i).simpleName());
     }
-    names.addAll(ClassName.get(holder).simpleNames());
+    names.addAll(ClassName.get(taskClass).simpleNames());
     return names;
   }
 
@@ -118,7 +118,7 @@ final class TaskValidator {
     if (!name.isEmpty() && !isStubName(name)) {
       report.add(ErrorCode.STUB_NAME_INVALID, annotation, "stub", "'" + name + "' is not");
     }
-    return stubName(holder, method, annotation);
+    return stubName(taskClass, method, annotation);
   }
 
   private static boolean isStubName(String name) {
@@ -129,10 +129,10 @@ final class TaskValidator {
    * The class that a task is called through; of an invalid name, which is reported, the default.
    */
   static ClassName stubName(
-      TypeElement holder, ExecutableElement method, AnnotationUse annotation) {
+      TypeElement taskClass, ExecutableElement method, AnnotationUse annotation) {
     String name = annotation.string("stub");
     return ClassName.get(
-        ClassName.get(holder).packageName(),
+        ClassName.get(taskClass).packageName(),
         isStubName(name) ? name : Names.stub(method.getSimpleName().toString()));
   }
 
@@ -157,7 +157,7 @@ final class TaskValidator {
             .map(TypeName::get)
             .toList();
     return new MethodModel(
-        ClassName.get(holder),
+        ClassName.get(taskClass),
         method.getSimpleName().toString(),
         erased,
         method.getReturnType().getKind() == TypeKind.VOID,

@@ -7,7 +7,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import io.boilermaker.manifest.WireType;
 import io.boilermaker.processor.Containers.Container;
-import io.boilermaker.processor.HolderModel.CodecsModel;
+import io.boilermaker.processor.TaskClassModel.CodecsModel;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
@@ -27,10 +27,10 @@ final class TypeWalk implements TypeForms {
   private final TypeArguments typeArguments;
   private final NamedCodecs named;
 
-  TypeWalk(Environment environment, TypeElement holder, ClassName codecs, Report report) {
+  TypeWalk(Environment environment, TypeElement taskClass, ClassName codecs, Report report) {
     this.environment = environment;
     this.report = report;
-    this.accessibility = new Accessibility(environment.elements().getPackageOf(holder));
+    this.accessibility = new Accessibility(environment.elements().getPackageOf(taskClass));
     this.typeArguments = new TypeArguments(environment);
     this.named = new NamedCodecs(environment, this, accessibility, codecs, report);
   }

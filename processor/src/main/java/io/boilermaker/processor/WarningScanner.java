@@ -17,10 +17,10 @@ final class WarningScanner {
   private WarningScanner() {}
 
   /** The warnings of a stub that names the method, its class, and the types in its signature. */
-  static Warnings of(ExecutableElement method, TypeElement holder) {
+  static Warnings of(ExecutableElement method, TypeElement taskClass) {
     WarningScanner scanner = new WarningScanner();
     scanner.element(method);
-    scanner.element(holder);
+    scanner.element(taskClass);
     method.getParameters().forEach(parameter -> scanner.type(parameter.asType()));
     method.getThrownTypes().forEach(scanner::type);
     return new Warnings(scanner.names);

@@ -15,7 +15,7 @@ class CasesTest {
 
   private static final String APP = "package test; public class App {}";
 
-  private static String holder(String packageName, String type, String body) {
+  private static String taskClass(String packageName, String type, String body) {
     return "package "
         + packageName
         + "; import io.boilermaker.annotations.*; import java.util.*; "
@@ -34,7 +34,7 @@ class CasesTest {
             import java.lang.annotation.*;
             @Documented @Target(ElementType.TYPE_USE) public @interface Nullable {}
             """,
-            holder(
+            taskClass(
                 "test",
                 "class Tasks",
                 "@BackgroundTask static void send(App state, @Nullable String to,"
@@ -48,11 +48,12 @@ class CasesTest {
             "package com.a; public record Order(int x) {}",
             "package com.b; public record Order(String y) {}",
             "package app; public class App {}",
-            holder(
+            taskClass(
                 "com.a",
                 "public class Jobs",
                 "@BackgroundTask static void merge(app.App s, com.a.Order l, com.b.Order r) {}"),
-            holder("com.b", "public class Jobs", "@BackgroundTask static void other(app.App s) {}"))
+            taskClass(
+                "com.b", "public class Jobs", "@BackgroundTask static void other(app.App s) {}"))
         .succeeds();
   }
 
@@ -60,7 +61,7 @@ class CasesTest {
   void a_holder_may_be_nested_P_03() {
     sources(
             APP,
-            holder(
+            taskClass(
                 "test",
                 "class Outer",
                 "static class Jobs { @BackgroundTask static void f(App state) {} }"))
@@ -105,8 +106,8 @@ class CasesTest {
     String message =
         sources(
                 APP,
-                holder("test", "class A", "@BackgroundTask static void send(App s) {}"),
-                holder(
+                taskClass("test", "class A", "@BackgroundTask static void send(App s) {}"),
+                taskClass(
                     "test",
                     "class B",
                     "@BackgroundTask(name = \"send\") static void post(App s) {}"))
@@ -134,7 +135,7 @@ class CasesTest {
   void the_newest_source_level_draws_no_warning_P_08() {
     Compiled.setup()
         .options("--release", String.valueOf(Runtime.version().feature()))
-        .sources(APP, holder("test", "class A", "@BackgroundTask static void send(App s) {}"))
+        .sources(APP, taskClass("test", "class A", "@BackgroundTask static void send(App s) {}"))
         .compile()
         .succeeds();
   }

@@ -26,7 +26,7 @@ class RegistryTest {
 
   private static final String APP = "package test; public class App {}";
 
-  private static String holder(String name, String members) {
+  private static String taskClass(String name, String members) {
     return "package test; import io.boilermaker.annotations.*; class "
         + name
         + " {\n"
@@ -39,8 +39,8 @@ class RegistryTest {
     Compiled compiled =
         sources(
             APP,
-            holder("Mail", "@BackgroundTask static void send(App state) {}"),
-            holder(
+            taskClass("Mail", "@BackgroundTask static void send(App state) {}"),
+            taskClass(
                 "Bills", "static class Pdf { @BackgroundTask static void print(App state) {} }"));
     assertThat(compiled.load().tasks().stream().map(Object::toString))
         .containsExactly("print (test.Bills.Pdf.print)", "send (test.Mail.send)");
@@ -106,8 +106,8 @@ class RegistryTest {
   void stubs_share_a_name() {
     sources(
             APP,
-            holder("A", "@BackgroundTask static void send(App state) {}"),
-            holder("B", "@BackgroundTask(name = \"other\")\nstatic void send(App state) {}"))
+            taskClass("A", "@BackgroundTask static void send(App state) {}"),
+            taskClass("B", "@BackgroundTask(name = \"other\")\nstatic void send(App state) {}"))
         .breaks(
             ErrorCode.STUB_NAME_TAKEN,
             "'SendTasks' is generated for test.A.send(test.App) and for test.B.send(test.App)",
@@ -132,8 +132,8 @@ class RegistryTest {
   void classes_differ_only_in_case_P_21() {
     sources(
             APP,
-            holder("MAIL", "@BackgroundTask static void a(App state) {}"),
-            holder("Mail", "@BackgroundTask static void b(App state) {}"))
+            taskClass("MAIL", "@BackgroundTask static void a(App state) {}"),
+            taskClass("Mail", "@BackgroundTask static void b(App state) {}"))
         .breaks(
             ErrorCode.STUB_NAME_TAKEN,
             "'Mail_Definitions' is generated for test.MAIL and for test.Mail",
@@ -145,7 +145,7 @@ class RegistryTest {
     sources(
             APP,
             "package test; class SendTasks {}",
-            holder("Mail", "@BackgroundTask\nstatic void send(App state) {}"))
+            taskClass("Mail", "@BackgroundTask\nstatic void send(App state) {}"))
         .breaks(
             ErrorCode.GENERATED_NAME_TAKEN,
             "there is already a class 'test.SendTasks'",
@@ -157,7 +157,7 @@ class RegistryTest {
     sources(
             APP,
             "package test; class Outer_Jobs_Definitions {}",
-            holder(
+            taskClass(
                 "Outer", "static class Jobs {\n@BackgroundTask static void send(App state) {} }"))
         .breaks(
             ErrorCode.GENERATED_NAME_TAKEN,
@@ -173,8 +173,8 @@ class RegistryTest {
         .sources(
             APP,
             "package test; class Mail_Definitions {}",
-            holder("Bills", "@BackgroundTask static void print(App state) {}"),
-            holder("Mail", "@BackgroundTask static void send(App state) {}"))
+            taskClass("Bills", "@BackgroundTask static void print(App state) {}"),
+            taskClass("Mail", "@BackgroundTask static void send(App state) {}"))
         .compile()
         .breaks(
             ErrorCode.GENERATED_NAME_TAKEN,
@@ -189,7 +189,7 @@ class RegistryTest {
                 APP,
                 "package test; class Seen { static int count; static int count() { return count; } }",
                 "package test; enum Colour { RED; static { Seen.count++; } }",
-                holder(
+                taskClass(
                     "Mail",
                     """
                     @BackgroundTask static void send(App state, String to) {}
@@ -209,7 +209,7 @@ class RegistryTest {
     List<String> sources = new ArrayList<>(List.of(APP));
     for (String name : List.of("Mail", "Bills", "Pdf", "Xml")) {
       sources.add(
-          holder(
+          taskClass(
               name,
               "@BackgroundTask static void do%1$s(App state, R%1$s r, E%1$s e) {} record R%1$s(E%1$s e, int i) {} enum E%1$s { A }"
                   .formatted(name)));
@@ -227,7 +227,7 @@ class RegistryTest {
     Compiled compiled =
         setup()
             .only(new TaskRegistryProcessor(), new TaskProcessor())
-            .sources(APP, holder("Mail", "@BackgroundTask static void send(App state) {}"))
+            .sources(APP, taskClass("Mail", "@BackgroundTask static void send(App state) {}"))
             .compile();
     assertThat(compiled.load().tasks()).hasSize(1);
   }
@@ -239,8 +239,8 @@ class RegistryTest {
             .before(new Writing("Made", "package test; record Made(String v) {}"))
             .sources(
                 APP,
-                holder("First", "@BackgroundTask static void first(App state) {}"),
-                holder(
+                taskClass("First", "@BackgroundTask static void first(App state) {}"),
+                taskClass(
                     "Mail",
                     "@BackgroundTask static String f(App state, Made m, java.util.List<Made> n,"
                         + " Seen s) { return m + \"\" + n; }"),
@@ -259,7 +259,7 @@ class RegistryTest {
             .before(new Writing("Made", "package test; record Made(String v) {}"))
             .sources(
                 APP,
-                holder("Mail", "@BackgroundTask static void f(App state, Seen s) {}"),
+                taskClass("Mail", "@BackgroundTask static void f(App state, Seen s) {}"),
                 "package test; record Seen(Made made) {}")
             .compile();
     assertThat(compiled.load().tasks()).hasSize(1);
@@ -271,8 +271,8 @@ class RegistryTest {
         setup()
             .before(
                 new Writing(
-                    "Made", holder("Made", "@BackgroundTask static void made(App state) {}")))
-            .sources(APP, holder("Mail", "@BackgroundTask static void send(App state) {}"))
+                    "Made", taskClass("Made", "@BackgroundTask static void made(App state) {}")))
+            .sources(APP, taskClass("Mail", "@BackgroundTask static void send(App state) {}"))
             .compile();
     assertThat(compiled.load().tasks()).hasSize(2);
   }
@@ -282,8 +282,8 @@ class RegistryTest {
     Compiled compiled =
         sources(
             APP,
-            holder("First", "@BackgroundTask static void first(App state) {}"),
-            holder("Mail", "@BackgroundTask static void f(App state, Missing m) {}"));
+            taskClass("First", "@BackgroundTask static void first(App state) {}"),
+            taskClass("Mail", "@BackgroundTask static void f(App state, Missing m) {}"));
     compiled.fails(1);
     assertThat(compiled.messages().get(0))
         .containsAnyOf("cannot find symbol", "cannot be resolved")
@@ -300,7 +300,7 @@ class RegistryTest {
                     "@BackgroundTask(aliases = {\"a%1$d\", \"b%1$d\"}, retry = @Retry(maxTries = 7))"
                             .formatted(i)
                         + " static void m%d(App state) {}\n".formatted(i)));
-    Loaded loaded = sources(APP, holder("Many", methods.toString())).load();
+    Loaded loaded = sources(APP, taskClass("Many", methods.toString())).load();
     assertThat(loaded.handlers()).hasSize(2);
     assertThat(loaded.tasks()).hasSize(450);
   }

@@ -68,13 +68,13 @@ class ShapeTest {
   void class_is_private() {
     tasks(
             "private static class In {\nstatic class Deep { @BackgroundTask static void f(App s) {} } }")
-        .breaks(ErrorCode.PRIVATE_HOLDER, "'In' is private", "class In");
+        .breaks(ErrorCode.PRIVATE_TASK_CLASS, "'In' is private", "class In");
   }
 
   @Test
   void class_is_inner() {
     tasks("class In {\n@BackgroundTask static void f(App s) {} }")
-        .breaks(ErrorCode.INNER_HOLDER, "'In' is an inner class", "class In");
+        .breaks(ErrorCode.INNER_TASK_CLASS, "'In' is an inner class", "class In");
   }
 
   @Test

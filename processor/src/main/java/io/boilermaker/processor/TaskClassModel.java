@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param definitions the generated classes with the task definitions, for each chunk of the tasks
  * @param codecs the generated codecs of the types that the tasks' arguments need
  */
-record HolderModel(
+record TaskClassModel(
     ClassName name, List<DefinitionsModel> definitions, CodecsModel codecs, FileStyle style) {
 
   /**

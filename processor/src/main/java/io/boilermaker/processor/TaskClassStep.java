@@ -3,7 +3,7 @@ package io.boilermaker.processor;
 import com.google.auto.common.MoreElements;
 import com.google.auto.common.SuperficialValidation;
 import io.boilermaker.annotations.BackgroundTask;
-import io.boilermaker.processor.HolderModel.DefinitionsModel;
+import io.boilermaker.processor.TaskClassModel.DefinitionsModel;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
@@ -15,43 +15,43 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
 /** Processes a class with tasks: stubs, definitions and codecs come out. */
-final class HolderStep implements ClassStep {
+final class TaskClassStep implements ClassStep {
 
   private final Environment environment;
   private final Output output;
   private final Set<String> written = new HashSet<>();
 
-  HolderStep(Environment environment, Output output) {
+  TaskClassStep(Environment environment, Output output) {
     this.environment = environment;
     this.output = output;
   }
 
   /** The tasks of a class, in the order of its source. */
-  static List<ExecutableElement> tasks(TypeElement holder) {
-    return ElementFilter.methodsIn(holder.getEnclosedElements()).stream()
+  static List<ExecutableElement> tasks(TypeElement taskClass) {
+    return ElementFilter.methodsIn(taskClass.getEnclosedElements()).stream()
         .filter(method -> MoreElements.isAnnotationPresent(method, BackgroundTask.class))
         .toList();
   }
 
   @Override
-  public boolean isResolved(TypeElement holder) {
-    return tasks(holder).stream().allMatch(SuperficialValidation::validateElement);
+  public boolean isResolved(TypeElement taskClass) {
+    return tasks(taskClass).stream().allMatch(SuperficialValidation::validateElement);
   }
 
   @Override
-  public boolean process(TypeElement holder, boolean mayWait) {
-    List<ExecutableElement> tasks = tasks(holder);
-    if (ClassFiles.isFromClassFile(environment, holder, tasks)) {
+  public boolean process(TypeElement taskClass, boolean mayWait) {
+    List<ExecutableElement> tasks = tasks(taskClass);
+    if (ClassFiles.isFromClassFile(environment, taskClass, tasks)) {
       return true;
     }
     Report report = new Report();
-    HolderModel model = new HolderValidator(environment, report).validate(holder, tasks);
+    TaskClassModel model = new TaskClassValidator(environment, report).validate(taskClass, tasks);
     if (report.isUnresolved() && mayWait) {
       return false;
     }
     report.print(environment.messager());
-    if (report.isClean() && write(model, holder, tasks)) {
-      written.add(holder.getQualifiedName().toString());
+    if (report.isClean() && write(model, taskClass, tasks)) {
+      written.add(taskClass.getQualifiedName().toString());
     }
     return true;
   }
@@ -67,14 +67,15 @@ final class HolderStep implements ClassStep {
    * Writes all that a class's tasks need, and tells whether the definitions are there. If they are
    * not, then neither are the stubs, which could not be compiled: one error is enough.
    */
-  private boolean write(HolderModel model, TypeElement holder, List<ExecutableElement> tasks) {
+  private boolean write(
+      TaskClassModel model, TypeElement taskClass, List<ExecutableElement> tasks) {
     if (!model.codecs().codecs().isEmpty()) {
-      output.write(CodecsWriter.write(model), List.of(holder), holder);
+      output.write(CodecsWriter.write(model), List.of(taskClass), taskClass);
     }
     Iterator<ExecutableElement> methods = tasks.iterator();
     for (DefinitionsModel definitions : model.definitions()) {
       Source source = DefinitionsWriter.write(definitions, model);
-      if (!output.write(source, List.of(holder), holder)) {
+      if (!output.write(source, List.of(taskClass), taskClass)) {
         return false;
       }
       IdentityHashMap<TaskModel, Integer> numbers = new IdentityHashMap<>();
@@ -83,7 +84,7 @@ final class HolderStep implements ClassStep {
         Source stub =
             StubWriter.write(
                 task, definitions.name(), Objects.requireNonNull(numbers.get(task)), model.style());
-        output.write(stub, List.of(holder), methods.next());
+        output.write(stub, List.of(taskClass), methods.next());
       }
     }
     return true;
