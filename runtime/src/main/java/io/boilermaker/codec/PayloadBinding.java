@@ -34,7 +34,7 @@ final class PayloadBinding {
 
   private void payload(JsonParser in) throws IOException {
     if (in.currentToken() != JsonToken.START_OBJECT) {
-      throw Refused.kind("an object as payload", in);
+      throw Mismatch.kind("an object as payload", in);
     }
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       String field = in.currentName();
@@ -55,7 +55,7 @@ final class PayloadBinding {
       return;
     }
     if (in.currentToken() != JsonToken.START_ARRAY) {
-      throw Refused.kind("an array as payload.args", in);
+      throw Mismatch.kind("an array as payload.args", in);
     }
     JsonStreamContext args = in.getParsingContext();
     int size = parameters.size();
@@ -78,7 +78,7 @@ final class PayloadBinding {
       return;
     }
     if (in.currentToken() != JsonToken.START_OBJECT) {
-      throw Refused.kind("an object as payload.kwargs", in);
+      throw Mismatch.kind("an object as payload.kwargs", in);
     }
     JsonStreamContext kwargs = in.getParsingContext();
     while (in.nextToken() == JsonToken.FIELD_NAME) {

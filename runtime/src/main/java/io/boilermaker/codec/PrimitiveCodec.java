@@ -24,7 +24,7 @@ abstract class PrimitiveCodec<T> implements Codec<T> {
   @Override
   public final void write(JsonGenerator out, @Nullable T value) throws IOException {
     if (value == null) {
-      throw Refused.aNull(needed);
+      throw Mismatch.aNull(needed);
     }
     writeValue(out, value);
   }

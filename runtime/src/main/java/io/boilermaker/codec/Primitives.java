@@ -113,7 +113,7 @@ final class Primitives {
         @Override
         Character readValue(JsonParser in, String needed) throws IOException {
           if (in.currentToken() != JsonToken.VALUE_STRING) {
-            throw Refused.kind(needed, in);
+            throw Mismatch.kind(needed, in);
           }
           return Texts.CHAR.read(in.getText());
         }
@@ -128,7 +128,7 @@ final class Primitives {
     if (in.currentToken() == JsonToken.VALUE_FALSE) {
       return false;
     }
-    throw Refused.kind(needed, in);
+    throw Mismatch.kind(needed, in);
   }
 
   static int readInt(JsonParser in, String needed, int min, int max) throws IOException {
@@ -176,14 +176,14 @@ final class Primitives {
     try {
       return in.getDecimalValue();
     } catch (NumberFormatException e) {
-      throw Refused.found("a number", "an exponent out of range");
+      throw Mismatch.found("a number", "an exponent out of range");
     }
   }
 
   /** Refuses all but integers; 5.0 too, since no writer of an integer writes it so. */
   static void requireInteger(JsonParser in, String needed) {
     if (in.currentToken() != JsonToken.VALUE_NUMBER_INT) {
-      throw Refused.kind(needed, in);
+      throw Mismatch.kind(needed, in);
     }
   }
 
@@ -194,6 +194,6 @@ final class Primitives {
   }
 
   private static ArgumentException outOfRange(String needed) {
-    return Refused.found(needed, "a number out of its range");
+    return Mismatch.found(needed, "a number out of its range");
   }
 }

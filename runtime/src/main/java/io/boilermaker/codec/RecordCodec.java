@@ -50,7 +50,7 @@ public abstract class RecordCodec<T> implements Codec<T> {
 
   final T readObject(JsonParser in) throws IOException {
     if (in.currentToken() != JsonToken.START_OBJECT) {
-      throw Refused.kind("an object with " + list(), in);
+      throw Mismatch.kind("an object with " + list(), in);
     }
     markObject(in);
     in.nextToken();

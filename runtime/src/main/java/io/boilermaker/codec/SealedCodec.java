@@ -65,7 +65,7 @@ final class SealedCodec<T> extends ReferenceCodec<T> {
   @Override
   T readValue(JsonParser in) throws IOException {
     if (in.currentToken() != JsonToken.START_OBJECT) {
-      throw Refused.kind("an object with '" + discriminator + "'", in);
+      throw Mismatch.kind("an object with '" + discriminator + "'", in);
     }
     Place.mark(in, discriminatorOnly);
     if (in.nextToken() == JsonToken.FIELD_NAME && in.currentName().equals(discriminator)) {
@@ -119,11 +119,11 @@ final class SealedCodec<T> extends ReferenceCodec<T> {
 
   private RecordCodec<? extends T> codec(JsonParser in) throws IOException {
     if (in.currentToken() != JsonToken.VALUE_STRING) {
-      throw Refused.kind(needed, in);
+      throw Mismatch.kind(needed, in);
     }
     @Nullable SealedCase<? extends T> found = byName.get(in.getText());
     if (found == null) {
-      throw Refused.found(needed, "other text");
+      throw Mismatch.found(needed, "other text");
     }
     return found.codec();
   }

@@ -54,7 +54,7 @@ final class TextForm<T> implements KeyCodec<T> {
     try {
       return parse.apply(text);
     } catch (RuntimeException e) {
-      throw Refused.found(needed, "other text");
+      throw Mismatch.found(needed, "other text");
     }
   }
 }
