@@ -27,8 +27,8 @@ public final class ArgumentException extends RuntimeException {
   }
 
   /**
-   * The same refusal, said of another place. It replaces the place that this one names, if any:
-   * what a caller knows is the outermost.
+   * The same error at another path. It replaces the path that this one names, if any: what a caller
+   * knows is the outermost.
    */
   ArgumentException at(String where) {
     return new ArgumentException(

@@ -72,7 +72,7 @@ public final class Parameter<T> {
   /**
    * Writes {@code value} by this parameter's codec, without the name.
    *
-   * @throws ArgumentException if the value has no JSON form; it names this parameter and the place
+   * @throws ArgumentException if the value has no JSON form; it names this parameter and the path
    *     in it
    */
   public void writeValue(JsonGenerator out, @Nullable T value) throws IOException {
@@ -80,9 +80,9 @@ public final class Parameter<T> {
     try {
       codec.write(out, value);
     } catch (ArgumentException e) {
-      throw e.at(place(out, outer));
+      throw e.at(path(out, outer));
     } catch (JsonProcessingException e) {
-      throw ArgumentException.because("cannot be written", e).at(place(out, outer));
+      throw ArgumentException.because("cannot be written", e).at(path(out, outer));
     }
   }
 
@@ -96,8 +96,8 @@ public final class Parameter<T> {
     writeValue(out, value);
   }
 
-  private String place(JsonGenerator out, JsonStreamContext outer) {
-    String path = Place.of(out, outer);
+  private String path(JsonGenerator out, JsonStreamContext outer) {
+    String path = JsonPath.of(out, outer);
     return "'" + name() + "'" + (path.isEmpty() ? "" : ": at " + path);
   }
 }

@@ -98,16 +98,16 @@ final class PayloadBinding {
     try {
       given.read(in, index);
     } catch (ArgumentException e) {
-      throw e.at(place(in, outer, index));
+      throw e.at(path(in, outer, index));
     } catch (JsonProcessingException e) {
-      throw ArgumentException.because("cannot be read", e).at(place(in, outer, index));
+      throw ArgumentException.because("cannot be read", e).at(path(in, outer, index));
     }
   }
 
   /** Where the parser stands, such as {@code argument 'order' (position 0) at /customer/age}. */
-  private String place(JsonParser in, JsonStreamContext outer, int index) {
+  private String path(JsonParser in, JsonStreamContext outer, int index) {
     String argument = "argument '" + parameters.get(index).name() + "' (position " + index + ")";
-    String path = Place.of(in, outer);
+    String path = JsonPath.of(in, outer);
     return path.isEmpty() ? argument : argument + " at " + path;
   }
 

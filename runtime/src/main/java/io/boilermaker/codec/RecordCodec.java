@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class RecordCodec<T> implements Codec<T> {
 
   private final Parameters components;
-  private final Place.Names names = this::hasComponent;
+  private final JsonPath.Names names = this::hasComponent;
 
   /**
    * @param components in the order of the record
@@ -84,12 +84,12 @@ public abstract class RecordCodec<T> implements Codec<T> {
 
   /** Marks an object as one of this record. */
   final void markObject(JsonParser in) {
-    Place.mark(in, names);
+    JsonPath.mark(in, names);
   }
 
   /** Starts an object and marks it as one of this record. */
   final void startObject(JsonGenerator out) throws IOException {
-    Place.start(out, names);
+    JsonPath.start(out, names);
   }
 
   final boolean hasComponent(String name) {
