@@ -81,7 +81,7 @@ final class CodecsWriter {
     CodeBlock constants =
         components.stream()
             .map(component -> CodeBlock.of("$N", component.constant()))
-            .collect(CodeBlock.joining(",$W"));
+            .collect(CodeBlock.joining(", "));
     return MethodSpec.constructorBuilder().addStatement("super($L)", constants).build();
   }
 
@@ -102,7 +102,7 @@ final class CodecsWriter {
 
   private static MethodSpec create(RecordModel model) {
     CodeBlock values =
-        model.components().stream().map(CodecsWriter::value).collect(CodeBlock.joining(",$W"));
+        model.components().stream().map(CodecsWriter::value).collect(CodeBlock.joining(", "));
     return MethodSpec.methodBuilder("create")
         .addAnnotation(Override.class)
         .addModifiers(PROTECTED)

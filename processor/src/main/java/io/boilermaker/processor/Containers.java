@@ -82,13 +82,7 @@ final class Containers {
               .map(argument -> CodeBlock.of("$T", argument))
               .collect(CodeBlock.joining(", "));
       return CodeBlock.of(
-          "$T.<$L, $T>$N($L,$W$L)",
-          RuntimeTypes.CODECS,
-          types,
-          type,
-          factory,
-          codecs,
-          empty(first));
+          "$T.<$L, $T>$N($L, $L)", RuntimeTypes.CODECS, types, type, factory, codecs, empty(first));
     }
 
     private CodeBlock empty(TypeName first) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the compiler offers a processor, and the options.
  *
+ * @param processor the name of the processor
  * @param lock the path of the lock file, or 'none'; null if it is to be looked for
  */
 record Environment(
@@ -22,6 +23,7 @@ record Environment(
     Types types,
     Messager messager,
     Filer filer,
+    String processor,
     String naming,
     @Nullable String lock) {
 
@@ -50,12 +52,13 @@ record Environment(
           "System",
           "Throwable");
 
-  static Environment of(ProcessingEnvironment processing) {
+  static Environment of(ProcessingEnvironment processing, Class<?> processor) {
     return new Environment(
         processing.getElementUtils(),
         processing.getTypeUtils(),
         processing.getMessager(),
         processing.getFiler(),
+        processor.getName(),
         processing.getOptions().getOrDefault(NAMING_OPTION, AS_WRITTEN),
         processing.getOptions().get(LOCK_OPTION));
   }
@@ -80,6 +83,7 @@ record Environment(
     String name = elements.getPackageOf(type).getQualifiedName().toString();
     return new FileStyle(
         readable == null ? null : ClassName.get(readable),
+        processor,
         JAVA_LANG.stream().anyMatch(hidden -> elements.getTypeElement(name + "." + hidden) != null),
         module != null && !module.isUnnamed());
   }

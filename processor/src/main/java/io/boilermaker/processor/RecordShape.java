@@ -68,12 +68,12 @@ record RecordShape(
   private static CodeBlock parameter(String wireName, CodeBlock codec, TypeMirror type) {
     return isOptional(type)
         ? CodeBlock.of(
-            "$T.optional($S,$W$L,$W$T.empty())",
+            "$T.optional($S, $L, $T.empty())",
             RuntimeTypes.PARAMETER,
             wireName,
             codec,
             ClassName.get(MoreTypes.asTypeElement(type)))
-        : CodeBlock.of("$T.required($S,$W$L)", RuntimeTypes.PARAMETER, wireName, codec);
+        : CodeBlock.of("$T.required($S, $L)", RuntimeTypes.PARAMETER, wireName, codec);
   }
 
   private static boolean isOptional(TypeMirror type) {

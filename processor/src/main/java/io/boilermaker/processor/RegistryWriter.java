@@ -77,7 +77,7 @@ final class RegistryWriter {
     CodeBlock elements =
         definitions.stream()
             .map(name -> CodeBlock.of("$T.TASKS", name))
-            .collect(CodeBlock.joining(",$W"));
+            .collect(CodeBlock.joining(", "));
     return CodeBlock.of("$T.of($L)", List.class, elements);
   }
 

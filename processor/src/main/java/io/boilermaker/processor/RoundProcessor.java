@@ -101,7 +101,7 @@ abstract class RoundProcessor extends AbstractProcessor {
   private Set<String> process(
       Set<? extends TypeElement> annotations, RoundEnvironment round, Set<String> written) {
     if (rounds == null) {
-      rounds = rounds(Environment.of(processingEnv));
+      rounds = rounds(Environment.of(processingEnv, getClass()));
     }
     if (!round.processingOver()) {
       Set<String> present =

@@ -66,7 +66,7 @@ record SealedShape(
     return CodeBlock.of(
         "$T.sealedOf($L)",
         RuntimeTypes.CODECS,
-        cases.stream().map(CaseModel::expression).collect(CodeBlock.joining(",$W")));
+        cases.stream().map(CaseModel::expression).collect(CodeBlock.joining(", ")));
   }
 
   private static CaseModel oneCase(TypeElement leaf, JsonForm form) {

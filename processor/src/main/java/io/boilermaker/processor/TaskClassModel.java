@@ -2,9 +2,9 @@ package io.boilermaker.processor;
 
 import com.palantir.javapoet.ClassName;
 import io.boilermaker.manifest.TypeEntry;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,21 +19,33 @@ record TaskClassModel(
   /**
    * One generated class with task definitions.
    *
-   * @param tasks all tasks of the class
+   * @param all the definitions of the class, in the order of the source
    */
-  record DefinitionsModel(ClassName name, List<TaskModel> tasks) {
-    /** The tasks that run here, and not where someone else implements them. */
-    List<TaskModel> registered() {
-      return tasks.stream().filter(TaskModel::isRegistered).toList();
+  record DefinitionsModel(ClassName name, List<DefinitionModel> all) {
+
+    /** All tasks, in the order of the source. */
+    List<TaskModel> tasks() {
+      return all.stream().map(DefinitionModel::task).toList();
     }
 
-    /** All tasks in the order of their numbers: first those that run here. */
-    List<TaskModel> numbered() {
-      return Stream.concat(
-              registered().stream(), tasks.stream().filter(task -> !task.isRegistered()))
-          .toList();
+    /** All definitions in the order of their numbers. */
+    List<DefinitionModel> numbered() {
+      return all.stream().sorted(Comparator.comparingInt(DefinitionModel::number)).toList();
+    }
+
+    /** The definitions of tasks that run here, in the order of their numbers. */
+    List<DefinitionModel> registered() {
+      return numbered().stream().filter(definition -> definition.task().isRegistered()).toList();
     }
   }
+
+  /**
+   * The definition of one task.
+   *
+   * @param number what tells the tasks of one generated class apart
+   * @param constant the constant that holds the number
+   */
+  record DefinitionModel(int number, String constant, TaskModel task) {}
 
   /**
    * The generated codecs.
@@ -48,8 +60,10 @@ record TaskClassModel(
    * What all files of the class have in common.
    *
    * @param generated the type of {@code @Generated}; null where the user's module cannot read it
+   * @param processor the name of the processor that writes the files
    * @param importJavaLang whether the package has a class that hides one of {@code java.lang}
    * @param modular whether the user's code is in a named module
    */
-  record FileStyle(@Nullable ClassName generated, boolean importJavaLang, boolean modular) {}
+  record FileStyle(
+      @Nullable ClassName generated, String processor, boolean importJavaLang, boolean modular) {}
 }

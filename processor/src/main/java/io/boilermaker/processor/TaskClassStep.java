@@ -3,12 +3,10 @@ package io.boilermaker.processor;
 import com.google.auto.common.MoreElements;
 import com.google.auto.common.SuperficialValidation;
 import io.boilermaker.annotations.BackgroundTask;
+import io.boilermaker.processor.TaskClassModel.DefinitionModel;
 import io.boilermaker.processor.TaskClassModel.DefinitionsModel;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -72,19 +70,15 @@ final class TaskClassStep implements ClassStep {
     if (!model.codecs().codecs().isEmpty()) {
       output.write(CodecsWriter.write(model), List.of(taskClass), taskClass);
     }
-    Iterator<ExecutableElement> methods = tasks.iterator();
     for (DefinitionsModel definitions : model.definitions()) {
       Source source = DefinitionsWriter.write(definitions, model);
       if (!output.write(source, List.of(taskClass), taskClass)) {
         return false;
       }
-      IdentityHashMap<TaskModel, Integer> numbers = new IdentityHashMap<>();
-      definitions.numbered().forEach(task -> numbers.put(task, numbers.size()));
-      for (TaskModel task : definitions.tasks()) {
-        Source stub =
-            StubWriter.write(
-                task, definitions.name(), Objects.requireNonNull(numbers.get(task)), model.style());
-        output.write(stub, List.of(taskClass), methods.next());
+      for (DefinitionModel definition : definitions.all()) {
+        Source stub = StubWriter.write(definition, definitions.name(), model.style());
+        ExecutableElement method = tasks.get(definition.task().method().index());
+        output.write(stub, List.of(taskClass), method);
       }
     }
     return true;

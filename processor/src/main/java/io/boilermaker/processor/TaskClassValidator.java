@@ -35,8 +35,8 @@ final class TaskClassValidator {
         new TaskValidator(
             environment, taskClass, DefinitionChunks.of(methods).size(), walk, report);
     List<TaskModel> tasks = new ArrayList<>();
-    for (ExecutableElement method : methods) {
-      tasks.add(validator.validate(method));
+    for (int i = 0; i < methods.size(); i++) {
+      tasks.add(validator.validate(methods.get(i), i));
     }
     return new TaskClassModel(
         name, chunks(name, methods, tasks), walk.codecs(), environment.style(taskClass));
@@ -65,7 +65,8 @@ final class TaskClassValidator {
       int end = start + chunk.size();
       models.add(
           new DefinitionsModel(
-              DefinitionChunks.name(taskClass, models.size()), tasks.subList(start, end)));
+              DefinitionChunks.name(taskClass, models.size()),
+              DefinitionNumbers.of(tasks.subList(start, end))));
       start = end;
     }
     return models;

@@ -16,7 +16,6 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
 
 /** Checks the tasks of one class. */
 final class TaskValidator {
@@ -41,8 +40,12 @@ final class TaskValidator {
     this.accessibility = new Accessibility(environment.elements().getPackageOf(taskClass));
   }
 
-  /** The model of a task; of no use unless the report is clean. */
-  TaskModel validate(ExecutableElement method) {
+  /**
+   * Makes the model of a task; of no use unless the report is clean.
+   *
+   * @param index the method's place among the tasks of its class
+   */
+  TaskModel validate(ExecutableElement method, int index) {
     checkShape(method);
     boolean external = method.getModifiers().contains(Modifier.ABSTRACT);
     AnnotationUse annotation = AnnotationUse.of(method, BackgroundTask.class);
@@ -61,7 +64,7 @@ final class TaskValidator {
     }
     List<ArgumentModel> models = arguments.validate(signature.arguments());
     return new TaskModel(
-        methodModel(method),
+        methodModel(method, index),
         stub,
         wireName(method, annotation, environment),
         external || state == null ? null : TypeName.get(state.asType()),
@@ -150,7 +153,7 @@ final class TaskValidator {
     }
   }
 
-  private MethodModel methodModel(ExecutableElement method) {
+  private MethodModel methodModel(ExecutableElement method, int index) {
     List<TypeName> erased =
         method.getParameters().stream()
             .map(parameter -> environment.types().erasure(parameter.asType()))
@@ -158,21 +161,11 @@ final class TaskValidator {
             .toList();
     return new MethodModel(
         ClassName.get(taskClass),
+        index,
         method.getSimpleName().toString(),
         erased,
         method.getReturnType().getKind() == TypeKind.VOID,
-        exceptions(method),
         deprecation(method));
-  }
-
-  /** What the stub declares to throw: what the method does, if the stub can name it. */
-  private List<TypeName> exceptions(ExecutableElement method) {
-    for (TypeMirror thrown : method.getThrownTypes()) {
-      if (accessibility.inaccessible(thrown) != null) {
-        return List.of(TypeName.get(Throwable.class));
-      }
-    }
-    return method.getThrownTypes().stream().map(TypeName::get).toList();
   }
 
   private static Deprecation deprecation(ExecutableElement method) {

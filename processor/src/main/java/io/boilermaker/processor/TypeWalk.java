@@ -148,7 +148,7 @@ final class TypeWalk implements TypeForms {
     if (container.isMap()) {
       JsonForm key = key(first, path.part("{key}"));
       JsonForm value = form(arguments.get(1), path.part("{}"));
-      CodeBlock codecs = CodeBlock.of("$L,$W$L", key.codec(), value.codec());
+      CodeBlock codecs = CodeBlock.of("$L, $L", key.codec(), value.codec());
       return new JsonForm(
           container.expression(codecs, TypeName.get(type), TypeName.get(first)),
           container.wireType(key.type(), value.type()));

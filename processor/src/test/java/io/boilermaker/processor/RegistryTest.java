@@ -291,6 +291,29 @@ class RegistryTest {
   }
 
   @Test
+  void the_constant_of_a_task_hides_no_class() {
+    Loaded loaded =
+        tasks(
+                """
+                @BackgroundTask static URI uri(App state, @Default("mail:a") URI to) { return to; }
+                @BackgroundTask static void tasks(App state) {}
+                @BackgroundTask static String key(App state, @Default("A") KEY key) {
+                  return key.name();
+                }
+                @BackgroundTask(name = "key2", stub = "Key2")
+                static String key(App state, @Default("B") KEY key, @Default("URI") String text) {
+                  return key.name() + text;
+                }
+                enum KEY { A, B }
+                """)
+            .load();
+    assertThat(loaded.run("uri", "{}")).hasToString("mail:a");
+    assertThat(loaded.run("key", "{}")).isEqualTo("A");
+    assertThat(loaded.run("key2", "{}")).isEqualTo("BURI");
+    assertThat(loaded.tasks()).hasSize(4);
+  }
+
+  @Test
   void one_class_has_very_many_tasks_P_18() {
     StringBuilder methods = new StringBuilder();
     IntStream.range(0, 450)
