@@ -1,6 +1,5 @@
 package io.boilermaker.processor;
 
-import com.palantir.javapoet.ClassName;
 import io.boilermaker.processor.TaskClassModel.DefinitionModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,20 +39,15 @@ final class DefinitionNumbers {
   }
 
   /**
-   * The names in the code that is generated for a task. A constant with the name of a class, such
-   * as {@code URI}, would hide it.
+   * The names of classes and packages in the expressions that are generated for a task. A constant
+   * with the name of a class, such as {@code URI}, would hide it.
    */
   private static List<String> names(TaskModel task) {
-    ClassName taskClass = task.method().taskClass();
-    return Stream.concat(
-            Stream.of(taskClass.toString()),
-            task.arguments().stream()
-                .flatMap(
-                    argument ->
-                        Stream.of(
-                            argument.type().toString(),
-                            argument.form().codec().toString(),
-                            String.valueOf(argument.defaultValue()))))
+    Stream<String> defaults =
+        task.arguments().stream()
+            .filter(argument -> !argument.isRequired() && !argument.type().isPrimitive())
+            .map(argument -> String.valueOf(argument.defaultValue()));
+    return Stream.concat(Stream.of(task.method().taskClass().toString()), defaults)
         .flatMap(DefinitionNumbers::identifiers)
         .toList();
   }

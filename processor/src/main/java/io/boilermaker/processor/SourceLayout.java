@@ -52,8 +52,10 @@ final class SourceLayout {
   }
 
   private static boolean isContinued(CharSequence code) {
-    Brackets brackets = new Brackets(code);
-    return brackets.isOpen() || code.toString().endsWith(" throws");
+    return switch (code.charAt(code.length() - 1)) {
+      case ';', '{', '}' -> false;
+      default -> code.toString().endsWith(" throws") || new Brackets(code).isOpen();
+    };
   }
 
   private void add(String indent, String code) {
