@@ -1,6 +1,7 @@
 package io.boilermaker.processor;
 
 import com.palantir.javapoet.ClassName;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import javax.lang.model.element.Element;
@@ -8,6 +9,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.tools.JavaFileObject;
+import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,24 @@ final class ClassFiles {
     ClassName definitions = DefinitionChunks.name(ClassName.get(taskClass), 0);
     return environment.elements().getTypeElement(definitions.canonicalName()) != null
         && tasks.stream().allMatch(ClassFiles::hasLostNames);
+  }
+
+  /** Whether another compilation has written a class of this name. */
+  static boolean isOfAnotherCompilation(Environment environment, ClassName name) {
+    if (environment.elements().getTypeElement(name.canonicalName()) == null) {
+      return false;
+    }
+    try {
+      environment
+          .filer()
+          .getResource(
+              StandardLocation.CLASS_OUTPUT, name.packageName(), name.simpleName() + ".class")
+          .openInputStream()
+          .close();
+      return false; // this one has, when it was run before
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   /** What the class is read from, where the compiler says so: JDK 18 and later. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param processor the name of the processor
  * @param lock the path of the lock file, or 'none'; null if it is to be looked for
+ * @param registry the name of the registry; null if the processor chooses it
  */
 record Environment(
     Elements elements,
@@ -25,10 +26,12 @@ record Environment(
     Filer filer,
     String processor,
     String naming,
-    @Nullable String lock) {
+    @Nullable String lock,
+    @Nullable String registry) {
 
   static final String NAMING_OPTION = "boilermaker.naming";
   static final String LOCK_OPTION = "boilermaker.lock";
+  static final String REGISTRY_OPTION = "boilermaker.registry";
   static final String AS_WRITTEN = "as_written";
   static final String SNAKE_CASE = "snake_case";
 
@@ -60,7 +63,8 @@ record Environment(
         processing.getFiler(),
         processor.getName(),
         processing.getOptions().getOrDefault(NAMING_OPTION, AS_WRITTEN),
-        processing.getOptions().get(LOCK_OPTION));
+        processing.getOptions().get(LOCK_OPTION),
+        processing.getOptions().get(REGISTRY_OPTION));
   }
 
   /** A name in messages that the user did not choose otherwise. */

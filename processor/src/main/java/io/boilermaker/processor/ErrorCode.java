@@ -143,6 +143,15 @@ enum ErrorCode {
       "NamingUnknown",
       "The processor option boilermaker.naming must be 'as_written' or 'snake_case'",
       "Change -Aboilermaker.naming in the build."),
+  REGISTRY_NAME_INVALID(
+      "RegistryNameInvalid",
+      "The processor option boilermaker.registry must be the full name of a class in a package",
+      "Change -Aboilermaker.registry in the build, or leave it out."),
+  REGISTRY_NAME_TAKEN(
+      "RegistryNameTaken",
+      "The name that the processor option boilermaker.registry gives must be free",
+      "Give the option to one compilation only: to that of the main sources, and not to that of the"
+          + " tests."),
   TASK_GONE(
       "TaskGone",
       "Messages that the last release left in the queue must find their task",

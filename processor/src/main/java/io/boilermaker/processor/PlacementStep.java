@@ -36,6 +36,9 @@ final class PlacementStep {
     if (!optionsChecked && !environment.isNamingKnown()) {
       report.add(ErrorCode.NAMING_UNKNOWN, null, "it is '" + environment.naming() + "'");
     }
+    if (!optionsChecked && !RegistryNames.isValid(environment)) {
+      report.add(ErrorCode.REGISTRY_NAME_INVALID, null, "it is '" + environment.registry() + "'");
+    }
     optionsChecked = true;
     report.print(environment.messager());
   }

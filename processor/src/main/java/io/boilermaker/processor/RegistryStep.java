@@ -40,6 +40,7 @@ final class RegistryStep {
   private final Environment environment;
   private final Output output;
   private final NameClashes clashes;
+  private final RegistryNames names;
   private final Set<String> seen = new HashSet<>();
   private final SortedSet<String> pending = new TreeSet<>();
   private final Map<ClassName, List<String>> registries = new LinkedHashMap<>();
@@ -51,16 +52,20 @@ final class RegistryStep {
     this.environment = environment;
     this.output = output;
     this.clashes = new NameClashes(environment);
+    this.names = new RegistryNames(environment);
   }
 
   /**
-   * Takes the classes with tasks that are new in a round.
+   * Takes the classes that are new in a round.
    *
-   * @param written those whose definitions have been written in it
+   * @param apps the classes of application state
+   * @param taskClasses the classes with tasks
+   * @param written those of them whose definitions have been written in the round
    */
-  void process(SortedSet<String> names, Set<String> written) {
+  void process(SortedSet<String> apps, SortedSet<String> taskClasses, Set<String> written) {
+    names.addApps(apps);
     boolean waits = false;
-    for (String name : names) {
+    for (String name : taskClasses) {
       if (seen.add(name)) {
         waits |= add(type(name)) && !written.contains(name);
       }
@@ -106,7 +111,12 @@ final class RegistryStep {
 
   private void writeRegistry() {
     TypeElement first = type(pending.first());
-    ClassName name = Names.companion(ClassName.get(first), "BoilermakerRegistry");
+    ClassName name = names.next(first);
+    if (names.isTaken(name)) {
+      report.add(ErrorCode.REGISTRY_NAME_TAKEN, first, "'" + name + "' is a class already");
+      report.print(environment.messager());
+      return;
+    }
     List<TypeElement> taskClasses = pending.stream().map(this::type).toList();
     List<ClassName> handlers = taskClasses.stream().flatMap(RegistryStep::handlers).toList();
     output.write(

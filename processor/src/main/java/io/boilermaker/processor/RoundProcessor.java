@@ -73,7 +73,7 @@ abstract class RoundProcessor extends AbstractProcessor {
 
   @Override
   public final Set<String> getSupportedOptions() {
-    return Set.of(Environment.NAMING_OPTION, Environment.LOCK_OPTION);
+    return Set.of(Environment.NAMING_OPTION, Environment.LOCK_OPTION, Environment.REGISTRY_OPTION);
   }
 
   @Override

@@ -48,6 +48,44 @@ class RegistryTest {
   }
 
   @Test
+  void a_class_more_leaves_the_name_of_the_registry_where_the_state_is_compiled_too() {
+    String app = "package test; @io.boilermaker.annotations.BoilermakerApp public class App {}";
+    String mail = taskClass("Mail", "@BackgroundTask static void send(App state) {}");
+    String bills = taskClass("Bills", "@BackgroundTask static void print(App state) {}");
+    assertThat(sources(app, mail).succeeds().services()).hasValue("test.App_BoilermakerRegistry\n");
+    Compiled more = sources(app, bills, mail);
+    assertThat(more.load().tasks()).hasSize(2);
+    assertThat(more.services()).hasValue("test.App_BoilermakerRegistry\n");
+  }
+
+  @Test
+  void an_option_names_the_registry() {
+    Compiled compiled =
+        setup()
+            .options("-Aboilermaker.registry=mail.MailRegistry")
+            .sources(APP, taskClass("Mail", "@BackgroundTask static void send(App state) {}"))
+            .compile();
+    assertThat(compiled.load().tasks()).hasSize(1);
+    assertThat(compiled.services()).hasValue("mail.MailRegistry\n");
+    assertThat(compiled.generated())
+        .containsKey("/CLASS_OUTPUT/META-INF/boilermaker/mail.MailRegistry.tasks");
+  }
+
+  @Test
+  void the_name_of_the_registry_is_none() {
+    for (String name : List.of("MailRegistry", "mail.class", "mail.")) {
+      Compiled compiled =
+          setup()
+              .options("-Aboilermaker.registry=" + name)
+              .sources(APP, taskClass("Mail", "@BackgroundTask static void send(App state) {}"))
+              .compile()
+              .fails(1);
+      assertThat(compiled.messages())
+          .containsExactly(ErrorCode.REGISTRY_NAME_INVALID.message("it is '" + name + "'"));
+    }
+  }
+
+  @Test
   void there_is_no_registry_without_tasks() {
     assertThat(sources(APP).succeeds().services()).isEmpty();
   }
