@@ -8,6 +8,7 @@ import io.boilermaker.TaskDefinition;
 import io.boilermaker.TaskRegistry;
 import java.io.File;
 import java.io.IOException;
+import java.lang.module.ModuleFinder;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -56,7 +57,8 @@ class MavenBuildTest {
     write("pom.xml", pom(dependencies.toString()));
     write(
         "src/main/java/module-info.java",
-        "module app { requires boilermaker.annotations; requires boilermaker.runtime; }");
+        "module app { requires %s; requires %s; }"
+            .formatted(moduleName("boilermaker-annotations"), moduleName("boilermaker-runtime")));
     source("App", APP);
     source("Caller", CALLER);
     source("First", task("First", "a"));
@@ -190,6 +192,11 @@ class MavenBuildTest {
     }
     Jars.write(home, jar);
     return jar;
+  }
+
+  private String moduleName(String artifact) {
+    Path jar = folder.resolve("lib").resolve(artifact + ".jar");
+    return ModuleFinder.of(jar).findAll().iterator().next().descriptor().name();
   }
 
   private static void addDependency(StringBuilder dependencies, String artifact, Path jar) {
