@@ -65,8 +65,9 @@ class MavenBuildTest {
     source("Second", task("Second", "b"));
   }
 
+  // P-11
   @Test
-  void a_module_calls_its_stubs_in_the_first_build_and_in_later_ones_P_11() throws Exception {
+  void a_module_calls_its_stubs_in_the_first_build_and_in_later_ones() throws Exception {
     build();
     assertThat(registered()).containsExactly("a", "b");
 
@@ -76,8 +77,9 @@ class MavenBuildTest {
     assertThat(registered()).containsExactly("a", "b");
   }
 
+  // P-13
   @Test
-  void a_change_elsewhere_and_then_in_one_class_leaves_the_registry_whole_P_13() throws Exception {
+  void a_change_elsewhere_and_then_in_one_class_leaves_the_registry_whole() throws Exception {
     source("Third", task("Third", "c"));
     build();
 
@@ -90,8 +92,9 @@ class MavenBuildTest {
     assertThat(registered()).containsExactly("a", "b2", "c");
   }
 
+  // P-12
   @Test
-  void a_task_that_is_none_any_more_leaves_registry_and_classes_P_12() throws Exception {
+  void a_task_that_is_none_any_more_leaves_registry_and_classes() throws Exception {
     build();
     assertThat(classes()).contains("BTasks.class");
 

@@ -25,8 +25,9 @@ class CasesTest {
         + "}";
   }
 
+  // P-01
   @Test
-  void nullability_annotations_on_types_are_no_part_of_generated_types_P_01() {
+  void nullability_annotations_on_types_are_no_part_of_generated_types() {
     sources(
             APP,
             """
@@ -42,8 +43,9 @@ class CasesTest {
         .succeeds();
   }
 
+  // P-02
   @Test
-  void types_and_holders_of_one_simple_name_are_told_apart_P_02() {
+  void types_and_task_classes_of_one_simple_name_are_told_apart() {
     sources(
             "package com.a; public record Order(int x) {}",
             "package com.b; public record Order(String y) {}",
@@ -57,8 +59,9 @@ class CasesTest {
         .succeeds();
   }
 
+  // P-03
   @Test
-  void a_holder_may_be_nested_P_03() {
+  void a_task_class_may_be_nested() {
     sources(
             APP,
             taskClass(
@@ -68,8 +71,9 @@ class CasesTest {
         .succeeds();
   }
 
+  // P-04
   @Test
-  void the_unnamed_package_is_one_plain_error_P_04() {
+  void the_unnamed_package_is_one_plain_error() {
     assertThat(
             sources(
                     "public class App {}",
@@ -89,8 +93,9 @@ class CasesTest {
     assertThat(loaded.call("test.FTasks", "task", new Object[] {null})).isNotNull();
   }
 
+  // P-05
   @Test
-  void parameters_may_be_named_as_the_generator_names_things_P_05() {
+  void parameters_may_be_named_as_the_generator_names_things() {
     String definitions =
         task("static void f(App state, String task, int args, int kwargs, Object payload,"
                 + " String mapper, int node, int result, int i, String e, String delay,"
@@ -101,8 +106,9 @@ class CasesTest {
     assertThat(definitions).contains("\"kwargs\"", "\"options\"", "\"app\"", "\"arguments\"");
   }
 
+  // P-06
   @Test
-  void two_tasks_of_one_wire_name_are_an_error_that_names_both_P_06() {
+  void two_tasks_of_one_wire_name_are_an_error_that_names_both() {
     String message =
         sources(
                 APP,
@@ -118,8 +124,9 @@ class CasesTest {
     assertThat(message).startsWith("[TaskNameTaken]").contains("'send'", "A", "B");
   }
 
+  // P-07
   @Test
-  void generated_code_draws_no_warning_of_its_own_P_07() {
+  void generated_code_draws_no_warning_of_its_own() {
     tasks(
             """
             @SuppressWarnings({"rawtypes", "deprecation"})
@@ -131,8 +138,9 @@ class CasesTest {
         .succeeds();
   }
 
+  // P-08
   @Test
-  void the_newest_source_level_draws_no_warning_P_08() {
+  void the_newest_source_level_draws_no_warning() {
     Compiled.setup()
         .options("--release", String.valueOf(Runtime.version().feature()))
         .sources(APP, taskClass("test", "class A", "@BackgroundTask static void send(App s) {}"))
@@ -140,6 +148,7 @@ class CasesTest {
         .succeeds();
   }
 
+  // P-17
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -150,10 +159,11 @@ class CasesTest {
         "static void f(App state, int a[]) {}",
         "static TaskResult f(App state, TaskContext context) { return TaskResult.success(); }"
       })
-  void shapes_that_are_supported_compile_P_17(String method) {
+  void shapes_that_are_supported_compile(String method) {
     task(method).succeeds();
   }
 
+  // P-17
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -173,14 +183,14 @@ class CasesTest {
         "TypeUnreachable | static void f(App s, List<Hidden> l) {} private record Hidden(int x) {}",
         "ArgumentTypeNotSerializable | static void f(App s, java.sql.Connection c) {}"
       })
-  void each_unsupported_shape_is_one_error_in_the_line_of_the_method_P_17(
-      String code, String method) {
+  void each_unsupported_shape_is_one_error_in_the_line_of_the_method(String code, String method) {
     Compiled compiled = task(method).fails(1);
 
     assertThat(compiled.messages().get(0)).startsWith("[" + code + "]");
     assertThat(compiled.linesOfErrors()).singleElement().asString().contains(method);
   }
 
+  // P-17
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -192,7 +202,7 @@ class CasesTest {
         "BackgroundTaskClassInner | class In { @BackgroundTask static void f(App s) {} }",
         "BackgroundTaskClassPrivate | private static class P { @BackgroundTask static void f(App s) {} }"
       })
-  void each_unsuitable_setting_or_holder_is_one_error_in_its_line_P_17(String code, String text) {
+  void each_unsuitable_setting_or_class_is_one_error_in_its_line(String code, String text) {
     Compiled compiled = tasks(text).fails(1);
 
     assertThat(compiled.messages().get(0)).startsWith("[" + code + "]");

@@ -21,8 +21,9 @@ class FilesTest {
 
   @TempDir Path folder;
 
+  // P-20
   @Test
-  void sources_in_another_encoding_P_20() {
+  void sources_in_another_encoding() {
     new Javac(folder)
         .source("test/App.java", APP)
         .source(
@@ -76,9 +77,10 @@ class FilesTest {
     assertThat(javac.written()).noneMatch(name -> name.contains("Registry"));
   }
 
+  // P-13
   @Test
   @Tag("javac") // Eclipse's compiler lets nothing write a class that is on its class path already.
-  void unchanged_classes_come_as_class_files_without_parameter_names_P_13() {
+  void unchanged_classes_come_as_class_files_without_parameter_names() {
     Javac javac =
         new Javac(folder).source("test/App.java", APP).source("test/Tasks.java", TASKS).compile();
     javac.succeeds();

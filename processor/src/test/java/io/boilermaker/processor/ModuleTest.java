@@ -55,8 +55,9 @@ class ModuleTest {
     }
   }
 
+  // P-10
   @Test
-  void nothing_is_required_beyond_our_modules_P_10() {
+  void nothing_is_required_beyond_our_modules() {
     module("", "String a, java.util.List<Color> b, int[] c").succeeds();
   }
 

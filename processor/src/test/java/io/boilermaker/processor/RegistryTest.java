@@ -90,8 +90,9 @@ class RegistryTest {
     assertThat(sources(APP).succeeds().services()).isEmpty();
   }
 
+  // P-06
   @Test
-  void overloads_share_a_name_P_06() {
+  void overloads_share_a_name() {
     tasks(
             """
             @BackgroundTask static void send(App state, String to) {}
@@ -104,8 +105,9 @@ class RegistryTest {
             "int n");
   }
 
+  // P-06
   @Test
-  void two_classes_share_a_name_P_06() {
+  void two_classes_share_a_name() {
     sources(
             APP,
             "package a; class Jobs {\n@io.boilermaker.annotations.BackgroundTask static void"
@@ -118,8 +120,9 @@ class RegistryTest {
             "send(test.App state)");
   }
 
+  // P-06
   @Test
-  void an_alias_is_the_name_of_another_P_06() {
+  void an_alias_is_the_name_of_another() {
     tasks(
             """
             @BackgroundTask static void send(App state) {}
@@ -152,8 +155,9 @@ class RegistryTest {
             "void send");
   }
 
+  // P-21
   @Test
-  void stubs_differ_only_in_case_P_21() {
+  void stubs_differ_only_in_case() {
     tasks(
             """
             @BackgroundTask static void sendMail(App state) {}
@@ -166,8 +170,9 @@ class RegistryTest {
             "void sendmail");
   }
 
+  // P-21
   @Test
-  void classes_differ_only_in_case_P_21() {
+  void classes_differ_only_in_case() {
     sources(
             APP,
             taskClass("MAIL", "@BackgroundTask static void a(App state) {}"),
@@ -178,8 +183,9 @@ class RegistryTest {
             "class Mail");
   }
 
+  // P-03
   @Test
-  void a_class_of_the_user_has_the_name_of_a_stub_P_03() {
+  void a_class_of_the_user_has_the_name_of_a_stub() {
     sources(
             APP,
             "package test; class SendTasks {}",
@@ -190,8 +196,9 @@ class RegistryTest {
             "void send");
   }
 
+  // P-03
   @Test
-  void a_class_of_the_user_has_the_flattened_name_P_03() {
+  void a_class_of_the_user_has_the_flattened_name() {
     sources(
             APP,
             "package test; class Outer_Jobs_Definitions {}",
@@ -203,9 +210,10 @@ class RegistryTest {
             "class Jobs");
   }
 
+  // P-03
   @Test
   @Tag("javac") // the option is its own
-  void a_taken_name_is_the_only_error_where_javac_goes_on_after_errors_P_03() {
+  void a_taken_name_is_the_only_error_where_javac_goes_on_after_errors() {
     setup()
         .options("-XDshould-stop.ifError=FLOW")
         .sources(
@@ -270,8 +278,9 @@ class RegistryTest {
     assertThat(compiled.load().tasks()).hasSize(1);
   }
 
+  // P-14
   @Test
-  void argument_types_may_come_from_another_processor_P_14() {
+  void argument_types_may_come_from_another_processor() {
     Compiled compiled =
         setup()
             .before(new Writing("Made", "package test; record Made(String v) {}"))
@@ -290,8 +299,9 @@ class RegistryTest {
     assertThat(loaded.tasks()).hasSize(2);
   }
 
+  // P-14
   @Test
-  void component_types_may_come_from_another_processor_P_14() {
+  void component_types_may_come_from_another_processor() {
     Compiled compiled =
         setup()
             .before(new Writing("Made", "package test; record Made(String v) {}"))
@@ -315,8 +325,9 @@ class RegistryTest {
     assertThat(compiled.load().tasks()).hasSize(2);
   }
 
+  // P-14
   @Test
-  void argument_type_never_appears_P_14() {
+  void argument_type_never_appears() {
     Compiled compiled =
         sources(
             APP,
@@ -351,8 +362,9 @@ class RegistryTest {
     assertThat(loaded.tasks()).hasSize(4);
   }
 
+  // P-18
   @Test
-  void one_class_has_very_many_tasks_P_18() {
+  void one_class_has_very_many_tasks() {
     StringBuilder methods = new StringBuilder();
     IntStream.range(0, 450)
         .forEach(

@@ -81,8 +81,9 @@ class SettingsTest {
         .breaks(ErrorCode.TASK_NAME_BLANK, "'queue' is", "queue =");
   }
 
+  // I-07
   @Test
-  void name_is_reserved_I_07() {
+  void name_is_reserved() {
     tasks("@BackgroundTask(\nname = \"debug_task\")\nstatic void f(App state) {}")
         .breaks(ErrorCode.TASK_NAME_RESERVED, "this task takes it", "name =");
     tasks("@BackgroundTask(\naliases = \"debug_task\")\nstatic void f(App state) {}")

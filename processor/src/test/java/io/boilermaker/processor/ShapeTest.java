@@ -77,8 +77,9 @@ class ShapeTest {
         .breaks(ErrorCode.INNER_TASK_CLASS, "'In' is an inner class", "class In");
   }
 
+  // P-04
   @Test
-  void class_is_in_the_unnamed_package_P_04() {
+  void class_is_in_the_unnamed_package() {
     Compiled.sources(
             "class Main { @io.boilermaker.annotations.BackgroundTask static void hi(Arg a) {}"
                 + " static class Arg {} }")
@@ -114,8 +115,9 @@ class ShapeTest {
         .breaks(ErrorCode.CONTEXT_MISPLACED, "'c' is one", "TaskContext c");
   }
 
+  // P-17
   @Test
-  void supported_shapes_work_P_17() {
+  void supported_shapes_work() {
     Loaded loaded =
         tasks(
                 """

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Argument types without a JSON form: one error at the parameter, with the path to the leaf. */
 class TypeErrorsTest {
 
+  // C-18
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -23,7 +24,7 @@ class TypeErrorsTest {
         "Number | java.lang.Number",
         "App | test.App"
       })
-  void a_class_has_no_known_form_C_18(String type, String shown) {
+  void a_class_has_no_known_form(String type, String shown) {
     task("static void f(App state,\n" + type + " a) {}")
         .breaks(ErrorCode.TYPE_NOT_SERIALIZABLE, "'a: " + shown + "' has none", " a) {}");
   }
@@ -42,14 +43,16 @@ class TypeErrorsTest {
             "Order order)");
   }
 
+  // C-07
   @Test
-  void elements_are_a_wildcard_without_a_known_form_C_07() {
+  void elements_are_a_wildcard_without_a_known_form() {
     task("static void f(App state,\nList<? extends Number> a) {}")
         .breaks(ErrorCode.TYPE_NOT_SERIALIZABLE, "'a[]: java.lang.Number' has none", " a) {}");
   }
 
+  // C-05
   @Test
-  void a_map_has_keys_that_are_no_names_C_05() {
+  void a_map_has_keys_that_are_no_names() {
     task("static void f(App state,\nMap<Point, Integer> a) {} record Point(int x) {}")
         .breaks(
             ErrorCode.TYPE_NOT_SERIALIZABLE,
@@ -113,14 +116,16 @@ class TypeErrorsTest {
             " a) {}");
   }
 
+  // P-16
   @Test
-  void a_type_argument_is_private_P_16() {
+  void a_type_argument_is_private() {
     task("static void f(App state,\nList<Hidden> a) {} private record Hidden(int x) {}")
         .breaks(ErrorCode.TYPE_UNREACHABLE, "'Hidden' is not", " a) {}");
   }
 
+  // P-16
   @Test
-  void a_component_is_private_P_16() {
+  void a_component_is_private() {
     task("""
             static void f(App state,
                 Seen a) {}
