@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Tells what the code of one package can name. */
 record Accessibility(PackageElement from) {
 
-  /** The first class in a type, type arguments included, that cannot be named; null if none. */
+  /**
+   * Returns the first class in a type, type arguments included, that cannot be named; null if none.
+   */
   @Nullable TypeElement inaccessible(TypeMirror type) {
     for (TypeElement element : classesIn(type)) {
       if (!canName(element)) {
@@ -29,7 +31,7 @@ record Accessibility(PackageElement from) {
     return null;
   }
 
-  /** Whether a member or class, and all that encloses it, can be named. */
+  /** Returns whether a member or class, and all that encloses it, can be named. */
   boolean canName(Element element) {
     for (Element e : withEnclosing(element)) {
       Set<Modifier> modifiers = e.getModifiers();
@@ -42,7 +44,7 @@ record Accessibility(PackageElement from) {
     return true;
   }
 
-  /** The class or the one that encloses it that is private; null if none is. */
+  /** Returns the class or the one that encloses it that is private; null if none is. */
   static @Nullable Element privateEnclosing(Element element) {
     for (Element e : withEnclosing(element)) {
       if (e.getModifiers().contains(Modifier.PRIVATE)) {
@@ -53,8 +55,8 @@ record Accessibility(PackageElement from) {
   }
 
   /**
-   * The class or the one that encloses it that belongs to an instance of another; null if none
-   * does.
+   * Returns the class or the one that encloses it that belongs to an instance of another; null if
+   * none does.
    */
   static @Nullable Element innerEnclosing(Element element) {
     for (Element e : withEnclosing(element)) {
@@ -66,7 +68,7 @@ record Accessibility(PackageElement from) {
     return null;
   }
 
-  /** An element, the one that encloses it, and so on up to a top-level class. */
+  /** Returns an element, the one that encloses it, and so on up to a top-level class. */
   static List<Element> withEnclosing(Element element) {
     List<Element> all = new ArrayList<>();
     for (Element e = element; e.getKind() != ElementKind.PACKAGE; e = enclosing(e)) {
@@ -75,12 +77,12 @@ record Accessibility(PackageElement from) {
     return all;
   }
 
-  /** The element that directly encloses one that is no package. */
+  /** Returns the element that directly encloses one that is no package. */
   static Element enclosing(Element element) {
     return Objects.requireNonNull(element.getEnclosingElement(), "enclosing element");
   }
 
-  /** All classes that a type names, outer ones first. */
+  /** Returns all classes that a type names, outer ones first. */
   static List<TypeElement> classesIn(TypeMirror type) {
     List<TypeElement> classes = new ArrayList<>();
     collect(type, classes);

@@ -6,7 +6,7 @@ import java.util.List;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
-/** Processes a class of application state: the worker's main class comes out. */
+/** Processes a class of application state: writes the worker's main class. */
 final class AppStep implements ClassStep {
 
   private final Environment environment;

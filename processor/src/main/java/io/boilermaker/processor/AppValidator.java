@@ -26,7 +26,7 @@ final class AppValidator {
     this.report = report;
   }
 
-  /** The model of the class; of no use unless the report is clean. */
+  /** Makes the model of the class. It is valid only if the report is clean. */
   AppModel validate(TypeElement app) {
     checkClass(app);
     List<ExecutableElement> factories =

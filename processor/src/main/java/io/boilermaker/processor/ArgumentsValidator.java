@@ -42,7 +42,7 @@ final class ArgumentsValidator {
     javaNames.reserve(obscuring);
   }
 
-  /** The models of the arguments, in order; of no use unless the report is clean. */
+  /** Makes the models of the arguments, in order. They are valid only if the report is clean. */
   List<ArgumentModel> validate(List<VariableElement> arguments) {
     List<ArgumentModel> models = new ArrayList<>();
     @Nullable VariableElement optional = null;
@@ -62,7 +62,7 @@ final class ArgumentsValidator {
     return models;
   }
 
-  /** What the stub draws because of the arguments. */
+  /** Returns the warnings that the arguments cause in the stub. */
   Warnings warnings() {
     return new Warnings(warnings);
   }

@@ -26,27 +26,29 @@ final class Brackets {
     }
   }
 
-  /** Whether some parenthesis is not closed. */
+  /** Returns whether some parenthesis is not closed. */
   boolean isOpen() {
     return depth > 0;
   }
 
-  /** Whether there is something between the last outermost parentheses. */
+  /** Returns whether there is something between the last outermost parentheses. */
   boolean hasElements() {
     return end > start;
   }
 
-  /** The position after the last outermost opening parenthesis. */
+  /** Returns the position after the last outermost opening parenthesis. */
   int start() {
     return start;
   }
 
-  /** The positions of the commas between the last outermost parentheses. */
+  /** Returns the positions of the commas between the last outermost parentheses. */
   List<Integer> commas() {
     return commas;
   }
 
-  /** The positions where calls in a chain begin: the first expression, and each later dot. */
+  /**
+   * Returns the positions where calls in a chain begin: the first expression, and each later dot.
+   */
   List<Integer> calls() {
     return calls;
   }

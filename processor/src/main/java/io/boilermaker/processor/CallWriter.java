@@ -50,7 +50,10 @@ record CallWriter(TaskModel task, CodeBlock link) {
     }
   }
 
-  /** The methods of the stub, which are those of its {@code OnApp} for the default application. */
+  /**
+   * Returns the methods of the stub, which are those of its {@code OnApp} for the default
+   * application.
+   */
   List<MethodSpec> ofDefaultApp() {
     return all(
         (form, arguments) ->
@@ -65,7 +68,7 @@ record CallWriter(TaskModel task, CodeBlock link) {
   }
 
   /**
-   * The methods of {@code OnApp}.
+   * Returns the methods of {@code OnApp}.
    *
    * @param app the expression of the application
    */
@@ -120,7 +123,7 @@ record CallWriter(TaskModel task, CodeBlock link) {
         : names(arguments);
   }
 
-  /** The names of the parameters that take the arguments. */
+  /** Returns the names of the parameters that take the arguments. */
   static CodeBlock names(List<ArgumentModel> arguments) {
     return arguments.stream()
         .map(argument -> CodeBlock.of("$N", argument.name()))

@@ -32,7 +32,7 @@ final class ClassFiles {
         && tasks.stream().allMatch(ClassFiles::hasLostNames);
   }
 
-  /** Whether another compilation has written a class of this name. */
+  /** Returns whether another compilation has written a class of this name. */
   static boolean isOfAnotherCompilation(Environment environment, ClassName name) {
     if (environment.elements().getTypeElement(name.canonicalName()) == null) {
       return false;
@@ -50,7 +50,7 @@ final class ClassFiles {
     }
   }
 
-  /** What the class is read from, where the compiler says so: JDK 18 and later. */
+  /** Returns what the class is read from, where the compiler says so: JDK 18 and later. */
   private static JavaFileObject.@Nullable Kind fileKind(Elements elements, TypeElement type) {
     try {
       var file =

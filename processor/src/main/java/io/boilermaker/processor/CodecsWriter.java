@@ -112,7 +112,7 @@ final class CodecsWriter {
         .build();
   }
 
-  /** The cast of a primitive keeps the record's constructors apart. */
+  /** Reads a value. The cast of a primitive selects the right constructor of the record. */
   private static CodeBlock value(ComponentModel component) {
     return component.type().isPrimitive()
         ? CodeBlock.of("($T) values.get($N)", component.type(), component.constant())

@@ -25,7 +25,7 @@ final class DefaultReader {
     this.report = report;
   }
 
-  /** The default as an expression; of no use if the text was not readable. */
+  /** Makes the expression of a default. It is valid only if the text was readable. */
   CodeBlock read(VariableElement argument, AnnotationUse annotation) {
     String text = annotation.string("value");
     CodeBlock value = expression(argument.asType(), text);
@@ -71,7 +71,7 @@ final class DefaultReader {
     return TypeKind.valueOf(primitive.toString().toUpperCase(java.util.Locale.ROOT));
   }
 
-  /** An empty array: any other would be shared by all calls, and could be changed by one. */
+  /** Makes an empty array: all calls would share any other, and one could change it. */
   private static @Nullable CodeBlock array(TypeMirror type, String text) {
     TypeMirror component = MoreTypes.asArray(type).getComponentType();
     int dimensions = 0;
@@ -89,7 +89,7 @@ final class DefaultReader {
         : null;
   }
 
-  /** A constant by its name; the name of a deprecated one would draw a warning. */
+  /** Returns a constant by its name; the name of a deprecated one would draw a warning. */
   private @Nullable CodeBlock constant(TypeElement type, String text) {
     for (Element member : type.getEnclosedElements()) {
       if (member.getKind() == ElementKind.ENUM_CONSTANT

@@ -41,7 +41,7 @@ final class DefinitionChunks {
     return chunks;
   }
 
-  /** The generated class that holds a chunk of a class's definitions. */
+  /** Returns the generated class that holds a chunk of a class's definitions. */
   static ClassName name(ClassName taskClass, int chunk) {
     return Names.companion(taskClass, chunk == 0 ? "Definitions" : "Definitions" + (chunk + 1));
   }

@@ -20,7 +20,7 @@ final class DefinitionNumbers {
   private DefinitionNumbers() {}
 
   /**
-   * The definitions in the order of the tasks. Those that run here have the first numbers.
+   * Makes the definitions in the order of the tasks. Those that run here have the first numbers.
    *
    * @param tasks the tasks, in the order of the source
    */
@@ -39,8 +39,8 @@ final class DefinitionNumbers {
   }
 
   /**
-   * The names of classes and packages in the expressions that are generated for a task. A constant
-   * with the name of a class, such as {@code URI}, would hide it.
+   * Returns the names of classes and packages in the expressions that are generated for a task. A
+   * constant with the name of a class, such as {@code URI}, would hide it.
    */
   private static List<String> names(TaskModel task) {
     Stream<String> defaults =

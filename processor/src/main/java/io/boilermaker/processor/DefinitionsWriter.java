@@ -32,7 +32,7 @@ final class DefinitionsWriter {
     this.model = model;
   }
 
-  /** The definitions of one chunk of a class's tasks. */
+  /** Writes the definitions of one chunk of a class's tasks. */
   static Source write(DefinitionsModel model, TaskClassModel taskClass) {
     Warnings warnings = Warnings.union(model.tasks().stream().map(TaskModel::warnings).toList());
     TypeSpec.Builder type = new DefinitionsWriter(model).type(taskClass);
@@ -190,7 +190,7 @@ final class DefinitionsWriter {
     return CodeBlock.of(task.method().isVoid() ? "{\n$>$L;\nyield null;\n$<}" : "$L;", call);
   }
 
-  /** What the user's method is given. The casts keep overloads apart. */
+  /** Lists the arguments of the user's method. The casts select the right overload. */
   private static CodeBlock given(TaskModel task) {
     CodeBlock.Builder given =
         CodeBlock.builder().add(cast(Objects.requireNonNull(task.state(), "state"))).add("state");

@@ -13,7 +13,7 @@ import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the compiler offers a processor, and the options.
+ * The tools that the compiler offers a processor, and the options.
  *
  * @param processor the name of the processor
  * @param lock the path of the lock file, or 'none'; null if it is to be looked for
@@ -67,7 +67,7 @@ record Environment(
         processing.getOptions().get(REGISTRY_OPTION));
   }
 
-  /** A name in messages that the user did not choose otherwise. */
+  /** Returns a name in messages that the user did not choose otherwise. */
   String wireName(String javaName) {
     return naming.equals(SNAKE_CASE) ? Names.snake(javaName) : javaName;
   }
@@ -76,7 +76,7 @@ record Environment(
     return naming.equals(SNAKE_CASE) || naming.equals(AS_WRITTEN);
   }
 
-  /** What files generated from a class have in common. */
+  /** Returns what all files generated from a class have in common. */
   FileStyle style(TypeElement type) {
     ModuleElement module = elements.getModuleOf(type);
     String generated = "javax.annotation.processing.Generated";

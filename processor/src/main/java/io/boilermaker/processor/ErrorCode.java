@@ -1,6 +1,6 @@
 package io.boilermaker.processor;
 
-/** What can be wrong with the use of an annotation: the code, the rule, and the way out. */
+/** The errors in the use of an annotation: the code, the rule, and the way to fix it. */
 enum ErrorCode {
   NOT_STATIC(
       "BackgroundTaskNotStatic",
@@ -30,15 +30,15 @@ enum ErrorCode {
   GENERIC_METHOD(
       "BackgroundTaskGeneric",
       "@BackgroundTask methods must not have type parameters",
-      "Name the types: a message does not say what they stand for."),
+      "Use concrete types: a message does not say what type parameters stand for."),
   STATE_MISSING(
       "StateParameterMissing",
       "The first parameter of a @BackgroundTask method must be the application state",
-      "Put the state in front: your @BoilermakerApp class or a supertype of it."),
+      "Put the state first: your @BoilermakerApp class or a supertype of it."),
   STATE_UNSUITABLE(
       "StateParameterUnsuitable",
       "The first parameter of a @BackgroundTask method must be the application state",
-      "Put the state in front: your @BoilermakerApp class or a supertype of it."),
+      "Put the state first: your @BoilermakerApp class or a supertype of it."),
   CONTEXT_MISPLACED(
       "TaskContextMisplaced",
       "A TaskContext may only be the second parameter of a static @BackgroundTask method",
@@ -97,7 +97,7 @@ enum ErrorCode {
       "Remove the value: an abstract @BackgroundTask method only describes calls."),
   TYPE_UNREACHABLE(
       "TypeUnreachable",
-      "All types that a @BackgroundTask names must be reachable from its package",
+      "All types that a @BackgroundTask names must be accessible from its package",
       "Make the type public or package-private."),
   TYPE_NOT_SERIALIZABLE(
       "ArgumentTypeNotSerializable",
@@ -185,7 +185,7 @@ enum ErrorCode {
   LOCK_UNREADABLE(
       "LockNotReadable",
       "The file boilermaker.lock must be a manifest of tasks",
-      "Mend the line, or copy the manifest of the last release over the file."),
+      "Fix the line, or copy the manifest of the last release over the file."),
   NOT_WRITABLE(
       "GeneratedFileNotWritable",
       "Generated classes must be writable",
@@ -209,22 +209,22 @@ enum ErrorCode {
     this.fix = fix;
   }
 
-  /** The stable name that messages start with and documentation lists. */
+  /** Returns the stable name that messages start with and documentation lists. */
   String code() {
     return code;
   }
 
-  /** What holds for correct code. */
+  /** Returns the rule that correct code keeps. */
   String rule() {
     return rule;
   }
 
-  /** What to do. */
+  /** Says what to do. */
   String fix() {
     return fix;
   }
 
-  /** The whole message. */
+  /** Returns the whole message. */
   String message(String found) {
     return "[" + code + "] " + rule + "; " + found + ". " + fix;
   }

@@ -17,7 +17,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses changes that would break messages which the last release left in the queue. */
+/** Rejects changes that would break messages which the last release left in the queue. */
 final class EvolutionGuard {
 
   private final Environment environment;
@@ -31,7 +31,7 @@ final class EvolutionGuard {
     this.released = released;
   }
 
-  /** The retired tasks, which stay in the manifest until someone takes them out. */
+  /** Returns the retired tasks, which stay in the manifest until someone takes them out. */
   List<TaskEntry> retired() {
     return released == null
         ? List.of()
@@ -65,7 +65,10 @@ final class EvolutionGuard {
     };
   }
 
-  /** The parameter or the method; for a method that is gone its class, if that is still there. */
+  /**
+   * Returns the parameter or the method; for a method that is gone its class, if that is still
+   * there.
+   */
   private @Nullable Element place(BreakingChange found, Collection<TypeElement> taskClasses) {
     TaskEntry task = found.now();
     if (task == null) {
@@ -86,7 +89,7 @@ final class EvolutionGuard {
     return null;
   }
 
-  /** Arguments are counted from the end: in front of them are the state and the context. */
+  /** Counts arguments from the end: before them are the state and the context. */
   private static Element parameter(
       ExecutableElement method, TaskEntry task, @Nullable String argument) {
     List<? extends VariableElement> parameters = method.getParameters();

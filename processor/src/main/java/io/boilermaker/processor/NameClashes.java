@@ -21,7 +21,7 @@ final class NameClashes {
   /** The tasks by their names and aliases in messages. */
   private final Map<String, String> wireNames = new HashMap<>();
 
-  /** What generated classes are for, by their names in lower case: some disks ignore case. */
+  /** The purposes of generated classes by their names in lower case: some disks ignore case. */
   private final Map<String, String> classNames = new HashMap<>();
 
   NameClashes(Environment environment) {

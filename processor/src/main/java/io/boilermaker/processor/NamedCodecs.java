@@ -121,14 +121,14 @@ final class NamedCodecs {
     return CodeBlock.of(", $T::$N", name, method.getSimpleName().toString());
   }
 
-  /** The form of a record, whose codec is looked up lazily inside of itself. */
+  /** Returns the form of a record, whose codec is looked up lazily inside of itself. */
   JsonForm recordForm(DeclaredType type, TypePath path) {
     TypeName name = TypeName.get(type);
     JsonForm form = recordConstant(type, path);
     return unfinished.contains(name) ? form.withCodec(lazily(name)) : form;
   }
 
-  /** The form of a record, whose codec is the constant made for it. */
+  /** Returns the form of a record, whose codec is the constant made for it. */
   JsonForm recordConstant(DeclaredType type, TypePath path) {
     TypeName name = TypeName.get(type);
     if (!constants.containsKey(name)) {
@@ -151,7 +151,7 @@ final class NamedCodecs {
     return new JsonForm(reference(name), JsonForm.wireType(name));
   }
 
-  /** The form of a sealed hierarchy, whose codec records look up lazily. */
+  /** Returns the form of a sealed hierarchy, whose codec records look up lazily. */
   JsonForm sealedForm(DeclaredType type, TypePath path) {
     TypeName name = TypeName.get(type);
     if (!constants.containsKey(name)) {
@@ -168,7 +168,7 @@ final class NamedCodecs {
     return new JsonForm(path.inRecord() ? lazily(name) : reference(name), JsonForm.wireType(name));
   }
 
-  /** So that the next argument of the type is reported too. */
+  /** Forgets a constant with errors, so that the next argument of the type is reported too. */
   private void forgetIfWrong(TypeName name, int failuresBefore) {
     if (report.size() > failuresBefore) {
       constants.remove(name);

@@ -23,10 +23,10 @@ import javax.lang.model.type.TypeMirror;
 record RecordShape(
     Environment environment, TypeForms forms, ClassName codecs, Set<String> warnings) {
 
-  /** How deep records may be in each other; a generic record can be so without end. */
+  /** The deepest nesting of records; a generic record can contain itself in ever new forms. */
   static final int DEEPEST = 100;
 
-  /** The components of a record whose type arguments are known. */
+  /** Returns the components of a record whose type arguments are known. */
   List<ComponentModel> components(DeclaredType type, TypePath path) {
     TypeElement element = MoreTypes.asTypeElement(type);
     warnings.addAll(WarningScanner.of(type).names());
@@ -64,7 +64,7 @@ record RecordShape(
     return MoreTypes.asExecutable(accessor).getReturnType();
   }
 
-  /** An optional may be left out, as by older messages; everything else must be there. */
+  /** Makes a component optional if its type is; everything else must be in a message. */
   private static CodeBlock parameter(String wireName, CodeBlock codec, TypeMirror type) {
     return isOptional(type)
         ? CodeBlock.of(

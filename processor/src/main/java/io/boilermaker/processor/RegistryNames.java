@@ -24,7 +24,7 @@ final class RegistryNames {
     this.environment = environment;
   }
 
-  /** Whether the option holds the name of a class in a package, or is not set. */
+  /** Returns whether the option holds the name of a class in a package, or is not set. */
   static boolean isValid(Environment environment) {
     String name = environment.registry();
     return name == null || (SourceVersion.isName(name) && name.contains("."));
@@ -36,7 +36,7 @@ final class RegistryNames {
   }
 
   /**
-   * The name of the next registry.
+   * Chooses the name of the next registry.
    *
    * @param taskClass the first class with tasks in it
    */
@@ -47,7 +47,7 @@ final class RegistryNames {
     return ClassName.get(wanted.packageName(), simpleName);
   }
 
-  /** Whether another compilation has given a registry the name that the option asks for. */
+  /** Returns whether another compilation has given a registry the name that the option asks for. */
   boolean isTaken(ClassName name) {
     return name.canonicalName().equals(environment.registry())
         && ClassFiles.isOfAnotherCompilation(environment, name);

@@ -95,7 +95,7 @@ final class RegistryStep {
         .allMatch(TaskClassManifest::isOn);
   }
 
-  /** The generated classes that have some of the tasks. */
+  /** Returns the generated classes that have some of the tasks. */
   private static Stream<ClassName> definitions(
       TypeElement taskClass, Predicate<ExecutableElement> which) {
     List<List<ExecutableElement>> chunks = DefinitionChunks.of(TaskClassStep.tasks(taskClass));
@@ -104,7 +104,7 @@ final class RegistryStep {
         .mapToObj(chunk -> DefinitionChunks.name(ClassName.get(taskClass), chunk));
   }
 
-  /** Those with handlers: what someone else implements has none. */
+  /** Returns the generated classes with handlers: external tasks have none. */
   private static Stream<ClassName> handlers(TypeElement taskClass) {
     return definitions(taskClass, task -> !task.getModifiers().contains(Modifier.ABSTRACT));
   }
@@ -133,7 +133,7 @@ final class RegistryStep {
         taskClasses);
   }
 
-  /** The first manifest that is written takes over the tasks that are retired. */
+  /** Adds the retired tasks to the first manifest that is written. */
   private Manifest withRetired(Manifest part, FileObject file) {
     if (guard != null) {
       return part;

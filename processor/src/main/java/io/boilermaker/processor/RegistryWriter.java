@@ -28,7 +28,7 @@ final class RegistryWriter {
   private RegistryWriter() {}
 
   /**
-   * A registry.
+   * Writes a registry.
    *
    * @param definitions the generated classes with handlers, sorted
    */

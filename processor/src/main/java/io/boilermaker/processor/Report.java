@@ -36,7 +36,7 @@ final class Report {
     add(ErrorCode.TYPE_UNRESOLVED, element, found);
   }
 
-  /** Whether to wait for other processors before anything is printed. */
+  /** Returns whether to wait for other processors before anything is printed. */
   boolean isUnresolved() {
     return unresolved;
   }

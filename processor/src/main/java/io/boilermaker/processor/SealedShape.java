@@ -37,7 +37,7 @@ record SealedShape(
    */
   record CaseModel(CodeBlock expression, Case entry) {}
 
-  /** The records of a hierarchy whose type arguments are known. */
+  /** Returns the records of a hierarchy whose type arguments are known. */
   List<CaseModel> cases(DeclaredType type, TypePath path) {
     Set<String> names = new HashSet<>();
     List<CaseModel> cases = new ArrayList<>();
@@ -61,7 +61,7 @@ record SealedShape(
     return cases;
   }
 
-  /** The expression of the codec of a hierarchy. */
+  /** Returns the expression of the codec of a hierarchy. */
   static CodeBlock expression(List<CaseModel> cases) {
     return CodeBlock.of(
         "$T.sealedOf($L)",
@@ -86,7 +86,9 @@ record SealedShape(
         .anyMatch(component -> RecordShape.wireName(leaf, component).equals(DISCRIMINATOR));
   }
 
-  /** The classes at the ends of the hierarchy, in the order of their declaration, each once. */
+  /**
+   * Returns the classes at the ends of the hierarchy, in the order of their declaration, each once.
+   */
   private List<TypeElement> leaves(TypeElement element) {
     List<TypeElement> leaves = new ArrayList<>();
     for (TypeMirror permitted : element.getPermittedSubclasses()) {
@@ -102,7 +104,7 @@ record SealedShape(
   }
 
   /**
-   * A leaf with the type arguments that make it a kind of the hierarchy.
+   * Returns a leaf with the type arguments that make it a kind of the hierarchy.
    *
    * @return null if none do
    */

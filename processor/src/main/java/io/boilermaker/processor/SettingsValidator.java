@@ -24,7 +24,7 @@ final class SettingsValidator {
   }
 
   /**
-   * The settings of a task.
+   * Returns the settings of a task.
    *
    * @param external whether someone else implements the task
    */

@@ -54,7 +54,7 @@ record Signature(
     return arguments.stream().filter(argument -> !isContext(argument)).toList();
   }
 
-  /** A first parameter that holds one value is an argument, and the state is forgotten. */
+  /** Recognizes a forgotten state: a first parameter that holds one value is an argument. */
   private static boolean isNeverState(VariableElement parameter) {
     return parameter.asType().getKind() != TypeKind.DECLARED
         || isContext(parameter)

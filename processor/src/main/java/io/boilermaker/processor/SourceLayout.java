@@ -13,14 +13,17 @@ final class SourceLayout {
   private static final String STEP = "    ";
   private static final String ASSIGNMENT = " = ";
 
-  /** How lines begin that are kept: empty ones, comments, annotations, texts, ends of blocks. */
+  /**
+   * The first characters of lines that stay: empty ones, comments, annotations, texts, ends of
+   * blocks.
+   */
   private static final String KEPT = " */@\"}";
 
   private final List<String> lines = new ArrayList<>();
 
   private SourceLayout() {}
 
-  /** The text with other line breaks. */
+  /** Changes the line breaks of generated code. */
   static String of(String text) {
     SourceLayout layout = new SourceLayout();
     layout.addAll(text.lines().toList());
@@ -86,7 +89,7 @@ final class SourceLayout {
     return isFirst ? assignment + ASSIGNMENT.length() : 0;
   }
 
-  /** A chain of calls, each on its line but for the first. */
+  /** Adds a chain of calls, each after the first on a line of its own. */
   private void addCalls(String indent, String code, List<Integer> starts) {
     add(indent, code.substring(0, starts.get(1)));
     for (int i = 1; i < starts.size(); i++) {

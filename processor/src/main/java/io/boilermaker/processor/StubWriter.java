@@ -35,7 +35,7 @@ final class StubWriter {
   }
 
   /**
-   * The stub of a task.
+   * Writes the stub of a task.
    *
    * @param definitions the class that holds the task's definition
    */
@@ -99,7 +99,7 @@ final class StubWriter {
     return call.add(")").build();
   }
 
-  /** A lone array would be taken for the list of all values. */
+  /** Casts a lone array, which would be taken for the list of all values. */
   private static CodeBlock value(ArgumentModel argument, int count) {
     return count == 1 && argument.type() instanceof ArrayTypeName
         ? CodeBlock.of("($T) $N", Object.class, argument.name())

@@ -22,7 +22,7 @@ final class TaskClassManifest {
 
   private TaskClassManifest() {}
 
-  /** The annotation for one chunk of the definitions; the first has the types of all. */
+  /** Returns the annotation for one chunk of the definitions; the first has the types of all. */
   static AnnotationSpec annotation(DefinitionsModel definitions, TaskClassModel taskClass) {
     boolean isFirst = definitions.equals(taskClass.definitions().get(0));
     Manifest manifest =
@@ -34,12 +34,12 @@ final class TaskClassManifest {
     return annotation.build();
   }
 
-  /** Whether a class is generated, and not one of the user's that has taken the name. */
+  /** Returns whether a class is generated, and not one of the user's that has taken the name. */
   static boolean isOn(@Nullable TypeElement definitions) {
     return definitions != null && annotation(definitions).isPresent();
   }
 
-  /** What {@link #annotation} left on generated definitions. */
+  /** Reads what {@link #annotation} wrote on generated definitions. */
   static Manifest read(TypeElement definitions) {
     AnnotationMirror mirror = annotation(definitions).orElseThrow();
     return Manifest.parseEntries(new AnnotationUse(definitions, mirror).strings("value"));

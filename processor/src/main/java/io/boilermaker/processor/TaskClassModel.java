@@ -23,17 +23,17 @@ record TaskClassModel(
    */
   record DefinitionsModel(ClassName name, List<DefinitionModel> all) {
 
-    /** All tasks, in the order of the source. */
+    /** Returns all tasks, in the order of the source. */
     List<TaskModel> tasks() {
       return all.stream().map(DefinitionModel::task).toList();
     }
 
-    /** All definitions in the order of their numbers. */
+    /** Returns all definitions in the order of their numbers. */
     List<DefinitionModel> numbered() {
       return all.stream().sorted(Comparator.comparingInt(DefinitionModel::number)).toList();
     }
 
-    /** The definitions of tasks that run here, in the order of their numbers. */
+    /** Returns the definitions of tasks that run here, in the order of their numbers. */
     List<DefinitionModel> registered() {
       return numbered().stream().filter(definition -> definition.task().isRegistered()).toList();
     }
@@ -57,7 +57,7 @@ record TaskClassModel(
       ClassName name, List<CodecModel> codecs, Map<String, TypeEntry> types, Warnings warnings) {}
 
   /**
-   * What all files of the class have in common.
+   * The properties that all files of the class share.
    *
    * @param generated the type of {@code @Generated}; null where the user's module cannot read it
    * @param processor the name of the processor that writes the files

@@ -12,7 +12,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
-/** Processes a class with tasks: stubs, definitions and codecs come out. */
+/** Processes a class with tasks: writes stubs, definitions and codecs. */
 final class TaskClassStep implements ClassStep {
 
   private final Environment environment;
@@ -24,7 +24,7 @@ final class TaskClassStep implements ClassStep {
     this.output = output;
   }
 
-  /** The tasks of a class, in the order of its source. */
+  /** Returns the tasks of a class, in the order of its source. */
   static List<ExecutableElement> tasks(TypeElement taskClass) {
     return ElementFilter.methodsIn(taskClass.getEnclosedElements()).stream()
         .filter(method -> MoreElements.isAnnotationPresent(method, BackgroundTask.class))
@@ -54,7 +54,7 @@ final class TaskClassStep implements ClassStep {
     return true;
   }
 
-  /** The classes whose definitions have been written since this was last asked. */
+  /** Returns the classes whose definitions have been written since this was last asked. */
   Set<String> takeWritten() {
     Set<String> taken = Set.copyOf(written);
     written.clear();

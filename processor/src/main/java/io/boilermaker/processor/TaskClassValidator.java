@@ -22,7 +22,7 @@ final class TaskClassValidator {
   }
 
   /**
-   * The model of the class; of no use unless the report is clean.
+   * Makes the model of the class. It is valid only if the report is clean.
    *
    * @param methods its tasks, in order
    */

@@ -26,12 +26,12 @@ record TaskModel(
     SettingsModel settings,
     Warnings warnings) {
 
-  /** Whether the task runs here. */
+  /** Returns whether the task runs here. */
   boolean isRegistered() {
     return state != null;
   }
 
-  /** The argument lists of all calls: all arguments, then one default less in each. */
+  /** Returns the argument lists of all calls: all arguments, then one default less in each. */
   List<List<ArgumentModel>> overloads() {
     int required = (int) arguments.stream().filter(ArgumentModel::isRequired).count();
     return IntStream.rangeClosed(0, arguments.size() - required)
@@ -53,7 +53,7 @@ record TaskModel(
       boolean isVoid,
       Deprecation deprecation) {}
 
-  /** Whether and how the method is deprecated. */
+  /** The kinds of deprecation. */
   enum Deprecation {
     NONE,
     ORDINARY,

@@ -15,7 +15,7 @@ import javax.annotation.processing.Processor;
 @AutoService(Processor.class)
 public final class TaskProcessor extends RoundProcessor {
 
-  /** For the compiler. */
+  /** Makes the processor; the compiler calls it. */
   public TaskProcessor() {}
 
   /**

@@ -17,7 +17,7 @@ import javax.annotation.processing.Processor;
 @AutoService(Processor.class)
 public final class TaskRegistryProcessor extends RoundProcessor {
 
-  /** For the compiler. */
+  /** Makes the processor; the compiler calls it. */
   public TaskRegistryProcessor() {}
 
   @Override

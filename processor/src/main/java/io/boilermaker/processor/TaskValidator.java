@@ -41,7 +41,7 @@ final class TaskValidator {
   }
 
   /**
-   * Makes the model of a task; of no use unless the report is clean.
+   * Makes the model of a task. It is valid only if the report is clean.
    *
    * @param index the method's place among the tasks of its class
    */
@@ -103,7 +103,9 @@ final class TaskValidator {
     return taskClass.getKind() == ElementKind.ENUM ? "the enum " : "the class ";
   }
 
-  /** The names that a parameter of generated code must not have: they would hide a class. */
+  /**
+   * Returns the names that a parameter of generated code must not have: they would hide a class.
+   */
   private List<String> obscuring(ClassName stub) {
     String firstPackage = stub.packageName().split("\\.", 2)[0];
     List<String> names = new ArrayList<>(List.of("io", "java", firstPackage));
@@ -129,7 +131,8 @@ final class TaskValidator {
   }
 
   /**
-   * The class that a task is called through; of an invalid name, which is reported, the default.
+   * Returns the class that a task is called through; of an invalid name, which is reported, the
+   * default.
    */
   static ClassName stubName(
       TypeElement taskClass, ExecutableElement method, AnnotationUse annotation) {
@@ -139,7 +142,7 @@ final class TaskValidator {
         isStubName(name) ? name : Names.stub(method.getSimpleName().toString()));
   }
 
-  /** A task's name in messages. */
+  /** Returns a task's name in messages. */
   static String wireName(
       ExecutableElement method, AnnotationUse annotation, Environment environment) {
     String name = annotation.string("name");

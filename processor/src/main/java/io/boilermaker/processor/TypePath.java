@@ -15,22 +15,22 @@ import javax.lang.model.type.TypeMirror;
  */
 record TypePath(VariableElement argument, String text, boolean inRecord, Set<String> warnings) {
 
-  /** The argument itself. */
+  /** Returns the argument itself. */
   static TypePath of(VariableElement argument, Set<String> warnings) {
     return new TypePath(argument, argument.getSimpleName().toString(), false, warnings);
   }
 
-  /** A part of the value that is read by the same code. */
+  /** Returns a part of the value that is read by the same code. */
   TypePath part(String step) {
     return new TypePath(argument, text + step, inRecord, warnings);
   }
 
-  /** A component of a record, which the record's own codec reads. */
+  /** Returns a component of a record, which the record's own codec reads. */
   TypePath component(String name, Set<String> codecWarnings) {
     return new TypePath(argument, text + "." + name, true, codecWarnings);
   }
 
-  /** The path and the type at its end, as messages show them. */
+  /** Returns the path and the type at its end, as messages show them. */
   String show(TypeMirror type) {
     return "'" + text + ": " + TypeName.get(type) + "'";
   }

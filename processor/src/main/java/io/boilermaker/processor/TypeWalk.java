@@ -35,13 +35,13 @@ final class TypeWalk implements TypeForms {
     this.named = new NamedCodecs(environment, this, accessibility, codecs, report);
   }
 
-  /** The codecs to generate. */
+  /** Returns the codecs to generate. */
   CodecsModel codecs() {
     return named.model();
   }
 
   /**
-   * The form of an argument; of no use if the report is not clean.
+   * Finds the form of an argument. It is valid only if the report is clean.
    *
    * @param warnings collects what the codec's expression draws
    */
@@ -124,7 +124,7 @@ final class TypeWalk implements TypeForms {
     return isLeftToJackson ? JsonForm.databind(TypeName.get(type)) : none(type, path, "");
   }
 
-  /** Whether generated code builds the class: a record, or a sealed hierarchy. */
+  /** Returns whether generated code builds the class: a record, or a sealed hierarchy. */
   private boolean isShape(TypeElement element) {
     boolean isSealed = element.getModifiers().contains(Modifier.SEALED);
     return (element.getKind() == ElementKind.RECORD || isSealed)
@@ -172,7 +172,7 @@ final class TypeWalk implements TypeForms {
         : none(type, path, " as a property name");
   }
 
-  /** Whether values of the type compare themselves with each other. */
+  /** Returns whether values of the type compare themselves with each other. */
   private boolean isOrdered(TypeMirror type) {
     TypeElement comparable = environment.elements().getTypeElement("java.lang.Comparable");
     DeclaredType ordered =

@@ -16,7 +16,10 @@ final class WarningScanner {
 
   private WarningScanner() {}
 
-  /** The warnings of a stub that names the method, its class, and the types in its signature. */
+  /**
+   * Returns the warnings of a stub that names the method, its class, and the types in its
+   * signature.
+   */
   static Warnings of(ExecutableElement method, TypeElement taskClass) {
     WarningScanner scanner = new WarningScanner();
     scanner.element(method);
@@ -26,21 +29,21 @@ final class WarningScanner {
     return new Warnings(scanner.names);
   }
 
-  /** The warnings of code that names a type. */
+  /** Returns the warnings of code that names a type. */
   static Warnings of(TypeMirror type) {
     WarningScanner scanner = new WarningScanner();
     scanner.type(type);
     return new Warnings(scanner.names);
   }
 
-  /** The warnings of code that names a class or member. */
+  /** Returns the warnings of code that names a class or member. */
   static Warnings of(Element element) {
     WarningScanner scanner = new WarningScanner();
     scanner.element(element);
     return new Warnings(scanner.names);
   }
 
-  /** The warnings of a cast of an {@code Object} to the type. */
+  /** Returns the warnings of a cast of an {@code Object} to the type. */
   static Warnings ofCastTo(TypeMirror type) {
     boolean isUnchecked =
         MoreTypes.asDeclared(type).getTypeArguments().stream()

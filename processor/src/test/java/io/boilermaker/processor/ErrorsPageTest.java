@@ -22,9 +22,9 @@ class ErrorsPageTest {
       """
       # Compile errors
 
-      Each error of the annotation processor begins with a code in brackets, says the rule and what was
-      found instead, and ends with the way out. It stands at the method, parameter or annotation value to
-      fix; all errors of a compilation come in one run.
+      Each error of the annotation processor begins with a code in brackets, states the rule and what was
+      found instead, and ends with how to fix it. It is reported at the method, parameter or annotation value
+      to fix; one run reports all errors of a compilation.
 
       This page is generated from the processor's own list.
 

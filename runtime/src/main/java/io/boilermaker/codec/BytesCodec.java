@@ -9,7 +9,7 @@ import java.util.Base64;
 
 /**
  * Bytes as base64 text. The JDK reads it, since Jackson's reader skips white space; of what the JDK
- * lets pass, missing padding is refused here.
+ * lets pass, missing padding is rejected here.
  */
 final class BytesCodec extends ReferenceCodec<byte[]> {
 

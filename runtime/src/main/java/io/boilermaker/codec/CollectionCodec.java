@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Collections as JSON arrays. */
 final class CollectionCodec<E, C extends Collection<E>> extends ReferenceCodec<C> {
 
-  /** Whether the collection that is read can hold null; if not, null is not written either. */
+  /**
+   * The choice whether a collection that is read can hold null; if not, null is not written either.
+   */
   enum Nulls {
     ALLOWED,
     REFUSED

@@ -33,14 +33,14 @@ final class JsonPath {
   }
 
   /**
-   * The path from {@code outer}, exclusive, to the parser's position; empty if it is at {@code
-   * outer}.
+   * Returns the path from {@code outer}, exclusive, to the parser's position; empty if it is at
+   * {@code outer}.
    */
   static String of(JsonParser in, @Nullable JsonStreamContext outer) {
     return path(in.getParsingContext(), outer, 0);
   }
 
-  /** The path from {@code outer}, exclusive, to the value that could not be written. */
+  /** Returns the path from {@code outer}, exclusive, to the value that could not be written. */
   static String of(JsonGenerator out, @Nullable JsonStreamContext outer) {
     // A generator counts an element when it is written, and this one was not.
     return path(out.getOutputContext(), outer, 1);

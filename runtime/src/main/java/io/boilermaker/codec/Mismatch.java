@@ -8,17 +8,17 @@ final class Mismatch {
 
   private Mismatch() {}
 
-  /** For JSON of another kind than the type's. */
+  /** Says that JSON is of another kind than the type's. */
   static ArgumentException kind(String needed, JsonParser in) {
     return found(needed, kindOf(in.currentToken()));
   }
 
-  /** For null where the type has none. */
+  /** Says that null was found where the type has none. */
   static ArgumentException aNull(String needed) {
     return found(needed, "null");
   }
 
-  /** For JSON of the right kind with the wrong content. */
+  /** Says that JSON of the right kind has the wrong content. */
   static ArgumentException found(String needed, String found) {
     return new ArgumentException(needed + " is needed, found " + found);
   }

@@ -31,32 +31,32 @@ public final class Parameter<T> {
     this.defaultValue = defaultValue;
   }
 
-  /** A parameter that every call gives; it travels by position. */
+  /** Returns a parameter that every call gives; it travels by position. */
   public static <T> Parameter<T> required(String name, Codec<T> codec) {
     return new Parameter<>(name, codec, true, null);
   }
 
-  /** A parameter that a call may leave out; it travels by name. */
+  /** Returns a parameter that a call may leave out; it travels by name. */
   public static <T> Parameter<T> optional(String name, Codec<T> codec, @Nullable T defaultValue) {
     return new Parameter<>(name, codec, false, defaultValue);
   }
 
-  /** The name in messages. */
+  /** Returns the name in messages. */
   public String name() {
     return name.getValue();
   }
 
-  /** Whether every call must give it. */
+  /** Returns whether every call must give it. */
   public boolean isRequired() {
     return required;
   }
 
-  /** The name, kept encoded so that writing it costs a copy. */
+  /** Returns the name, kept encoded so that writing it costs a copy. */
   SerializableString encodedName() {
     return name;
   }
 
-  /** Whether its values are written by the application's {@code ObjectMapper}. */
+  /** Returns whether its values are written by the application's {@code ObjectMapper}. */
   public boolean usesMapper() {
     return usesMapper;
   }

@@ -104,7 +104,10 @@ final class PayloadBinding {
     }
   }
 
-  /** Where the parser stands, such as {@code argument 'order' (position 0) at /customer/age}. */
+  /**
+   * Returns where the parser stands, such as {@code argument 'order' (position 0) at
+   * /customer/age}.
+   */
   private String path(JsonParser in, JsonStreamContext outer, int index) {
     String argument = "argument '" + parameters.get(index).name() + "' (position " + index + ")";
     String path = JsonPath.of(in, outer);

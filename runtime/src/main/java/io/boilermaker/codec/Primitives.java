@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 
 /**
  * The codecs of primitive types, and the reads behind them, which arrays use without boxing. A read
- * takes the name of the type for its refusals.
+ * takes the name of the type for its rejections.
  */
 final class Primitives {
 
@@ -150,7 +150,7 @@ final class Primitives {
     return in.getLongValue();
   }
 
-  /** Rounds as Java's own literals do; what would round to infinity is refused. */
+  /** Rounds as Java's own literals do; what would round to infinity is rejected. */
   static float readFloat(JsonParser in, String needed) throws IOException {
     requireNumber(in, needed);
     float value = in.getFloatValue();
@@ -160,7 +160,7 @@ final class Primitives {
     return value;
   }
 
-  /** Rounds as Java's own literals do; what would round to infinity is refused. */
+  /** Rounds as Java's own literals do; what would round to infinity is rejected. */
   static double readDouble(JsonParser in, String needed) throws IOException {
     requireNumber(in, needed);
     double value = in.getDoubleValue();
@@ -170,7 +170,9 @@ final class Primitives {
     return value;
   }
 
-  /** Exact. The parser's own exception is left out: its message quotes the number. */
+  /**
+   * Reads an exact number. The parser's own exception is left out: its message quotes the number.
+   */
   @SuppressWarnings("UnusedException")
   static BigDecimal readDecimal(JsonParser in) throws IOException {
     try {
@@ -180,7 +182,7 @@ final class Primitives {
     }
   }
 
-  /** Refuses all but integers; 5.0 too, since no writer of an integer writes it so. */
+  /** Rejects all but integers; 5.0 too, since no writer of an integer writes it so. */
   static void requireInteger(JsonParser in, String needed) {
     if (in.currentToken() != JsonToken.VALUE_NUMBER_INT) {
       throw Mismatch.kind(needed, in);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records as JSON objects; generated code extends this. When read, properties that are no component
  * are skipped, so that a message of another version can be read; of two with one name the last
- * counts; a component that is missing is refused unless its parameter is optional.
+ * counts; a component that is missing is rejected unless its parameter is optional.
  *
  * @param <T> the record
  */
@@ -29,7 +29,7 @@ public abstract class RecordCodec<T> implements Codec<T> {
   /** Writes each component of {@code value} by {@link Parameter#writeField}. */
   protected abstract void writeComponents(JsonGenerator out, T value) throws IOException;
 
-  /** Makes the record; what its constructor throws is a refusal of the values. */
+  /** Makes the record; what its constructor throws is a rejection of the values. */
   protected abstract T create(Arguments values);
 
   @Override
