@@ -105,6 +105,25 @@ class MavenBuildTest {
     assertThat(classes()).contains("ATasks.class").doesNotContain("BTasks.class");
   }
 
+  @Test
+  void a_class_more_leaves_one_registry_and_one_manifest() throws Exception {
+    source("App", "package app; @io.boilermaker.annotations.BoilermakerApp public class App {}");
+    build();
+
+    source("Before", task("Before", "c"));
+    build();
+
+    assertThat(registered()).containsExactly("a", "b", "c");
+    assertThat(classes())
+        .filteredOn(name -> name.contains("Registry"))
+        .containsExactly("App_BoilermakerRegistry.class");
+    try (Stream<Path> manifests =
+        Files.list(folder.resolve("target/classes/META-INF/boilermaker"))) {
+      assertThat(manifests.map(file -> file.getFileName().toString()))
+          .containsExactly("app.App_BoilermakerRegistry.tasks");
+    }
+  }
+
   private static String task(String type, String task) {
     return "package app; class "
         + type
