@@ -33,8 +33,9 @@ class NetworkTest {
 
   private static final Duration SOON = Duration.ofSeconds(60);
 
+  //
   @Test
-  void after_a_cut_of_three_seconds_all_sixty_tasks_finish_R_01() throws Exception {
+  void after_a_cut_of_three_seconds_all_sixty_tasks_finish() throws Exception {
     Set<String> finished = ConcurrentHashMap.newKeySet();
     var running = new CountDownLatch(10);
     var cut = new CountDownLatch(1);
@@ -60,6 +61,7 @@ class NetworkTest {
     }
   }
 
+  //
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -69,7 +71,7 @@ class NetworkTest {
         "amqp:unauthorized-access",
         "amqp:connection:forced"
       })
-  void receiving_goes_on_after_links_were_closed_with_any_condition_R_03(String condition) {
+  void receiving_goes_on_after_links_were_closed_with_any_condition(String condition) {
     var runs = new AtomicInteger();
     try (var fixture = new WorkerFixture()) {
       fixture.tasks.add("count", (context, arguments) -> runs.incrementAndGet());
@@ -89,8 +91,9 @@ class NetworkTest {
     }
   }
 
+  //
   @Test
-  void a_settlement_that_is_never_answered_does_not_hold_its_slot_R_13() {
+  void a_settlement_that_is_never_answered_does_not_hold_its_slot() {
     var runs = new AtomicInteger();
     try (var fixture = new WorkerFixture(queue -> queue.lockDuration(Duration.ofSeconds(5)))) {
       fixture.tasks.add("count", (context, arguments) -> runs.incrementAndGet());
@@ -106,9 +109,9 @@ class NetworkTest {
     }
   }
 
+  //
   @Test
-  void
-      a_message_whose_callback_cannot_be_published_runs_again_and_is_never_settled_without_it_R_16() {
+  void a_message_whose_callback_cannot_be_published_runs_again_and_is_never_settled_without_it() {
     var parents = new AtomicInteger();
     var children = new AtomicInteger();
     try (var fixture = new WorkerFixture()) {
@@ -127,8 +130,9 @@ class NetworkTest {
     }
   }
 
+  //
   @Test
-  void a_dead_letter_that_is_refused_is_done_at_the_next_delivery_R_17() {
+  void a_dead_letter_that_is_refused_is_done_at_the_next_delivery() {
     try (var fixture = new WorkerFixture(queue -> queue.lockDuration(Duration.ofSeconds(1)))) {
       fixture.tasks.add("any", (context, arguments) -> null);
       fixture.startWorker();
@@ -140,8 +144,9 @@ class NetworkTest {
     }
   }
 
+  //
   @Test
-  void a_refused_renewal_tells_the_task_and_the_loser_publishes_nothing_R_11() throws Exception {
+  void a_refused_renewal_tells_the_task_and_the_loser_publishes_nothing() throws Exception {
     var told = new LinkedBlockingQueue<Boolean>();
     var children = new AtomicInteger();
     try (var fixture = new WorkerFixture(queue -> queue.lockDuration(Duration.ofSeconds(2)))) {
@@ -167,8 +172,9 @@ class NetworkTest {
     }
   }
 
+  //
   @Test
-  void the_first_publication_after_an_idle_time_is_as_good_as_any_R_20() {
+  void the_first_publication_after_an_idle_time_is_as_good_as_any() {
     try (var fixture = new WorkerFixture()) {
       fixture.tasks.add("any", (context, arguments) -> null);
       publish(fixture, "any", 1);
@@ -182,8 +188,9 @@ class NetworkTest {
     }
   }
 
+  //
   @Test
-  void a_task_longer_than_its_token_is_settled_and_receiving_goes_on_R_21() throws Exception {
+  void a_task_longer_than_its_token_is_settled_and_receiving_goes_on() throws Exception {
     var runs = new AtomicInteger();
     var release = new CountDownLatch(1);
     try (var fixture = new WorkerFixture()) {
@@ -216,8 +223,9 @@ class NetworkTest {
     }
   }
 
+  //
   @Test
-  void a_busy_service_slows_publishers_down_and_loses_nothing_R_23() {
+  void a_busy_service_slows_publishers_down_and_loses_nothing() {
     try (var fixture = new WorkerFixture()) {
       fixture.tasks.add("any", (context, arguments) -> null);
       publish(fixture, "any", 1);
@@ -233,8 +241,9 @@ class NetworkTest {
     }
   }
 
+  //
   @Test
-  void a_publisher_that_is_refused_for_good_is_told_R_23() {
+  void a_publisher_that_is_refused_for_good_is_told() {
     try (var fixture = new WorkerFixture()) {
       fixture.tasks.add("any", (context, arguments) -> null);
       fixture.bus.faults().refuse(SEND, 1, "amqp:not-allowed");
@@ -247,8 +256,9 @@ class NetworkTest {
     }
   }
 
+  // O-02
   @Test
-  void a_worker_without_the_right_to_listen_does_not_start_O_02() {
+  void a_worker_without_the_right_to_listen_does_not_start() {
     try (var fixture = new WorkerFixture()) {
       fixture.tasks.add("any", (context, arguments) -> null);
       fixture.bus.faults().refuse(PUT_TOKEN, 100, "amqp:unauthorized-access");
@@ -259,8 +269,9 @@ class NetworkTest {
     }
   }
 
+  // O-04
   @Test
-  void a_service_that_is_silent_makes_the_worker_unready_and_then_ready_again_O_04() {
+  void a_service_that_is_silent_makes_the_worker_unready_and_then_ready_again() {
     try (var fixture = new WorkerFixture()) {
       fixture.tasks.add("any", (context, arguments) -> null);
       fixture.with(fixture.config().watchInterval(Duration.ofMillis(300))).startWorker();
@@ -274,8 +285,9 @@ class NetworkTest {
     }
   }
 
+  // O-05
   @Test
-  void an_oversized_publication_does_not_change_the_health_O_05() {
+  void an_oversized_publication_does_not_change_the_health() {
     try (var fixture =
         new WorkerFixture(queue -> QueueSpec.named(WorkerFixture.QUEUE).maxMessageBytes(1_024))) {
       fixture.tasks.add("any", (context, arguments) -> null);
@@ -293,8 +305,9 @@ class NetworkTest {
     }
   }
 
+  //
   @Test
-  void a_server_that_closes_each_connection_is_not_asked_without_pause_R_28() throws Exception {
+  void a_server_that_closes_each_connection_is_not_asked_without_pause() throws Exception {
     var runs = new AtomicInteger();
     var connects = new AtomicInteger();
     try (var fixture = new WorkerFixture()) {

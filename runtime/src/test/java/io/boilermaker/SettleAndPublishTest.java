@@ -128,9 +128,10 @@ class SettleAndPublishTest {
     }
   }
 
+  // O-15
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void a_deploy_costs_a_healthy_task_no_delivery_count_where_transactions_exist_O_15(
+  void a_deploy_costs_a_healthy_task_no_delivery_count_where_transactions_exist(
       boolean transactions) throws Exception {
     Queue<Long> deliveryCounts = new ConcurrentLinkedQueue<>();
     Queue<Integer> attempts = new ConcurrentLinkedQueue<>();
@@ -169,8 +170,9 @@ class SettleAndPublishTest {
     }
   }
 
+  //
   @Test
-  void an_early_acknowledged_task_is_not_run_again_after_a_stop_R_26() throws Exception {
+  void an_early_acknowledged_task_is_not_run_again_after_a_stop() throws Exception {
     var started = new CountDownLatch(1);
     try (var fixture = fixture(true, queue -> queue)) {
       fixture.tasks.add(

@@ -66,8 +66,9 @@ class WorkerTest {
     }
   }
 
+  //
   @Test
-  void as_many_tasks_run_at_the_same_time_as_configured_and_never_more_R_30() throws Exception {
+  void as_many_tasks_run_at_the_same_time_as_configured_and_never_more() throws Exception {
     int concurrency = 50;
     var together = new CyclicBarrier(concurrency);
     var running = new AtomicInteger();
@@ -251,8 +252,9 @@ class WorkerTest {
     }
   }
 
+  //
   @Test
-  void a_stop_lets_running_tasks_finish_within_the_grace_time_R_07() throws Exception {
+  void a_stop_lets_running_tasks_finish_within_the_grace_time() throws Exception {
     var running = new CountDownLatch(3);
     var release = new CountDownLatch(1);
     try (var fixture = new WorkerFixture()) {
@@ -275,8 +277,9 @@ class WorkerTest {
     }
   }
 
+  //
   @Test
-  void a_stop_gives_back_what_does_not_finish_within_the_grace_time_R_07() throws Exception {
+  void a_stop_gives_back_what_does_not_finish_within_the_grace_time() throws Exception {
     var running = new CountDownLatch(3);
     var cancelled = new CountDownLatch(3);
     try (var fixture = new WorkerFixture()) {
@@ -311,8 +314,9 @@ class WorkerTest {
     }
   }
 
+  //
   @Test
-  void after_a_stop_begins_idle_slots_take_no_message_R_06() throws Exception {
+  void after_a_stop_begins_idle_slots_take_no_message() throws Exception {
     var running = new CountDownLatch(1);
     Set<Long> deliveryCounts = ConcurrentHashMap.newKeySet();
     try (var fixture = new WorkerFixture(queue -> queue.maxDeliveryCount(3))) {
