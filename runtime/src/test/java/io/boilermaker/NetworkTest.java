@@ -17,21 +17,29 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Workers and publishers whose network and service fail in the ways that were met in public. */
+/**
+ * Workers and publishers whose network and service fail in the ways that were met in public. Most of
+ * these tests wait until the Azure SDK tries again, so they do that at the same time.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)
 class NetworkTest {
 
   private static final Duration SOON = Duration.ofSeconds(60);
+
+  /** Long enough to outlast real time, since tests move the time that counts. */
+  private static final Duration LOCK = Duration.ofSeconds(20);
 
   //
   @Test
@@ -133,12 +141,20 @@ class NetworkTest {
   //
   @Test
   void a_dead_letter_that_is_refused_is_done_at_the_next_delivery() {
-    try (var fixture = new WorkerFixture(queue -> queue.lockDuration(Duration.ofSeconds(1)))) {
+    try (var fixture = new WorkerFixture(queue -> queue.lockDuration(LOCK))) {
       fixture.tasks.add("any", (context, arguments) -> null);
       fixture.startWorker();
       fixture.bus.faults().refuse(SETTLE, 1, "amqp:internal-error");
 
       fixture.send("not a task");
+      Awaitility.await()
+          .until(
+              () -> {
+                WorkerHealth health = fixture.app().health();
+                return health.lastReceive() != null && health.inFlight() == 0;
+              });
+      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).deadLettered()).isZero();
+      fixture.advance(LOCK);
 
       assertThat(fixture.deadLetter().getDeadLetterReason()).isEqualTo("InvalidTaskFormat");
     }
@@ -146,27 +162,30 @@ class NetworkTest {
 
   //
   @Test
-  void a_refused_renewal_tells_the_task_and_the_loser_publishes_nothing() throws Exception {
-    var told = new LinkedBlockingQueue<Boolean>();
+  void a_refused_renewal_cancels_the_task_and_the_loser_publishes_nothing() throws Exception {
+    var running = new CountDownLatch(1);
+    var cancelled = new CountDownLatch(1);
     var children = new AtomicInteger();
-    try (var fixture = new WorkerFixture(queue -> queue.lockDuration(Duration.ofSeconds(2)))) {
+    try (var fixture = new WorkerFixture(queue -> queue.lockDuration(LOCK))) {
       fixture.tasks.add("child", (context, arguments) -> children.incrementAndGet());
       fixture.tasks.add(
           "parent",
           (context, arguments) -> {
             if (context.deliveryCount() == 0) {
-              while (!context.isCancelled()) {
-                Thread.sleep(20);
-              }
-              told.add(true);
+              running.countDown();
+              Awaitility.await().atMost(SOON).until(context::isCancelled);
+              cancelled.countDown();
             }
             return null;
           });
       fixture.startWorker();
       fixture.app().publish(fixture.tasks.task("parent").onSuccess(fixture.tasks.task("child")));
+      running.await();
       fixture.bus.faults().refuse(RENEW_LOCK, 1, "com.microsoft:message-lock-lost");
+      fixture.advance(LOCK.dividedBy(2));
 
-      assertThat(told.poll(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(cancelled.await(20, TimeUnit.SECONDS)).isTrue();
+      fixture.advance(LOCK.dividedBy(2));
       awaitEmpty(fixture);
       assertThat(children).hasValue(1);
     }
