@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Workers and publishers whose network and service fail in the ways that were met in public. Most of
- * these tests wait until the Azure SDK tries again, so they do that at the same time.
+ * Workers and publishers whose network and service fail in the ways that were met in public. Most
+ * of these tests wait until the Azure SDK tries again, so they do that at the same time.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(120)

@@ -194,7 +194,7 @@ class WorkerTest {
     var firstRuns = new CountDownLatch(1);
     var release = new CountDownLatch(1);
     var callbacks = new AtomicInteger();
-    try (var fixture = new WorkerFixture(queue -> queue.lockDuration(Duration.ofSeconds(1)))) {
+    try (var fixture = new WorkerFixture(queue -> queue.lockDuration(LOCK))) {
       fixture.tasks.add("next", (context, arguments) -> callbacks.incrementAndGet());
       fixture.tasks.add(
           "loser",
@@ -210,7 +210,7 @@ class WorkerTest {
       fixture.app().publish(fixture.tasks.task("loser").onSuccess(fixture.tasks.task("next")));
       firstRuns.await();
 
-      fixture.bus.advance(Duration.ofSeconds(2));
+      fixture.advance(LOCK);
       Awaitility.await().until(() -> callbacks.get() == 1);
       release.countDown();
 
@@ -226,7 +226,7 @@ class WorkerTest {
     var firstRuns = new CountDownLatch(1);
     var secondDone = new CountDownLatch(1);
     var callbacks = new AtomicInteger();
-    try (var fixture = new WorkerFixture(queue -> queue.lockDuration(Duration.ofSeconds(1)))) {
+    try (var fixture = new WorkerFixture(queue -> queue.lockDuration(LOCK))) {
       fixture.tasks.add("failed", (context, arguments) -> callbacks.incrementAndGet());
       fixture.tasks.add(
           "loser",
@@ -243,7 +243,7 @@ class WorkerTest {
       fixture.app().publish(fixture.tasks.task("loser").onFailure(fixture.tasks.task("failed")));
       firstRuns.await();
 
-      fixture.bus.advance(Duration.ofSeconds(2));
+      fixture.advance(LOCK);
 
       fixture.awaitQuiet();
       fixture.app().stop();
