@@ -49,7 +49,9 @@ class LoadTest {
           });
       publishAll(fixture, "small", count);
       fixture.with(fixture.config().concurrency(2).prefetch(prefetch)).startWorker();
-      Awaitility.await().until(() -> fixture.bus.counts(WorkerFixture.QUEUE).locked() >= prefetch);
+      Awaitility.await()
+          .atMost(SOON)
+          .until(() -> fixture.bus.counts(WorkerFixture.QUEUE).locked() >= prefetch);
       full.countDown();
 
       awaitEmpty(fixture);
@@ -71,7 +73,7 @@ class LoadTest {
             ran(context);
             deliveryCounts.add(context.deliveryCount());
             // The lock of the task before must not end while its message is being settled.
-            Awaitility.await().until(() -> fixture.app().health().inFlight() == 1);
+            Awaitility.await().atMost(SOON).until(() -> fixture.app().health().inFlight() == 1);
             // Shorter than what is left of the lock when a task begins, so it needs no renewal.
             fixture.advance(LOCK.multipliedBy(9).dividedBy(20));
             return null;
@@ -108,7 +110,9 @@ class LoadTest {
       for (int halves = 1; halves <= 3; halves++) {
         int renewals = halves * count;
         fixture.advance(LOCK.dividedBy(2));
-        Awaitility.await().until(() -> fixture.app().health().lockRenewals() >= renewals);
+        Awaitility.await()
+            .atMost(SOON)
+            .until(() -> fixture.app().health().lockRenewals() >= renewals);
       }
       spinning.set(false);
 
@@ -138,9 +142,10 @@ class LoadTest {
       for (int delivery = 1; delivery <= deliveries; delivery++) {
         int run = delivery;
         Awaitility.await()
+            .atMost(SOON)
             .until(() -> runs.values().stream().mapToInt(AtomicInteger::get).sum() == run);
         fixture.advance(LOCK.dividedBy(2));
-        Awaitility.await().until(() -> fixture.app().health().lockRenewals() == run);
+        Awaitility.await().atMost(SOON).until(() -> fixture.app().health().lockRenewals() == run);
         fixture.advance(LOCK);
       }
 

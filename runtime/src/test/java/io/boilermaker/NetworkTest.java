@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Workers and publishers whose network and service fail in the ways that were met in public. Most
+ * Workers and publishers whose network and service fail in ways that were reported in public. Most
  * of these tests wait until the Azure SDK tries again, so they do that at the same time.
  */
 @Execution(ExecutionMode.CONCURRENT)
@@ -88,9 +88,9 @@ class NetworkTest {
       Awaitility.await().until(() -> runs.get() == 1);
 
       if (condition.startsWith("amqp:connection")) {
-        fixture.bus.faults().closeConnections(condition, "The test wants it so.");
+        fixture.bus.faults().closeConnections(condition, "Closed by the test.");
       } else {
-        fixture.bus.faults().closeLinks(condition, "The test wants it so.");
+        fixture.bus.faults().closeLinks(condition, "Closed by the test.");
       }
       publish(fixture, "count", 1);
 
@@ -262,7 +262,7 @@ class NetworkTest {
 
   //
   @Test
-  void a_publisher_that_is_refused_for_good_is_told() {
+  void a_publication_that_is_refused_for_good_throws() {
     try (var fixture = new WorkerFixture()) {
       fixture.tasks.add("any", (context, arguments) -> null);
       fixture.bus.faults().refuse(SEND, 1, "amqp:not-allowed");
@@ -386,7 +386,7 @@ class NetworkTest {
     }
   }
 
-  /** Waits until every message is settled; those that lost their lock come again. */
+  /** Waits until every message is settled; those whose lock has expired are delivered again. */
   private static void awaitEmpty(WorkerFixture fixture) {
     Awaitility.await()
         .atMost(SOON)

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a message is settled together with what follows it. */
+/** Settlement of a message together with its follow-up. */
 @Timeout(60)
 class SettleAndPublishTest {
 
@@ -92,7 +92,7 @@ class SettleAndPublishTest {
   }
 
   @Test
-  void a_follower_that_is_refused_for_a_while_is_published_without_another_run() throws Exception {
+  void a_follow_up_that_is_refused_for_a_while_is_published_without_another_run() throws Exception {
     var running = new CountDownLatch(1);
     var release = new CountDownLatch(1);
     try (var fixture = fixture(true, queue -> queue)) {
@@ -118,7 +118,7 @@ class SettleAndPublishTest {
   }
 
   @Test
-  void what_follows_in_another_queue_is_published_before_its_message_is_settled() {
+  void a_follow_up_in_another_queue_is_published_before_its_message_is_settled() {
     try (var fixture = family(true)) {
       Task elsewhere =
           HandWrittenTasks.define("elsewhere")

@@ -36,7 +36,7 @@ final class WorkerFixture implements AutoCloseable {
     this(settings, Duration.ZERO);
   }
 
-  /** With a broker whose clock is ahead of the application's. */
+  /** Creates a fixture with a broker whose clock is ahead of the application's. */
   WorkerFixture(UnaryOperator<QueueSpec> settings, Duration brokerAhead) {
     this(
         LocalServiceBus.builder().queue(settings.apply(QueueSpec.named(QUEUE))),
@@ -49,7 +49,7 @@ final class WorkerFixture implements AutoCloseable {
     this.bus = bus.clock(Clock.offset(time.clock(), brokerAhead)).start();
   }
 
-  /** With or without transactions, as in the Standard or the Basic tier. */
+  /** Creates a fixture with or without transactions, as in the Standard or the Basic tier. */
   static WorkerFixture withTransactions(boolean supported, UnaryOperator<QueueSpec> settings) {
     return new WorkerFixture(
         LocalServiceBus.builder()
@@ -77,7 +77,7 @@ final class WorkerFixture implements AutoCloseable {
         .shutdownGrace(Duration.ofSeconds(10));
   }
 
-  /** The application, built on first use. */
+  /** Returns the application, built on first use. */
   Boilermaker<Object> app() {
     if (app == null) {
       app = build(config());
@@ -123,7 +123,7 @@ final class WorkerFixture implements AutoCloseable {
     }
   }
 
-  /** Waits for one message in the dead-letter queue and takes it. */
+  /** Waits for one message in the dead-letter queue and receives it. */
   ServiceBusReceivedMessage deadLetter() {
     return deadLetters(1).get(0);
   }

@@ -189,7 +189,7 @@ class WorkerTest {
   }
 
   @Test
-  void a_task_whose_lock_is_lost_is_told_and_publishes_nothing() throws Exception {
+  void a_task_whose_lock_is_lost_publishes_nothing() throws Exception {
     var cancelled = new LinkedBlockingQueue<Boolean>();
     var firstRuns = new CountDownLatch(1);
     var release = new CountDownLatch(1);
@@ -279,7 +279,7 @@ class WorkerTest {
 
   //
   @Test
-  void a_stop_gives_back_what_does_not_finish_within_the_grace_time() throws Exception {
+  void a_stop_releases_what_does_not_finish_within_the_grace_time() throws Exception {
     var running = new CountDownLatch(3);
     var cancelled = new CountDownLatch(3);
     try (var fixture = new WorkerFixture()) {
