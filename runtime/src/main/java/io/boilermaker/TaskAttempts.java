@@ -45,7 +45,7 @@ record TaskAttempts(
       return new TaskAttempt.Probe();
     }
     if (task.graphId() != null) {
-      return ofGraph(task);
+      return ofGraph(task, redeliveries);
     }
     Registration registration = registrations.find(task.name());
     return registration == null
@@ -53,10 +53,13 @@ record TaskAttempts(
         : known(received, registration, task.withAttempt(clock.instant()));
   }
 
-  private static TaskAttempt ofGraph(Task task) {
-    return new TaskAttempt.Refused(
-        DeadLetterReason.EXPECTATION_FAILED,
-        "task '" + task.name() + "' belongs to a task graph, and graphs are not supported");
+  private TaskAttempt ofGraph(Task task, int redeliveries) {
+    String description =
+        "task '" + task.name() + "' belongs to a task graph, and this worker has no result store";
+    return redeliveries < unknownTaskRedeliveries
+        ? new TaskAttempt.Requeued(description)
+        : new TaskAttempt.Refused(
+            DeadLetterReason.EXPECTATION_FAILED, description + after(redeliveries));
   }
 
   private TaskAttempt unknown(Task task, int redeliveries) {
@@ -64,9 +67,14 @@ record TaskAttempts(
     if (redeliveries < unknownTaskRedeliveries) {
       return new TaskAttempt.Requeued(description);
     }
-    String after = redeliveries > 0 ? ", after it was requeued " + redeliveries + " times" : "";
     return new TaskAttempt.Unknown(
-        task, new Outcome.Failure(DeadLetterReason.EXPECTATION_FAILED, description + after));
+        task,
+        new Outcome.Failure(
+            DeadLetterReason.EXPECTATION_FAILED, description + after(redeliveries)));
+  }
+
+  private static String after(int redeliveries) {
+    return redeliveries > 0 ? ", after it was requeued " + redeliveries + " times" : "";
   }
 
   private TaskAttempt known(ReceivedTask received, Registration registration, Task task) {

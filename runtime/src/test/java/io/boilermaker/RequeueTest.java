@@ -80,6 +80,19 @@ class RequeueTest {
     fixture.awaitDeadLettered(1);
   }
 
+  @Test
+  void a_task_of_a_graph_goes_back_too_for_a_worker_with_a_result_store() {
+    oldWorker(1);
+
+    fixture.send(
+        BODY.replace("new_task", "old_task").replace("\"graph_id\":null", "\"graph_id\":\"0198\""));
+
+    awaitScheduled(1);
+    fixture.bus.advance(Duration.ofSeconds(1));
+    assertThat(fixture.deadLetter().getDeadLetterErrorDescription())
+        .contains("belongs to a task graph", "requeued 1 times");
+  }
+
   // O-10
   @Test
   void a_rolling_deploy_loses_no_task_that_only_the_new_workers_know() {
