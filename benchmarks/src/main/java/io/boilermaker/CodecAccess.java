@@ -1,9 +1,9 @@
 // In this package to reach what the runtime keeps to itself: encode and decode have no public form.
 package io.boilermaker;
 
-import io.boilermaker.internal.json.RawJson;
 import io.boilermaker.Registrations.Registration;
 import io.boilermaker.codec.Arguments;
+import io.boilermaker.internal.json.RawJson;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
