@@ -81,6 +81,7 @@ final class Arrows {
 
   /** Returns whether a package of a module may use a class of another one. */
   static boolean allows(BuildModule module, String from, String to, String type) {
-    return of(module).get(from).contains(to) || type.equals(CLASSES.get(module + " " + from));
+    return of(module).getOrDefault(from, Set.of()).contains(to)
+        || type.equals(CLASSES.get(module + " " + from));
   }
 }

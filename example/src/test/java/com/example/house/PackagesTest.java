@@ -45,11 +45,16 @@ class PackagesTest {
 
   @ParameterizedTest
   @MethodSource("com.example.house.BuildModule#compiled")
+  void every_package_is_listed_with_its_arrows(BuildModule module) {
+    assertThat(CompiledModule.of(module).packages())
+        .as("packages of %s; Arrows lists them", module)
+        .containsExactlyInAnyOrderElementsOf(Arrows.of(module).keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("com.example.house.BuildModule#compiled")
   void arrows_between_packages_run_downwards(BuildModule module) {
     CompiledModule compiled = CompiledModule.of(module);
-    assertThat(compiled.packages())
-        .as("packages of %s, which Arrows lists", module)
-        .isEqualTo(Arrows.of(module).keySet());
     assertThat(compiled.dependencies(Arrows.VALUES))
         .as("arrows between packages of %s that Arrows does not allow", module)
         .filteredOn(

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.house.Sources.Part;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,7 @@ class TimeTest {
               String file = module + "/" + sleep.name();
               return !SLEEPING.contains(file) && !TEMPORARILY_SLEEPING.contains(file);
             })
+        .extracting(Part::place)
         .isEmpty();
   }
 }
