@@ -7,10 +7,8 @@ import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverClient;
 import com.azure.messaging.servicebus.models.SubQueue;
 import io.boilermaker.Boilermaker;
-import io.boilermaker.BoilermakerConfig;
 import io.boilermaker.broker.LocalServiceBus;
 import io.boilermaker.broker.QueueCounts;
-import io.boilermaker.broker.QueueSpec;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -21,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -38,41 +35,24 @@ class CrashTest {
 
   private static final Duration SOON = Duration.ofSeconds(30);
 
-  private final LocalServiceBus bus =
-      LocalServiceBus.builder()
-          .queue(QueueSpec.named("tasks").lockDuration(Duration.ofSeconds(2)).maxDeliveryCount(3))
-          .start();
-  private final Boilermaker<Object> publisher =
-      Boilermaker.builder(new Object())
-          .config(
-              BoilermakerConfig.builder()
-                  .connectionString(bus.connectionString())
-                  .queueName("tasks")
-                  .build())
-          .build();
+  private final WorkerProcesses processes =
+      new WorkerProcesses(queue -> queue.lockDuration(Duration.ofSeconds(2)).maxDeliveryCount(3));
+  private final LocalServiceBus bus = processes.bus;
+  private final Boilermaker<Object> publisher = processes.publisher;
 
   @AfterEach
   void close() {
-    publisher.close();
-    bus.close();
+    processes.close();
   }
 
-  private Map<String, String> environment() {
-    return Map.of(
-        "SERVICE_BUS_CONNECTION_STRING",
-        bus.connectionString(),
-        "SERVICE_BUS_QUEUE_NAME",
-        "tasks",
-        "BOILERMAKER_SHUTDOWN_GRACE_SECONDS",
-        "2");
+  private Map<String, String> environment(String... more) {
+    Map<String, String> environment = processes.environment(more);
+    environment.putIfAbsent("BOILERMAKER_SHUTDOWN_GRACE_SECONDS", "2");
+    return environment;
   }
 
   private JavaProcess worker(Class<?> main, String... more) {
-    Map<String, String> environment = new HashMap<>(environment());
-    for (int i = 0; i < more.length; i += 2) {
-      environment.put(more[i], more[i + 1]);
-    }
-    return JavaProcess.start(main, environment);
+    return JavaProcess.start(main, environment(more));
   }
 
   // O-09

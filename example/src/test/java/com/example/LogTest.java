@@ -9,10 +9,8 @@ import com.azure.messaging.servicebus.ServiceBusReceiverClient;
 import com.azure.messaging.servicebus.ServiceBusSenderClient;
 import com.azure.messaging.servicebus.models.SubQueue;
 import io.boilermaker.Boilermaker;
-import io.boilermaker.BoilermakerConfig;
 import io.boilermaker.Task;
 import io.boilermaker.broker.LocalServiceBus;
-import io.boilermaker.broker.QueueSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,37 +26,21 @@ class LogTest {
 
   private static final String MARKER = "s3cr3t-argument";
 
-  private final LocalServiceBus bus =
-      LocalServiceBus.builder()
-          .queue(QueueSpec.named("tasks").lockDuration(Duration.ofSeconds(2)))
-          .start();
-  private final Boilermaker<Object> publisher =
-      Boilermaker.builder(new Object())
-          .config(
-              BoilermakerConfig.builder()
-                  .connectionString(bus.connectionString())
-                  .queueName("tasks")
-                  .build())
-          .build();
+  private final WorkerProcesses processes =
+      new WorkerProcesses(queue -> queue.lockDuration(Duration.ofSeconds(2)));
+  private final LocalServiceBus bus = processes.bus;
+  private final Boilermaker<Object> publisher = processes.publisher;
 
   @AfterEach
   void close() {
-    publisher.close();
-    bus.close();
+    processes.close();
   }
 
   private JavaProcess worker() {
     return JavaProcess.start(
         AppWorker.class,
-        Map.of(
-            "SERVICE_BUS_CONNECTION_STRING",
-            bus.connectionString(),
-            "SERVICE_BUS_QUEUE_NAME",
-            "tasks",
-            "BOILERMAKER_UNKNOWN_TASK_REDELIVERIES",
-            "0",
-            "BOILERMAKER_CONCURRENCY",
-            "32"));
+        processes.environment(
+            "BOILERMAKER_UNKNOWN_TASK_REDELIVERIES", "0", "BOILERMAKER_CONCURRENCY", "32"));
   }
 
   // O-11, O-13

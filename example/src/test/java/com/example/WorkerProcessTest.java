@@ -3,9 +3,7 @@ package com.example;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boilermaker.Boilermaker;
-import io.boilermaker.BoilermakerConfig;
 import io.boilermaker.broker.LocalServiceBus;
-import io.boilermaker.broker.QueueSpec;
 import java.io.File;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,7 +20,6 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,35 +32,17 @@ class WorkerProcessTest {
   private static final String SERVICE_FILE = "META-INF/services/io.boilermaker.TaskRegistry";
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
-  private final LocalServiceBus bus =
-      LocalServiceBus.builder().queue(QueueSpec.named("tasks")).start();
-  private final Boilermaker<Object> publisher =
-      Boilermaker.builder(new Object())
-          .config(
-              BoilermakerConfig.builder()
-                  .connectionString(bus.connectionString())
-                  .queueName("tasks")
-                  .build())
-          .build();
+  private final WorkerProcesses processes = new WorkerProcesses(queue -> queue);
+  private final LocalServiceBus bus = processes.bus;
+  private final Boilermaker<Object> publisher = processes.publisher;
 
   @AfterEach
   void close() {
-    publisher.close();
-    bus.close();
+    processes.close();
   }
 
   private Map<String, String> environment() {
-    return Map.of(
-        "SERVICE_BUS_CONNECTION_STRING",
-        bus.connectionString(),
-        "SERVICE_BUS_QUEUE_NAME",
-        "tasks",
-        "BOILERMAKER_SHUTDOWN_GRACE_SECONDS",
-        "3");
-  }
-
-  private void awaitEmptyQueue() {
-    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> bus.counts("tasks").total() == 0);
+    return processes.environment("BOILERMAKER_SHUTDOWN_GRACE_SECONDS", "3");
   }
 
   @Test
@@ -88,7 +67,7 @@ class WorkerProcessTest {
           .map(argument -> stub.applyAsync(argument))
           .toList()
           .forEach(published -> published.join());
-      awaitEmptyQueue();
+      processes.awaitEmptyQueue();
       worker.terminate();
       worker.exitCode(Duration.ofSeconds(10));
 
@@ -123,7 +102,7 @@ class WorkerProcessTest {
       publisher.publishAll(
           IntStream.range(0, SlowTasks.PARTIES).mapToObj(i -> MeetTasks.task()).toList());
 
-      awaitEmptyQueue();
+      processes.awaitEmptyQueue();
     }
   }
 

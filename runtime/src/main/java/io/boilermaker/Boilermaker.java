@@ -55,10 +55,10 @@ public final class Boilermaker<S> implements AutoCloseable {
   }
 
   /**
-   * The application that the static methods of stubs publish through. With none set, the first call
-   * builds one that only publishes, from the environment.
+   * Returns the application that the static methods of stubs publish through. With none set, the
+   * first call builds one that only publishes, from the environment.
    *
-   * @throws IllegalStateException if none is set and the environment does not tell where the queue
+   * @throws IllegalStateException if none is set and the environment does not say where the queue
    *     is; the message names the missing variable
    */
   public static Boilermaker<?> getDefault() {
@@ -123,7 +123,7 @@ public final class Boilermaker<S> implements AutoCloseable {
   /**
    * Publishes tasks to run at once, in batches: much faster than one by one.
    *
-   * @return what became of each task, in their order; this method does not throw for those that the
+   * @return the result of each task, in their order; this method does not throw for those that the
    *     queue did not confirm
    */
   public List<PublishResult> publishAll(Collection<Task> tasks) {
@@ -160,7 +160,7 @@ public final class Boilermaker<S> implements AutoCloseable {
     }
   }
 
-  /** Like {@link #run}, where the caller sees to the JVM's signals. */
+  /** Like {@link #run}, but leaves the JVM's signals to the caller. */
   void runUntilStopped() {
     start();
     awaitStopped();
@@ -230,9 +230,9 @@ public final class Boilermaker<S> implements AutoCloseable {
   }
 
   /**
-   * How the worker is. Costs little; may be called at any time and by any thread.
+   * Returns the health of the worker. Costs little; may be called at any time and by any thread.
    *
-   * @return its health; live but not ready if no worker runs
+   * @return live but not ready if no worker runs
    */
   public WorkerHealth health() {
     Worker running = current();
@@ -286,7 +286,7 @@ public final class Boilermaker<S> implements AutoCloseable {
       this.state = state;
     }
 
-    /** Where the queue is and how the worker works. Must be set, unless tasks run inline. */
+    /** Sets the queue and the worker's settings. Required, unless tasks run inline. */
     public Builder<S> config(BoilermakerConfig value) {
       this.config = value;
       return this;
@@ -296,7 +296,7 @@ public final class Boilermaker<S> implements AutoCloseable {
      * Runs tasks where they are published, without a broker; for tests. There is no worker then,
      * and a {@link #config configuration} is not used.
      *
-     * @param value takes down what ran
+     * @param value records what ran
      */
     public Builder<S> inline(InlineQueue value) {
       this.inline = value;
@@ -304,9 +304,9 @@ public final class Boilermaker<S> implements AutoCloseable {
     }
 
     /**
-     * What runs the tasks, in place of one thread for each unit of concurrency (virtual threads
-     * where the JVM has them). It is not closed with the application, and must run as many tasks at
-     * the same time as the configured concurrency.
+     * Sets the executor of tasks, in place of one thread for each unit of concurrency (virtual
+     * threads where the JVM has them). It is not closed with the application, and must run as many
+     * tasks at the same time as the configured concurrency.
      */
     public Builder<S> executor(Executor value) {
       this.executor = value;
@@ -314,8 +314,8 @@ public final class Boilermaker<S> implements AutoCloseable {
     }
 
     /**
-     * What writes and reads arguments of the types that Jackson's annotations tell how to build; of
-     * all others it sees nothing. A copy is taken. By default a mapper that is as strict as the
+     * Sets the mapper that writes and reads arguments of types with Jackson's annotations;
+     * generated code does all others. A copy is taken. By default a mapper that is as strict as the
      * generated code. Publishers and workers must agree.
      */
     public Builder<S> objectMapper(ObjectMapper value) {
@@ -323,7 +323,7 @@ public final class Boilermaker<S> implements AutoCloseable {
       return this;
     }
 
-    /** The clock of attempts and delays; by default the system's. */
+    /** Sets the clock of attempts and delays; by default the system's. */
     public Builder<S> clock(Clock value) {
       return time(new TimeSource(value, time.ticker()));
     }
@@ -339,7 +339,7 @@ public final class Boilermaker<S> implements AutoCloseable {
     }
 
     /**
-     * The application. Nothing connects before the first publication or start.
+     * Builds the application. Nothing connects before the first publication or start.
      *
      * @throws NullPointerException if no configuration is set, and tasks do not run inline
      * @throws IllegalStateException if tasks run inline and none are registered

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the queue is, how to log in, and how a worker works. Immutable; made by {@link
+ * The queue, the credential and the settings of a worker. Immutable; made by {@link
  * #fromEnvironment()} or {@link #builder()}.
  */
 public final class BoilermakerConfig {
@@ -72,27 +72,27 @@ public final class BoilermakerConfig {
     return address;
   }
 
-  /** The application's own queue. */
+  /** Returns the application's own queue. */
   public String queueName() {
     return queueName;
   }
 
-  /** How many tasks a worker runs at the same time. */
+  /** Returns how many tasks a worker runs at the same time. */
   public int concurrency() {
     return concurrency;
   }
 
-  /** How many messages beyond {@link #concurrency()} a worker takes ahead. */
+  /** Returns how many messages beyond {@link #concurrency()} a worker takes ahead. */
   public int prefetch() {
     return prefetch;
   }
 
-  /** How long running tasks may go on once the worker is told to stop. */
+  /** Returns how long running tasks may go on once the worker is told to stop. */
   public Duration shutdownGrace() {
     return shutdownGrace;
   }
 
-  /** How long, from its start, a task's message is kept locked. */
+  /** Returns how long, from its start, a task's message is kept locked. */
   public Duration maxLockRenewal() {
     return maxLockRenewal;
   }
@@ -102,7 +102,7 @@ public final class BoilermakerConfig {
     return unknownTaskRedeliveries;
   }
 
-  /** The names of tasks without which a worker does not start. */
+  /** Returns the names of tasks without which a worker does not start. */
   public List<String> expectedTasks() {
     return expectedTasks;
   }
@@ -115,7 +115,7 @@ public final class BoilermakerConfig {
     return answerLimit;
   }
 
-  /** After which silence of the service a worker takes its queue for lost. */
+  /** Returns after which silence of the service a worker considers its queue lost. */
   public Duration giveUpAfter() {
     return giveUpAfter;
   }
@@ -127,7 +127,7 @@ public final class BoilermakerConfig {
         toString(), watchInterval.compareTo(third) < 0 ? watchInterval : third, giveUpAfter);
   }
 
-  /** Where the worker main tells its health; null if nowhere. */
+  /** Returns where the worker main serves its health; null if nowhere. */
   @Nullable InetSocketAddress healthAddress() {
     return healthAddress;
   }
@@ -166,7 +166,7 @@ public final class BoilermakerConfig {
     private Builder() {}
 
     /**
-     * A Service Bus connection string. One with {@code UseDevelopmentEmulator=true} connects
+     * Sets a Service Bus connection string. One with {@code UseDevelopmentEmulator=true} connects
      * without TLS, and only to this machine.
      */
     public Builder connectionString(String value) {
@@ -175,8 +175,8 @@ public final class BoilermakerConfig {
     }
 
     /**
-     * A namespace, such as {@code https://myapp.servicebus.windows.net}, and the credential to log
-     * in with.
+     * Sets a namespace, such as {@code https://myapp.servicebus.windows.net}, and the credential to
+     * log in with.
      */
     public Builder namespace(String url, TokenCredential tokenCredential) {
       this.namespaceUrl = url;
@@ -184,21 +184,21 @@ public final class BoilermakerConfig {
       return this;
     }
 
-    /** The application's own queue. */
+    /** Sets the application's own queue. */
     public Builder queueName(String value) {
       this.queueName = value;
       return this;
     }
 
-    /** How many tasks a worker runs at the same time, 1 to 1000; by default 16. */
+    /** Sets how many tasks a worker runs at the same time, 1 to 1000; by default 16. */
     public Builder concurrency(int value) {
       this.concurrency = value;
       return this;
     }
 
     /**
-     * How many messages beyond those that run a worker takes ahead, 0 to 200; by default 0. Their
-     * locks are running while they wait.
+     * Sets how many messages beyond those that run a worker takes ahead, 0 to 200; by default 0.
+     * Their locks are running while they wait.
      */
     public Builder prefetch(int value) {
       this.prefetch = value;
@@ -206,8 +206,8 @@ public final class BoilermakerConfig {
     }
 
     /**
-     * How long running tasks may go on once the worker is told to stop, zero or more; by default 25
-     * seconds, which is within the 30 that Kubernetes allows.
+     * Sets how long running tasks may go on once the worker is told to stop, zero or more; by
+     * default 25 seconds, which is within the 30 that Kubernetes allows.
      */
     public Builder shutdownGrace(Duration value) {
       this.shutdownGrace = value;
@@ -215,8 +215,8 @@ public final class BoilermakerConfig {
     }
 
     /**
-     * How long, from its start, a task's message is kept locked by renewing the lock, zero or more;
-     * by default one hour. A task that runs longer loses its lock and is run again.
+     * Sets how long, from its start, a task's message is kept locked by renewing the lock, zero or
+     * more; by default one hour. A task that runs longer loses its lock and is run again.
      */
     public Builder maxLockRenewal(Duration value) {
       this.maxLockRenewal = value;
@@ -224,9 +224,9 @@ public final class BoilermakerConfig {
     }
 
     /**
-     * How often a message whose task the worker does not know is requeued, since another worker may
-     * know it, before it is dead-lettered; 0 to 100, by default 10. The waits grow from 1 to 30
-     * seconds; 10 of them take three minutes.
+     * Sets how often a message whose task the worker does not know is requeued, since another
+     * worker may know it, before it is dead-lettered; 0 to 100, by default 10. The waits grow from
+     * 1 to 30 seconds; 10 of them take three minutes.
      */
     public Builder unknownTaskRedeliveries(int value) {
       this.unknownTaskRedeliveries = value;
@@ -234,8 +234,8 @@ public final class BoilermakerConfig {
     }
 
     /**
-     * The names of tasks without which a worker does not start; by default none. Name one task of
-     * each module: a jar that was merged of several modules may have lost some in silence.
+     * Sets the names of tasks without which a worker does not start; by default none. Name one task
+     * of each module: a jar that was merged of several modules may have lost some in silence.
      */
     public Builder expectedTasks(String... names) {
       this.expectedTasks = List.of(names);
@@ -243,10 +243,10 @@ public final class BoilermakerConfig {
     }
 
     /**
-     * After which silence of the service a worker takes its queue for lost; 1 second to 1 day, by
-     * default 5 minutes. Until then it goes on trying to reach it. Then {@link WorkerHealth#live()}
-     * is false, and {@link Boilermaker#run()} and the worker main end, so that the platform starts
-     * the process anew.
+     * Sets after which silence of the service a worker considers its queue lost; 1 second to 1 day,
+     * by default 5 minutes. Until then it goes on trying to reach it. Then {@link
+     * WorkerHealth#live()} is false, and {@link Boilermaker#run()} and the worker main end, so that
+     * the platform restarts the process.
      */
     public Builder giveUpAfter(Duration value) {
       this.giveUpAfter = value;
@@ -254,8 +254,8 @@ public final class BoilermakerConfig {
     }
 
     /**
-     * The port on which the worker main tells its health by HTTP; by default, or with 0, none. The
-     * paths are {@code /live} and {@code /ready}, which answer 200 or 503, and {@code /}.
+     * Sets the port on which the worker main serves its health by HTTP; by default, or with 0,
+     * none. The paths are {@code /live} and {@code /ready}, which answer 200 or 503, and {@code /}.
      */
     public Builder healthPort(int value) {
       this.healthPort = value;
@@ -263,7 +263,7 @@ public final class BoilermakerConfig {
     }
 
     /**
-     * The host name or address that {@link #healthPort} is opened on; by default the loopback
+     * Sets the host name or address that {@link #healthPort} is opened on; by default the loopback
      * address, which other machines cannot reach.
      */
     public Builder healthHost(String value) {
@@ -287,7 +287,7 @@ public final class BoilermakerConfig {
     }
 
     /**
-     * The checked configuration.
+     * Checks and returns the configuration.
      *
      * @throws IllegalArgumentException if something is missing or out of range
      */

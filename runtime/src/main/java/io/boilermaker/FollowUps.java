@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
  */
 final class FollowUps implements AutoCloseable {
 
-  /** How long one may take to publish, in which that is repeated if the service is busy or away. */
+  /** Bounds one publication, which is repeated while the service is busy or away. */
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final String ownQueue;

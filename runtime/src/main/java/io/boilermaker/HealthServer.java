@@ -1,10 +1,11 @@
 package io.boilermaker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.boilermaker.codec.Json;
 import io.boilermaker.internal.process.DaemonThreads;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a worker's health by HTTP: {@code /live} and {@code /ready} answer 200 or 503, {@code /}
+ * Serves a worker's health by HTTP: {@code /live} and {@code /ready} answer 200 or 503, {@code /}
  * 200; all with the same JSON object. Thread safe.
  */
 final class HealthServer implements AutoCloseable {
@@ -41,7 +42,7 @@ final class HealthServer implements AutoCloseable {
     try {
       started = new HealthServer(HttpServer.create(address, 0), health);
     } catch (IOException e) {
-      throw new IOException("cannot tell the health on " + address + ": " + e.getMessage(), e);
+      throw new IOException("cannot serve the health on " + address + ": " + e.getMessage(), e);
     }
     started.serve();
     return started;
@@ -67,39 +68,35 @@ final class HealthServer implements AutoCloseable {
         return;
       }
       WorkerHealth now = health.get();
-      byte[] body = json(now).getBytes(UTF_8);
+      byte[] body = json(now);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(good.test(now) ? 200 : 503, body.length);
       exchange.getResponseBody().write(body);
     }
   }
 
-  private static String json(WorkerHealth health) {
-    return "{\"live\":"
-        + health.live()
-        + ",\"ready\":"
-        + health.ready()
-        + ",\"lastContact\":"
-        + time(health.lastContact())
-        + ",\"lastReceive\":"
-        + time(health.lastReceive())
-        + ",\"inFlight\":"
-        + health.inFlight()
-        + ",\"lockRenewals\":"
-        + health.lockRenewals()
-        + ",\"succeeded\":"
-        + health.succeeded()
-        + ",\"failed\":"
-        + health.failed()
-        + ",\"retried\":"
-        + health.retried()
-        + ",\"deadLettered\":"
-        + health.deadLettered()
-        + "}\n";
+  private static byte[] json(WorkerHealth health) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (JsonGenerator out = Json.factory().createGenerator(bytes)) {
+      out.writeStartObject();
+      out.writeBooleanField("live", health.live());
+      out.writeBooleanField("ready", health.ready());
+      out.writeStringField("lastContact", text(health.lastContact()));
+      out.writeStringField("lastReceive", text(health.lastReceive()));
+      out.writeNumberField("inFlight", health.inFlight());
+      out.writeNumberField("lockRenewals", health.lockRenewals());
+      out.writeNumberField("succeeded", health.succeeded());
+      out.writeNumberField("failed", health.failed());
+      out.writeNumberField("retried", health.retried());
+      out.writeNumberField("deadLettered", health.deadLettered());
+      out.writeEndObject();
+      out.writeRaw('\n');
+    }
+    return bytes.toByteArray();
   }
 
-  private static String time(@Nullable Instant time) {
-    return time == null ? "null" : "\"" + time + "\"";
+  private static @Nullable String text(@Nullable Instant time) {
+    return time == null ? null : time.toString();
   }
 
   @Override

@@ -78,8 +78,8 @@ final class InlinePublisher implements TaskPublisher {
   }
 
   /**
-   * Where a task runs already, what it and other threads publish has its turn after it; to wait for
-   * it here could be to wait for oneself.
+   * Runs the waiting messages, unless a task runs already: what it and other threads publish has
+   * its turn after it. Waiting for that here could be waiting for oneself.
    */
   private void runWaiting() {
     while (!running.isHeldByCurrentThread() && !waiting.isEmpty() && running.tryLock()) {
@@ -144,16 +144,10 @@ final class InlinePublisher implements TaskPublisher {
   public void close() {}
 
   /** The context of a try whose message nobody else can have. */
-  private record Context(Task task, long sequenceNumber) implements TaskContext {
+  private static final class Context extends AttemptContext {
 
-    @Override
-    public String taskId() {
-      return task.id();
-    }
-
-    @Override
-    public int attempt() {
-      return task.attempts();
+    Context(Task task, long sequenceNumber) {
+      super(task, sequenceNumber);
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class InlineQueue {
   /** An empty one, for one application. */
   public InlineQueue() {}
 
-  /** How a try of a task ended. */
+  /** The ending of one try of a task. */
   public enum Ending {
     /** The task succeeded. */
     SUCCEEDED,

@@ -6,19 +6,19 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows one try of a task.
+ * The consequences of one try of a task.
  *
  * @param outcome how the try ended in the end: a retry that is asked for with no tries left is a
  *     failure
  * @param disposition how its message is settled, unless that was completed before
- * @param next what is published; null if nothing is
+ * @param next the retry or callback to publish; null if there is none
  * @param options how it is published
  */
 record NextStep(
     Outcome outcome, Disposition disposition, @Nullable Task next, PublishOptions options) {
 
   /**
-   * Decides.
+   * Decides on the consequences.
    *
    * @param task the task with this try counted
    * @param queues where callbacks go whose message names no queue, by their names

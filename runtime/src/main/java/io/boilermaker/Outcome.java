@@ -2,7 +2,7 @@ package io.boilermaker;
 
 import org.jspecify.annotations.Nullable;
 
-/** How one try of a task ended, and so what becomes of its message. */
+/** The result of one try of a task, which decides what happens to its message. */
 sealed interface Outcome {
 
   /** The task succeeded: its success callback follows. */

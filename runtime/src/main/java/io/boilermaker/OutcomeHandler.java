@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Settles messages by the outcomes of their tasks and publishes what follows them. A message whose
- * follow-up could not be published returns to the queue, so that it is never settled with its
- * callback missing. Thread safe; no future that it returns fails.
+ * Settles messages by the outcomes of their tasks and publishes their retries and callbacks. A
+ * message whose follow-up could not be published returns to the queue, so that it is never settled
+ * with its callback missing. Thread safe; no future that it returns fails.
  */
 final class OutcomeHandler {
 
@@ -129,7 +129,7 @@ final class OutcomeHandler {
     }
   }
 
-  /** Publishes what follows the outcome of a task, and settles its message. */
+  /** Settles the message of a task by its outcome, and publishes its retry or callback. */
   CompletableFuture<Void> settle(Delivery delivery, Task task, Outcome outcome) {
     if (!delivery.claim()) {
       notOurs(delivery, task);
@@ -208,7 +208,7 @@ final class OutcomeHandler {
   private CompletableFuture<Void> notSettled(Delivery delivery, Task task, Throwable error) {
     Throwable cause = error instanceof CompletionException ? error.getCause() : error;
     if (delivery.state() == DeliveryState.PUBLISHING) {
-      log.error("{} is done, and what follows it is lost", task, cause);
+      log.error("{} has ended, and its retry or callback is lost", task, cause);
       return done();
     }
     if (Delivery.isLockLost(error)) {

@@ -31,7 +31,7 @@ record OutgoingTask(Task task, String queue, String messageId, EnvelopeWriter.En
     return envelope.body();
   }
 
-  /** Why no reader could take this task; null if one can. */
+  /** Returns why no reader could take this task; null if one can. */
   @Nullable PublishException refusal() {
     int depth = envelope.depth();
     return depth <= Json.MAX_DEPTH

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one task is published. Immutable: each method returns a changed copy of {@link #none()} or of
- * what it is called on.
+ * Options for publishing one task. Immutable: each method returns a changed copy of {@link #none()}
+ * or of what it is called on.
  */
 public final class PublishOptions {
 
@@ -35,7 +35,7 @@ public final class PublishOptions {
   }
 
   /**
-   * The queue hands the message out only after this time.
+   * Sets a time before which the queue does not deliver the message.
    *
    * @param value zero or more
    * @throws IllegalArgumentException if it is negative
@@ -53,7 +53,7 @@ public final class PublishOptions {
   }
 
   /**
-   * How often to try to send the message in all, beyond the Azure SDK's own retries.
+   * Sets how often to try to send the message in all, beyond the Azure SDK's own retries.
    *
    * @param value 1 or more; the default is 1
    * @throws IllegalArgumentException if it is less than 1

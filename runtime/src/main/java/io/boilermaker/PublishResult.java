@@ -3,14 +3,14 @@ package io.boilermaker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one task of {@link Boilermaker#publishAll}.
+ * The result of one task of {@link Boilermaker#publishAll}.
  *
  * @param task the task; with its sequence number if it was published
  * @param failure why it was not; null if it was
  */
 public record PublishResult(Task task, @Nullable PublishException failure) {
 
-  /** Whether the queue confirmed the task. */
+  /** Tells whether the queue confirmed the task. */
   public boolean isPublished() {
     return failure == null;
   }

@@ -166,7 +166,7 @@ final class Registrations {
       return handlers.bind(index, payload);
     }
 
-    /** Whether arguments are read by the application's {@code ObjectMapper}. */
+    /** Tells whether arguments are read by the application's {@code ObjectMapper}. */
     boolean usesMapper() {
       return handlers.usesMapper(index);
     }

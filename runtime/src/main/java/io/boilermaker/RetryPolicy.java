@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
- * How often a task may run and how long to wait between its tries. Immutable and thread safe.
+ * The number of tries of a task and the waits between them. Immutable and thread safe.
  *
  * @param maxTries how often the task may run in all, 0 to 100; 1 means no retry
  * @param delay the delay before the next try; whole seconds, 0 or more
@@ -36,23 +36,23 @@ public record RetryPolicy(int maxTries, Duration delay, Duration maxDelay, Retry
     requireWholeSeconds("maxDelay", maxDelay);
   }
 
-  /** 5 tries, 120 seconds apart. */
+  /** Returns 5 tries, 120 seconds apart. */
   public static RetryPolicy standard() {
     return STANDARD;
   }
 
-  /** One try. */
+  /** Returns one try. */
   public static RetryPolicy noRetry() {
     return NO_RETRY;
   }
 
-  /** A policy whose delays are given in seconds. */
+  /** Returns a policy whose delays are given in seconds. */
   public static RetryPolicy ofSeconds(int maxTries, int delay, int maxDelay, RetryMode mode) {
     return new RetryPolicy(maxTries, Duration.ofSeconds(delay), Duration.ofSeconds(maxDelay), mode);
   }
 
   /**
-   * The wait before the next try.
+   * Returns the wait before the next try.
    *
    * @param attempts the tries made so far
    * @param random the source of the exponential mode's jitter

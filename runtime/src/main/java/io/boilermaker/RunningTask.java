@@ -6,30 +6,14 @@ import io.boilermaker.internal.servicebus.TraceContext;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
-/** The context of one try. */
-final class RunningTask implements TaskContext {
+/** The context of a try whose message a worker has. */
+final class RunningTask extends AttemptContext {
 
-  private final Task task;
   private final Delivery delivery;
 
   RunningTask(Task task, Delivery delivery) {
-    this.task = task;
+    super(task, delivery.sequenceNumber());
     this.delivery = delivery;
-  }
-
-  @Override
-  public String taskId() {
-    return task.id();
-  }
-
-  @Override
-  public int attempt() {
-    return task.attempts();
-  }
-
-  @Override
-  public long sequenceNumber() {
-    return delivery.sequenceNumber();
   }
 
   @Override

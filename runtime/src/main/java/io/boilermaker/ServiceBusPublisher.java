@@ -17,10 +17,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/** Publishes what the application asks for to queues of one namespace. Thread safe. */
+/** Publishes the tasks of an application to queues of one namespace. Thread safe. */
 final class ServiceBusPublisher implements TaskPublisher {
 
-  /** How long one attempt may take, in which it is repeated if the service is busy or away. */
+  /** Bounds one attempt, in which a request is repeated while the service is busy or away. */
   private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(30);
 
   private final String ownQueue;

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a task: which task, with which arguments, under which policy, and what follows it.
+ * One call of a task: its name, arguments, policy and callbacks.
  *
  * <p>Generated stubs make tasks; {@link Boilermaker#publish(Task) publishing} one sends it. A task
  * is an immutable value: every {@code with…} method returns a changed copy with the same id.
@@ -52,7 +52,7 @@ public final class Task {
   }
 
   /**
-   * A call of a task that is known by name only, with the standard retry policy.
+   * Returns a call of a task that is known by name only, with the standard retry policy.
    *
    * @param name the task's name in messages
    * @param args the arguments by position; plain JSON values: null, strings, booleans, numbers,
@@ -74,62 +74,62 @@ public final class Task {
     return TaskDefinition.external(name, name).build().task(parameters, values);
   }
 
-  /** The id, a UUID in lower case; the same for all tries of this call. */
+  /** Returns the id, a UUID in lower case; the same for all tries of this call. */
   public String id() {
     return id;
   }
 
-  /** The task's name in messages. */
+  /** Returns the task's name in messages. */
   public String name() {
     return name;
   }
 
-  /** Whether this call goes to the dead-letter queue if it fails for good. */
+  /** Tells whether this call is dead-lettered if it fails for good. */
   public boolean deadLetter() {
     return deadLetter;
   }
 
-  /** Whether the message is settled after the task has run. */
+  /** Tells whether the message is settled after the task has run. */
   public boolean acksLate() {
     return acksLate;
   }
 
-  /** How many tries have been made, the running one included. */
+  /** Returns how many tries have been made, the running one included. */
   public int attempts() {
     return attempts;
   }
 
-  /** When the last try began; before the first, when the task was made. */
+  /** Returns when the last try began; before the first, when the task was made. */
   public Instant lastRetry() {
     return lastRetry;
   }
 
-  /** How often to try and how long to wait in between. */
+  /** Returns the number of tries and the waits between them. */
   public RetryPolicy policy() {
     return policy;
   }
 
-  /** The task that is published when this one succeeds; null for none. */
+  /** Returns the task that is published when this one succeeds; null for none. */
   public @Nullable Task onSuccess() {
     return onSuccess;
   }
 
-  /** The task that is published when this one fails for good; null for none. */
+  /** Returns the task that is published when this one fails for good; null for none. */
   public @Nullable Task onFailure() {
     return onFailure;
   }
 
-  /** The number that the queue gave the message; empty for a task that is not published. */
+  /** Returns the number that the queue gave the message; empty for a task that is not published. */
   public OptionalLong sequenceNumber() {
     return sequenceNumber;
   }
 
-  /** A copy that is followed by {@code next} when it succeeds. */
+  /** Returns a copy that is followed by {@code next} when it succeeds. */
   public Task onSuccess(Task next) {
     return draft().onSuccess(next).build();
   }
 
-  /** A copy that is followed by {@code next} when it fails for good. */
+  /** Returns a copy that is followed by {@code next} when it fails for good. */
   public Task onFailure(Task next) {
     return draft().onFailure(next).build();
   }
@@ -170,17 +170,17 @@ public final class Task {
     return onSuccess == null ? guarded : guarded.onSuccess(onSuccess.onAnyFailure(handler));
   }
 
-  /** A copy with another retry policy. */
+  /** Returns a copy with another retry policy. */
   public Task withPolicy(RetryPolicy value) {
     return draft().policy(value).build();
   }
 
-  /** A copy that goes to the dead-letter queue on failure, or does not. */
+  /** Returns a copy that is dead-lettered on failure, or is not. */
   public Task withDeadLetter(boolean value) {
     return draft().deadLetter(value).build();
   }
 
-  /** A copy that is settled after it has run ({@code true}) or before ({@code false}). */
+  /** Returns a copy that is settled after it has run ({@code true}) or before ({@code false}). */
   public Task withAcksLate(boolean value) {
     return draft().acksLate(value).build();
   }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one decision path of a task, which workers and inline applications share: from the bytes of a
- * message to what is to be run, and from an outcome to what is to be settled and published. It acts
- * on nothing itself. Thread safe.
+ * message to the call, and from an outcome to the disposition and the follow-up. It acts on nothing
+ * itself. Thread safe.
  *
  * @param registrations the tasks that can be run
  * @param mapper reads the arguments that only the application's mapper knows; null for the strict
@@ -89,7 +89,7 @@ record TaskAttempts(
   }
 
   /**
-   * Decides what follows one try.
+   * Decides on the consequences of one try.
    *
    * @param task the task with this try counted
    * @param random the source of jitter

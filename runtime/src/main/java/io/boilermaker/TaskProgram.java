@@ -6,7 +6,7 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an application runs.
+ * The state and the tasks of an application.
  *
  * @param state what every task gets as its first argument
  * @param registries where its tasks are found

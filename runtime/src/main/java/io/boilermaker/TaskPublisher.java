@@ -3,7 +3,7 @@ package io.boilermaker;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Where an application publishes its tasks. Thread safe. */
+/** Publishes the tasks of an application. Thread safe. */
 interface TaskPublisher extends AutoCloseable {
 
   /** Publishes a task; the future fails with {@link PublishException}. */

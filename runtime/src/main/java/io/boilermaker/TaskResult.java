@@ -3,8 +3,8 @@ package io.boilermaker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a task may return to say how it went. A task that returns anything else, or nothing, has
- * succeeded; one that throws has failed.
+ * A value that a task may return to say how it went. A task that returns anything else, or nothing,
+ * has succeeded; one that throws has failed.
  */
 public final class TaskResult {
 
@@ -38,12 +38,12 @@ public final class TaskResult {
     return new TaskResult(false, reason);
   }
 
-  /** Whether the task succeeded. */
+  /** Tells whether the task succeeded. */
   public boolean isSuccess() {
     return success;
   }
 
-  /** Why the task failed; null if it succeeded or gave no reason. */
+  /** Returns why the task failed; null if it succeeded or gave no reason. */
   public @Nullable String reason() {
     return reason;
   }

@@ -32,10 +32,10 @@ final class Worker implements MessagePump.Listener {
 
   private static final Logger log = LoggerFactory.getLogger(Worker.class);
 
-  /** How long a stop waits for messages to be released once the grace time has ended. */
+  /** Bounds the wait for messages to be released once the grace time of a stop has ended. */
   private static final Duration RELEASE_TIME = Duration.ofSeconds(3);
 
-  /** How long closing may take after that. */
+  /** Bounds closing after that. */
   private static final Duration CLOSE_TIME = Duration.ofSeconds(5);
 
   /** From which on a message is worth a warning; queues dead-letter it after ten by default. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param program the tasks
  * @param connection where their messages come from
- * @param followUps publishes what follows them, on the same connection
+ * @param followUps publishes retries and callbacks, on the same connection
  * @param executor runs tasks; null for threads of the worker's own
  */
 record WorkerFactory(

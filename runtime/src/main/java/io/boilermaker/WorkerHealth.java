@@ -6,12 +6,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a worker is, at one moment. An immutable value.
+ * The health of a worker at one moment. An immutable value.
  *
  * @param live false when the service has not answered for longer than {@link
- *     BoilermakerConfig#giveUpAfter()}: starting the process anew is worth a try
+ *     BoilermakerConfig#giveUpAfter()}: restarting the process is worth a try
  * @param ready whether the worker takes messages: it has started, is not stopping, and the service
- *     has answered of late
+ *     has answered recently
  * @param lastContact when the service last answered anything; null before the first time
  * @param lastReceive when the last message came; null before the first one
  * @param inFlight how many messages are being handled

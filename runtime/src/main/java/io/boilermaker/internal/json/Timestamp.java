@@ -58,7 +58,7 @@ public final class Timestamp {
         : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
   }
 
-  /** Whether a date and a time that there are stand at the start. */
+  /** Tells whether the text begins with a valid date and time. */
   private boolean isUsual() {
     if (length <= TO_SECONDS.length()) {
       return false;

@@ -116,7 +116,7 @@ public final class Delivery {
     return true;
   }
 
-  /** Asks for more messages in its stead, if its slot is free. */
+  /** Asks for more messages if its slot is free. */
   public void refill() {
     link.refill();
   }

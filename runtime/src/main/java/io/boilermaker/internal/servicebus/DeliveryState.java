@@ -28,7 +28,7 @@ public enum DeliveryState {
   SETTLING,
 
   /**
-   * Its message was completed before its task, which has ended: what follows is being published.
+   * Its message was completed before its task, which has ended: its follow-up is being published.
    */
   PUBLISHING,
 

@@ -3,12 +3,10 @@ package io.boilermaker.internal.servicebus;
 import com.azure.messaging.servicebus.ServiceBusTransactionContext;
 import reactor.core.publisher.Mono;
 
-/**
- * What is published when a message is settled: a retry, a callback, or the message itself again.
- */
+/** A message to publish when another is settled: a retry, a callback, or a copy of that message. */
 public interface FollowUp {
 
-  /** Whether it goes to the queue that the message came from. */
+  /** Tells whether it goes to the queue that the message came from. */
   boolean isInOwnQueue();
 
   /** Publishes it; a failure that may pass is waited out. */
@@ -17,6 +15,6 @@ public interface FollowUp {
   /** Publishes it at the commit of a transaction. */
   Mono<Void> publish(ServiceBusTransactionContext transaction);
 
-  /** Says of a failure of {@link #publish} what it means to a reader. */
+  /** Explains a failure of {@link #publish} to a reader. */
   Mono<Throwable> describe(Throwable failure);
 }

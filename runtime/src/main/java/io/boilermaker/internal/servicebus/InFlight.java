@@ -18,9 +18,9 @@ public final class InFlight {
     deliveries.add(delivery);
   }
 
-  /** Whether it was there. */
-  public boolean remove(Delivery delivery) {
-    boolean removed = deliveries.remove(delivery);
+  /** Removes a delivery. */
+  public void remove(Delivery delivery) {
+    deliveries.remove(delivery);
     if (deliveries.isEmpty()) {
       lock.lock();
       try {
@@ -29,7 +29,6 @@ public final class InFlight {
         lock.unlock();
       }
     }
-    return removed;
   }
 
   public List<Delivery> all() {

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 
 /**
- * How long the queue locks messages, as far as messages show it: no message is locked before it is
- * enqueued, and both times are the service's. The shortest of these spans comes close as soon as
- * one message has not waited. Local clocks play no part. Thread safe.
+ * An estimate of how long the queue locks messages: no message is locked before it is enqueued, and
+ * both times are the service's. The shortest of these spans comes close as soon as one message has
+ * not waited. Local clocks play no part. Thread safe.
  */
 final class LockDurationEstimate {
 

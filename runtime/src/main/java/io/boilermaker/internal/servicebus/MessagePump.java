@@ -22,9 +22,8 @@ import reactor.core.publisher.BaseSubscriber;
 
 /**
  * Takes messages from the queue, never more than there are free slots: with prefetch 0 the SDK
- * turns each request into one credit of the link. A slot is free again when its task has ended; no
- * task waits for another's settlement, as long as fewer messages are being settled than there are
- * slots. When the receive link ends for good it opens another, after waits that grow. Thread safe.
+ * turns each request into one credit of the link. When the receive link ends for good it opens
+ * another, after waits that grow. Thread safe.
  */
 public final class MessagePump {
 
@@ -33,7 +32,7 @@ public final class MessagePump {
   /** The SDK's receive buffer holds 256 deliveries and breaks when it overflows. */
   private static final int MOST_CREDIT = 200;
 
-  /** How long a stop waits for answers to settlements; they come over the link that it detaches. */
+  /** Bounds the wait of a stop for answers to settlements, which come over the link it detaches. */
   private static final Duration SETTLE_LIMIT = Duration.ofSeconds(1);
 
   private static final Duration DETACH_LIMIT = Duration.ofSeconds(2);
@@ -53,7 +52,6 @@ public final class MessagePump {
   }
 
   private final Supplier<ServiceBusReceiverAsyncClient> receivers;
-  private final int slots;
   private final ServiceRequests requests;
   private final Listener listener;
   private final Timer timer;
@@ -62,9 +60,9 @@ public final class MessagePump {
   /** All links whose receivers are open: the one that receives, and those with open deliveries. */
   private final List<Link> links = new ArrayList<>();
 
+  private final Slots slots;
+
   private @Nullable Link receiving;
-  private int running;
-  private int settling;
   private int failures;
   private boolean stopped;
 
@@ -83,7 +81,7 @@ public final class MessagePump {
       Listener listener,
       Timer timer) {
     this.receivers = receivers;
-    this.slots = slots;
+    this.slots = new Slots(slots);
     this.requests = requests;
     this.listener = listener;
     this.timer = timer;
@@ -102,16 +100,12 @@ public final class MessagePump {
 
   /** Counts the messages that it has and that are not settled. */
   synchronized int unsettled() {
-    return running + settling;
+    return slots.unsettled();
   }
 
   /** Tells whether more messages could be handled. */
   synchronized boolean hasFreeSlots() {
-    return freeSlots() > 0;
-  }
-
-  private int freeSlots() {
-    return slots - running - Math.max(0, settling - slots);
+    return slots.free() > 0;
   }
 
   private void refill() {
@@ -159,7 +153,7 @@ public final class MessagePump {
   private void awaitSettlements() {
     long end = timer.nanos() + SETTLE_LIMIT.toNanos();
     try {
-      for (long left = end - timer.nanos(); settling > 0 && left > 0; ) {
+      for (long left = end - timer.nanos(); slots.settling() > 0 && left > 0; ) {
         TimeUnit.NANOSECONDS.timedWait(this, left);
         left = end - timer.nanos();
       }
@@ -218,7 +212,7 @@ public final class MessagePump {
     protected void hookOnNext(ServiceBusReceivedMessage message) {
       synchronized (MessagePump.this) {
         credit--;
-        running++;
+        slots.received();
         open++;
         failures = 0;
       }
@@ -239,7 +233,7 @@ public final class MessagePump {
     private void ask() {
       int more;
       synchronized (MessagePump.this) {
-        more = Math.min(freeSlots(), MOST_CREDIT) - credit;
+        more = Math.min(slots.free(), MOST_CREDIT) - credit;
         if (stopped || ended || more <= 0) {
           return;
         }
@@ -251,12 +245,8 @@ public final class MessagePump {
     @Override
     public void moved(DeliveryState from, DeliveryState to) {
       synchronized (MessagePump.this) {
-        running -= from.holdsSlot() && !to.holdsSlot() ? 1 : 0;
-        settling += to.isBeingSettled() ? 1 : 0;
-        if (from.isBeingSettled()) {
-          settling--;
-          MessagePump.this.notifyAll();
-        }
+        slots.moved(from, to);
+        MessagePump.this.notifyAll();
         if (to == DeliveryState.ENDED) {
           open--;
           closeIfDone();

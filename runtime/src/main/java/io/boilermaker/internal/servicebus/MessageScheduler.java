@@ -20,8 +20,8 @@ import reactor.core.publisher.Mono;
 public record MessageScheduler(SenderCache senders, Clock clock) implements AutoCloseable {
 
   /**
-   * What is to be delivered at once is scheduled for a moment ago, so that a publisher whose clock
-   * is somewhat ahead of the service's does not delay it.
+   * Messages for immediate delivery are scheduled in the past, so that a publisher whose clock is
+   * somewhat ahead of the service's does not delay them.
    */
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
 

@@ -17,7 +17,7 @@ public record PublishBatch(List<Publication> publications) {
   private static final int MOST_BYTES = 200_000;
   private static final int MOST_MESSAGES = 500;
 
-  /** What a message adds to its body: id, annotations, and the map around it. */
+  /** The bytes that a message adds to its body: id, annotations, and the map around it. */
   private static final int FRAME_BYTES = 300;
 
   /** Takes as much from the head of what waits as one request may carry. */

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Finds out whether an idle worker still has its queue: a receive link that has silently died looks
  * like a queue that is empty. When nothing has been heard for a while it looks into the queue, by
  * another link; and when messages wait there though this worker is idle, it has the receive link
- * opened anew. Thread safe.
+ * opened again. Thread safe.
  */
 public final class QueueWatchdog {
 
@@ -25,7 +25,7 @@ public final class QueueWatchdog {
   private static final int MESSAGES = 32;
 
   /**
-   * What is watched.
+   * The queue to watch, and how.
    *
    * @param queue its name, for messages
    * @param interval how often to look, and how long a silence makes it worth while
@@ -68,7 +68,7 @@ public final class QueueWatchdog {
     return metrics.sinceContact().compareTo(watch.giveUpAfter()) <= 0;
   }
 
-  /** Whether the service has answered of late. */
+  /** Tells whether the service has answered recently. */
   public boolean isFresh() {
     return metrics.sinceContact().compareTo(watch.interval().multipliedBy(3)) <= 0;
   }

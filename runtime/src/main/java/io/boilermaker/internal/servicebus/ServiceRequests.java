@@ -33,7 +33,7 @@ public final class ServiceRequests {
 
   private final Duration limit;
 
-  /** What was sent before a connection was lost may never be answered. */
+  /** Bounds one request: if its connection is lost it may never be answered. */
   private final Duration each;
 
   private final ResponseTimeouts timeouts;

@@ -13,12 +13,12 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * Settles a message and publishes what follows it: in one transaction where the namespace has them,
- * so that a crash at any point leaves either the message or what follows it. Thread safe.
+ * Settles a message and publishes its follow-up: in one transaction where the namespace supports
+ * them, so that a crash at any point leaves exactly one of the two. Thread safe.
  *
- * <p>Without transactions, and for what follows in another queue, it publishes first and then
- * settles: a crash in between runs the task once more, and what it publishes then has the message
- * id of what it published before, which a queue with duplicate detection drops.
+ * <p>Without transactions, and for a follow-up in another queue, it publishes first and then
+ * settles: a crash in between runs the task once more, and its second follow-up has the message id
+ * of the first, so that a queue with duplicate detection drops it.
  */
 public final class SettleAndPublish {
 
@@ -48,9 +48,9 @@ public final class SettleAndPublish {
     } catch (ExecutionException | TimeoutException e) {
       transactional = false;
       log.warn(
-          "This namespace gives no transactions (the Basic tier has none): what follows a task is"
-              + " published before its message is settled, and a crash in between runs the task"
-              + " again: {}",
+          "This namespace does not support transactions (the Basic tier has none): a retry or"
+              + " callback is published before its message is settled, and a crash in between runs"
+              + " the task again: {}",
           e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -68,9 +68,9 @@ public final class SettleAndPublish {
   }
 
   /**
-   * What can be tried again comes first: once the settlement is part of a transaction, the SDK
-   * takes the message for settled, and if the transaction is lost only the end of the lock brings
-   * it back.
+   * Publishes first, which can be tried again. Once the settlement is part of a transaction, the
+   * SDK considers the message settled, and if the transaction is lost only the end of the lock
+   * brings it back.
    */
   private CompletableFuture<Void> atomically(
       Delivery delivery, FollowUp followUp, Disposition disposition) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The trace that a message belongs to, as the Azure SDKs write it into application properties.
- * Published with what follows the message, it keeps retries and callbacks in the trace, whether or
- * not this process has a tracer.
+ * Copied to a follow-up of the message, it keeps retries and callbacks in the trace, whether or not
+ * this process has a tracer.
  *
  * @param parent a {@code traceparent} of <a href="https://www.w3.org/TR/trace-context/">W3C Trace
  *     Context</a>; null if the message has none that is valid
@@ -23,7 +23,7 @@ public record TraceContext(@Nullable String parent, @Nullable String state) {
   private static final String PARENT = "traceparent";
   private static final String STATE = "tracestate";
 
-  /** What older SDKs write and read in the place of {@code traceparent}. */
+  /** The property that older SDKs write and read in place of {@code traceparent}. */
   private static final String DIAGNOSTIC_ID = "Diagnostic-Id";
 
   /** Version, trace, span, flags; later versions may append more. */

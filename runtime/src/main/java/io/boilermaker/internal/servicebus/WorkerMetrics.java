@@ -9,10 +9,10 @@ import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** What a worker has done so far. Thread safe. */
+/** Counters and times of a worker. Thread safe. */
 public final class WorkerMetrics {
 
-  /** What is counted. */
+  /** The events that are counted. */
   public enum Event {
     LOCK_RENEWED,
     SUCCEEDED,

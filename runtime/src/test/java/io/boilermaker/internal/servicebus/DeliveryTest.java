@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -141,13 +140,32 @@ class DeliveryTest {
 
     assertThat(paths).hasSizeGreaterThan(10);
     for (List<DeliveryState> path : paths) {
-      long freed = steps(path).filter(s -> s[0].holdsSlot() && !s[1].holdsSlot()).count();
-      long asked = path.stream().filter(DeliveryState::isBeingSettled).count();
-      long answered =
-          steps(path).filter(s -> s[0].isBeingSettled() && !s[1].isBeingSettled()).count();
-      assertThat(freed).as(path.toString()).isEqualTo(1);
-      assertThat(answered).as(path.toString()).isEqualTo(asked).isLessThanOrEqualTo(1);
+      var slots = new Slots(1);
+      slots.received();
+      for (int i = 1; i < path.size(); i++) {
+        slots.moved(path.get(i - 1), path.get(i));
+        assertThat(slots.free()).as(path.toString()).isEqualTo(path.get(i).holdsSlot() ? 0 : 1);
+        assertThat(slots.unsettled()).as(path.toString()).isEqualTo(path.get(i) == ENDED ? 0 : 1);
+      }
+      assertThat(slots.settling()).as(path.toString()).isZero();
     }
+  }
+
+  @Test
+  void as_many_messages_are_settled_beside_running_tasks_as_there_are_slots_and_no_more() {
+    var slots = new Slots(2);
+    for (int i = 0; i < 2; i++) {
+      slots.received();
+      slots.moved(DeliveryState.HANDLING, DeliveryState.SETTLING);
+    }
+    assertThat(slots.free()).isEqualTo(2);
+
+    slots.received();
+    slots.moved(DeliveryState.HANDLING, DeliveryState.SETTLING);
+
+    assertThat(slots.free()).isEqualTo(1);
+    slots.moved(DeliveryState.SETTLING, ENDED);
+    assertThat(slots.free()).isEqualTo(2);
   }
 
   private static void walk(List<DeliveryState> path, Consumer<List<DeliveryState>> found) {
@@ -162,11 +180,6 @@ class DeliveryTest {
         walk(longer, found);
       }
     }
-  }
-
-  private static Stream<DeliveryState[]> steps(List<DeliveryState> path) {
-    return Stream.iterate(1, i -> i < path.size(), i -> i + 1)
-        .map(i -> new DeliveryState[] {path.get(i - 1), path.get(i)});
   }
 
   @Test
