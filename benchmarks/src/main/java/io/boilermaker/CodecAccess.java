@@ -23,7 +23,7 @@ public final class CodecAccess {
     registrations = Registrations.load(state, ServiceLoader.load(TaskRegistry.class), List.of());
   }
 
-  /** What a worker has when it calls the method. */
+  /** A task and its arguments, as a worker has them when it calls the method. */
   public record Decoded(Task task, Arguments arguments) {}
 
   /** A call that can be made again and again, each time as its stub makes it. */
