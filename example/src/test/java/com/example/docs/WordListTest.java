@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Checks that pages and sources use the words that the field uses. */
 class WordListTest {
 
-  /** Modules whose comments and string literals are not checked yet. */
-  private static final Set<String> NOT_YET_CLEAN = Set.of("manifest", "processor", "runtime");
+  /** Folders whose comments and string literals are not checked yet. */
+  private static final List<String> NOT_YET_CLEAN =
+      List.of(
+          "manifest/src/main/java",
+          "processor/src/main/java",
+          "runtime/src/main/java/io/boilermaker/codec");
 
   private final WordList words = WordList.read(Repository.ROOT.resolve("docs/word-list.txt"));
 
@@ -27,8 +30,8 @@ class WordListTest {
   void java_sources_use_the_words_of_the_field() {
     List<Path> sources =
         Repository.inModules("src/main/java").stream()
-            .filter(root -> !NOT_YET_CLEAN.contains(name(root).replace("/src/main/java", "")))
             .flatMap(root -> Repository.files(root, ".java").stream())
+            .filter(source -> NOT_YET_CLEAN.stream().noneMatch(name(source)::startsWith))
             .toList();
     assertThat(sources).hasSizeGreaterThan(100);
     assertThat(
