@@ -8,6 +8,7 @@ import io.boilermaker.TaskDefinition;
 import io.boilermaker.TaskRegistry;
 import java.io.File;
 import java.io.IOException;
+import java.lang.module.ModuleFinder;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -56,15 +57,17 @@ class MavenBuildTest {
     write("pom.xml", pom(dependencies.toString()));
     write(
         "src/main/java/module-info.java",
-        "module app { requires boilermaker.annotations; requires boilermaker.runtime; }");
+        "module app { requires %s; requires %s; }"
+            .formatted(moduleName("boilermaker-annotations"), moduleName("boilermaker-runtime")));
     source("App", APP);
     source("Caller", CALLER);
     source("First", task("First", "a"));
     source("Second", task("Second", "b"));
   }
 
+  // P-11
   @Test
-  void a_module_calls_its_stubs_in_the_first_build_and_in_later_ones_P_11() throws Exception {
+  void a_module_calls_its_stubs_in_the_first_build_and_in_later_ones() throws Exception {
     build();
     assertThat(registered()).containsExactly("a", "b");
 
@@ -74,8 +77,9 @@ class MavenBuildTest {
     assertThat(registered()).containsExactly("a", "b");
   }
 
+  // P-13
   @Test
-  void a_change_elsewhere_and_then_in_one_class_leaves_the_registry_whole_P_13() throws Exception {
+  void a_change_elsewhere_and_then_in_one_class_leaves_the_registry_whole() throws Exception {
     source("Third", task("Third", "c"));
     build();
 
@@ -88,8 +92,9 @@ class MavenBuildTest {
     assertThat(registered()).containsExactly("a", "b2", "c");
   }
 
+  // P-12
   @Test
-  void a_task_that_is_none_any_more_leaves_registry_and_classes_P_12() throws Exception {
+  void a_task_that_is_none_any_more_leaves_registry_and_classes() throws Exception {
     build();
     assertThat(classes()).contains("BTasks.class");
 
@@ -98,6 +103,25 @@ class MavenBuildTest {
 
     assertThat(registered()).containsExactly("a");
     assertThat(classes()).contains("ATasks.class").doesNotContain("BTasks.class");
+  }
+
+  @Test
+  void a_class_more_leaves_one_registry_and_one_manifest() throws Exception {
+    source("App", "package app; @io.boilermaker.annotations.BoilermakerApp public class App {}");
+    build();
+
+    source("Before", task("Before", "c"));
+    build();
+
+    assertThat(registered()).containsExactly("a", "b", "c");
+    assertThat(classes())
+        .filteredOn(name -> name.contains("Registry"))
+        .containsExactly("App_BoilermakerRegistry.class");
+    try (Stream<Path> manifests =
+        Files.list(folder.resolve("target/classes/META-INF/boilermaker"))) {
+      assertThat(manifests.map(file -> file.getFileName().toString()))
+          .containsExactly("app.App_BoilermakerRegistry.tasks");
+    }
   }
 
   private static String task(String type, String task) {
@@ -190,6 +214,11 @@ class MavenBuildTest {
     }
     Jars.write(home, jar);
     return jar;
+  }
+
+  private String moduleName(String artifact) {
+    Path jar = folder.resolve("lib").resolve(artifact + ".jar");
+    return ModuleFinder.of(jar).findAll().iterator().next().descriptor().name();
   }
 
   private static void addDependency(StringBuilder dependencies, String artifact, Path jar) {

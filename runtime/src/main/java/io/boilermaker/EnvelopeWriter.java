@@ -2,6 +2,8 @@ package io.boilermaker;
 
 import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.core.util.BufferRecycler;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.core.util.RecyclerPool;
 import io.boilermaker.annotations.RetryMode;
 import io.boilermaker.codec.Json;
 import io.boilermaker.internal.json.JsonBuffer;
@@ -36,6 +38,9 @@ final class EnvelopeWriter {
   private static final byte[] FALSE = JsonBuffer.ascii("false");
   private static final byte[] NULL = JsonBuffer.ascii("null");
 
+  /** The pool that Jackson's own generators take their buffers from, one set for each thread. */
+  private static final RecyclerPool<BufferRecycler> BUFFERS = JsonRecyclerPools.defaultPool();
+
   private final @Nullable ObjectCodec mapper;
   private final JsonBuffer out;
   private int level;
@@ -53,8 +58,8 @@ final class EnvelopeWriter {
    *     default
    */
   static Envelope write(Task task, @Nullable ObjectCodec mapper) {
-    // What Jackson keeps for this thread: the length of the array to return is known only then.
-    BufferRecycler buffers = Json.factory()._getBufferRecycler();
+    // Written to a buffer that is used again: the length of the array to return is known only then.
+    BufferRecycler buffers = BUFFERS.acquireAndLinkPooled();
     byte[] buffer = buffers.allocByteBuffer(BufferRecycler.BYTE_WRITE_CONCAT_BUFFER);
     try {
       var writer = new EnvelopeWriter(buffer, mapper);

@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a task before any call of it: its names, its policy and how its messages are
- * settled. Generated code makes one for each {@code @BackgroundTask} method. Immutable.
+ * The definition of a task: its names, its policy and how its messages are settled. Generated code
+ * makes one for each {@code @BackgroundTask} method. Immutable.
  */
 public final class TaskDefinition {
 
@@ -55,50 +55,50 @@ public final class TaskDefinition {
     return new Builder(name, method, null);
   }
 
-  /** The name in messages. */
+  /** Returns the name in messages. */
   public String name() {
     return name;
   }
 
-  /** The method that declares the task, such as {@code com.example.Tasks.sendMail}. */
+  /** Returns the method that declares the task, such as {@code com.example.Tasks.sendMail}. */
   public String method() {
     return method;
   }
 
-  /** Older names under which messages are still accepted. */
+  /** Returns older names under which messages are still accepted. */
   public List<String> aliases() {
     return aliases;
   }
 
-  /** The policy of calls that do not bring their own. */
+  /** Returns the policy of calls that do not bring their own. */
   public RetryPolicy policy() {
     return policy;
   }
 
-  /** Whether a call that fails for good goes to the dead-letter queue. */
+  /** Returns whether a call that fails for good goes to the dead-letter queue. */
   public boolean deadLetter() {
     return deadLetter;
   }
 
-  /** Whether the message is settled after the task has run. */
+  /** Returns whether the message is settled after the task has run. */
   public boolean acksLate() {
     return acksLate;
   }
 
-  /** The queue that calls go to; null for the application's own. */
+  /** Returns the queue that calls go to; null for the application's own. */
   public @Nullable String queue() {
     return queue;
   }
 
-  /** A call of this task, with an id of its own; for the rest see {@link #draft}. */
+  /** Makes a call of this task with a new id; for the rest see {@link #draft}. */
   Task task(List<Parameter<?>> parameters, List<@Nullable Object> values) {
     return draft(parameters, values).attempts(0, TimeSource.system().now()).build();
   }
 
   /**
-   * A call of this task but for its id and its time. Its arguments are written now, so that it
-   * cannot change when a mutable one does; only if one is of a type that the application's {@code
-   * ObjectMapper} writes, then when the task is published.
+   * Makes a call of this task but for its id and its time. Its arguments are written now, so that
+   * it cannot change when a mutable one does; only if one is of a type that the application's
+   * {@code ObjectMapper} writes, then when the task is published.
    *
    * @param parameters in order, required ones first: those travel by position, others by name
    * @param values one for each, or for the first of them
@@ -115,8 +115,8 @@ public final class TaskDefinition {
         .payload(Payload.of(parameters, values));
   }
 
-  /** Whether someone else implements the task. */
-  boolean isElsewhere() {
+  /** Returns whether someone else implements the task. */
+  boolean isExternal() {
     return stateType == null;
   }
 
@@ -157,43 +157,46 @@ public final class TaskDefinition {
       this.stateType = stateType;
     }
 
-    /** See {@link TaskDefinition#aliases()}; by default none. */
+    /** Sets {@link TaskDefinition#aliases()}; by default none. */
     public Builder aliases(String... names) {
       this.aliases = List.of(names);
       return this;
     }
 
-    /** See {@link TaskDefinition#policy()}; by default {@link RetryPolicy#standard()}. */
+    /** Sets {@link TaskDefinition#policy()}; by default {@link RetryPolicy#standard()}. */
     public Builder policy(RetryPolicy defaultPolicy) {
       this.policy = defaultPolicy;
       return this;
     }
 
-    /** Exception types that count as a request to retry, subtypes included; by default none. */
+    /**
+     * Sets the exception types that count as a request to retry, subtypes included; by default
+     * none.
+     */
     public Builder retryOn(List<Class<? extends Throwable>> types) {
       this.retryOn = List.copyOf(types);
       return this;
     }
 
-    /** See {@link TaskDefinition#deadLetter()}; by default true. */
+    /** Sets {@link TaskDefinition#deadLetter()}; by default true. */
     public Builder deadLetter(boolean value) {
       this.deadLetter = value;
       return this;
     }
 
-    /** See {@link TaskDefinition#acksLate()}; by default true. */
+    /** Sets {@link TaskDefinition#acksLate()}; by default true. */
     public Builder acksLate(boolean value) {
       this.acksLate = value;
       return this;
     }
 
-    /** See {@link TaskDefinition#queue()}; by default the application's own queue. */
+    /** Sets {@link TaskDefinition#queue()}; by default the application's own queue. */
     public Builder queue(String name) {
       this.queue = name;
       return this;
     }
 
-    /** The finished definition. */
+    /** Builds the definition. */
     public TaskDefinition build() {
       return new TaskDefinition(this);
     }

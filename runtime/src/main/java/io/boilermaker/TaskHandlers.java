@@ -29,11 +29,11 @@ public abstract class TaskHandlers {
    */
   protected TaskHandlers(TaskDefinition... definitions) {
     this.all = List.of(definitions);
-    this.definitions = all.stream().filter(each -> !each.isElsewhere()).toList();
+    this.definitions = all.stream().filter(each -> !each.isExternal()).toList();
     this.parameters = new Parameters[definitions.length];
   }
 
-  /** The tasks that run here, in order. */
+  /** Returns the tasks that run here, in order. */
   public final List<TaskDefinition> definitions() {
     return definitions;
   }
@@ -57,8 +57,8 @@ public abstract class TaskHandlers {
   }
 
   /**
-   * A call of a task, for generated stubs alone. The compiler holds what they are given against the
-   * types of the method's parameters; here it is only counted.
+   * Makes a call of a task, for generated stubs alone. The compiler checks the arguments against
+   * the types of the method's parameters; here it is only counted.
    *
    * @param task the task's number
    * @param values the arguments in order; optional ones at the end may be left out
@@ -70,7 +70,7 @@ public abstract class TaskHandlers {
     return draft(task, values).attempts(0, TimeSource.system().now()).build();
   }
 
-  /** The same but for its id and its time. */
+  /** Makes a call of a task but for its id and its time. */
   final TaskDraft draft(int task, @Nullable Object... values) {
     List<Parameter<?>> each = known(task).asList();
     int count = values.length;
@@ -81,7 +81,7 @@ public abstract class TaskHandlers {
     return all.get(task).draft(each, Arrays.asList(values));
   }
 
-  /** Whether some value of a task is written and read by the application's mapper. */
+  /** Returns whether some value of a task is written and read by the application's mapper. */
   final boolean usesMapper(int task) {
     return known(task).usesMapper();
   }
@@ -110,7 +110,7 @@ public abstract class TaskHandlers {
     throw unknownTask(task); // of tasks that someone else implements
   }
 
-  /** For the default branch of generated switches, which is never reached. */
+  /** Makes the exception of the default branch in generated switches, which is never reached. */
   protected static IllegalArgumentException unknownTask(int task) {
     return new IllegalArgumentException("no task " + task);
   }

@@ -8,6 +8,6 @@ import java.util.List;
  */
 public interface TaskRegistry {
 
-  /** The handlers of all classes with tasks. */
+  /** Returns the handlers of all classes with tasks. */
   List<TaskHandlers> handlers();
 }

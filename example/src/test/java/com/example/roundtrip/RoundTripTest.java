@@ -84,8 +84,9 @@ class RoundTripTest {
     return Shape.calls(TimeTasks.SHAPES);
   }
 
+  // C-08
   @Property(tries = TRIES)
-  void arrays_C_08(@ForAll("arrays") List<Call> calls) {
+  void arrays(@ForAll("arrays") List<Call> calls) {
     arriveAsTheyWere(calls);
   }
 
@@ -94,8 +95,9 @@ class RoundTripTest {
     return Shape.calls(ArrayTasks.SHAPES);
   }
 
+  // C-07
   @Property(tries = TRIES)
-  void collections_and_optionals_C_07(@ForAll("collections") List<Call> calls) {
+  void collections_and_optionals(@ForAll("collections") List<Call> calls) {
     arriveAsTheyWere(calls);
   }
 
@@ -114,8 +116,9 @@ class RoundTripTest {
     return Shape.calls(MapTasks.SHAPES);
   }
 
+  // C-05
   @Property(tries = TRIES)
-  void keys_of_maps_C_05(@ForAll("keys") List<Call> calls) {
+  void keys_of_maps(@ForAll("keys") List<Call> calls) {
     arriveAsTheyWere(calls);
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record BreakingChange(
     Kind kind, TaskEntry before, @Nullable TaskEntry now, @Nullable String argument, String found) {
 
-  /** What can break. */
+  /** The kinds of breaking changes. */
   public enum Kind {
     /** No task has the name. */
     TASK_GONE,

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the tasks of one manifest can run the messages written for another. A message may bring
- * any argument by position or by name, and leave out what had a default.
+ * The check that the tasks of one manifest can run the messages written for another. A message may
+ * bring any argument by position or by name, and leave out what had a default.
  */
 public final class Compatibility {
 
@@ -30,7 +30,7 @@ public final class Compatibility {
   }
 
   /**
-   * What a release breaks.
+   * Finds what a release breaks.
    *
    * @param before the last release
    * @param now what is to be the next
@@ -41,7 +41,7 @@ public final class Compatibility {
     return new Compatibility(before, now).breakingChanges(today);
   }
 
-  /** What one description of a task says that another contradicts. */
+  /** Finds a contradiction between two descriptions of a task. */
   static List<BreakingChange> breakingChanges(
       Manifest before, TaskEntry oldTask, Manifest now, TaskEntry newTask) {
     return new Compatibility(before, now).compare(oldTask, newTask);

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
  */
 public record Manifest(List<TaskEntry> tasks, Map<String, TypeEntry> types) {
 
-  /** What the path of a manifest in a jar begins with; the registry's class name follows. */
+  /** The start of a manifest's path in a jar; the registry's class name follows. */
   public static final String FOLDER = "META-INF/boilermaker/";
 
-  /** What the path of a manifest in a jar ends with. */
+  /** The end of a manifest's path in a jar. */
   public static final String SUFFIX = ".tasks";
 
   /** Copies both. */
@@ -28,7 +28,7 @@ public record Manifest(List<TaskEntry> tasks, Map<String, TypeEntry> types) {
   }
 
   /**
-   * Where the manifest of a registry is, in its jar.
+   * Returns where the manifest of a registry is, in its jar.
    *
    * @param registry the class name
    */
@@ -54,17 +54,17 @@ public record Manifest(List<TaskEntry> tasks, Map<String, TypeEntry> types) {
     return ManifestReader.readEntries(lines);
   }
 
-  /** The lines of the entries alone, which {@link #parseEntries} reads. */
+  /** Returns the lines of the entries alone, which {@link #parseEntries} reads. */
   public List<String> entryLines() {
     return ManifestWriter.entries(this);
   }
 
-  /** The text of the file, which {@link #parse} reads. */
+  /** Returns the text of the file, which {@link #parse} reads. */
   public String toText() {
     return ManifestWriter.write(this);
   }
 
-  /** Both together, by name; of types with one name one is taken. */
+  /** Merges two manifests by name; of two types with one name it keeps one. */
   public Manifest with(Manifest other) {
     SortedMap<String, TypeEntry> allTypes = new TreeMap<>(types);
     allTypes.putAll(other.types);

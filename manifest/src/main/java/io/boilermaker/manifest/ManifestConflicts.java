@@ -55,7 +55,10 @@ public final class ManifestConflicts {
     return all;
   }
 
-  /** A class that two compilations saw in different shapes: one of them was built too long ago. */
+  /**
+   * Finds classes that two compilations saw in different shapes: one of them was built too long
+   * ago.
+   */
   private void types(Map<String, Manifest> manifests) {
     Map<String, String> registries = new LinkedHashMap<>();
     Map<String, TypeEntry> types = new LinkedHashMap<>();
@@ -85,7 +88,7 @@ public final class ManifestConflicts {
       return;
     }
     if (one.runs() && other.runs()) {
-      return; // the registration of both refuses that
+      return; // the registration of both rejects that
     }
     List<BreakingChange> breaks =
         other.runs() ? one.breakingChangesOf(other) : other.breakingChangesOf(one);
@@ -103,7 +106,7 @@ public final class ManifestConflicts {
     }
   }
 
-  /** Whether what one calls is an older name of what the other runs. */
+  /** Returns whether what one calls is an older name of what the other runs. */
   private static boolean isAlias(Description one, Description other) {
     return one.runs()
         ? one.task.aliases().contains(other.task.name())

@@ -12,7 +12,7 @@ public final class ManifestException extends RuntimeException {
     this.line = line;
   }
 
-  /** Where it is wrong; the first line is 1. */
+  /** Returns the number of the wrong line; the first line is 1. */
   public int line() {
     return line;
   }

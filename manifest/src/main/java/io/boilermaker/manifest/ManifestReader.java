@@ -36,7 +36,7 @@ final class ManifestReader {
       return new ManifestException(number, message);
     }
 
-    /** The values behind the first word. */
+    /** Returns the words after the first. */
     List<String> values(int fewest, int most, String form) {
       if (words.size() - 1 < fewest || words.size() - 1 > most) {
         throw wrong("expected '" + form + "'");

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /** Writes manifests: a line for each entry and, indented, one for each of its parts, sorted. */
 final class ManifestWriter {
 
-  /** The first line; a reader refuses numbers that it does not know. */
+  /** The first line; a reader rejects numbers that it does not know. */
   static final String HEADER = "boilermaker 1";
 
   private final List<String> lines = new ArrayList<>();

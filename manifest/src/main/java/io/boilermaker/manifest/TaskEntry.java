@@ -25,7 +25,7 @@ public record TaskEntry(
     List<Argument> arguments,
     List<List<String>> settings) {
 
-  /** Where a task is run. */
+  /** The place where a task is run. */
   public enum Kind {
     /** Here. */
     TASK,
@@ -48,18 +48,18 @@ public record TaskEntry(
    * @param defaultText what a message that leaves it out means; null if it must be there
    */
   public record Argument(String name, WireType type, @Nullable String defaultText) {
-    /** Whether every message must bring it. */
+    /** Returns whether every message must bring it. */
     public boolean isRequired() {
       return defaultText == null;
     }
   }
 
-  /** The name and the aliases. */
+  /** Returns the name and the aliases. */
   public List<String> names() {
     return Stream.concat(Stream.of(name), aliases.stream()).toList();
   }
 
-  /** The queue that messages to the task go to; empty for that of its application. */
+  /** Returns the queue that messages to the task go to; empty for that of its application. */
   public Optional<String> queue() {
     return settings.stream()
         .filter(setting -> setting.get(0).equals("queue"))

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Whether every value of one type is read as the same value of another. */
+/** The check that every value of one type is read as the same value of another. */
 final class TypeCompatibility {
 
   /** The primitive types, which null is no value of, and the classes for which it is. */
@@ -72,13 +72,13 @@ final class TypeCompatibility {
     this.now = now;
   }
 
-  /** The types that read what {@code type} writes. */
+  /** Returns the types that read what {@code type} writes. */
   static Set<String> wider(String type) {
     return WIDER.getOrDefault(type, Set.of());
   }
 
   /**
-   * The first difference that matters; null if there is none.
+   * Returns the first difference that matters; null if there is none.
    *
    * @param path how to get to the value, such as {@code order.lines[]}
    */

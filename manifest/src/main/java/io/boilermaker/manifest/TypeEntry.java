@@ -2,10 +2,10 @@ package io.boilermaker.manifest;
 
 import java.util.List;
 
-/** What a type of the user looks like in messages. */
+/** The form of a user's type in messages. */
 public sealed interface TypeEntry {
 
-  /** The whole text of the type. */
+  /** Returns the whole text of the type. */
   String name();
 
   /** A record: a JSON object. */

@@ -23,7 +23,7 @@ public record WireType(String name, List<WireType> arguments) {
     arguments = List.copyOf(arguments);
   }
 
-  /** A type with type arguments. */
+  /** Returns a type with type arguments. */
   public static WireType of(String name, WireType... arguments) {
     return new WireType(name, List.of(arguments));
   }
@@ -42,7 +42,7 @@ public record WireType(String name, List<WireType> arguments) {
     return type;
   }
 
-  /** Whether a manifest has an entry for the type. */
+  /** Returns whether a manifest has an entry for the type. */
   public boolean isNamed() {
     return name.contains(".");
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
-/** Processes a class of application state: the worker's main class comes out. */
+/** Processes a class of application state: writes the worker's main class. */
 final class AppStep implements ClassStep {
 
   private final Environment environment;
@@ -20,7 +20,7 @@ final class AppStep implements ClassStep {
   @Override
   public boolean isResolved(TypeElement app) {
     return ElementFilter.methodsIn(app.getEnclosedElements()).stream()
-        .filter(method -> Mark.find(method, StateFactory.class) != null)
+        .filter(method -> AnnotationUse.find(method, StateFactory.class) != null)
         .allMatch(SuperficialValidation::validateElement);
   }
 

@@ -1,6 +1,6 @@
 package io.boilermaker.processor;
 
-import static io.boilermaker.processor.HolderValidator.quoted;
+import static io.boilermaker.processor.TypeText.quoted;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
@@ -26,12 +26,12 @@ final class AppValidator {
     this.report = report;
   }
 
-  /** The model of the class; of no use unless the report is clean. */
+  /** Makes the model of the class. It is valid only if the report is clean. */
   AppModel validate(TypeElement app) {
     checkClass(app);
     List<ExecutableElement> factories =
         ElementFilter.methodsIn(app.getEnclosedElements()).stream()
-            .filter(method -> Mark.find(method, StateFactory.class) != null)
+            .filter(method -> AnnotationUse.find(method, StateFactory.class) != null)
             .toList();
     factories.forEach(factory -> checkFactory(app, factory));
     factories.stream().skip(1).forEach(second -> reportSecond(factories.get(0), second));
@@ -47,24 +47,24 @@ final class AppValidator {
       builder = CodeBlock.of("$T::new", name);
     }
     return new AppModel(
-        name, Names.worker(name), builder, DrawnWarnings.of(used), environment.style(app));
+        name, Names.worker(name), builder, WarningScanner.of(used), environment.style(app));
   }
 
   private void checkClass(TypeElement app) {
     if (environment.elements().getPackageOf(app).isUnnamed()) {
-      report.add(Mistake.UNNAMED_PACKAGE, app, quoted(app) + " is in the unnamed package");
+      report.add(ErrorCode.UNNAMED_PACKAGE, app, quoted(app) + " is in the unnamed package");
     }
-    Element hidden = Reach.privateAround(app);
+    Element hidden = Accessibility.privateEnclosing(app);
     if (hidden != null) {
-      report.add(Mistake.APP_PRIVATE, hidden, quoted(hidden) + " is");
+      report.add(ErrorCode.APP_PRIVATE, hidden, quoted(hidden) + " is");
     }
-    Element inner = Reach.innerAround(app);
+    Element inner = Accessibility.innerEnclosing(app);
     if (inner != null) {
-      report.add(Mistake.APP_INNER, inner, quoted(inner) + " is an inner class");
+      report.add(ErrorCode.APP_INNER, inner, quoted(inner) + " is an inner class");
     }
     if (!app.getTypeParameters().isEmpty()) {
       report.add(
-          Mistake.APP_GENERIC, app, quoted(app) + " has " + TypeText.of(app.getTypeParameters()));
+          ErrorCode.APP_GENERIC, app, quoted(app) + " has " + TypeText.of(app.getTypeParameters()));
     }
   }
 
@@ -83,13 +83,13 @@ final class AppValidator {
       found = "returns " + TypeText.of(factory.getReturnType());
     }
     if (found != null) {
-      report.add(Mistake.STATE_FACTORY_SHAPE, factory, quoted(factory) + " " + found);
+      report.add(ErrorCode.STATE_FACTORY_SHAPE, factory, quoted(factory) + " " + found);
     }
   }
 
   private void reportSecond(ExecutableElement first, ExecutableElement second) {
     report.add(
-        Mistake.STATE_FACTORY_TWICE, second, quoted(first) + " and " + quoted(second) + " are");
+        ErrorCode.STATE_FACTORY_TWICE, second, quoted(first) + " and " + quoted(second) + " are");
   }
 
   private @Nullable ExecutableElement constructor(TypeElement app) {
@@ -103,7 +103,7 @@ final class AppValidator {
     }
     for (ExecutableElement c : ElementFilter.constructorsIn(app.getEnclosedElements())) {
       boolean isPrivate = c.getModifiers().contains(Modifier.PRIVATE);
-      // The default constructor of a private class is private too: one mistake, not two.
+      // The default constructor of a private class is private too: one error, not two.
       if (c.getParameters().isEmpty()
           && (!isPrivate || app.getModifiers().contains(Modifier.PRIVATE))) {
         return c;
@@ -114,6 +114,6 @@ final class AppValidator {
   }
 
   private void notBuildable(TypeElement app, String found) {
-    report.add(Mistake.APP_NOT_BUILDABLE, app, quoted(app) + " " + found);
+    report.add(ErrorCode.APP_NOT_BUILDABLE, app, quoted(app) + " " + found);
   }
 }

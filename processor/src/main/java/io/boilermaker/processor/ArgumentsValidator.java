@@ -1,6 +1,6 @@
 package io.boilermaker.processor;
 
-import static io.boilermaker.processor.HolderValidator.quoted;
+import static io.boilermaker.processor.TypeText.quoted;
 
 import com.palantir.javapoet.TypeName;
 import io.boilermaker.annotations.Default;
@@ -20,7 +20,7 @@ final class ArgumentsValidator {
 
   private final Environment environment;
   private final TypeWalk walk;
-  private final Reach reach;
+  private final Accessibility accessibility;
   private final Report report;
   private final NameScope javaNames = new NameScope();
   private final Set<String> wireNames = new HashSet<>();
@@ -30,44 +30,48 @@ final class ArgumentsValidator {
    * @param obscuring the names that would hide a class in the generated code
    */
   ArgumentsValidator(
-      Environment environment, TypeWalk walk, Reach reach, Report report, List<String> obscuring) {
+      Environment environment,
+      TypeWalk walk,
+      Accessibility accessibility,
+      Report report,
+      List<String> obscuring) {
     this.environment = environment;
     this.walk = walk;
-    this.reach = reach;
+    this.accessibility = accessibility;
     this.report = report;
     javaNames.reserve(obscuring);
   }
 
-  /** The models of the arguments, in order; of no use unless the report is clean. */
+  /** Makes the models of the arguments, in order. They are valid only if the report is clean. */
   List<ArgumentModel> validate(List<VariableElement> arguments) {
     List<ArgumentModel> models = new ArrayList<>();
     @Nullable VariableElement optional = null;
     for (VariableElement argument : arguments) {
-      Mark defaultMark = Mark.find(argument, Default.class);
-      if (defaultMark != null) {
+      AnnotationUse defaultAnnotation = AnnotationUse.find(argument, Default.class);
+      if (defaultAnnotation != null) {
         optional = argument;
       } else if (optional != null) {
         report.add(
-            Mistake.DEFAULT_NOT_TRAILING,
+            ErrorCode.DEFAULT_NOT_TRAILING,
             optional,
             quoted(optional) + " stands before " + quoted(argument));
         optional = null;
       }
-      models.add(model(argument, defaultMark));
+      models.add(model(argument, defaultAnnotation));
     }
     return models;
   }
 
-  /** What the stub draws because of the arguments. */
+  /** Returns the warnings that the arguments cause in the stub. */
   Warnings warnings() {
     return new Warnings(warnings);
   }
 
-  private ArgumentModel model(VariableElement argument, @Nullable Mark defaultMark) {
+  private ArgumentModel model(VariableElement argument, @Nullable AnnotationUse defaultAnnotation) {
     String name = argument.getSimpleName().toString();
-    TypeElement hidden = reach.unreachable(argument.asType());
+    TypeElement hidden = accessibility.inaccessible(argument.asType());
     if (hidden != null) {
-      report.add(Mistake.TYPE_UNREACHABLE, argument, quoted(hidden) + " is not");
+      report.add(ErrorCode.TYPE_UNREACHABLE, argument, quoted(hidden) + " is not");
     }
     JsonForm form = hidden == null ? walk.form(argument, warnings) : JsonForm.WRONG;
     return new ArgumentModel(
@@ -75,18 +79,20 @@ final class ArgumentsValidator {
         wireName(argument, name),
         TypeName.get(argument.asType()),
         form,
-        defaultMark == null ? null : new DefaultReader(reach, report).read(argument, defaultMark),
-        defaultMark == null ? null : defaultMark.string("value"));
+        defaultAnnotation == null
+            ? null
+            : new DefaultReader(accessibility, report).read(argument, defaultAnnotation),
+        defaultAnnotation == null ? null : defaultAnnotation.string("value"));
   }
 
   private String wireName(VariableElement argument, String name) {
-    Mark wire = Mark.find(argument, Wire.class);
+    AnnotationUse wire = AnnotationUse.find(argument, Wire.class);
     String wireName = wire == null ? environment.wireName(name) : wire.string("value");
     if (wire != null && wireName.isBlank()) {
       report.add(
-          Mistake.PARAMETER_NAME_BLANK, wire, "value", "that of " + quoted(argument) + " is");
+          ErrorCode.PARAMETER_NAME_BLANK, wire, "value", "that of " + quoted(argument) + " is");
     } else if (!wireNames.add(wireName)) {
-      report.add(Mistake.PARAMETER_NAME_TAKEN, argument, "'" + wireName + "' is the name of two");
+      report.add(ErrorCode.PARAMETER_NAME_TAKEN, argument, "'" + wireName + "' is the name of two");
     }
     return wireName;
   }

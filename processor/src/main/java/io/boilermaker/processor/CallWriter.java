@@ -7,26 +7,20 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
- * Writes the methods that publish a task, in all their overloads.
+ * Writes the methods of a stub that publish a task, in all their overloads.
  *
  * @param link the Javadoc link to the user's method
- * @param app the expression of the application
- * @param isStatic whether the methods are static
  */
-record CallWriter(TaskModel task, CodeBlock link, CodeBlock app, boolean isStatic) {
+record CallWriter(TaskModel task, CodeBlock link) {
 
   private static final TypeName FUTURE =
       ParameterizedTypeName.get(RuntimeTypes.COMPLETABLE_FUTURE, RuntimeTypes.TASK);
-
-  void addTo(TypeSpec.Builder type) {
-    for (Form form : Form.values()) {
-      StubWriter.overloads(task).forEach(arguments -> type.addMethod(method(form, arguments)));
-    }
-  }
 
   /** The four ways to publish. */
   private enum Form {
@@ -51,58 +45,86 @@ record CallWriter(TaskModel task, CodeBlock link, CodeBlock app, boolean isStati
       this.javadoc = javadoc;
     }
 
-    TypeName result() {
+    private TypeName result() {
       return name.equals("apply") ? RuntimeTypes.TASK : FUTURE;
     }
   }
 
-  private MethodSpec method(Form form, List<ArgumentModel> arguments) {
-    CodeBlock task = isStatic ? taskHere(arguments) : task(this.task, arguments);
-    if (!form.options) {
-      return declare(form.name, form.result(), isStatic, arguments)
-          .addJavadoc(form.javadoc, link)
-          .addStatement("return $L.$N($L)", app, form.publish, task)
-          .build();
-    }
-    String options = optionsName(arguments);
-    MethodSpec.Builder method = modifiers(form.name, form.result(), isStatic);
-    method.addParameter(RuntimeTypes.PUBLISH_OPTIONS, options);
-    arguments.forEach(argument -> method.addParameter(argument.type(), argument.name()));
-    return method
-        .addJavadoc(form.javadoc, link)
-        .addStatement("return $L.$N($L, $N)", app, form.publish, task, options)
-        .build();
+  /**
+   * Returns the methods of the stub, which are those of its {@code OnApp} for the default
+   * application.
+   */
+  List<MethodSpec> ofDefaultApp() {
+    return all(
+        (form, arguments) ->
+            start(form, arguments)
+                .addModifiers(STATIC)
+                .addStatement(
+                    "return on($T.getDefault()).$N($L)",
+                    RuntimeTypes.BOILERMAKER,
+                    form.name,
+                    given(form, arguments))
+                .build());
   }
 
-  private static String optionsName(List<ArgumentModel> arguments) {
+  /**
+   * Returns the methods of {@code OnApp}.
+   *
+   * @param app the expression of the application
+   */
+  List<MethodSpec> ofApp(CodeBlock app) {
+    return all(
+        (form, arguments) ->
+            start(form, arguments)
+                .addStatement(
+                    form.options ? "return $L.$N(task($L), $N)" : "return $L.$N(task($L))",
+                    form.options
+                        ? new Object[] {app, form.publish, names(arguments), options(arguments)}
+                        : new Object[] {app, form.publish, names(arguments)})
+                .build());
+  }
+
+  private List<MethodSpec> all(BiFunction<Form, List<ArgumentModel>, MethodSpec> method) {
+    return Arrays.stream(Form.values())
+        .flatMap(form -> task.overloads().stream().map(overload -> method.apply(form, overload)))
+        .toList();
+  }
+
+  private MethodSpec.Builder start(Form form, List<ArgumentModel> arguments) {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(form.name)
+            .addModifiers(PUBLIC)
+            .addJavadoc(form.javadoc, link)
+            .returns(form.result());
+    if (form.options) {
+      method.addParameter(RuntimeTypes.PUBLISH_OPTIONS, options(arguments));
+    }
+    addParameters(method, arguments);
+    return method;
+  }
+
+  /** Adds the parameters that take the arguments. */
+  static void addParameters(MethodSpec.Builder method, List<ArgumentModel> arguments) {
+    arguments.forEach(argument -> method.addParameter(argument.type(), argument.name()));
+  }
+
+  private static String options(List<ArgumentModel> arguments) {
     return new NameScope()
         .reserve(arguments.stream().map(ArgumentModel::name).toList())
         .claim("options");
   }
 
-  /** Starts a public method that takes the arguments. */
-  static MethodSpec.Builder declare(
-      String name, TypeName result, boolean isStatic, List<ArgumentModel> arguments) {
-    MethodSpec.Builder method = modifiers(name, result, isStatic);
-    arguments.forEach(argument -> method.addParameter(argument.type(), argument.name()));
-    return method;
+  private static CodeBlock given(Form form, List<ArgumentModel> arguments) {
+    return form.options
+        ? Stream.concat(
+                Stream.of(CodeBlock.of("$N", options(arguments))),
+                arguments.stream().map(argument -> CodeBlock.of("$N", argument.name())))
+            .collect(CodeBlock.joining(", "))
+        : names(arguments);
   }
 
-  private static MethodSpec.Builder modifiers(String name, TypeName result, boolean isStatic) {
-    MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(PUBLIC).returns(result);
-    return isStatic ? method.addModifiers(STATIC) : method;
-  }
-
-  private static CodeBlock taskHere(List<ArgumentModel> arguments) {
-    return CodeBlock.of("task($L)", names(arguments));
-  }
-
-  /** The call of the stub's {@code task} from inside another class. */
-  static CodeBlock task(TaskModel task, List<ArgumentModel> arguments) {
-    return CodeBlock.of("$T.task($L)", task.stub(), names(arguments));
-  }
-
-  private static CodeBlock names(List<ArgumentModel> arguments) {
+  /** Returns the names of the parameters that take the arguments. */
+  static CodeBlock names(List<ArgumentModel> arguments) {
     return arguments.stream()
         .map(argument -> CodeBlock.of("$N", argument.name()))
         .collect(CodeBlock.joining(", "));

@@ -1,6 +1,7 @@
 package io.boilermaker.processor;
 
 import com.palantir.javapoet.ClassName;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import javax.lang.model.element.Element;
@@ -8,6 +9,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.tools.JavaFileObject;
+import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +22,35 @@ final class ClassFiles {
   private ClassFiles() {}
 
   static boolean isFromClassFile(
-      Environment environment, TypeElement holder, List<ExecutableElement> tasks) {
-    JavaFileObject.Kind kind = fileKind(environment.elements(), holder);
+      Environment environment, TypeElement taskClass, List<ExecutableElement> tasks) {
+    JavaFileObject.Kind kind = fileKind(environment.elements(), taskClass);
     if (kind != null) {
       return kind == JavaFileObject.Kind.CLASS;
     }
-    ClassName definitions = Chunks.name(ClassName.get(holder), 0);
+    ClassName definitions = DefinitionChunks.name(ClassName.get(taskClass), 0);
     return environment.elements().getTypeElement(definitions.canonicalName()) != null
         && tasks.stream().allMatch(ClassFiles::hasLostNames);
   }
 
-  /** What the class is read from, where the compiler says so: JDK 18 and later. */
+  /** Returns whether another compilation has written a class of this name. */
+  static boolean isOfAnotherCompilation(Environment environment, ClassName name) {
+    if (environment.elements().getTypeElement(name.canonicalName()) == null) {
+      return false;
+    }
+    try {
+      environment
+          .filer()
+          .getResource(
+              StandardLocation.CLASS_OUTPUT, name.packageName(), name.simpleName() + ".class")
+          .openInputStream()
+          .close();
+      return false; // this one has, when it was run before
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  /** Returns what the class is read from, where the compiler says so: JDK 18 and later. */
   private static JavaFileObject.@Nullable Kind fileKind(Elements elements, TypeElement type) {
     try {
       var file =

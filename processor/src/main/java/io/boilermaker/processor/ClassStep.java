@@ -2,10 +2,10 @@ package io.boilermaker.processor;
 
 import javax.lang.model.element.TypeElement;
 
-/** What is done with one class of the user: collect, validate, print, stop unless clean, write. */
+/** The processing of one class of the user: collect, validate, print, stop unless clean, write. */
 interface ClassStep {
 
-  /** Whether all types that the class's own declarations name exist. */
+  /** Returns whether all types that the class's own declarations name exist. */
   boolean isResolved(TypeElement type);
 
   /**

@@ -9,7 +9,7 @@ import java.util.List;
 /** A generated codec, which a constant of the codecs' class holds. */
 sealed interface CodecModel {
 
-  /** The name of the constant. */
+  /** Returns the name of the constant. */
   String constant();
 
   /**

@@ -13,7 +13,7 @@ import com.palantir.javapoet.TypeSpec;
 import io.boilermaker.processor.CodecModel.ComponentModel;
 import io.boilermaker.processor.CodecModel.ExpressionModel;
 import io.boilermaker.processor.CodecModel.RecordModel;
-import io.boilermaker.processor.HolderModel.CodecsModel;
+import io.boilermaker.processor.TaskClassModel.CodecsModel;
 import java.io.IOException;
 import java.util.List;
 
@@ -22,12 +22,13 @@ final class CodecsWriter {
 
   private CodecsWriter() {}
 
-  static Source write(HolderModel holder) {
-    CodecsModel model = holder.codecs();
+  static Source write(TaskClassModel taskClass) {
+    CodecsModel model = taskClass.codecs();
     TypeSpec.Builder type =
         TypeSpec.classBuilder(model.name())
             .addModifiers(FINAL)
-            .addJavadoc("The JSON forms of the arguments of {@link $T}'s tasks.\n", holder.name());
+            .addJavadoc(
+                "The JSON forms of the arguments of {@link $T}'s tasks.\n", taskClass.name());
     model.codecs().forEach(codec -> type.addField(constant(codec)));
     type.addMethod(MethodSpec.constructorBuilder().addModifiers(PRIVATE).build());
     for (CodecModel codec : model.codecs()) {
@@ -35,7 +36,7 @@ final class CodecsWriter {
         type.addType(recordCodec(recordModel));
       }
     }
-    return Source.of(model.name(), type, model.warnings(), holder.style());
+    return Source.of(model.name(), type, model.warnings(), taskClass.style());
   }
 
   private static FieldSpec constant(CodecModel codec) {
@@ -80,7 +81,7 @@ final class CodecsWriter {
     CodeBlock constants =
         components.stream()
             .map(component -> CodeBlock.of("$N", component.constant()))
-            .collect(CodeBlock.joining(",$W"));
+            .collect(CodeBlock.joining(", "));
     return MethodSpec.constructorBuilder().addStatement("super($L)", constants).build();
   }
 
@@ -101,7 +102,7 @@ final class CodecsWriter {
 
   private static MethodSpec create(RecordModel model) {
     CodeBlock values =
-        model.components().stream().map(CodecsWriter::value).collect(CodeBlock.joining(",$W"));
+        model.components().stream().map(CodecsWriter::value).collect(CodeBlock.joining(", "));
     return MethodSpec.methodBuilder("create")
         .addAnnotation(Override.class)
         .addModifiers(PROTECTED)
@@ -111,7 +112,7 @@ final class CodecsWriter {
         .build();
   }
 
-  /** The cast of a primitive keeps the record's constructors apart. */
+  /** Reads a value. The cast of a primitive selects the right constructor of the record. */
   private static CodeBlock value(ComponentModel component) {
     return component.type().isPrimitive()
         ? CodeBlock.of("($T) values.get($N)", component.type(), component.constant())

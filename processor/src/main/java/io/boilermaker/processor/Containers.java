@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class Containers {
 
   /**
-   * How one of them is read.
+   * A collection, map or optional, and its codec.
    *
    * @param factory the method of {@code Codecs}
    * @param wireName the name of the type in the manifest
@@ -51,18 +51,18 @@ final class Containers {
       return MAPS.containsValue(this);
     }
 
-    /** What the manifest says; an optional is what it holds. */
+    /** Returns the type as the manifest names it; an optional has the type of its value. */
     WireType wireType(WireType... elements) {
       return factory.equals("optionalOf") ? elements[0] : WireType.of(wireName, elements);
     }
 
-    /** How a path says that it goes into an element. */
+    /** Returns the step of a path into an element. */
     String step() {
       return factory.equals("optionalOf") ? "" : "[]";
     }
 
     /**
-     * The expression of the codec.
+     * Returns the expression of the codec.
      *
      * @param codecs the codecs of the elements, or of keys and values
      * @param type the container with its type arguments
@@ -82,13 +82,7 @@ final class Containers {
               .map(argument -> CodeBlock.of("$T", argument))
               .collect(CodeBlock.joining(", "));
       return CodeBlock.of(
-          "$T.<$L, $T>$N($L,$W$L)",
-          RuntimeTypes.CODECS,
-          types,
-          type,
-          factory,
-          codecs,
-          empty(first));
+          "$T.<$L, $T>$N($L, $L)", RuntimeTypes.CODECS, types, type, factory, codecs, empty(first));
     }
 
     private CodeBlock empty(TypeName first) {
@@ -134,7 +128,7 @@ final class Containers {
 
   private Containers() {}
 
-  /** By the qualified name; null if it is none of these. */
+  /** Finds a container by its qualified name; null if it is none of these. */
   static @Nullable Container find(String name) {
     Container collection = COLLECTIONS.get(name);
     return collection == null ? MAPS.get(name) : collection;

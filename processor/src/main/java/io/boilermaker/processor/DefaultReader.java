@@ -1,6 +1,6 @@
 package io.boilermaker.processor;
 
-import static io.boilermaker.processor.HolderValidator.quoted;
+import static io.boilermaker.processor.TypeText.quoted;
 
 import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.ClassName;
@@ -17,22 +17,22 @@ import org.jspecify.annotations.Nullable;
 /** Turns the texts of {@code @Default} into expressions of the parameters' types. */
 final class DefaultReader {
 
-  private final Reach reach;
+  private final Accessibility accessibility;
   private final Report report;
 
-  DefaultReader(Reach reach, Report report) {
-    this.reach = reach;
+  DefaultReader(Accessibility accessibility, Report report) {
+    this.accessibility = accessibility;
     this.report = report;
   }
 
-  /** The default as an expression; of no use if the text was not readable. */
-  CodeBlock read(VariableElement argument, Mark mark) {
-    String text = mark.string("value");
+  /** Makes the expression of a default. It is valid only if the text was readable. */
+  CodeBlock read(VariableElement argument, AnnotationUse annotation) {
+    String text = annotation.string("value");
     CodeBlock value = expression(argument.asType(), text);
     if (value == null) {
       report.add(
-          Mistake.DEFAULT_UNREADABLE,
-          mark,
+          ErrorCode.DEFAULT_UNREADABLE,
+          annotation,
           "value",
           "\""
               + text
@@ -71,7 +71,7 @@ final class DefaultReader {
     return TypeKind.valueOf(primitive.toString().toUpperCase(java.util.Locale.ROOT));
   }
 
-  /** An empty array: any other would be shared by all calls, and could be changed by one. */
+  /** Makes an empty array: all calls would share any other, and one could change it. */
   private static @Nullable CodeBlock array(TypeMirror type, String text) {
     TypeMirror component = MoreTypes.asArray(type).getComponentType();
     int dimensions = 0;
@@ -89,13 +89,13 @@ final class DefaultReader {
         : null;
   }
 
-  /** A constant by its name; the name of a deprecated one would draw a warning. */
+  /** Returns a constant by its name; the name of a deprecated one would draw a warning. */
   private @Nullable CodeBlock constant(TypeElement type, String text) {
     for (Element member : type.getEnclosedElements()) {
       if (member.getKind() == ElementKind.ENUM_CONSTANT
           && member.getSimpleName().contentEquals(text)
-          && reach.canName(member)) {
-        boolean deprecated = Mark.find(member, Deprecated.class) != null;
+          && accessibility.canName(member)) {
+        boolean deprecated = AnnotationUse.find(member, Deprecated.class) != null;
         return deprecated
             ? CodeBlock.of("$T.valueOf($S)", ClassName.get(type), text)
             : CodeBlock.of("$T.$N", ClassName.get(type), text);

@@ -15,14 +15,13 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import io.boilermaker.processor.HolderModel.DefinitionsModel;
+import io.boilermaker.processor.TaskClassModel.DefinitionModel;
+import io.boilermaker.processor.TaskClassModel.DefinitionsModel;
 import io.boilermaker.processor.TaskModel.PolicyModel;
 import io.boilermaker.processor.TaskModel.SettingsModel;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /** Writes the class with the definitions of one class's tasks, and the dispatch to them. */
 final class DefinitionsWriter {
@@ -33,28 +32,33 @@ final class DefinitionsWriter {
     this.model = model;
   }
 
-  /** The definitions of one chunk of a class's tasks. */
-  static Source write(DefinitionsModel model, HolderModel holder) {
+  /** Writes the definitions of one chunk of a class's tasks. */
+  static Source write(DefinitionsModel model, TaskClassModel taskClass) {
     Warnings warnings = Warnings.union(model.tasks().stream().map(TaskModel::warnings).toList());
-    TypeSpec.Builder type = new DefinitionsWriter(model).type(holder);
-    return Source.of(model.name(), type, warnings, holder.style());
+    TypeSpec.Builder type = new DefinitionsWriter(model).type(taskClass);
+    return Source.of(model.name(), type, warnings, taskClass.style());
   }
 
-  private TypeSpec.Builder type(HolderModel holder) {
+  private TypeSpec.Builder type(TaskClassModel taskClass) {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(model.name())
             .addModifiers(FINAL)
-            .addJavadoc("The tasks of {@link $T}.\n", holder.name())
+            .addJavadoc("The tasks of {@link $T}.\n", taskClass.name())
             .superclass(RuntimeTypes.TASK_HANDLERS)
-            .addAnnotation(HolderManifest.annotation(model, holder))
-            .addField(instance())
-            .addMethod(constructor())
-            .addMethod(parameters());
+            .addAnnotation(TaskClassManifest.annotation(model, taskClass));
+    model.numbered().forEach(definition -> type.addField(number(definition)));
+    type.addField(instance()).addMethod(constructor()).addMethod(parameters());
     return model.registered().isEmpty() ? type : type.addModifiers(PUBLIC).addMethod(invoke());
   }
 
+  private static FieldSpec number(DefinitionModel definition) {
+    return FieldSpec.builder(int.class, definition.constant(), STATIC, FINAL)
+        .initializer("$L", definition.number())
+        .build();
+  }
+
   private FieldSpec instance() {
-    FieldSpec.Builder field = FieldSpec.builder(model.name(), "TASKS");
+    FieldSpec.Builder field = FieldSpec.builder(model.name(), DefinitionNumbers.INSTANCE);
     if (!model.registered().isEmpty()) {
       field.addModifiers(PUBLIC).addJavadoc("For the registry.\n");
     }
@@ -62,30 +66,30 @@ final class DefinitionsWriter {
   }
 
   private static CodeBlock definition(TaskModel task) {
-    String method = task.method().holder().canonicalName() + "." + task.method().name();
+    String method = task.method().taskClass().canonicalName() + "." + task.method().name();
     CodeBlock.Builder value = CodeBlock.builder();
     if (task.state() == null) {
-      value.add("$T.external($S,$W$S)", RuntimeTypes.TASK_DEFINITION, task.wireName(), method);
+      value.add("$T.external($S, $S)", RuntimeTypes.TASK_DEFINITION, task.wireName(), method);
     } else {
       value.add(
-          "$T.builder($S,$W$S,$W$T.class)",
+          "$T.builder($S, $S, $T.class)",
           RuntimeTypes.TASK_DEFINITION,
           task.wireName(),
           method,
           erased(task.state()));
     }
     addSettings(value, task.settings());
-    return value.add("$Z.build()").build();
+    return value.add(".build()").build();
   }
 
   private static void addSettings(CodeBlock.Builder value, SettingsModel settings) {
     if (!settings.aliases().isEmpty()) {
-      value.add("$Z.aliases($L)", joined(settings.aliases(), "$S"));
+      value.add(".aliases($L)", joined(settings.aliases(), "$S"));
     }
     PolicyModel policy = settings.policy();
     if (policy != null) {
       value.add(
-          "$Z.policy($T.ofSeconds($L, $L, $L, $T.$N))",
+          ".policy($T.ofSeconds($L, $L, $L, $T.$N))",
           RuntimeTypes.RETRY_POLICY,
           policy.maxTries(),
           policy.delay(),
@@ -94,27 +98,28 @@ final class DefinitionsWriter {
           policy.mode());
     }
     if (!settings.retryOn().isEmpty()) {
-      value.add("$Z.retryOn($T.of($L))", List.class, joined(settings.retryOn(), "$T.class"));
+      value.add(".retryOn($T.of($L))", List.class, joined(settings.retryOn(), "$T.class"));
     }
     if (!settings.deadLetter()) {
-      value.add("$Z.deadLetter(false)");
+      value.add(".deadLetter(false)");
     }
     if (!settings.acksLate()) {
-      value.add("$Z.acksLate(false)");
+      value.add(".acksLate(false)");
     }
     if (settings.queue() != null) {
-      value.add("$Z.queue($S)", settings.queue());
+      value.add(".queue($S)", settings.queue());
     }
   }
 
   private MethodSpec constructor() {
     CodeBlock definitions =
         model.numbered().stream()
+            .map(DefinitionModel::task)
             .map(DefinitionsWriter::definition)
-            .collect(CodeBlock.joining(",\n"));
+            .collect(CodeBlock.joining(", "));
     return MethodSpec.constructorBuilder()
         .addModifiers(PRIVATE)
-        .addCode("super(\n$>$L);\n$<", definitions)
+        .addStatement("super($L)", definitions)
         .build();
   }
 
@@ -126,17 +131,15 @@ final class DefinitionsWriter {
         .addParameter(int.class, "task")
         .addCode(
             dispatch(
-                task -> true,
-                task ->
-                    CodeBlock.of(
-                        "{\n$>return $T.of($L);\n$<}", RuntimeTypes.PARAMETERS, all(task))))
+                model.numbered(),
+                task -> CodeBlock.of("$T.of($L);", RuntimeTypes.PARAMETERS, all(task))))
         .build();
   }
 
   private static CodeBlock all(TaskModel task) {
     return task.arguments().stream()
         .map(DefinitionsWriter::parameter)
-        .collect(CodeBlock.joining(",$W"));
+        .collect(CodeBlock.joining(", "));
   }
 
   private static CodeBlock parameter(ArgumentModel argument) {
@@ -145,9 +148,9 @@ final class DefinitionsWriter {
       value.add("<$T>", argument.type()); // else the compiler would have to find it out
     }
     value.add(argument.isRequired() ? "required" : "optional");
-    value.add("($S,$W$L", argument.wireName(), argument.form().codec());
+    value.add("($S, $L", argument.wireName(), argument.form().codec());
     if (!argument.isRequired()) {
-      value.add(",$W$L", argument.defaultValue());
+      value.add(", $L", argument.defaultValue());
     }
     return value.add(")").build();
   }
@@ -163,14 +166,14 @@ final class DefinitionsWriter {
         .addParameter(RuntimeTypes.TASK_CONTEXT, "context")
         .addParameter(RuntimeTypes.ARGUMENTS, "arguments")
         .addException(Throwable.class)
-        .addCode(dispatch(TaskModel::isRegistered, DefinitionsWriter::call))
+        .addCode(dispatch(model.registered(), DefinitionsWriter::call))
         .build();
   }
 
   private AnnotationSpec suppressions() {
     boolean isUnchecked =
         model.registered().stream()
-            .flatMap(task -> task.arguments().stream())
+            .flatMap(definition -> definition.task().arguments().stream())
             .anyMatch(argument -> isGeneric(argument.type()));
     return isUnchecked ? RuntimeTypes.CASTS_ALLOWED : RuntimeTypes.NULLS_ALLOWED;
   }
@@ -183,13 +186,11 @@ final class DefinitionsWriter {
 
   private static CodeBlock call(TaskModel task) {
     CodeBlock call =
-        CodeBlock.of("$T.$N($L)", task.method().holder(), task.method().name(), given(task));
-    return task.method().isVoid()
-        ? CodeBlock.of("{\n$>$L;\nreturn null;\n$<}", call)
-        : CodeBlock.of("{\n$>return $L;\n$<}", call);
+        CodeBlock.of("$T.$N($L)", task.method().taskClass(), task.method().name(), given(task));
+    return CodeBlock.of(task.method().isVoid() ? "{\n$>$L;\nyield null;\n$<}" : "$L;", call);
   }
 
-  /** What the user's method is given. The casts keep overloads apart. */
+  /** Lists the arguments of the user's method. The casts select the right overload. */
   private static CodeBlock given(TaskModel task) {
     CodeBlock.Builder given =
         CodeBlock.builder().add(cast(Objects.requireNonNull(task.state(), "state"))).add("state");
@@ -197,7 +198,7 @@ final class DefinitionsWriter {
       given.add(", context");
     }
     for (int i = 0; i < task.arguments().size(); i++) {
-      given.add(",$W$Larguments.get($L)", cast(task.arguments().get(i).type()), i);
+      given.add(", $Larguments.get($L)", cast(task.arguments().get(i).type()), i);
     }
     return given.build();
   }
@@ -206,13 +207,13 @@ final class DefinitionsWriter {
     return ClassName.OBJECT.equals(type) ? CodeBlock.of("") : CodeBlock.of("($T) ", type);
   }
 
-  private CodeBlock dispatch(Predicate<TaskModel> which, Function<TaskModel, CodeBlock> value) {
-    CodeBlock.Builder code = CodeBlock.builder().add("switch (task) {\n$>");
-    List<TaskModel> tasks = model.numbered();
-    IntStream.range(0, tasks.size())
-        .filter(i -> which.test(tasks.get(i)))
-        .forEach(i -> code.add("case $L -> $L\n", i, value.apply(tasks.get(i))));
-    return code.add("default -> throw unknownTask(task);\n$<}\n").build();
+  private static CodeBlock dispatch(
+      List<DefinitionModel> definitions, Function<TaskModel, CodeBlock> value) {
+    CodeBlock.Builder code = CodeBlock.builder().add("return switch (task) {\n$>");
+    for (DefinitionModel definition : definitions) {
+      code.add("case $N -> $L\n", definition.constant(), value.apply(definition.task()));
+    }
+    return code.add("default -> throw unknownTask(task);\n$<};\n").build();
   }
 
   private static TypeName erased(TypeName type) {
@@ -222,6 +223,6 @@ final class DefinitionsWriter {
   private static CodeBlock joined(List<?> values, String format) {
     return values.stream()
         .map(value -> CodeBlock.of(format, value))
-        .collect(CodeBlock.joining(",$W"));
+        .collect(CodeBlock.joining(", "));
   }
 }

@@ -1,7 +1,7 @@
 package io.boilermaker.processor;
 
 import com.palantir.javapoet.ClassName;
-import io.boilermaker.processor.HolderModel.FileStyle;
+import io.boilermaker.processor.TaskClassModel.FileStyle;
 import java.util.List;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.Messager;
@@ -13,20 +13,25 @@ import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the compiler offers a processor, and the options.
+ * The tools that the compiler offers a processor, and the options.
  *
+ * @param processor the name of the processor
  * @param lock the path of the lock file, or 'none'; null if it is to be looked for
+ * @param registry the name of the registry; null if the processor chooses it
  */
 record Environment(
     Elements elements,
     Types types,
     Messager messager,
     Filer filer,
+    String processor,
     String naming,
-    @Nullable String lock) {
+    @Nullable String lock,
+    @Nullable String registry) {
 
   static final String NAMING_OPTION = "boilermaker.naming";
   static final String LOCK_OPTION = "boilermaker.lock";
+  static final String REGISTRY_OPTION = "boilermaker.registry";
   static final String AS_WRITTEN = "as_written";
   static final String SNAKE_CASE = "snake_case";
 
@@ -50,17 +55,19 @@ record Environment(
           "System",
           "Throwable");
 
-  static Environment of(ProcessingEnvironment processing) {
+  static Environment of(ProcessingEnvironment processing, Class<?> processor) {
     return new Environment(
         processing.getElementUtils(),
         processing.getTypeUtils(),
         processing.getMessager(),
         processing.getFiler(),
+        processor.getName(),
         processing.getOptions().getOrDefault(NAMING_OPTION, AS_WRITTEN),
-        processing.getOptions().get(LOCK_OPTION));
+        processing.getOptions().get(LOCK_OPTION),
+        processing.getOptions().get(REGISTRY_OPTION));
   }
 
-  /** A name in messages that the user did not choose otherwise. */
+  /** Returns a name in messages that the user did not choose otherwise. */
   String wireName(String javaName) {
     return naming.equals(SNAKE_CASE) ? Names.snake(javaName) : javaName;
   }
@@ -69,7 +76,7 @@ record Environment(
     return naming.equals(SNAKE_CASE) || naming.equals(AS_WRITTEN);
   }
 
-  /** What files generated from a class have in common. */
+  /** Returns what all files generated from a class have in common. */
   FileStyle style(TypeElement type) {
     ModuleElement module = elements.getModuleOf(type);
     String generated = "javax.annotation.processing.Generated";
@@ -80,6 +87,7 @@ record Environment(
     String name = elements.getPackageOf(type).getQualifiedName().toString();
     return new FileStyle(
         readable == null ? null : ClassName.get(readable),
+        processor,
         JAVA_LANG.stream().anyMatch(hidden -> elements.getTypeElement(name + "." + hidden) != null),
         module != null && !module.isUnnamed());
   }

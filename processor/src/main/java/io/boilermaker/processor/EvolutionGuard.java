@@ -17,7 +17,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses changes that would break messages which the last release left in the queue. */
+/** Rejects changes that would break messages which the last release left in the queue. */
 final class EvolutionGuard {
 
   private final Environment environment;
@@ -31,7 +31,7 @@ final class EvolutionGuard {
     this.released = released;
   }
 
-  /** The retired tasks, which stay in the manifest until someone takes them out. */
+  /** Returns the retired tasks, which stay in the manifest until someone takes them out. */
   List<TaskEntry> retired() {
     return released == null
         ? List.of()
@@ -41,44 +41,47 @@ final class EvolutionGuard {
   /**
    * Reports what the tasks of this compilation break.
    *
-   * @param holders the classes with tasks, where mistakes are reported
+   * @param taskClasses the classes with tasks, where errors are reported
    */
-  void check(Manifest now, Collection<TypeElement> holders, Report report) {
+  void check(Manifest now, Collection<TypeElement> taskClasses, Report report) {
     if (released == null) {
       return;
     }
     LocalDate today = LocalDate.now(Clock.systemUTC());
     for (BreakingChange each : Compatibility.breakingChanges(released, now, today)) {
-      report.add(mistake(each.kind()), place(each, holders), each.found());
+      report.add(code(each.kind()), place(each, taskClasses), each.found());
     }
   }
 
-  private static Mistake mistake(BreakingChange.Kind kind) {
+  private static ErrorCode code(BreakingChange.Kind kind) {
     return switch (kind) {
-      case TASK_GONE -> Mistake.TASK_GONE;
-      case ARGUMENT_ADDED -> Mistake.ARGUMENT_ADDED;
-      case ARGUMENT_REMOVED -> Mistake.ARGUMENT_REMOVED;
-      case ARGUMENT_RENAMED -> Mistake.ARGUMENT_RENAMED;
-      case ARGUMENTS_REORDERED -> Mistake.ARGUMENTS_REORDERED;
-      case ARGUMENT_TYPE_CHANGED -> Mistake.ARGUMENT_TYPE_CHANGED;
-      case DEFAULT_GONE -> Mistake.DEFAULT_GONE;
+      case TASK_GONE -> ErrorCode.TASK_GONE;
+      case ARGUMENT_ADDED -> ErrorCode.ARGUMENT_ADDED;
+      case ARGUMENT_REMOVED -> ErrorCode.ARGUMENT_REMOVED;
+      case ARGUMENT_RENAMED -> ErrorCode.ARGUMENT_RENAMED;
+      case ARGUMENTS_REORDERED -> ErrorCode.ARGUMENTS_REORDERED;
+      case ARGUMENT_TYPE_CHANGED -> ErrorCode.ARGUMENT_TYPE_CHANGED;
+      case DEFAULT_GONE -> ErrorCode.DEFAULT_GONE;
     };
   }
 
-  /** The parameter or the method; for a method that is gone its class, if that is still there. */
-  private @Nullable Element place(BreakingChange found, Collection<TypeElement> holders) {
+  /**
+   * Returns the parameter or the method; for a method that is gone its class, if that is still
+   * there.
+   */
+  private @Nullable Element place(BreakingChange found, Collection<TypeElement> taskClasses) {
     TaskEntry task = found.now();
     if (task == null) {
       String method = found.before().method();
-      return holders.stream()
-          .filter(holder -> method.startsWith(holder.getQualifiedName() + "."))
+      return taskClasses.stream()
+          .filter(taskClass -> method.startsWith(taskClass.getQualifiedName() + "."))
           .findFirst()
           .orElse(null);
     }
-    for (TypeElement holder : holders) {
-      for (ExecutableElement method : HolderStep.tasks(holder)) {
-        Mark mark = Mark.of(method, BackgroundTask.class);
-        if (TaskValidator.wireName(method, mark, environment).equals(task.name())) {
+    for (TypeElement taskClass : taskClasses) {
+      for (ExecutableElement method : TaskClassStep.tasks(taskClass)) {
+        AnnotationUse annotation = AnnotationUse.of(method, BackgroundTask.class);
+        if (TaskValidator.wireName(method, annotation, environment).equals(task.name())) {
           return parameter(method, task, found.argument());
         }
       }
@@ -86,7 +89,7 @@ final class EvolutionGuard {
     return null;
   }
 
-  /** Arguments are counted from the end: in front of them are the state and the context. */
+  /** Counts arguments from the end: before them are the state and the context. */
   private static Element parameter(
       ExecutableElement method, TaskEntry task, @Nullable String argument) {
     List<? extends VariableElement> parameters = method.getParameters();

@@ -15,20 +15,20 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
-/** What Jackson's annotations say about a class. They are told by their names alone. */
+/** The reader of Jackson's annotations, which are recognized by their names alone. */
 final class Jackson {
 
   private static final String PROPERTY = "com.fasterxml.jackson.annotation.JsonProperty";
   private static final String VALUE = "com.fasterxml.jackson.annotation.JsonValue";
 
-  /** On a class: how to tell its kinds apart, or what builds it. */
+  /** Annotations of a class that say how to tell its kinds apart, or what builds it. */
   private static final Set<String> BUILDING_CLASSES =
       Set.of(
           "com.fasterxml.jackson.annotation.JsonTypeInfo",
           "com.fasterxml.jackson.annotation.JsonAutoDetect",
           "com.fasterxml.jackson.databind.annotation.JsonDeserialize");
 
-  /** On a constructor, a method or a field. */
+  /** Annotations of a constructor, a method or a field. */
   private static final Set<String> BUILDING_MEMBERS =
       Set.of(
           "com.fasterxml.jackson.annotation.JsonCreator",
@@ -38,8 +38,8 @@ final class Jackson {
   private Jackson() {}
 
   /**
-   * Whether Jackson is told how to build a class. A class with Lombok's annotations counts: what it
-   * will have is not known yet, so Jackson decides at run time.
+   * Returns whether Jackson is told how to build a class. A class with Lombok's annotations counts:
+   * what it will have is not known yet, so Jackson decides at run time.
    */
   static boolean isTold(TypeElement type, Types types) {
     return isKindTold(type, types)
@@ -49,21 +49,23 @@ final class Jackson {
             .anyMatch(BUILDING_MEMBERS::contains);
   }
 
-  /** Whether a class, or one it extends or implements, says how to tell its kinds apart. */
+  /** Returns whether a class, or one it extends or implements, says how to tell its kinds apart. */
   static boolean isKindTold(TypeElement type, Types types) {
     return withSupertypes(type, types).stream()
         .flatMap(Jackson::annotations)
         .anyMatch(BUILDING_CLASSES::contains);
   }
 
-  /** Whether a class has an annotation of Jackson that generated code would not follow. */
+  /** Returns whether a class has an annotation of Jackson that generated code would not follow. */
   static boolean isPresent(TypeElement type) {
     return withMembers(type)
         .flatMap(element -> element.getAnnotationMirrors().stream())
         .anyMatch(mirror -> isJackson(name(mirror)) && !isPlainProperty(mirror));
   }
 
-  /** The name that a record's component has in JSON by its annotation; null if it has none. */
+  /**
+   * Returns the name that a record's component has in JSON by its annotation; null if it has none.
+   */
   static @Nullable String propertyName(TypeElement type, RecordComponentElement component) {
     return withMembers(type)
         .filter(element -> element.getSimpleName().equals(component.getSimpleName()))
@@ -77,24 +79,24 @@ final class Jackson {
   }
 
   /**
-   * The method that gives the texts of an enum, if generated code can call it.
+   * Returns the method that gives the texts of an enum, if generated code can call it.
    *
    * @return null if there is none
    */
-  static @Nullable ExecutableElement valueMethod(TypeElement type, Reach reach) {
+  static @Nullable ExecutableElement valueMethod(TypeElement type, Accessibility accessibility) {
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
       if (annotations(method).toList().equals(List.of(VALUE))
           && TypeText.qualifiedName(method.getReturnType()).equals("java.lang.String")
           && method.getParameters().isEmpty()
           && !method.getModifiers().contains(Modifier.STATIC)
-          && reach.canName(method)) {
+          && accessibility.canName(method)) {
         return method;
       }
     }
     return null;
   }
 
-  /** Whether anything else than one method of an enum has an annotation of Jackson. */
+  /** Returns whether anything else than one method of an enum has an annotation of Jackson. */
   static boolean isPresentBeside(@Nullable ExecutableElement valueMethod, TypeElement type) {
     return withMembers(type)
         .filter(element -> !element.equals(valueMethod))

@@ -55,14 +55,14 @@ final class JdkTypes {
 
   private JdkTypes() {}
 
-  /** The form of a primitive. */
+  /** Returns the form of a primitive. */
   static JsonForm primitive(TypeName type) {
     return new JsonForm(
         CodeBlock.of("$T.$N", RuntimeTypes.CODECS, PRIMITIVES.get(type)),
         WireType.of(type.toString()));
   }
 
-  /** The form of a value; null if the type is not one of these. */
+  /** Returns the form of a value; null if the type is not one of these. */
   static @Nullable JsonForm form(ClassName type) {
     if (type.isBoxedPrimitive()) {
       String constant = PRIMITIVES.get(type.unbox());
@@ -75,7 +75,7 @@ final class JdkTypes {
         : new JsonForm(CodeBlock.of("$T.$N", RuntimeTypes.CODECS, constant), wireType(type));
   }
 
-  /** An optional is what it holds. */
+  /** Unwraps an optional, which travels as what it holds. */
   private static WireType wireType(ClassName type) {
     return switch (type.simpleName()) {
       case "OptionalInt" -> WireType.of("Integer");
@@ -85,7 +85,7 @@ final class JdkTypes {
     };
   }
 
-  /** The form of an array of primitives; those of bytes and characters are text. */
+  /** Returns the form of an array of primitives; those of bytes and characters are text. */
   static JsonForm primitiveArray(TypeName component) {
     CodeBlock codec =
         component.equals(TypeName.BYTE)
@@ -100,7 +100,7 @@ final class JdkTypes {
         });
   }
 
-  /** The form of a map's key; null if the type cannot be one, or is not one of these. */
+  /** Returns the form of a map's key; null if the type cannot be one, or is not one of these. */
   static @Nullable JsonForm keyForm(TypeName type) {
     String constant =
         type.isBoxedPrimitive() ? PRIMITIVES.get(type.unbox()) : VALUES.get(type.toString());
@@ -111,7 +111,7 @@ final class JdkTypes {
             WireType.of(((ClassName) type).simpleName()));
   }
 
-  /** Whether a type is one value, and so no application state. */
+  /** Returns whether a type is one value, and so no application state. */
   static boolean isValue(TypeName type) {
     return type.isBoxedPrimitive()
         || (VALUES.containsKey(type.toString()) && !type.toString().equals("java.lang.Object"));

@@ -49,9 +49,9 @@ final class LockFile {
       return path == null ? null : Manifest.parse(Files.readString(path));
     } catch (ManifestException e) {
       String found = path + ", line " + e.line() + ": " + e.getMessage();
-      report.add(Mistake.LOCK_UNREADABLE, null, found);
+      report.add(ErrorCode.LOCK_UNREADABLE, null, found);
     } catch (IOException | InvalidPathException e) {
-      report.add(Mistake.LOCK_UNREADABLE, null, "it cannot be read: " + e);
+      report.add(ErrorCode.LOCK_UNREADABLE, null, "it cannot be read: " + e);
     }
     return null;
   }

@@ -21,7 +21,7 @@ final class NameClashes {
   /** The tasks by their names and aliases in messages. */
   private final Map<String, String> wireNames = new HashMap<>();
 
-  /** What generated classes are for, by their names in lower case: some disks ignore case. */
+  /** The purposes of generated classes by their names in lower case: some disks ignore case. */
   private final Map<String, String> classNames = new HashMap<>();
 
   NameClashes(Environment environment) {
@@ -29,26 +29,27 @@ final class NameClashes {
   }
 
   /** Checks the tasks of one more class against all before. */
-  void check(TypeElement holder, List<ExecutableElement> tasks, Report report) {
-    ClassName name = ClassName.get(holder);
-    int chunks = Chunks.of(tasks).size();
+  void check(TypeElement taskClass, List<ExecutableElement> tasks, Report report) {
+    ClassName name = ClassName.get(taskClass);
+    int chunks = DefinitionChunks.of(tasks).size();
     for (int chunk = 0; chunk < chunks; chunk++) {
-      ClassName definitions = Chunks.name(name, chunk);
-      checkClass(definitions, name.canonicalName(), holder, report);
+      ClassName definitions = DefinitionChunks.name(name, chunk);
+      checkClass(definitions, name.canonicalName(), taskClass, report);
     }
     for (ExecutableElement task : tasks) {
-      Mark mark = Mark.of(task, BackgroundTask.class);
+      AnnotationUse annotation = AnnotationUse.of(task, BackgroundTask.class);
       String method = name.canonicalName() + "." + TypeText.of(task);
-      checkClass(TaskValidator.stubName(holder, task, mark), method, task, report);
+      checkClass(TaskValidator.stubName(taskClass, task, annotation), method, task, report);
       if (!task.getModifiers().contains(Modifier.ABSTRACT)) {
-        checkWireNames(task, mark, method, report);
+        checkWireNames(task, annotation, method, report);
       }
     }
   }
 
-  private void checkWireNames(ExecutableElement task, Mark mark, String method, Report report) {
-    List<String> names = new ArrayList<>(mark.strings("aliases"));
-    names.add(0, TaskValidator.wireName(task, mark, environment));
+  private void checkWireNames(
+      ExecutableElement task, AnnotationUse annotation, String method, Report report) {
+    List<String> names = new ArrayList<>(annotation.strings("aliases"));
+    names.add(0, TaskValidator.wireName(task, annotation, environment));
     for (String name : names) {
       String first = wireNames.putIfAbsent(name, method);
       if (first != null) {
@@ -56,7 +57,7 @@ final class NameClashes {
             first.equals(method)
                 ? "'" + name + "' is given twice to " + method
                 : "'" + name + "' is a name of " + first + " and of " + method;
-        report.add(Mistake.TASK_NAME_TAKEN, task, found);
+        report.add(ErrorCode.TASK_NAME_TAKEN, task, found);
       }
     }
   }
@@ -66,7 +67,7 @@ final class NameClashes {
         classNames.putIfAbsent(name.canonicalName().toLowerCase(Locale.ROOT), purpose);
     if (first != null) {
       report.add(
-          Mistake.STUB_NAME_TAKEN,
+          ErrorCode.STUB_NAME_TAKEN,
           element,
           "'" + name.simpleName() + "' is generated for " + first + " and for " + purpose);
     }

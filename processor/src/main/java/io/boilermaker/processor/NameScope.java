@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Hands out names that are free in one scope. */
+/** Gives names that are free in one scope. */
 final class NameScope {
 
   private final Set<String> taken = new HashSet<>();
@@ -15,7 +15,7 @@ final class NameScope {
     return this;
   }
 
-  /** The wanted name if it is free, or else the next one that is. */
+  /** Returns the wanted name if it is free, or else the next free one. */
   String claim(String wanted) {
     String name = wanted;
     while (!taken.add(name)) {

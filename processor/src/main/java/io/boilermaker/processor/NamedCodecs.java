@@ -13,7 +13,7 @@ import io.boilermaker.manifest.WireType;
 import io.boilermaker.processor.CodecModel.ComponentModel;
 import io.boilermaker.processor.CodecModel.ExpressionModel;
 import io.boilermaker.processor.CodecModel.RecordModel;
-import io.boilermaker.processor.HolderModel.CodecsModel;
+import io.boilermaker.processor.TaskClassModel.CodecsModel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,8 +37,8 @@ import javax.lang.model.type.TypeMirror;
  */
 final class NamedCodecs {
 
-  private final TypeWalk walk;
-  private final Reach reach;
+  private final TypeForms forms;
+  private final Accessibility accessibility;
   private final ClassName codecs;
   private final Report report;
   private final RecordShape recordShape;
@@ -54,13 +54,17 @@ final class NamedCodecs {
   private final Set<String> warnings = new TreeSet<>();
 
   NamedCodecs(
-      Environment environment, TypeWalk walk, Reach reach, ClassName codecs, Report report) {
-    this.walk = walk;
-    this.reach = reach;
+      Environment environment,
+      TypeForms forms,
+      Accessibility accessibility,
+      ClassName codecs,
+      Report report) {
+    this.forms = forms;
+    this.accessibility = accessibility;
     this.codecs = codecs;
     this.report = report;
-    this.recordShape = new RecordShape(environment, walk, codecs, warnings);
-    this.sealedShape = new SealedShape(environment, walk, this);
+    this.recordShape = new RecordShape(environment, forms, codecs, warnings);
+    this.sealedShape = new SealedShape(environment, forms, this::recordConstant);
     names.reserve(List.of(codecs.simpleName()));
   }
 
@@ -69,30 +73,30 @@ final class NamedCodecs {
     return new CodecsModel(codecs, all, types, new Warnings(new TreeSet<>(warnings)));
   }
 
-  JsonForm enumForm(TypeElement element, TypeMirror type, Place place) {
-    return enumConstant(element, type, place, RuntimeTypes.CODECS, RuntimeTypes.CODEC);
+  JsonForm enumForm(TypeElement element, TypeMirror type, TypePath path) {
+    return enumConstant(element, type, path, RuntimeTypes.CODECS, RuntimeTypes.CODEC);
   }
 
-  JsonForm enumKey(TypeElement element, TypeMirror type, Place place) {
-    return enumConstant(element, type, place, RuntimeTypes.KEY_CODECS, RuntimeTypes.KEY_CODEC);
+  JsonForm enumKey(TypeElement element, TypeMirror type, TypePath path) {
+    return enumConstant(element, type, path, RuntimeTypes.KEY_CODECS, RuntimeTypes.KEY_CODEC);
   }
 
   private JsonForm enumConstant(
-      TypeElement element, TypeMirror type, Place place, ClassName factory, ClassName codecType) {
-    if (!reach.canName(element)) {
-      report.add(Mistake.TYPE_UNREACHABLE, place.argument(), place.show(type) + " is not");
+      TypeElement element, TypeMirror type, TypePath path, ClassName factory, ClassName codecType) {
+    if (!accessibility.canName(element)) {
+      report.add(ErrorCode.TYPE_UNREACHABLE, path.argument(), path.show(type) + " is not");
       return JsonForm.WRONG;
     }
-    ExecutableElement text = Jackson.valueMethod(element, reach);
+    ExecutableElement text = Jackson.valueMethod(element, accessibility);
     if (Jackson.isPresentBeside(text, element)) {
       return factory.equals(RuntimeTypes.CODECS)
-          ? TypeWalk.databind(type)
-          : walk.none(type, place, " as a property name, since Jackson's annotations name it");
+          ? JsonForm.databind(TypeName.get(type))
+          : forms.none(type, path, " as a property name, since Jackson's annotations name it");
     }
     ClassName name = ClassName.get(element);
     TypeName constantType = ParameterizedTypeName.get(codecType, name);
     if (!constants.containsKey(constantType)) {
-      warnings.addAll(DrawnWarnings.of(text == null ? element : text).names());
+      warnings.addAll(WarningScanner.of(text == null ? element : text).names());
       CodeBlock texts = text == null ? CodeBlock.of("") : texts(name, text);
       String suffix = codecType.equals(RuntimeTypes.CODEC) ? "" : "Key";
       String constant = claim(constantType, name, suffix);
@@ -117,54 +121,54 @@ final class NamedCodecs {
     return CodeBlock.of(", $T::$N", name, method.getSimpleName().toString());
   }
 
-  /** The form of a record, whose codec is looked up lazily inside of itself. */
-  JsonForm recordForm(DeclaredType type, Place place) {
+  /** Returns the form of a record, whose codec is looked up lazily inside of itself. */
+  JsonForm recordForm(DeclaredType type, TypePath path) {
     TypeName name = TypeName.get(type);
-    JsonForm form = recordConstant(type, place);
+    JsonForm form = recordConstant(type, path);
     return unfinished.contains(name) ? form.withCodec(lazily(name)) : form;
   }
 
-  /** The form of a record, whose codec is the constant made for it. */
-  JsonForm recordConstant(DeclaredType type, Place place) {
+  /** Returns the form of a record, whose codec is the constant made for it. */
+  JsonForm recordConstant(DeclaredType type, TypePath path) {
     TypeName name = TypeName.get(type);
     if (!constants.containsKey(name)) {
       if (unfinished.size() >= RecordShape.DEEPEST) {
-        return walk.none(type, place, ", since it contains itself in ever new forms");
+        return forms.none(type, path, ", since it contains itself in ever new forms");
       }
       ClassName raw = ClassName.get(MoreTypes.asTypeElement(type));
       String constant = claim(name, raw, "");
       unfinished.add(name);
       int before = report.size();
       ClassName codecClass = codecs.nestedClass(names.claim(raw.simpleName() + "Codec"));
-      List<ComponentModel> components = recordShape.components(type, place);
+      List<ComponentModel> components = recordShape.components(type, path);
       records.add(new RecordModel(constant, codecClass, name, components));
-      String text = TypeWalk.wireType(type).toString();
+      String text = JsonForm.wireType(name).toString();
       types.put(
           text, new RecordEntry(text, components.stream().map(ComponentModel::field).toList()));
       unfinished.remove(name);
       forgetIfWrong(name, before);
     }
-    return new JsonForm(reference(name), TypeWalk.wireType(type));
+    return new JsonForm(reference(name), JsonForm.wireType(name));
   }
 
-  /** The form of a sealed hierarchy, whose codec records look up lazily. */
-  JsonForm sealedForm(DeclaredType type, Place place) {
+  /** Returns the form of a sealed hierarchy, whose codec records look up lazily. */
+  JsonForm sealedForm(DeclaredType type, TypePath path) {
     TypeName name = TypeName.get(type);
     if (!constants.containsKey(name)) {
       String constant = claim(name, ClassName.get(MoreTypes.asTypeElement(type)), "");
       int before = report.size();
       TypeName constantType = ParameterizedTypeName.get(RuntimeTypes.CODEC, name);
-      List<SealedShape.CaseModel> cases = sealedShape.cases(type, place);
+      List<SealedShape.CaseModel> cases = sealedShape.cases(type, path);
       hierarchies.add(new ExpressionModel(constant, constantType, SealedShape.expression(cases)));
-      String text = TypeWalk.wireType(type).toString();
+      String text = JsonForm.wireType(name).toString();
       types.put(
           text, new SealedEntry(text, cases.stream().map(SealedShape.CaseModel::entry).toList()));
       forgetIfWrong(name, before);
     }
-    return new JsonForm(place.inRecord() ? lazily(name) : reference(name), TypeWalk.wireType(type));
+    return new JsonForm(path.inRecord() ? lazily(name) : reference(name), JsonForm.wireType(name));
   }
 
-  /** So that the next argument of the type is reported too. */
+  /** Forgets a constant with errors, so that the next argument of the type is reported too. */
   private void forgetIfWrong(TypeName name, int failuresBefore) {
     if (report.size() > failuresBefore) {
       constants.remove(name);

@@ -17,31 +17,31 @@ final class Names {
 
   private Names() {}
 
-  /** {@code sendMail} as {@code SendMailTasks}. */
+  /** Turns {@code sendMail} into {@code SendMailTasks}. */
   static String stub(String method) {
     return shortened(
         method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1), "Tasks");
   }
 
-  /** {@code Outer.Jobs} and {@code Definitions} as {@code Outer_Jobs_Definitions}. */
+  /** Joins {@code Outer.Jobs} and {@code Definitions} to {@code Outer_Jobs_Definitions}. */
   static ClassName companion(ClassName type, String suffix) {
     String flat = String.join("_", type.simpleNames());
     return ClassName.get(type.packageName(), shortened(flat, "_" + suffix));
   }
 
-  /** {@code Outer.App} as {@code Outer_AppWorker}. */
+  /** Turns {@code Outer.App} into {@code Outer_AppWorker}. */
   static ClassName worker(ClassName app) {
     return ClassName.get(
         app.packageName(), shortened(String.join("_", app.simpleNames()), "Worker"));
   }
 
-  /** {@code sendHTTPRequest2} as {@code send_http_request2}. */
+  /** Turns {@code sendHTTPRequest2} into {@code send_http_request2}. */
   static String snake(String name) {
     return name.replaceAll("(?<=[\\p{Ll}\\p{Nd}])(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})", "_")
         .toLowerCase(Locale.ROOT);
   }
 
-  /** {@code sendMail} as {@code SEND_MAIL}. */
+  /** Turns {@code sendMail} into {@code SEND_MAIL}. */
   static String constant(String name) {
     return snake(name).toUpperCase(Locale.ROOT);
   }

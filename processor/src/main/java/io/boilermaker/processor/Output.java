@@ -36,14 +36,14 @@ final class Output {
       writer.write(source.text());
       return true;
     } catch (FilerException e) {
-      fail(Mistake.GENERATED_NAME_TAKEN, blamed, "there is already a class '" + name + "'");
+      fail(ErrorCode.GENERATED_NAME_TAKEN, blamed, "there is already a class '" + name + "'");
     } catch (IOException | InvalidPathException e) {
-      fail(Mistake.NOT_WRITABLE, blamed, "'" + name + "' is not: " + e);
+      fail(ErrorCode.NOT_WRITABLE, blamed, "'" + name + "' is not: " + e);
     }
     return false;
   }
 
-  private void fail(Mistake mistake, Element blamed, String found) {
-    new Failure(mistake, found, blamed, null, null).print(environment.messager());
+  private void fail(ErrorCode code, Element blamed, String found) {
+    new Failure(code, found, blamed, null, null).print(environment.messager());
   }
 }

@@ -1,6 +1,6 @@
 package io.boilermaker.processor;
 
-import static io.boilermaker.processor.HolderValidator.quoted;
+import static io.boilermaker.processor.TypeText.quoted;
 
 import io.boilermaker.annotations.BackgroundTask;
 import io.boilermaker.annotations.BoilermakerApp;
@@ -25,11 +25,19 @@ final class PlacementStep {
     Report report = new Report();
     for (var annotation : List.of(Default.class, Wire.class)) {
       check(
-          round, annotation, BackgroundTask.class, Mistake.PARAMETER_ANNOTATION_MISPLACED, report);
+          round,
+          annotation,
+          BackgroundTask.class,
+          ErrorCode.PARAMETER_ANNOTATION_MISPLACED,
+          report);
     }
-    check(round, StateFactory.class, BoilermakerApp.class, Mistake.STATE_FACTORY_MISPLACED, report);
+    check(
+        round, StateFactory.class, BoilermakerApp.class, ErrorCode.STATE_FACTORY_MISPLACED, report);
     if (!optionsChecked && !environment.isNamingKnown()) {
-      report.add(Mistake.NAMING_UNKNOWN, null, "it is '" + environment.naming() + "'");
+      report.add(ErrorCode.NAMING_UNKNOWN, null, "it is '" + environment.naming() + "'");
+    }
+    if (!optionsChecked && !RegistryNames.isValid(environment)) {
+      report.add(ErrorCode.REGISTRY_NAME_INVALID, null, "it is '" + environment.registry() + "'");
     }
     optionsChecked = true;
     report.print(environment.messager());
@@ -39,12 +47,12 @@ final class PlacementStep {
       Round round,
       Class<? extends Annotation> annotation,
       Class<? extends Annotation> around,
-      Mistake mistake,
+      ErrorCode code,
       Report report) {
     for (Element element : round.elementsWith(annotation)) {
-      if (Mark.find(Reach.around(element), around) == null) {
+      if (AnnotationUse.find(Accessibility.enclosing(element), around) == null) {
         report.add(
-            mistake,
+            code,
             element,
             "the place of " + quoted(element) + " has no @" + around.getSimpleName());
       }

@@ -9,7 +9,7 @@ final class PrimitiveText {
 
   private PrimitiveText() {}
 
-  /** The literal; null if the text is not of the type. */
+  /** Returns the literal; null if the text is not of the type. */
   static @Nullable CodeBlock expression(TypeKind kind, String text) {
     try {
       return switch (kind) {

@@ -20,27 +20,28 @@ import javax.lang.model.type.TypeMirror;
  *
  * @param warnings collects what the class of the codecs draws
  */
-record RecordShape(Environment environment, TypeWalk walk, ClassName codecs, Set<String> warnings) {
+record RecordShape(
+    Environment environment, TypeForms forms, ClassName codecs, Set<String> warnings) {
 
-  /** How deep records may be in each other; a generic record can be so without end. */
+  /** The deepest nesting of records; a generic record can contain itself in ever new forms. */
   static final int DEEPEST = 100;
 
-  /** The components of a record whose type arguments are known. */
-  List<ComponentModel> components(DeclaredType type, Place place) {
+  /** Returns the components of a record whose type arguments are known. */
+  List<ComponentModel> components(DeclaredType type, TypePath path) {
     TypeElement element = MoreTypes.asTypeElement(type);
-    warnings.addAll(DrawnWarnings.of(type).names());
+    warnings.addAll(WarningScanner.of(type).names());
     NameScope constants = new NameScope().reserve(List.of(codecs.simpleName()));
     Set<String> wireNames = new HashSet<>();
     List<ComponentModel> models = new ArrayList<>();
     for (RecordComponentElement component : element.getRecordComponents()) {
       String name = component.getSimpleName().toString();
-      warnings.addAll(DrawnWarnings.of(component.getAccessor()).names());
+      warnings.addAll(WarningScanner.of(component.getAccessor()).names());
       String wireName = wireName(element, component);
       if (!wireNames.add(wireName)) {
-        walk.none(type, place, ", since two components are named '" + wireName + "'");
+        forms.none(type, path, ", since two components are named '" + wireName + "'");
       }
       TypeMirror componentType = componentType(type, component);
-      JsonForm form = walk.form(componentType, place.component(name, warnings));
+      JsonForm form = forms.form(componentType, path.component(name, warnings));
       models.add(
           new ComponentModel(
               name,
@@ -63,16 +64,16 @@ record RecordShape(Environment environment, TypeWalk walk, ClassName codecs, Set
     return MoreTypes.asExecutable(accessor).getReturnType();
   }
 
-  /** An optional may be left out, as by older messages; everything else must be there. */
+  /** Makes a component optional if its type is; everything else must be in a message. */
   private static CodeBlock parameter(String wireName, CodeBlock codec, TypeMirror type) {
     return isOptional(type)
         ? CodeBlock.of(
-            "$T.optional($S,$W$L,$W$T.empty())",
+            "$T.optional($S, $L, $T.empty())",
             RuntimeTypes.PARAMETER,
             wireName,
             codec,
             ClassName.get(MoreTypes.asTypeElement(type)))
-        : CodeBlock.of("$T.required($S,$W$L)", RuntimeTypes.PARAMETER, wireName, codec);
+        : CodeBlock.of("$T.required($S, $L)", RuntimeTypes.PARAMETER, wireName, codec);
   }
 
   private static boolean isOptional(TypeMirror type) {

@@ -40,6 +40,7 @@ final class RegistryStep {
   private final Environment environment;
   private final Output output;
   private final NameClashes clashes;
+  private final RegistryNames names;
   private final Set<String> seen = new HashSet<>();
   private final SortedSet<String> pending = new TreeSet<>();
   private final Map<ClassName, List<String>> registries = new LinkedHashMap<>();
@@ -51,16 +52,20 @@ final class RegistryStep {
     this.environment = environment;
     this.output = output;
     this.clashes = new NameClashes(environment);
+    this.names = new RegistryNames(environment);
   }
 
   /**
-   * Takes the classes with tasks that are new in a round.
+   * Takes the classes that are new in a round.
    *
-   * @param written those whose definitions have been written in it
+   * @param apps the classes of application state
+   * @param taskClasses the classes with tasks
+   * @param written those of them whose definitions have been written in the round
    */
-  void process(SortedSet<String> names, Set<String> written) {
+  void process(SortedSet<String> apps, SortedSet<String> taskClasses, Set<String> written) {
+    names.addApps(apps);
     boolean waits = false;
-    for (String name : names) {
+    for (String name : taskClasses) {
       if (seen.add(name)) {
         waits |= add(type(name)) && !written.contains(name);
       }
@@ -72,14 +77,14 @@ final class RegistryStep {
   }
 
   /** Adds a class, and tells whether its definitions are yet to be written. */
-  private boolean add(TypeElement holder) {
-    List<ExecutableElement> tasks = HolderStep.tasks(holder);
+  private boolean add(TypeElement taskClass) {
+    List<ExecutableElement> tasks = TaskClassStep.tasks(taskClass);
     Report found = new Report();
-    clashes.check(holder, tasks, found);
+    clashes.check(taskClass, tasks, found);
     found.print(environment.messager());
     report.addAll(found);
-    pending.add(holder.getQualifiedName().toString());
-    return !ClassFiles.isFromClassFile(environment, holder, tasks);
+    pending.add(taskClass.getQualifiedName().toString());
+    return !ClassFiles.isFromClassFile(environment, taskClass, tasks);
   }
 
   private boolean areDefined(Set<String> written) {
@@ -87,40 +92,48 @@ final class RegistryStep {
         .filter(name -> !written.contains(name))
         .flatMap(name -> definitions(type(name), task -> true))
         .map(name -> environment.elements().getTypeElement(name.canonicalName()))
-        .allMatch(HolderManifest::isOn);
+        .allMatch(TaskClassManifest::isOn);
   }
 
-  /** The generated classes that have some of the tasks. */
+  /** Returns the generated classes that have some of the tasks. */
   private static Stream<ClassName> definitions(
-      TypeElement holder, Predicate<ExecutableElement> which) {
-    List<List<ExecutableElement>> chunks = Chunks.of(HolderStep.tasks(holder));
+      TypeElement taskClass, Predicate<ExecutableElement> which) {
+    List<List<ExecutableElement>> chunks = DefinitionChunks.of(TaskClassStep.tasks(taskClass));
     return IntStream.range(0, chunks.size())
         .filter(chunk -> chunks.get(chunk).stream().anyMatch(which))
-        .mapToObj(chunk -> Chunks.name(ClassName.get(holder), chunk));
+        .mapToObj(chunk -> DefinitionChunks.name(ClassName.get(taskClass), chunk));
   }
 
-  /** Those with handlers: what someone else implements has none. */
-  private static Stream<ClassName> handlers(TypeElement holder) {
-    return definitions(holder, task -> !task.getModifiers().contains(Modifier.ABSTRACT));
+  /** Returns the generated classes with handlers: external tasks have none. */
+  private static Stream<ClassName> handlers(TypeElement taskClass) {
+    return definitions(taskClass, task -> !task.getModifiers().contains(Modifier.ABSTRACT));
   }
 
   private void writeRegistry() {
     TypeElement first = type(pending.first());
-    ClassName name = Names.companion(ClassName.get(first), "BoilermakerRegistry");
-    List<TypeElement> holders = pending.stream().map(this::type).toList();
-    List<ClassName> handlers = holders.stream().flatMap(RegistryStep::handlers).toList();
-    output.write(RegistryWriter.write(name, handlers, environment.style(first)), holders, first);
+    ClassName name = names.next(first);
+    if (names.isTaken(name)) {
+      report.add(ErrorCode.REGISTRY_NAME_TAKEN, first, "'" + name + "' is a class already");
+      report.print(environment.messager());
+      return;
+    }
+    List<TypeElement> taskClasses = pending.stream().map(this::type).toList();
+    List<ClassName> handlers = taskClasses.stream().flatMap(RegistryStep::handlers).toList();
+    output.write(
+        RegistryWriter.write(name, handlers, environment.style(first)), taskClasses, first);
     registries.put(name, List.copyOf(pending));
   }
 
-  private void writeManifest(ClassName registry, List<TypeElement> holders) {
-    Manifest part = manifest(holders);
+  private void writeManifest(ClassName registry, List<TypeElement> taskClasses) {
+    Manifest part = manifest(taskClasses);
     manifest = manifest.with(part);
     writeResource(
-        Manifest.path(registry.canonicalName()), file -> withRetired(part, file).toText(), holders);
+        Manifest.path(registry.canonicalName()),
+        file -> withRetired(part, file).toText(),
+        taskClasses);
   }
 
-  /** The first manifest that is written takes over the tasks that are retired. */
+  /** Adds the retired tasks to the first manifest that is written. */
   private Manifest withRetired(Manifest part, FileObject file) {
     if (guard != null) {
       return part;
@@ -136,10 +149,10 @@ final class RegistryStep {
     return new EvolutionGuard(environment, released);
   }
 
-  private Manifest manifest(List<TypeElement> holders) {
-    return holders.stream()
-        .flatMap(holder -> definitions(holder, task -> true))
-        .map(definitions -> HolderManifest.read(type(definitions.canonicalName())))
+  private Manifest manifest(List<TypeElement> taskClasses) {
+    return taskClasses.stream()
+        .flatMap(taskClass -> definitions(taskClass, task -> true))
+        .map(definitions -> TaskClassManifest.read(type(definitions.canonicalName())))
         .reduce(new Manifest(List.of(), Map.of()), Manifest::with);
   }
 
@@ -147,17 +160,17 @@ final class RegistryStep {
   void finish() {
     registries.forEach(
         (registry, names) -> writeManifest(registry, names.stream().map(this::type).toList()));
-    List<TypeElement> holders = seen.stream().sorted().map(this::type).toList();
+    List<TypeElement> taskClasses = seen.stream().sorted().map(this::type).toList();
     if (!registries.isEmpty()) {
       String lines =
           registries.keySet().stream()
               .map(registry -> registry.canonicalName() + "\n")
               .sorted()
               .collect(Collectors.joining());
-      writeResource(SERVICE_FILE, file -> lines, holders);
+      writeResource(SERVICE_FILE, file -> lines, taskClasses);
     }
     Report found = new Report();
-    (guard == null ? guard(null) : guard).check(manifest, holders, found);
+    (guard == null ? guard(null) : guard).check(manifest, taskClasses, found);
     found.print(environment.messager());
   }
 
@@ -174,7 +187,7 @@ final class RegistryStep {
       }
     } catch (IOException e) {
       Report failed = new Report();
-      failed.add(Mistake.NOT_WRITABLE, origins.get(0), "'" + path + "' is not: " + e);
+      failed.add(ErrorCode.NOT_WRITABLE, origins.get(0), "'" + path + "' is not: " + e);
       failed.print(environment.messager());
     }
   }

@@ -11,7 +11,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import io.boilermaker.processor.HolderModel.FileStyle;
+import io.boilermaker.processor.TaskClassModel.FileStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,7 +28,7 @@ final class RegistryWriter {
   private RegistryWriter() {}
 
   /**
-   * A registry.
+   * Writes a registry.
    *
    * @param definitions the generated classes with handlers, sorted
    */
@@ -77,7 +77,7 @@ final class RegistryWriter {
     CodeBlock elements =
         definitions.stream()
             .map(name -> CodeBlock.of("$T.TASKS", name))
-            .collect(CodeBlock.joining(",$W"));
+            .collect(CodeBlock.joining(", "));
     return CodeBlock.of("$T.of($L)", List.class, elements);
   }
 

@@ -12,14 +12,16 @@ final class Report {
   private final Set<Failure> failures = new LinkedHashSet<>();
   private boolean unresolved;
 
-  /** Adds a mistake at an element, or at none. */
-  void add(Mistake mistake, @Nullable Element element, String found) {
-    failures.add(new Failure(mistake, found, element, null, null));
+  /** Adds an error at an element, or at none. */
+  void add(ErrorCode code, @Nullable Element element, String found) {
+    failures.add(new Failure(code, found, element, null, null));
   }
 
-  /** Adds a mistake at one value of an annotation. */
-  void add(Mistake mistake, Mark mark, String value, String found) {
-    failures.add(new Failure(mistake, found, mark.element(), mark.mirror(), mark.value(value)));
+  /** Adds an error at one value of an annotation. */
+  void add(ErrorCode code, AnnotationUse annotation, String value, String found) {
+    failures.add(
+        new Failure(
+            code, found, annotation.element(), annotation.mirror(), annotation.value(value)));
   }
 
   /** Adds all of another report. */
@@ -31,10 +33,10 @@ final class Report {
   /** Notes that a type does not exist, or not yet: another processor may still write it. */
   void unresolved(Element element, String found) {
     unresolved = true;
-    add(Mistake.TYPE_UNRESOLVED, element, found);
+    add(ErrorCode.TYPE_UNRESOLVED, element, found);
   }
 
-  /** Whether to wait for other processors before anything is printed. */
+  /** Returns whether to wait for other processors before anything is printed. */
   boolean isUnresolved() {
     return unresolved;
   }

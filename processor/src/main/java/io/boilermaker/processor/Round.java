@@ -18,18 +18,18 @@ import javax.lang.model.element.TypeElement;
  */
 record Round(RoundEnvironment environment, Set<String> present, Set<String> written) {
 
-  /** What is annotated. */
+  /** Returns the elements with an annotation. */
   Set<? extends Element> elementsWith(Class<? extends Annotation> annotation) {
     return present.contains(annotation.getName())
         ? environment.getElementsAnnotatedWith(annotation)
         : Set.of();
   }
 
-  /** The names of the classes that are annotated, or whose methods are. */
+  /** Returns the names of the classes that are annotated, or whose methods are. */
   SortedSet<String> classesWith(Class<? extends Annotation> annotation) {
     SortedSet<String> names = new TreeSet<>();
     for (Element element : elementsWith(annotation)) {
-      Element type = element instanceof TypeElement ? element : Reach.around(element);
+      Element type = element instanceof TypeElement ? element : Accessibility.enclosing(element);
       names.add(((TypeElement) type).getQualifiedName().toString());
     }
     return names;

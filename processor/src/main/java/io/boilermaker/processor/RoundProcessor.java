@@ -22,7 +22,7 @@ import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the two processors share: the annotations they support, and how they fail.
+ * The base of the two processors: the annotations they support, and how they fail.
  *
  * <p>Unlike auto-common's base class, this one says nothing about classes that wait for a type
  * which never appears: the compiler reports the missing type itself.
@@ -40,30 +40,30 @@ abstract class RoundProcessor extends AbstractProcessor {
           .collect(Collectors.toUnmodifiableSet());
 
   /**
-   * The rounds that one of the processors has seen, and the classes whose definitions it has
+   * The rounds that one of the processors has seen, each with the classes whose definitions it has
    * written. The second to see a round claims the annotations: javac warns when nobody does, and
    * does not call the other when the first does. It also need not wait a round for the definitions:
-   * a round costs javac as much as reading all classes anew.
+   * a round costs javac as much as reading all classes again.
    */
   private static final Map<RoundEnvironment, Set<String>> SEEN =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   private @Nullable Rounds rounds;
 
-  /** What a processor does, round by round. */
+  /** The work of a processor, round by round. */
   interface Rounds {
     /**
-     * A round that may be followed by others.
+     * Processes a round that may be followed by others.
      *
      * @return the classes with tasks whose definitions have been written in it
      */
     Set<String> ordinary(Round round);
 
-    /** The last round, in which sources are no longer written; not called after an error. */
+    /** Processes the last round, which writes no sources; not called after an error. */
     void last();
   }
 
-  /** Called once, before the first round. */
+  /** Starts the work of the processor; called once, before the first round. */
   abstract Rounds rounds(Environment environment);
 
   @Override
@@ -73,7 +73,7 @@ abstract class RoundProcessor extends AbstractProcessor {
 
   @Override
   public final Set<String> getSupportedOptions() {
-    return Set.of(Environment.NAMING_OPTION, Environment.LOCK_OPTION);
+    return Set.of(Environment.NAMING_OPTION, Environment.LOCK_OPTION, Environment.REGISTRY_OPTION);
   }
 
   @Override
@@ -101,7 +101,7 @@ abstract class RoundProcessor extends AbstractProcessor {
   private Set<String> process(
       Set<? extends TypeElement> annotations, RoundEnvironment round, Set<String> written) {
     if (rounds == null) {
-      rounds = rounds(Environment.of(processingEnv));
+      rounds = rounds(Environment.of(processingEnv, getClass()));
     }
     if (!round.processingOver()) {
       Set<String> present =
@@ -119,7 +119,7 @@ abstract class RoundProcessor extends AbstractProcessor {
   private void reportBug(Throwable bug, RoundEnvironment round) {
     StringWriter trace = new StringWriter();
     bug.printStackTrace(new PrintWriter(trace));
-    String message = Mistake.INTERNAL.message("it has: " + bug) + "\n" + trace;
+    String message = ErrorCode.INTERNAL.message("it has: " + bug) + "\n" + trace;
     Element some =
         round.getElementsAnnotatedWith(BackgroundTask.class).stream().findFirst().orElse(null);
     processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, message, some);

@@ -6,7 +6,10 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
 
-/** The classes that generated code stands on. They are named, so the processor needs no runtime. */
+/**
+ * The names of the classes that generated code uses. As names, they need no runtime on the
+ * processor's path.
+ */
 final class RuntimeTypes {
 
   static final ClassName BOILERMAKER = runtime("Boilermaker");

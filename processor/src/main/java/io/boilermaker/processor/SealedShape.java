@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -16,8 +17,15 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the records of sealed hierarchies. */
-record SealedShape(Environment environment, TypeWalk walk, NamedCodecs named) {
+/**
+ * Finds the records of sealed hierarchies.
+ *
+ * @param records gives the form of a record, whose codec is the constant made for it
+ */
+record SealedShape(
+    Environment environment,
+    TypeForms forms,
+    BiFunction<DeclaredType, TypePath, JsonForm> records) {
 
   private static final String DISCRIMINATOR = "type";
 
@@ -29,36 +37,36 @@ record SealedShape(Environment environment, TypeWalk walk, NamedCodecs named) {
    */
   record CaseModel(CodeBlock expression, Case entry) {}
 
-  /** The records of a hierarchy whose type arguments are known. */
-  List<CaseModel> cases(DeclaredType type, Place place) {
+  /** Returns the records of a hierarchy whose type arguments are known. */
+  List<CaseModel> cases(DeclaredType type, TypePath path) {
     Set<String> names = new HashSet<>();
     List<CaseModel> cases = new ArrayList<>();
     for (TypeElement leaf : leaves(MoreTypes.asTypeElement(type))) {
-      Place at = place.part("(" + leaf.getSimpleName() + ")");
+      TypePath at = path.part("(" + leaf.getSimpleName() + ")");
       DeclaredType leafType = leafType(leaf, type);
       if (leafType == null) {
         continue; // of other type arguments than this hierarchy has
       }
       if (leaf.getKind() != ElementKind.RECORD || Jackson.isPresent(leaf)) {
-        walk.none(leaf.asType(), at, ", since it is no plain record of a sealed hierarchy");
+        forms.none(leaf.asType(), at, ", since it is no plain record of a sealed hierarchy");
       } else if (!names.add(leaf.getSimpleName().toString())) {
-        walk.none(leaf.asType(), at, ", since another record of the hierarchy has this name");
+        forms.none(leaf.asType(), at, ", since another record of the hierarchy has this name");
       } else if (hasDiscriminator(leaf)) {
-        walk.none(
+        forms.none(
             leaf.asType(), at, ", since a component is named 'type', as the discriminator is");
       } else {
-        cases.add(oneCase(leaf, named.recordConstant(leafType, at)));
+        cases.add(oneCase(leaf, records.apply(leafType, at)));
       }
     }
     return cases;
   }
 
-  /** The expression of the codec of a hierarchy. */
+  /** Returns the expression of the codec of a hierarchy. */
   static CodeBlock expression(List<CaseModel> cases) {
     return CodeBlock.of(
         "$T.sealedOf($L)",
         RuntimeTypes.CODECS,
-        cases.stream().map(CaseModel::expression).collect(CodeBlock.joining(",$W")));
+        cases.stream().map(CaseModel::expression).collect(CodeBlock.joining(", ")));
   }
 
   private static CaseModel oneCase(TypeElement leaf, JsonForm form) {
@@ -78,7 +86,9 @@ record SealedShape(Environment environment, TypeWalk walk, NamedCodecs named) {
         .anyMatch(component -> RecordShape.wireName(leaf, component).equals(DISCRIMINATOR));
   }
 
-  /** The classes at the ends of the hierarchy, in the order of their declaration, each once. */
+  /**
+   * Returns the classes at the ends of the hierarchy, in the order of their declaration, each once.
+   */
   private List<TypeElement> leaves(TypeElement element) {
     List<TypeElement> leaves = new ArrayList<>();
     for (TypeMirror permitted : element.getPermittedSubclasses()) {
@@ -94,7 +104,7 @@ record SealedShape(Environment environment, TypeWalk walk, NamedCodecs named) {
   }
 
   /**
-   * A leaf with the type arguments that make it a kind of the hierarchy.
+   * Returns a leaf with the type arguments that make it a kind of the hierarchy.
    *
    * @return null if none do
    */

@@ -16,65 +16,68 @@ final class SettingsValidator {
   static final String RESERVED = "debug_task";
 
   private final Report report;
-  private final Reach reach;
+  private final Accessibility accessibility;
 
-  SettingsValidator(Report report, Reach reach) {
+  SettingsValidator(Report report, Accessibility accessibility) {
     this.report = report;
-    this.reach = reach;
+    this.accessibility = accessibility;
   }
 
   /**
-   * The settings of a task.
+   * Returns the settings of a task.
    *
    * @param external whether someone else implements the task
    */
-  SettingsModel validate(Mark mark, boolean external) {
-    Mark retry = mark.nested("retry");
-    checkNames(mark);
+  SettingsModel validate(AnnotationUse annotation, boolean external) {
+    AnnotationUse retry = annotation.nested("retry");
+    checkNames(annotation);
     if (external) {
-      checkHasEffect(mark, "aliases", mark.strings("aliases").size());
+      checkHasEffect(annotation, "aliases", annotation.strings("aliases").size());
       checkHasEffect(retry, "on", retry.types("on").size());
     }
-    String queue = mark.string("queue");
+    String queue = annotation.string("queue");
     return new SettingsModel(
-        mark.strings("aliases"),
+        annotation.strings("aliases"),
         policy(retry),
         retryOn(retry),
-        mark.bool("deadLetter"),
-        mark.bool("acksLate"),
+        annotation.bool("deadLetter"),
+        annotation.bool("acksLate"),
         queue.isEmpty() ? null : queue);
   }
 
-  private void checkNames(Mark mark) {
-    checkName(mark, "name", mark.string("name"));
-    mark.strings("aliases").forEach(alias -> checkName(mark, "aliases", alias));
-    if (mark.strings("aliases").contains("")) {
-      report.add(Mistake.TASK_NAME_BLANK, mark, "aliases", "an alias is empty");
+  private void checkNames(AnnotationUse annotation) {
+    checkName(annotation, "name", annotation.string("name"));
+    annotation.strings("aliases").forEach(alias -> checkName(annotation, "aliases", alias));
+    if (annotation.strings("aliases").contains("")) {
+      report.add(ErrorCode.TASK_NAME_BLANK, annotation, "aliases", "an alias is empty");
     }
-    checkBlank(mark, "queue", mark.string("queue"));
+    checkBlank(annotation, "queue", annotation.string("queue"));
   }
 
-  private void checkName(Mark mark, String value, String name) {
-    checkBlank(mark, value, name);
+  private void checkName(AnnotationUse annotation, String value, String name) {
+    checkBlank(annotation, value, name);
     if (name.equals(RESERVED)) {
-      report.add(Mistake.TASK_NAME_RESERVED, mark, value, "this task takes it");
+      report.add(ErrorCode.TASK_NAME_RESERVED, annotation, value, "this task takes it");
     }
   }
 
-  private void checkBlank(Mark mark, String value, String name) {
+  private void checkBlank(AnnotationUse annotation, String value, String name) {
     if (!name.isEmpty() && name.isBlank()) {
-      report.add(Mistake.TASK_NAME_BLANK, mark, value, "'" + value + "' is");
+      report.add(ErrorCode.TASK_NAME_BLANK, annotation, value, "'" + value + "' is");
     }
   }
 
-  private void checkHasEffect(Mark mark, String value, int count) {
+  private void checkHasEffect(AnnotationUse annotation, String value, int count) {
     if (count > 0) {
       report.add(
-          Mistake.SETTING_WITHOUT_EFFECT, mark, value, "this method runs nowhere, and sets them");
+          ErrorCode.SETTING_WITHOUT_EFFECT,
+          annotation,
+          value,
+          "this method runs nowhere, and sets them");
     }
   }
 
-  private @Nullable PolicyModel policy(Mark retry) {
+  private @Nullable PolicyModel policy(AnnotationUse retry) {
     PolicyModel policy =
         new PolicyModel(
             retry.integer("maxTries"),
@@ -87,18 +90,18 @@ final class SettingsValidator {
     return policy.equals(STANDARD) ? null : policy;
   }
 
-  private void checkRange(Mark retry, String name, int value, int largest) {
+  private void checkRange(AnnotationUse retry, String name, int value, int largest) {
     if (value < 0 || value > largest) {
-      report.add(Mistake.RETRY_OUT_OF_RANGE, retry, name, name + " is " + value);
+      report.add(ErrorCode.RETRY_OUT_OF_RANGE, retry, name, name + " is " + value);
     }
   }
 
-  private List<TypeName> retryOn(Mark retry) {
+  private List<TypeName> retryOn(AnnotationUse retry) {
     for (TypeMirror type : retry.types("on")) {
-      TypeElement hidden = reach.unreachable(type);
+      TypeElement hidden = accessibility.inaccessible(type);
       if (hidden != null) {
         report.add(
-            Mistake.TYPE_UNREACHABLE, retry, "on", "'" + hidden.getSimpleName() + "' is not");
+            ErrorCode.TYPE_UNREACHABLE, retry, "on", "'" + hidden.getSimpleName() + "' is not");
       }
     }
     return retry.types("on").stream().map(TypeName::get).toList();

@@ -1,6 +1,6 @@
 package io.boilermaker.processor;
 
-import static io.boilermaker.processor.HolderValidator.quoted;
+import static io.boilermaker.processor.TypeText.quoted;
 
 import com.palantir.javapoet.TypeName;
 import io.boilermaker.annotations.Default;
@@ -31,19 +31,19 @@ record Signature(
       return new Signature(null, false, withoutContext(all));
     }
     if (all.isEmpty()) {
-      report.add(Mistake.STATE_MISSING, method, quoted(method) + " has no parameters");
+      report.add(ErrorCode.STATE_MISSING, method, quoted(method) + " has no parameters");
       return new Signature(null, false, all);
     }
     VariableElement state = all.get(0);
     if (isNeverState(state)) {
       report.add(
-          Mistake.STATE_UNSUITABLE, state, quoted(state) + " is of type " + TypeText.of(state));
-      return new Signature(null, false, TaskValidator.isContext(state) ? List.of() : all);
+          ErrorCode.STATE_UNSUITABLE, state, quoted(state) + " is of type " + TypeText.of(state));
+      return new Signature(null, false, isContext(state) ? List.of() : all);
     }
-    refuseMarks(state, report);
-    boolean context = all.size() > 1 && TaskValidator.isContext(all.get(1));
+    refuseAnnotations(state, report);
+    boolean context = all.size() > 1 && isContext(all.get(1));
     if (context) {
-      refuseMarks(all.get(1), report);
+      refuseAnnotations(all.get(1), report);
     }
     List<VariableElement> arguments = all.subList(context ? 2 : 1, all.size());
     refuseContext(arguments, report);
@@ -51,29 +51,34 @@ record Signature(
   }
 
   private static List<VariableElement> withoutContext(List<VariableElement> arguments) {
-    return arguments.stream().filter(argument -> !TaskValidator.isContext(argument)).toList();
+    return arguments.stream().filter(argument -> !isContext(argument)).toList();
   }
 
-  /** A first parameter that holds one value is an argument, and the state is forgotten. */
+  /** Recognizes a forgotten state: a first parameter that holds one value is an argument. */
   private static boolean isNeverState(VariableElement parameter) {
     return parameter.asType().getKind() != TypeKind.DECLARED
-        || TaskValidator.isContext(parameter)
+        || isContext(parameter)
         || JdkTypes.isValue(TypeName.get(parameter.asType()));
+  }
+
+  private static boolean isContext(VariableElement parameter) {
+    return TypeText.qualifiedName(parameter.asType())
+        .equals(RuntimeTypes.TASK_CONTEXT.canonicalName());
   }
 
   private static void refuseContext(List<VariableElement> arguments, Report report) {
     for (VariableElement argument : arguments) {
-      if (TaskValidator.isContext(argument)) {
-        report.add(Mistake.CONTEXT_MISPLACED, argument, quoted(argument) + " is one");
+      if (isContext(argument)) {
+        report.add(ErrorCode.CONTEXT_MISPLACED, argument, quoted(argument) + " is one");
       }
     }
   }
 
-  private static void refuseMarks(VariableElement parameter, Report report) {
+  private static void refuseAnnotations(VariableElement parameter, Report report) {
     for (var type : List.of(Default.class, Wire.class)) {
-      if (Mark.find(parameter, type) != null) {
+      if (AnnotationUse.find(parameter, type) != null) {
         report.add(
-            Mistake.PARAMETER_ANNOTATION_MISPLACED,
+            ErrorCode.PARAMETER_ANNOTATION_MISPLACED,
             parameter,
             quoted(parameter) + " is not an argument");
       }

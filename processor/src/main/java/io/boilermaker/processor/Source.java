@@ -5,7 +5,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
-import io.boilermaker.processor.HolderModel.FileStyle;
+import io.boilermaker.processor.TaskClassModel.FileStyle;
 
 /** A generated source file: its class, and its text. */
 record Source(ClassName name, String text) {
@@ -21,7 +21,7 @@ record Source(ClassName name, String text) {
     if (style.generated() != null) {
       type.addAnnotation(
           AnnotationSpec.builder(style.generated())
-              .addMember("value", "$S", Source.class.getPackageName())
+              .addMember("value", "$S", style.processor())
               .build());
     }
     Warnings all = style.modular() ? warnings.with("exports") : warnings;
@@ -36,7 +36,7 @@ record Source(ClassName name, String text) {
             .indent("  ")
             .skipJavaLangImports(!style.importJavaLang())
             .build();
-    return new Source(name, escaped(file.toString()));
+    return new Source(name, escaped(SourceLayout.of(file.toString())));
   }
 
   private static CodeBlock suppressions(Warnings warnings) {

@@ -11,38 +11,37 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
-import io.boilermaker.processor.HolderModel.FileStyle;
+import io.boilermaker.processor.TaskClassModel.DefinitionModel;
+import io.boilermaker.processor.TaskClassModel.FileStyle;
 import io.boilermaker.processor.TaskModel.Deprecation;
 import io.boilermaker.processor.TaskModel.MethodModel;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.Function;
+import javax.lang.model.element.Modifier;
 
 /** Writes the class through which a task is called. */
 final class StubWriter {
 
-  private static final CodeBlock DEFAULT_APP =
-      CodeBlock.of("$T.getDefault()", RuntimeTypes.BOILERMAKER);
-
   private final TaskModel task;
+  private final DefinitionModel definition;
   private final ClassName definitions;
-  private final int number;
   private final CodeBlock link;
 
-  private StubWriter(TaskModel task, ClassName definitions, int number) {
-    this.task = task;
+  private StubWriter(DefinitionModel definition, ClassName definitions) {
+    this.task = definition.task();
+    this.definition = definition;
     this.definitions = definitions;
-    this.number = number;
     this.link = link(task.method());
   }
 
   /**
-   * The stub of a task.
+   * Writes the stub of a task.
    *
    * @param definitions the class that holds the task's definition
-   * @param number the task's number there
    */
-  static Source write(TaskModel task, ClassName definitions, int number, FileStyle style) {
-    TypeSpec.Builder type = new StubWriter(task, definitions, number).type();
+  static Source write(DefinitionModel definition, ClassName definitions, FileStyle style) {
+    TypeSpec.Builder type = new StubWriter(definition, definitions).type();
+    TaskModel task = definition.task();
     return Source.of(task.stub(), type, task.warnings(), style);
   }
 
@@ -52,11 +51,11 @@ final class StubWriter {
             .addModifiers(PUBLIC, FINAL)
             .addJavadoc("Calls $L in the background.\n", link);
     deprecate(type);
-    type.addMethod(MethodSpec.constructorBuilder().addModifiers(PRIVATE).build());
-    new CallWriter(task, link, DEFAULT_APP, true).addTo(type);
-    overloads(task).forEach(arguments -> type.addMethod(taskMethod(arguments)));
-    type.addMethod(on());
-    return type.addType(onApp());
+    return type.addMethod(MethodSpec.constructorBuilder().addModifiers(PRIVATE).build())
+        .addMethods(new CallWriter(task, link).ofDefaultApp())
+        .addMethods(taskMethods(this::newTask, STATIC))
+        .addMethod(on())
+        .addType(onApp());
   }
 
   private void deprecate(TypeSpec.Builder type) {
@@ -69,17 +68,38 @@ final class StubWriter {
     }
   }
 
-  private MethodSpec taskMethod(List<ArgumentModel> arguments) {
-    CodeBlock.Builder call =
-        CodeBlock.builder().add("return $T.TASKS.task($L", definitions, number);
-    arguments.forEach(argument -> call.add(",$W$L", value(argument, arguments.size())));
-    return CallWriter.declare("task", RuntimeTypes.TASK, true, arguments)
-        .addJavadoc("A call of $L, not published.\n", link)
-        .addStatement(call.add(")").build())
-        .build();
+  private List<MethodSpec> taskMethods(
+      Function<List<ArgumentModel>, CodeBlock> value, Modifier... modifiers) {
+    return task.overloads().stream().map(each -> taskMethod(each, value, modifiers)).toList();
   }
 
-  /** A lone array would be taken for the list of all values. */
+  private MethodSpec taskMethod(
+      List<ArgumentModel> arguments,
+      Function<List<ArgumentModel>, CodeBlock> value,
+      Modifier... modifiers) {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("task")
+            .addModifiers(PUBLIC)
+            .addModifiers(modifiers)
+            .addJavadoc("Makes a call of $L, not published.\n", link)
+            .returns(RuntimeTypes.TASK);
+    CallWriter.addParameters(method, arguments);
+    return method.addStatement("return $L", value.apply(arguments)).build();
+  }
+
+  private CodeBlock newTask(List<ArgumentModel> arguments) {
+    CodeBlock.Builder call =
+        CodeBlock.builder()
+            .add(
+                "$1T.$2N.task($1T.$3N",
+                definitions,
+                DefinitionNumbers.INSTANCE,
+                definition.constant());
+    arguments.forEach(argument -> call.add(", $L", value(argument, arguments.size())));
+    return call.add(")").build();
+  }
+
+  /** Casts a lone array, which would be taken for the list of all values. */
   private static CodeBlock value(ArgumentModel argument, int count) {
     return count == 1 && argument.type() instanceof ArrayTypeName
         ? CodeBlock.of("($T) $N", Object.class, argument.name())
@@ -108,32 +128,22 @@ final class StubWriter {
                     .addParameter(RuntimeTypes.ANY_BOILERMAKER, "app")
                     .addStatement("this.app = app")
                     .build());
-    new CallWriter(task, link, CodeBlock.of(hidesApp() ? "this.app" : "app"), false).addTo(type);
-    for (List<ArgumentModel> arguments : overloads(task)) {
-      type.addMethod(
-          CallWriter.declare("task", RuntimeTypes.TASK, false, arguments)
-              .addJavadoc("A call of $L, not published.\n", link)
-              .addStatement("return $L", CallWriter.task(task, arguments))
-              .build());
-    }
-    return type.build();
+    return type.addMethods(new CallWriter(task, link).ofApp(app()))
+        .addMethods(taskMethods(this::stubTask))
+        .build();
   }
 
-  private boolean hidesApp() {
-    return task.arguments().stream().anyMatch(argument -> argument.name().equals("app"));
+  private CodeBlock stubTask(List<ArgumentModel> arguments) {
+    return CodeBlock.of("$T.task($L)", task.stub(), CallWriter.names(arguments));
+  }
+
+  private CodeBlock app() {
+    boolean isHidden = task.arguments().stream().anyMatch(each -> each.name().equals("app"));
+    return CodeBlock.of(isHidden ? "this.app" : "app");
   }
 
   private ClassName onAppName() {
     return task.stub().nestedClass("OnApp");
-  }
-
-  /** The argument lists of a task: all arguments, then one list for each default left out. */
-  static List<List<ArgumentModel>> overloads(TaskModel task) {
-    List<ArgumentModel> all = task.arguments();
-    int optional = all.size() - task.requiredCount();
-    return IntStream.rangeClosed(0, optional)
-        .mapToObj(omitted -> all.subList(0, all.size() - omitted))
-        .toList();
   }
 
   private static CodeBlock link(MethodModel method) {
@@ -141,6 +151,6 @@ final class StubWriter {
         method.erasedParameters().stream()
             .map(type -> CodeBlock.of("$T", type))
             .collect(CodeBlock.joining(", "));
-    return CodeBlock.of("{@link $T#$N($L)}", method.holder(), method.name(), parameters);
+    return CodeBlock.of("{@link $T#$N($L)}", method.taskClass(), method.name(), parameters);
   }
 }

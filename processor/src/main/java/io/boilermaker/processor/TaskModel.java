@@ -3,6 +3,7 @@ package io.boilermaker.processor;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,31 +26,34 @@ record TaskModel(
     SettingsModel settings,
     Warnings warnings) {
 
-  /** Whether the task runs here. */
+  /** Returns whether the task runs here. */
   boolean isRegistered() {
     return state != null;
   }
 
-  /** How many arguments every call gives. */
-  int requiredCount() {
-    return (int) arguments.stream().filter(ArgumentModel::isRequired).count();
+  /** Returns the argument lists of all calls: all arguments, then one default less in each. */
+  List<List<ArgumentModel>> overloads() {
+    int required = (int) arguments.stream().filter(ArgumentModel::isRequired).count();
+    return IntStream.rangeClosed(0, arguments.size() - required)
+        .mapToObj(omitted -> arguments.subList(0, arguments.size() - omitted))
+        .toList();
   }
 
   /**
    * The user's method.
    *
+   * @param index its place among the tasks of its class, in the order of the source
    * @param erasedParameters the parameter types as Javadoc links name them
-   * @param exceptions what it throws
    */
   record MethodModel(
-      ClassName holder,
+      ClassName taskClass,
+      int index,
       String name,
       List<TypeName> erasedParameters,
       boolean isVoid,
-      List<TypeName> exceptions,
       Deprecation deprecation) {}
 
-  /** Whether and how the method is deprecated. */
+  /** The kinds of deprecation. */
   enum Deprecation {
     NONE,
     ORDINARY,

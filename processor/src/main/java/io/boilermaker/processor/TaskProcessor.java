@@ -15,13 +15,13 @@ import javax.annotation.processing.Processor;
 @AutoService(Processor.class)
 public final class TaskProcessor extends RoundProcessor {
 
-  /** For the compiler. */
+  /** Makes the processor; the compiler calls it. */
   public TaskProcessor() {}
 
   /**
-   * Claims the marks of generated classes too, or javac would warn that nobody does. The other
-   * processor must not: Gradle gives up increments for aggregating processors of annotations that
-   * are lost in class files.
+   * Claims the annotations of generated classes too, or javac would warn that nobody does. The
+   * other processor must not: Gradle gives up increments for aggregating processors of annotations
+   * that are lost in class files.
    */
   @Override
   public Set<String> getSupportedAnnotationTypes() {
@@ -34,22 +34,22 @@ public final class TaskProcessor extends RoundProcessor {
   @Override
   Rounds rounds(Environment environment) {
     var output = new Output(environment);
-    var step = new HolderStep(environment, output);
-    var holders = new WaitingClasses(environment, step);
-    var apps = new WaitingClasses(environment, new AppStep(environment, output));
+    var step = new TaskClassStep(environment, output);
+    var taskClasses = new DeferredClasses(environment, step);
+    var apps = new DeferredClasses(environment, new AppStep(environment, output));
     var placement = new PlacementStep(environment);
     return new Rounds() {
       @Override
       public Set<String> ordinary(Round round) {
         placement.process(round);
-        holders.process(round.classesWith(BackgroundTask.class));
+        taskClasses.process(round.classesWith(BackgroundTask.class));
         apps.process(round.classesWith(BoilermakerApp.class));
         return step.takeWritten();
       }
 
       @Override
       public void last() {
-        holders.finish();
+        taskClasses.finish();
         apps.finish();
       }
     };

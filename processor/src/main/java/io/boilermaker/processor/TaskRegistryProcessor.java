@@ -2,6 +2,7 @@ package io.boilermaker.processor;
 
 import com.google.auto.service.AutoService;
 import io.boilermaker.annotations.BackgroundTask;
+import io.boilermaker.annotations.BoilermakerApp;
 import java.util.Set;
 import javax.annotation.processing.Processor;
 
@@ -16,7 +17,7 @@ import javax.annotation.processing.Processor;
 @AutoService(Processor.class)
 public final class TaskRegistryProcessor extends RoundProcessor {
 
-  /** For the compiler. */
+  /** Makes the processor; the compiler calls it. */
   public TaskRegistryProcessor() {}
 
   @Override
@@ -25,7 +26,10 @@ public final class TaskRegistryProcessor extends RoundProcessor {
     return new Rounds() {
       @Override
       public Set<String> ordinary(Round round) {
-        step.process(round.classesWith(BackgroundTask.class), round.written());
+        step.process(
+            round.classesWith(BoilermakerApp.class),
+            round.classesWith(BackgroundTask.class),
+            round.written());
         return Set.of();
       }
 

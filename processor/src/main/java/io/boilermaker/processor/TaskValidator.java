@@ -1,8 +1,7 @@
 package io.boilermaker.processor;
 
-import static io.boilermaker.processor.HolderValidator.quoted;
+import static io.boilermaker.processor.TypeText.quoted;
 
-import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import io.boilermaker.annotations.BackgroundTask;
@@ -17,110 +16,114 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
-import org.jspecify.annotations.Nullable;
 
 /** Checks the tasks of one class. */
 final class TaskValidator {
 
   private final Environment environment;
-  private final TypeElement holder;
+  private final TypeElement taskClass;
   private final int chunks;
   private final TypeWalk walk;
   private final Report report;
-  private final Reach reach;
+  private final Accessibility accessibility;
 
   /**
    * @param chunks how many generated classes have the definitions of the class's tasks
    */
   TaskValidator(
-      Environment environment, TypeElement holder, int chunks, TypeWalk walk, Report report) {
+      Environment environment, TypeElement taskClass, int chunks, TypeWalk walk, Report report) {
     this.environment = environment;
-    this.holder = holder;
+    this.taskClass = taskClass;
     this.chunks = chunks;
     this.walk = walk;
     this.report = report;
-    this.reach = new Reach(environment.elements().getPackageOf(holder));
+    this.accessibility = new Accessibility(environment.elements().getPackageOf(taskClass));
   }
 
-  /** The model of a task; of no use unless the report is clean. */
-  TaskModel validate(ExecutableElement method) {
+  /**
+   * Makes the model of a task. It is valid only if the report is clean.
+   *
+   * @param index the method's place among the tasks of its class
+   */
+  TaskModel validate(ExecutableElement method, int index) {
     checkShape(method);
     boolean external = method.getModifiers().contains(Modifier.ABSTRACT);
-    Mark mark = Mark.of(method, BackgroundTask.class);
-    ClassName stub = stub(method, mark);
+    AnnotationUse annotation = AnnotationUse.of(method, BackgroundTask.class);
+    ClassName stub = stub(method, annotation);
     Signature signature = Signature.of(method, external, report);
     ArgumentsValidator arguments =
-        new ArgumentsValidator(environment, walk, reach, report, obscuring(stub));
-    var settings = new SettingsValidator(report, reach).validate(mark, external);
-    if (mark.string("name").isEmpty()
-        && wireName(method, mark, environment).equals(SettingsValidator.RESERVED)) {
-      report.add(Mistake.TASK_NAME_RESERVED, method, quoted(method) + " takes it");
+        new ArgumentsValidator(environment, walk, accessibility, report, obscuring(stub));
+    var settings = new SettingsValidator(report, accessibility).validate(annotation, external);
+    if (annotation.string("name").isEmpty()
+        && wireName(method, annotation, environment).equals(SettingsValidator.RESERVED)) {
+      report.add(ErrorCode.TASK_NAME_RESERVED, method, quoted(method) + " takes it");
     }
     VariableElement state = signature.state();
     if (state != null) {
-      checkReachable(state);
+      checkAccessible(state);
     }
     List<ArgumentModel> models = arguments.validate(signature.arguments());
     return new TaskModel(
-        methodModel(method),
+        methodModel(method, index),
         stub,
-        wireName(method, mark, environment),
+        wireName(method, annotation, environment),
         external || state == null ? null : TypeName.get(state.asType()),
         signature.takesContext(),
         models,
         settings,
-        DrawnWarnings.of(method, holder)
+        WarningScanner.of(method, taskClass)
             .union(arguments.warnings())
-            .union(state == null ? Warnings.NONE : DrawnWarnings.ofCastTo(state.asType())));
+            .union(state == null ? Warnings.NONE : WarningScanner.ofCastTo(state.asType())));
   }
 
   private void checkShape(ExecutableElement method) {
-    boolean isInterface = holder.getKind() == ElementKind.INTERFACE;
+    boolean isInterface = taskClass.getKind() == ElementKind.INTERFACE;
     if (method.getModifiers().contains(Modifier.ABSTRACT)) {
       if (!isInterface) {
         report.add(
-            Mistake.ABSTRACT_IN_CLASS,
+            ErrorCode.ABSTRACT_IN_CLASS,
             method,
-            quoted(method) + " is in " + kind() + quoted(holder));
+            quoted(method) + " is in " + kind() + quoted(taskClass));
       }
     } else if (!method.getModifiers().contains(Modifier.STATIC)) {
-      report.add(Mistake.NOT_STATIC, method, quoted(method) + " is not");
+      report.add(ErrorCode.NOT_STATIC, method, quoted(method) + " is not");
     }
     if (method.getModifiers().contains(Modifier.PRIVATE)) {
-      report.add(Mistake.PRIVATE_METHOD, method, quoted(method) + " is");
+      report.add(ErrorCode.PRIVATE_METHOD, method, quoted(method) + " is");
     }
     if (!method.getTypeParameters().isEmpty()) {
       report.add(
-          Mistake.GENERIC_METHOD,
+          ErrorCode.GENERIC_METHOD,
           method,
           quoted(method) + " has " + TypeText.of(method.getTypeParameters()));
     }
   }
 
   private String kind() {
-    return holder.getKind() == ElementKind.ENUM ? "the enum " : "the class ";
+    return taskClass.getKind() == ElementKind.ENUM ? "the enum " : "the class ";
   }
 
-  /** The names that a parameter of generated code must not have: they would hide a class. */
+  /**
+   * Returns the names that a parameter of generated code must not have: they would hide a class.
+   */
   private List<String> obscuring(ClassName stub) {
     String firstPackage = stub.packageName().split("\\.", 2)[0];
     List<String> names = new ArrayList<>(List.of("io", "java", firstPackage));
     names.add(RuntimeTypes.BOILERMAKER.simpleName());
     names.add(stub.simpleName());
     for (int i = 0; i < chunks; i++) {
-      names.add(Chunks.name(ClassName.get(holder), i).simpleName());
+      names.add(DefinitionChunks.name(ClassName.get(taskClass), i).simpleName());
     }
-    names.addAll(ClassName.get(holder).simpleNames());
+    names.addAll(ClassName.get(taskClass).simpleNames());
     return names;
   }
 
-  private ClassName stub(ExecutableElement method, Mark mark) {
-    String name = mark.string("stub");
+  private ClassName stub(ExecutableElement method, AnnotationUse annotation) {
+    String name = annotation.string("stub");
     if (!name.isEmpty() && !isStubName(name)) {
-      report.add(Mistake.STUB_NAME_INVALID, mark, "stub", "'" + name + "' is not");
+      report.add(ErrorCode.STUB_NAME_INVALID, annotation, "stub", "'" + name + "' is not");
     }
-    return stubName(holder, method, mark);
+    return stubName(taskClass, method, annotation);
   }
 
   private static boolean isStubName(String name) {
@@ -128,69 +131,51 @@ final class TaskValidator {
   }
 
   /**
-   * The class that a task is called through; of an invalid name, which is reported, the default.
+   * Returns the class that a task is called through; of an invalid name, which is reported, the
+   * default.
    */
-  static ClassName stubName(TypeElement holder, ExecutableElement method, Mark mark) {
-    String name = mark.string("stub");
+  static ClassName stubName(
+      TypeElement taskClass, ExecutableElement method, AnnotationUse annotation) {
+    String name = annotation.string("stub");
     return ClassName.get(
-        ClassName.get(holder).packageName(),
+        ClassName.get(taskClass).packageName(),
         isStubName(name) ? name : Names.stub(method.getSimpleName().toString()));
   }
 
-  /** A task's name in messages. */
-  static String wireName(ExecutableElement method, Mark mark, Environment environment) {
-    String name = mark.string("name");
+  /** Returns a task's name in messages. */
+  static String wireName(
+      ExecutableElement method, AnnotationUse annotation, Environment environment) {
+    String name = annotation.string("name");
     return name.isEmpty() ? environment.wireName(method.getSimpleName().toString()) : name;
   }
 
-  private void checkReachable(VariableElement state) {
-    TypeElement hidden = reach.unreachable(state.asType());
+  private void checkAccessible(VariableElement state) {
+    TypeElement hidden = accessibility.inaccessible(state.asType());
     if (hidden != null) {
-      report.add(Mistake.TYPE_UNREACHABLE, state, quoted(hidden) + " is not");
+      report.add(ErrorCode.TYPE_UNREACHABLE, state, quoted(hidden) + " is not");
     }
   }
 
-  private MethodModel methodModel(ExecutableElement method) {
+  private MethodModel methodModel(ExecutableElement method, int index) {
     List<TypeName> erased =
         method.getParameters().stream()
             .map(parameter -> environment.types().erasure(parameter.asType()))
             .map(TypeName::get)
             .toList();
     return new MethodModel(
-        ClassName.get(holder),
+        ClassName.get(taskClass),
+        index,
         method.getSimpleName().toString(),
         erased,
         method.getReturnType().getKind() == TypeKind.VOID,
-        exceptions(method),
         deprecation(method));
   }
 
-  /** What the stub declares to throw: what the method does, if the stub can name it. */
-  private List<TypeName> exceptions(ExecutableElement method) {
-    for (TypeMirror thrown : method.getThrownTypes()) {
-      if (reach.unreachable(thrown) != null) {
-        return List.of(TypeName.get(Throwable.class));
-      }
-    }
-    return method.getThrownTypes().stream().map(TypeName::get).toList();
-  }
-
   private static Deprecation deprecation(ExecutableElement method) {
-    Mark mark = Mark.find(method, Deprecated.class);
-    if (mark == null) {
+    AnnotationUse annotation = AnnotationUse.find(method, Deprecated.class);
+    if (annotation == null) {
       return Deprecation.NONE;
     }
-    return mark.bool("forRemoval") ? Deprecation.FOR_REMOVAL : Deprecation.ORDINARY;
-  }
-
-  /** Whether a parameter is declared as the task context. */
-  static boolean isContext(VariableElement parameter) {
-    return isClass(parameter.asType(), RuntimeTypes.TASK_CONTEXT);
-  }
-
-  private static boolean isClass(@Nullable TypeMirror type, ClassName name) {
-    return type != null
-        && type.getKind() == TypeKind.DECLARED
-        && MoreTypes.asTypeElement(type).getQualifiedName().contentEquals(name.canonicalName());
+    return annotation.bool("forRemoval") ? Deprecation.FOR_REMOVAL : Deprecation.ORDINARY;
   }
 }

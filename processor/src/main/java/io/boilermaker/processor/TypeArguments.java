@@ -37,7 +37,7 @@ record TypeArguments(Environment environment) {
     return environment.types().getDeclaredType(element, arguments.toArray(new TypeMirror[0]));
   }
 
-  /** Whether nothing was made concrete. */
+  /** Returns whether nothing was made concrete. */
   boolean isSame(DeclaredType concrete, DeclaredType type) {
     return TypeName.get(concrete).equals(TypeName.get(type));
   }

@@ -8,13 +8,16 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
 import java.util.List;
 import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** Types as messages show them: simple names with type arguments, and no annotations. */
+/**
+ * Elements and types as messages show them: simple names with type arguments, and no annotations.
+ */
 final class TypeText {
 
   private TypeText() {}
@@ -53,21 +56,28 @@ final class TypeText {
     return bound.equals(ClassName.OBJECT) ? "?" : "? extends " + of(bound);
   }
 
-  /** A method with the qualified types of its parameters; its own text is each compiler's. */
+  /**
+   * Returns a method with the qualified types of its parameters; its own text is each compiler's.
+   */
   static String of(ExecutableElement method) {
     return method.getParameters().stream()
         .map(parameter -> TypeName.get(parameter.asType()).toString())
         .collect(Collectors.joining(",", method.getSimpleName() + "(", ")"));
   }
 
-  /** Type parameters in their order. */
+  /** Returns an element's simple name in quotes. */
+  static String quoted(Element element) {
+    return "'" + element.getSimpleName() + "'";
+  }
+
+  /** Lists type parameters in their order. */
   static String of(List<? extends TypeParameterElement> parameters) {
     return parameters.stream()
         .map(parameter -> parameter.getSimpleName().toString())
         .collect(Collectors.joining(", ", "<", ">"));
   }
 
-  /** The qualified name of a class; empty for other types. */
+  /** Returns the qualified name of a class; empty for other types. */
   static String qualifiedName(TypeMirror type) {
     return type.getKind() == TypeKind.DECLARED
         ? MoreTypes.asTypeElement(type).getQualifiedName().toString()

@@ -7,7 +7,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import io.boilermaker.manifest.WireType;
 import io.boilermaker.processor.Containers.Container;
-import io.boilermaker.processor.HolderModel.CodecsModel;
+import io.boilermaker.processor.TaskClassModel.CodecsModel;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
@@ -19,67 +19,67 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** Finds the JSON form of each argument's type, by walking down to its leaves. */
-final class TypeWalk {
+final class TypeWalk implements TypeForms {
 
   private final Environment environment;
   private final Report report;
-  private final Reach reach;
+  private final Accessibility accessibility;
   private final TypeArguments typeArguments;
   private final NamedCodecs named;
 
-  TypeWalk(Environment environment, TypeElement holder, ClassName codecs, Report report) {
+  TypeWalk(Environment environment, TypeElement taskClass, ClassName codecs, Report report) {
     this.environment = environment;
     this.report = report;
-    this.reach = new Reach(environment.elements().getPackageOf(holder));
+    this.accessibility = new Accessibility(environment.elements().getPackageOf(taskClass));
     this.typeArguments = new TypeArguments(environment);
-    this.named = new NamedCodecs(environment, this, reach, codecs, report);
+    this.named = new NamedCodecs(environment, this, accessibility, codecs, report);
   }
 
-  /** The codecs to generate. */
+  /** Returns the codecs to generate. */
   CodecsModel codecs() {
     return named.model();
   }
 
   /**
-   * The form of an argument; of no use if the report is not clean.
+   * Finds the form of an argument. It is valid only if the report is clean.
    *
    * @param warnings collects what the codec's expression draws
    */
   JsonForm form(VariableElement argument, Set<String> warnings) {
-    return form(argument.asType(), Place.of(argument, warnings));
+    return form(argument.asType(), TypePath.of(argument, warnings));
   }
 
-  /** The form of the type at a place. */
-  JsonForm form(TypeMirror type, Place place) {
-    place.warnings().addAll(DrawnWarnings.of(type).names());
+  @Override
+  public JsonForm form(TypeMirror type, TypePath path) {
+    path.warnings().addAll(WarningScanner.of(type).names());
     if (type.getKind().isPrimitive()) {
       return JdkTypes.primitive(TypeName.get(type));
     }
     return switch (type.getKind()) {
-      case ARRAY -> array(MoreTypes.asArray(type).getComponentType(), place);
-      case DECLARED -> declared(MoreTypes.asDeclared(type), place);
+      case ARRAY -> array(MoreTypes.asArray(type).getComponentType(), path);
+      case DECLARED -> declared(MoreTypes.asDeclared(type), path);
       case ERROR -> {
-        report.unresolved(place.argument(), "'" + place.path() + ": " + type + "' cannot be found");
+        report.unresolved(path.argument(), "'" + path.text() + ": " + type + "' cannot be found");
         yield JsonForm.WRONG;
       }
-      default -> none(type, place, "");
+      default -> none(type, path, "");
     };
   }
 
-  private JsonForm array(TypeMirror component, Place place) {
+  private JsonForm array(TypeMirror component, TypePath path) {
     if (component.getKind().isPrimitive()) {
       return JdkTypes.primitiveArray(TypeName.get(component));
     }
     TypeName element = TypeName.get(component);
     TypeName erased = TypeName.get(environment.types().erasure(component));
-    JsonForm form = form(component, place.part("[]"));
+    JsonForm form = form(component, path.part("[]"));
     WireType type = WireType.of("list", form.type());
     if (element.equals(erased)) {
       return new JsonForm(arrayOf(form.codec(), element), type);
     }
     // An array of a generic type is made as one of its erasure: javac takes that with an unchecked
     // warning, Eclipse's compiler does not take it at all.
-    place.warnings().add("rawtypes");
+    path.warnings().add("rawtypes");
     CodeBlock ofErased = arrayOf(as(erased, form.codec()), erased);
     return new JsonForm(as(ArrayTypeName.of(element), ofErased), type);
   }
@@ -93,10 +93,10 @@ final class TypeWalk {
     return CodeBlock.of("$T.<$T>as($L)", RuntimeTypes.CODECS, type, codec);
   }
 
-  private JsonForm declared(DeclaredType type, Place place) {
+  private JsonForm declared(DeclaredType type, TypePath path) {
     TypeElement element = MoreTypes.asTypeElement(type);
-    if (!reach.canName(element)) {
-      report.add(Mistake.TYPE_UNREACHABLE, place.argument(), place.show(type) + " is not");
+    if (!accessibility.canName(element)) {
+      report.add(ErrorCode.TYPE_UNREACHABLE, path.argument(), path.show(type) + " is not");
       return JsonForm.WRONG;
     }
     JsonForm known = JdkTypes.form(ClassName.get(element));
@@ -108,25 +108,23 @@ final class TypeWalk {
     if (container != null || isShape(element)) {
       DeclaredType concrete = typeArguments.concrete(type, container != null);
       if (concrete == null) {
-        return none(type, place, ", since its type arguments are not known");
+        return none(type, path, ", since its type arguments are not known");
       }
       JsonForm form =
-          container != null
-              ? container(container, concrete, place)
-              : shape(element, concrete, place);
+          container != null ? container(container, concrete, path) : shape(element, concrete, path);
       return typeArguments.isSame(concrete, type)
           ? form
           : form.withCodec(as(TypeName.get(type), form.codec()));
     }
     if (element.getKind() == ElementKind.ENUM) {
-      return named.enumForm(element, type, place);
+      return named.enumForm(element, type, path);
     }
     boolean isLeftToJackson =
         element.getKind() == ElementKind.RECORD || Jackson.isTold(element, environment.types());
-    return isLeftToJackson ? databind(type) : none(type, place, "");
+    return isLeftToJackson ? JsonForm.databind(TypeName.get(type)) : none(type, path, "");
   }
 
-  /** Whether generated code builds the class: a record, or a sealed hierarchy. */
+  /** Returns whether generated code builds the class: a record, or a sealed hierarchy. */
   private boolean isShape(TypeElement element) {
     boolean isSealed = element.getModifiers().contains(Modifier.SEALED);
     return (element.getKind() == ElementKind.RECORD || isSealed)
@@ -135,33 +133,33 @@ final class TypeWalk {
         && !(isSealed && Jackson.isKindTold(element, environment.types()));
   }
 
-  private JsonForm shape(TypeElement element, DeclaredType type, Place place) {
+  private JsonForm shape(TypeElement element, DeclaredType type, TypePath path) {
     return element.getKind() == ElementKind.RECORD
-        ? named.recordForm(type, place)
-        : named.sealedForm(type, place);
+        ? named.recordForm(type, path)
+        : named.sealedForm(type, path);
   }
 
-  private JsonForm container(Container container, DeclaredType type, Place place) {
+  private JsonForm container(Container container, DeclaredType type, TypePath path) {
     List<? extends TypeMirror> arguments = type.getTypeArguments();
     TypeMirror first = arguments.get(0);
     if (container.sorted() && !isOrdered(first)) {
-      return none(type, place, ", since " + TypeText.of(first) + " has no natural order");
+      return none(type, path, ", since " + TypeText.of(first) + " has no natural order");
     }
     if (container.isMap()) {
-      JsonForm key = key(first, place.part("{key}"));
-      JsonForm value = form(arguments.get(1), place.part("{}"));
-      CodeBlock codecs = CodeBlock.of("$L,$W$L", key.codec(), value.codec());
+      JsonForm key = key(first, path.part("{key}"));
+      JsonForm value = form(arguments.get(1), path.part("{}"));
+      CodeBlock codecs = CodeBlock.of("$L, $L", key.codec(), value.codec());
       return new JsonForm(
           container.expression(codecs, TypeName.get(type), TypeName.get(first)),
           container.wireType(key.type(), value.type()));
     }
-    JsonForm element = form(first, place.part(container.step()));
+    JsonForm element = form(first, path.part(container.step()));
     return new JsonForm(
         container.expression(element.codec(), TypeName.get(type), TypeName.get(first)),
         container.wireType(element.type()));
   }
 
-  private JsonForm key(TypeMirror type, Place place) {
+  private JsonForm key(TypeMirror type, TypePath path) {
     JsonForm known = JdkTypes.keyForm(TypeName.get(type));
     if (known != null) {
       return known;
@@ -170,11 +168,11 @@ final class TypeWalk {
         type.getKind() == TypeKind.DECLARED
             && MoreTypes.asTypeElement(type).getKind() == ElementKind.ENUM;
     return isEnum
-        ? named.enumKey(MoreTypes.asTypeElement(type), type, place)
-        : none(type, place, " as a property name");
+        ? named.enumKey(MoreTypes.asTypeElement(type), type, path)
+        : none(type, path, " as a property name");
   }
 
-  /** Whether values of the type compare themselves with each other. */
+  /** Returns whether values of the type compare themselves with each other. */
   private boolean isOrdered(TypeMirror type) {
     TypeElement comparable = environment.elements().getTypeElement("java.lang.Comparable");
     DeclaredType ordered =
@@ -184,25 +182,10 @@ final class TypeWalk {
     return environment.types().isAssignable(type, ordered);
   }
 
-  static JsonForm databind(TypeMirror type) {
-    CodeBlock codec =
-        CodeBlock.of(
-            "$T.databind(new $T<$T>() {})",
-            RuntimeTypes.CODECS,
-            RuntimeTypes.TYPE_REFERENCE,
-            TypeName.get(type));
-    return new JsonForm(codec, WireType.of("jackson", wireType(type)));
-  }
-
-  /** A type of the user as the manifest names it: as in Java, but without spaces. */
-  static WireType wireType(TypeMirror type) {
-    return WireType.parse(TypeName.get(type).toString().replace(" ", ""));
-  }
-
-  /** Reports that a type has no JSON form. */
-  JsonForm none(TypeMirror type, Place place, String reason) {
+  @Override
+  public JsonForm none(TypeMirror type, TypePath path, String reason) {
     report.add(
-        Mistake.TYPE_NOT_SERIALIZABLE, place.argument(), place.show(type) + " has none" + reason);
+        ErrorCode.TYPE_NOT_SERIALIZABLE, path.argument(), path.show(type) + " has none" + reason);
     return JsonForm.WRONG;
   }
 }

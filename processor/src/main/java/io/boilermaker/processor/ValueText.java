@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class ValueText {
 
   /**
-   * How one class is read.
+   * A class and how its values are read.
    *
    * @param parse reads the text now, to check it
    * @param code the expression that reads it later
@@ -83,7 +83,10 @@ final class ValueText {
 
   private ValueText() {}
 
-  /** The expression; null if the text is not of the class, or the class cannot have a default. */
+  /**
+   * Returns the expression; null if the text is not of the class, or the class cannot have a
+   * default.
+   */
   static @Nullable CodeBlock expression(String className, String text) {
     Form form = FORMS.get(className);
     if (form == null) {
@@ -112,7 +115,7 @@ final class ValueText {
     return form(type, parse::apply, "$1T.parse($2S)");
   }
 
-  /** A class that has just one default. */
+  /** Returns a class that has just one default. */
   private static Map.Entry<String, Form> only(
       String allowed, Class<?> type, Class<?> factory, String code) {
     return Map.entry(type.getName(), new Form(factory, text -> same(text, allowed), code));

@@ -6,8 +6,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The compiler warnings that generated code draws only because the user's code is as it is: it
- * names a deprecated class, or has a raw type in a signature.
+ * The compiler warnings that generated code gets only because of the user's code, which names a
+ * deprecated class or has a raw type in a signature.
  */
 record Warnings(SortedSet<String> names) {
 
@@ -19,12 +19,12 @@ record Warnings(SortedSet<String> names) {
     return new Warnings(names);
   }
 
-  /** These and others. */
+  /** Adds other warnings. */
   Warnings union(Warnings others) {
     return union(List.of(this, others));
   }
 
-  /** These and one more. */
+  /** Adds a warning. */
   Warnings with(String name) {
     SortedSet<String> more = new TreeSet<>(names);
     more.add(name);

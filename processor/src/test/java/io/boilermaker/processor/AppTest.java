@@ -44,32 +44,32 @@ class AppTest {
   @Test
   void state_cannot_be_built() {
     app("@BoilermakerApp class App { App(int i) {} }")
-        .breaks(Mistake.APP_NOT_BUILDABLE, "'App' has neither", "class App");
+        .breaks(ErrorCode.APP_NOT_BUILDABLE, "'App' has neither", "class App");
     app("@BoilermakerApp class App { private App() {} }")
-        .breaks(Mistake.APP_NOT_BUILDABLE, "'App' has neither", "class App");
+        .breaks(ErrorCode.APP_NOT_BUILDABLE, "'App' has neither", "class App");
     app("@BoilermakerApp abstract class App {}")
-        .breaks(Mistake.APP_NOT_BUILDABLE, "'App' is abstract", "class App");
+        .breaks(ErrorCode.APP_NOT_BUILDABLE, "'App' is abstract", "class App");
     app("@BoilermakerApp interface App {}")
-        .breaks(Mistake.APP_NOT_BUILDABLE, "'App' is no class", "interface App");
+        .breaks(ErrorCode.APP_NOT_BUILDABLE, "'App' is no class", "interface App");
   }
 
   @Test
   void class_has_a_wrong_shape() {
     app("@BoilermakerApp class App<T> {}")
-        .breaks(Mistake.APP_GENERIC, "'App' has <T>", "class App");
+        .breaks(ErrorCode.APP_GENERIC, "'App' has <T>", "class App");
     app("class Outer {\n@BoilermakerApp class App {} }")
-        .breaks(Mistake.APP_INNER, "'App' is an inner class", "class App");
+        .breaks(ErrorCode.APP_INNER, "'App' is an inner class", "class App");
     app("class Outer {\n@BoilermakerApp private static class App {} }")
-        .breaks(Mistake.APP_PRIVATE, "'App' is", "class App");
+        .breaks(ErrorCode.APP_PRIVATE, "'App' is", "class App");
     Compiled.sources("@io.boilermaker.annotations.BoilermakerApp class App {}")
-        .breaks(Mistake.UNNAMED_PACKAGE, "'App' is in the unnamed package", "class App");
+        .breaks(ErrorCode.UNNAMED_PACKAGE, "'App' is in the unnamed package", "class App");
   }
 
   @Test
   void there_are_two_factories() {
     app("@BoilermakerApp class App {\n@StateFactory static App a() { return null; }\n"
             + "@StateFactory static App b() { return null; } }")
-        .breaks(Mistake.STATE_FACTORY_TWICE, "'a' and 'b' are", "App b()");
+        .breaks(ErrorCode.STATE_FACTORY_TWICE, "'a' and 'b' are", "App b()");
   }
 
   @Test
@@ -83,14 +83,14 @@ class AppTest {
 
   private static void factory(String method, String found) {
     app("@BoilermakerApp class App {\n@StateFactory " + method + " }")
-        .breaks(Mistake.STATE_FACTORY_SHAPE, "'make' " + found, "make(");
+        .breaks(ErrorCode.STATE_FACTORY_SHAPE, "'make' " + found, "make(");
   }
 
   @Test
   void factory_is_in_another_class() {
     app("class App {\n@StateFactory static App make() { return null; } }")
         .breaks(
-            Mistake.STATE_FACTORY_MISPLACED,
+            ErrorCode.STATE_FACTORY_MISPLACED,
             "the place of 'make' has no @BoilermakerApp",
             "make()");
   }
@@ -99,6 +99,8 @@ class AppTest {
   void name_of_the_worker_is_taken() {
     app("class AppWorker {}\n@BoilermakerApp\nclass App {}")
         .breaks(
-            Mistake.GENERATED_NAME_TAKEN, "there is already a class 'test.AppWorker'", "class App");
+            ErrorCode.GENERATED_NAME_TAKEN,
+            "there is already a class 'test.AppWorker'",
+            "class App");
   }
 }

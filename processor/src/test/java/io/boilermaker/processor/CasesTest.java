@@ -15,7 +15,7 @@ class CasesTest {
 
   private static final String APP = "package test; public class App {}";
 
-  private static String holder(String packageName, String type, String body) {
+  private static String taskClass(String packageName, String type, String body) {
     return "package "
         + packageName
         + "; import io.boilermaker.annotations.*; import java.util.*; "
@@ -25,8 +25,9 @@ class CasesTest {
         + "}";
   }
 
+  // P-01
   @Test
-  void nullability_annotations_on_types_are_no_part_of_generated_types_P_01() {
+  void nullability_annotations_on_types_are_no_part_of_generated_types() {
     sources(
             APP,
             """
@@ -34,7 +35,7 @@ class CasesTest {
             import java.lang.annotation.*;
             @Documented @Target(ElementType.TYPE_USE) public @interface Nullable {}
             """,
-            holder(
+            taskClass(
                 "test",
                 "class Tasks",
                 "@BackgroundTask static void send(App state, @Nullable String to,"
@@ -42,33 +43,37 @@ class CasesTest {
         .succeeds();
   }
 
+  // P-02
   @Test
-  void types_and_holders_of_one_simple_name_are_told_apart_P_02() {
+  void types_and_task_classes_of_one_simple_name_are_told_apart() {
     sources(
             "package com.a; public record Order(int x) {}",
             "package com.b; public record Order(String y) {}",
             "package app; public class App {}",
-            holder(
+            taskClass(
                 "com.a",
                 "public class Jobs",
                 "@BackgroundTask static void merge(app.App s, com.a.Order l, com.b.Order r) {}"),
-            holder("com.b", "public class Jobs", "@BackgroundTask static void other(app.App s) {}"))
+            taskClass(
+                "com.b", "public class Jobs", "@BackgroundTask static void other(app.App s) {}"))
         .succeeds();
   }
 
+  // P-03
   @Test
-  void a_holder_may_be_nested_P_03() {
+  void a_task_class_may_be_nested() {
     sources(
             APP,
-            holder(
+            taskClass(
                 "test",
                 "class Outer",
                 "static class Jobs { @BackgroundTask static void f(App state) {} }"))
         .succeeds();
   }
 
+  // P-04
   @Test
-  void the_unnamed_package_is_one_plain_error_P_04() {
+  void the_unnamed_package_is_one_plain_error() {
     assertThat(
             sources(
                     "public class App {}",
@@ -88,8 +93,9 @@ class CasesTest {
     assertThat(loaded.call("test.FTasks", "task", new Object[] {null})).isNotNull();
   }
 
+  // P-05
   @Test
-  void parameters_may_be_named_as_the_generator_names_things_P_05() {
+  void parameters_may_be_named_as_the_generator_names_things() {
     String definitions =
         task("static void f(App state, String task, int args, int kwargs, Object payload,"
                 + " String mapper, int node, int result, int i, String e, String delay,"
@@ -100,13 +106,14 @@ class CasesTest {
     assertThat(definitions).contains("\"kwargs\"", "\"options\"", "\"app\"", "\"arguments\"");
   }
 
+  // P-06
   @Test
-  void two_tasks_of_one_wire_name_are_an_error_that_names_both_P_06() {
+  void two_tasks_of_one_wire_name_are_an_error_that_names_both() {
     String message =
         sources(
                 APP,
-                holder("test", "class A", "@BackgroundTask static void send(App s) {}"),
-                holder(
+                taskClass("test", "class A", "@BackgroundTask static void send(App s) {}"),
+                taskClass(
                     "test",
                     "class B",
                     "@BackgroundTask(name = \"send\") static void post(App s) {}"))
@@ -117,8 +124,9 @@ class CasesTest {
     assertThat(message).startsWith("[TaskNameTaken]").contains("'send'", "A", "B");
   }
 
+  // P-07
   @Test
-  void generated_code_draws_no_warning_of_its_own_P_07() {
+  void generated_code_draws_no_warning_of_its_own() {
     tasks(
             """
             @SuppressWarnings({"rawtypes", "deprecation"})
@@ -130,15 +138,17 @@ class CasesTest {
         .succeeds();
   }
 
+  // P-08
   @Test
-  void the_newest_source_level_draws_no_warning_P_08() {
+  void the_newest_source_level_draws_no_warning() {
     Compiled.setup()
         .options("--release", String.valueOf(Runtime.version().feature()))
-        .sources(APP, holder("test", "class A", "@BackgroundTask static void send(App s) {}"))
+        .sources(APP, taskClass("test", "class A", "@BackgroundTask static void send(App s) {}"))
         .compile()
         .succeeds();
   }
 
+  // P-17
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -149,10 +159,11 @@ class CasesTest {
         "static void f(App state, int a[]) {}",
         "static TaskResult f(App state, TaskContext context) { return TaskResult.success(); }"
       })
-  void shapes_that_are_supported_compile_P_17(String method) {
+  void shapes_that_are_supported_compile(String method) {
     task(method).succeeds();
   }
 
+  // P-17
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -172,14 +183,14 @@ class CasesTest {
         "TypeUnreachable | static void f(App s, List<Hidden> l) {} private record Hidden(int x) {}",
         "ArgumentTypeNotSerializable | static void f(App s, java.sql.Connection c) {}"
       })
-  void each_unsupported_shape_is_one_error_in_the_line_of_the_method_P_17(
-      String code, String method) {
+  void each_unsupported_shape_is_one_error_in_the_line_of_the_method(String code, String method) {
     Compiled compiled = task(method).fails(1);
 
     assertThat(compiled.messages().get(0)).startsWith("[" + code + "]");
     assertThat(compiled.linesOfErrors()).singleElement().asString().contains(method);
   }
 
+  // P-17
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -191,7 +202,7 @@ class CasesTest {
         "BackgroundTaskClassInner | class In { @BackgroundTask static void f(App s) {} }",
         "BackgroundTaskClassPrivate | private static class P { @BackgroundTask static void f(App s) {} }"
       })
-  void each_unsuitable_setting_or_holder_is_one_error_in_its_line_P_17(String code, String text) {
+  void each_unsuitable_setting_or_class_is_one_error_in_its_line(String code, String text) {
     Compiled compiled = tasks(text).fails(1);
 
     assertThat(compiled.messages().get(0)).startsWith("[" + code + "]");

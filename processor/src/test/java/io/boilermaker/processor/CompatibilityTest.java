@@ -16,8 +16,9 @@ class CompatibilityTest {
 
   private static final String APP = "package test; public class App {}";
 
+  // P-01
   @Test
-  void nullability_annotations_on_types_P_01() {
+  void nullability_annotations_on_types() {
     Loaded loaded =
         sources(
                 APP,
@@ -45,8 +46,9 @@ class CompatibilityTest {
         .isEqualTo("null[null]nullnullnull");
   }
 
+  // P-02
   @Test
-  void two_types_with_one_simple_name_P_02() {
+  void two_types_with_one_simple_name() {
     Loaded loaded =
         sources(
                 APP,
@@ -69,8 +71,9 @@ class CompatibilityTest {
         + "(test.App state, com.a.Order l, com.b.Order r) { return l + \"\" + r; } }";
   }
 
+  // P-02
   @Test
-  void classes_named_like_those_of_the_generator_P_02() {
+  void classes_named_like_those_of_the_generator() {
     sources(
             APP,
             "package test; public record Task(int i) {}",
@@ -95,8 +98,9 @@ class CompatibilityTest {
         .succeeds();
   }
 
+  // P-05
   @Test
-  void parameters_named_like_those_of_the_generator_P_05() {
+  void parameters_named_like_those_of_the_generator() {
     String method =
         """
         static String f(App app, String task, int args, int kwargs, List<Object> payload,
@@ -121,8 +125,9 @@ class CompatibilityTest {
     assertThat(loaded.call("test.Tasks", "call")).isNotNull();
   }
 
+  // P-05
   @Test
-  void components_named_like_those_of_the_generator_P_05() {
+  void components_named_like_those_of_the_generator() {
     String record =
         """
         static String f(App state, R r) { return r.toString(); }
@@ -139,8 +144,9 @@ class CompatibilityTest {
         .isEqualTo("R[out=o, value=1, values=2, r=null, codecs=A]");
   }
 
+  // P-07
   @Test
-  void generated_code_draws_no_warning_P_07() {
+  void generated_code_draws_no_warning() {
     sources(
             "package test; @Deprecated public class App {}",
             "package test; @Deprecated(forRemoval = true) public enum Old { A, @Deprecated B }",
@@ -183,8 +189,9 @@ class CompatibilityTest {
         .containsExactly("warnings found and -Werror specified");
   }
 
+  // P-08
   @Test
-  void newest_release_and_all_lint_P_08() {
+  void newest_release_and_all_lint() {
     setup()
         .options("-Xlint:all,processing", "--release", "" + Runtime.version().feature())
         .sources(
@@ -197,8 +204,9 @@ class CompatibilityTest {
         .succeeds();
   }
 
+  // P-20
   @Test
-  void encodings_cannot_change_generated_code_P_20() {
+  void encodings_cannot_change_generated_code() {
     Compiled compiled =
         task(
             "static String envoyer\u00c9tat(App state, @Default(\"\u00e9\\\\\u00e9\") String pr\u00e9nom) {"
@@ -218,8 +226,9 @@ class CompatibilityTest {
     assertThat(loaded.run("envoyer\u00c9tat", "{}")).isEqualTo("\u00e9\\\u00e9");
   }
 
+  // P-22
   @Test
-  void nullness_by_default_is_no_part_of_types_P_22() {
+  void nullness_by_default_is_no_part_of_types() {
     String tasks =
         "package test; class Tasks { @io.boilermaker.annotations.BackgroundTask"
             + " static void f(App state, java.util.List<String> all, String[] some) {} }";
@@ -232,8 +241,9 @@ class CompatibilityTest {
     assertThat(marked.generated()).isEqualTo(plain.generated());
   }
 
+  // P-19
   @Test
-  void very_long_names_are_shortened_P_19() {
+  void very_long_names_are_shortened() {
     String a60 = "A".repeat(60);
     String method = "m".repeat(100);
     String nested = "";

@@ -175,13 +175,13 @@ final class Compiled {
   }
 
   /** Asserts that there was just this error, at the line of a source that contains a text. */
-  void breaks(Mistake mistake, String found, String lineContaining) {
-    fails(1).reports(mistake, found, lineContaining);
+  void breaks(ErrorCode code, String found, String lineContaining) {
+    fails(1).reports(code, found, lineContaining);
   }
 
   /** Asserts an error with its whole message, at the line of a source that contains a text. */
-  Compiled reports(Mistake mistake, String found, String lineContaining) {
-    String message = mistake.message(found);
+  Compiled reports(ErrorCode code, String found, String lineContaining) {
+    String message = code.message(found);
     assertThat(messages()).contains(message);
     Problem error = errors().filter(e -> e.message().equals(message)).findFirst().orElseThrow();
     assertThat(error.line()).as("line of " + error).contains(lineContaining);

@@ -73,13 +73,15 @@ class EclipseTest {
     return ecj;
   }
 
+  // P-22
   @Test
-  void generated_code_is_the_same_P_22() {
+  void generated_code_is_the_same() {
     byBoth(Compiled.classPath(), APP, TASKS);
   }
 
+  // P-22
   @Test
-  void records_of_a_jar_without_parameter_names_keep_the_names_of_their_components_P_22(
+  void records_of_a_jar_without_parameter_names_keep_the_names_of_their_components(
       @TempDir Path folder) throws Exception {
     for (Compiled library :
         List.of(
@@ -115,8 +117,9 @@ class EclipseTest {
           @com.fasterxml.jackson.annotation.JsonProperty("zip-code") int zip) {}
       """;
 
+  // P-22
   @Test
-  void nullness_by_default_is_not_taken_for_an_annotation_that_was_written_P_22() {
+  void nullness_by_default_is_not_taken_for_an_annotation_that_was_written() {
     String nonNullByDefault =
         """
         package test;

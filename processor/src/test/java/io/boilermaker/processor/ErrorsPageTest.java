@@ -22,9 +22,9 @@ class ErrorsPageTest {
       """
       # Compile errors
 
-      Each error of the annotation processor begins with a code in brackets, says the rule and what was
-      found instead, and ends with the way out. It stands at the method, parameter or annotation value to
-      mend; all errors of a compilation come in one run.
+      Each error of the annotation processor begins with a code in brackets, states the rule and what was
+      found instead, and ends with how to fix it. It is reported at the method, parameter or annotation value
+      to fix; one run reports all errors of a compilation.
 
       This page is generated from the processor's own list.
 
@@ -34,8 +34,8 @@ class ErrorsPageTest {
   void every_error_is_on_the_page() throws IOException {
     String page =
         HEAD
-            + Arrays.stream(Mistake.values())
-                .sorted(Comparator.comparing(Mistake::code))
+            + Arrays.stream(ErrorCode.values())
+                .sorted(Comparator.comparing(ErrorCode::code))
                 .map(ErrorsPageTest::section)
                 .collect(Collectors.joining("\n"));
     if (Boolean.getBoolean("goldens.write")) {
@@ -44,7 +44,7 @@ class ErrorsPageTest {
     assertThat(Files.readString(PAGE)).isEqualTo(page);
   }
 
-  private static String section(Mistake mistake) {
-    return "## " + mistake.code() + "\n\n" + mistake.rule() + ".\n\n" + mistake.mend() + "\n";
+  private static String section(ErrorCode error) {
+    return "## " + error.code() + "\n\n" + error.rule() + ".\n\n" + error.fix() + "\n";
   }
 }

@@ -123,7 +123,7 @@ class EvolutionTest {
     assertThat(compile("@BackgroundTask static void other(App state) {}").output())
         .contains("Tasks.java")
         .contains("class Tasks")
-        .contains(Mistake.TASK_GONE.message("'send' of test.Tasks.send is not there any more"));
+        .contains(ErrorCode.TASK_GONE.message("'send' of test.Tasks.send is not there any more"));
   }
 
   @Test
@@ -132,7 +132,7 @@ class EvolutionTest {
         "@BackgroundTask static void send(App state, TaskContext context,\n"
             + "UUID to,\n@Default(\"3\") int copies) {}";
     assertThat(compile(changed).output())
-        .contains(Mistake.ARGUMENT_TYPE_CHANGED.message("'to' was String and is UUID"))
+        .contains(ErrorCode.ARGUMENT_TYPE_CHANGED.message("'to' was String and is UUID"))
         .containsPattern("UUID to,\\R\\s*\\^");
   }
 
@@ -140,29 +140,29 @@ class EvolutionTest {
   void each_break_has_its_own_code() {
     assertThat(
             compile("@BackgroundTask static void send(App s, String to, int copies) {}").output())
-        .contains(Mistake.DEFAULT_GONE.message("'copies: int' had the default \"3\""));
+        .contains(ErrorCode.DEFAULT_GONE.message("'copies: int' had the default \"3\""));
     assertThat(compile("@BackgroundTask static void send(App s, String to) {}").output())
-        .contains(Mistake.ARGUMENT_REMOVED.message("'copies: int' is no longer there"));
+        .contains(ErrorCode.ARGUMENT_REMOVED.message("'copies: int' is no longer there"));
     assertThat(
             compile(
                     "@BackgroundTask static void send(App s, int n, String to,"
                         + " @Default(\"3\") int copies) {}")
                 .output())
-        .contains(Mistake.ARGUMENT_ADDED.message("'n: int' is new and has no default"));
+        .contains(ErrorCode.ARGUMENT_ADDED.message("'n: int' is new and has no default"));
     assertThat(
             compile(
                     "@BackgroundTask static void send(App s, String whom,"
                         + " @Default(\"3\") int copies) {}")
                 .output())
         .contains(
-            Mistake.ARGUMENT_RENAMED.message("'to: String' was in the place of 'whom: String'"));
+            ErrorCode.ARGUMENT_RENAMED.message("'to: String' was in the place of 'whom: String'"));
     assertThat(
             compile(
                     "@BackgroundTask static void send(App s, @Default(\"3\") int copies,"
                         + " @Default(\"\") String to) {}")
                 .output())
         .contains(
-            Mistake.ARGUMENTS_REORDERED.message("they were (to, copies) and are (copies, to)"));
+            ErrorCode.ARGUMENTS_REORDERED.message("they were (to, copies) and are (copies, to)"));
   }
 
   @Test
@@ -198,7 +198,7 @@ class EvolutionTest {
     compileAnew(before.replace("int count", "long count") + task).succeeds();
     assertThat(compileAnew(before.replace("int count", "int count, String note") + task).output())
         .contains(
-            Mistake.ARGUMENT_TYPE_CHANGED.message(
+            ErrorCode.ARGUMENT_TYPE_CHANGED.message(
                 "'order.lines[].note: String' is new and no Optional"));
   }
 
@@ -215,7 +215,7 @@ class EvolutionTest {
     write("boilermaker.lock", "boilermaker 1\ntask x\n");
     assertThat(compile(RELEASED).output())
         .contains(
-            Mistake.LOCK_UNREADABLE.message(
+            ErrorCode.LOCK_UNREADABLE.message(
                 folder.toAbsolutePath().resolve("boilermaker.lock")
                     + ", line 2: expected 'task NAME METHOD'"));
   }

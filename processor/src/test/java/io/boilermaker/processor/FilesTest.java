@@ -17,10 +17,13 @@ class FilesTest {
       "package test; class Tasks { @io.boilermaker.annotations.BackgroundTask static void"
           + " send(App state, String toAddress) {} }";
 
+  private static final String REGISTRY = "-Aboilermaker.registry=test.AllTasks";
+
   @TempDir Path folder;
 
+  // P-20
   @Test
-  void sources_in_another_encoding_P_20() {
+  void sources_in_another_encoding() {
     new Javac(folder)
         .source("test/App.java", APP)
         .source(
@@ -30,6 +33,33 @@ class FilesTest {
             ISO_8859_1)
         .compile("-Xlint:all,-processing", "-encoding", "ISO-8859-1")
         .succeeds();
+  }
+
+  @Test
+  void two_compilations_cannot_give_their_registries_one_name(@TempDir Path tests) {
+    Javac main = new Javac(folder).source("test/App.java", APP).source("test/Tasks.java", TASKS);
+    main.compile(REGISTRY).succeeds();
+    Javac second =
+        new Javac(tests)
+            .source(
+                "test/More.java",
+                "package test; class More { @io.boilermaker.annotations.BackgroundTask static void"
+                    + " more(App state) {} }")
+            .compileBeside(main, REGISTRY);
+    assertThat(second.output())
+        .contains("FAILED")
+        .contains(ErrorCode.REGISTRY_NAME_TAKEN.message("'test.AllTasks' is a class already"));
+    assertThat(second.written()).noneMatch(name -> name.contains("AllTasks"));
+  }
+
+  @Test
+  @Tag("javac") // Eclipse's compiler lets nothing write a class that is on its class path already.
+  void one_compilation_gives_its_registry_the_same_name_again() {
+    Javac main = new Javac(folder).source("test/App.java", APP).source("test/Tasks.java", TASKS);
+    main.compile(REGISTRY).succeeds();
+    main.compileBeside(main, REGISTRY).succeeds();
+    assertThat(main.read("META-INF/services/io.boilermaker.TaskRegistry"))
+        .isEqualTo("test.AllTasks\n");
   }
 
   @Test
@@ -47,9 +77,10 @@ class FilesTest {
     assertThat(javac.written()).noneMatch(name -> name.contains("Registry"));
   }
 
+  // P-13
   @Test
   @Tag("javac") // Eclipse's compiler lets nothing write a class that is on its class path already.
-  void unchanged_classes_come_as_class_files_without_parameter_names_P_13() {
+  void unchanged_classes_come_as_class_files_without_parameter_names() {
     Javac javac =
         new Javac(folder).source("test/App.java", APP).source("test/Tasks.java", TASKS).compile();
     javac.succeeds();

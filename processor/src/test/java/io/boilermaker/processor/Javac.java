@@ -59,6 +59,11 @@ final class Javac {
     return run(List.of(), "-cp", userClassPath(), options);
   }
 
+  /** Compiles all sources; the class path has the classes of another compilation too. */
+  Javac compileBeside(Javac other, String... options) {
+    return run(List.of(), "-cp", userClassPath() + File.pathSeparator + other.classes(), options);
+  }
+
   /** Compiles all sources with all that the user has as modules. */
   Javac compileModule(Path modules, String... options) {
     return run(List.of(), "--module-path", modules.toString(), options);

@@ -57,25 +57,27 @@ class LombokTest {
         .toList();
   }
 
+  // P-15
   @ParameterizedTest
   @EnumSource
-  void a_class_with_setters_is_read_P_15(Sequence sequence) {
+  void a_class_with_setters_is_read(Sequence sequence) {
     assertThat(run(compile(sequence, "@Data"))).isEqualTo("Order(id=1, lines=[a])");
   }
 
+  // P-15
   @ParameterizedTest
   @EnumSource
-  void a_class_whose_constructor_names_its_properties_is_read_P_15(Sequence sequence) {
+  void a_class_whose_constructor_names_its_properties_is_read(Sequence sequence) {
     String annotations =
         "@Value @AllArgsConstructor(onConstructor_ ="
             + " @java.beans.ConstructorProperties({\"id\", \"lines\"}))";
     assertThat(run(compile(sequence, annotations))).isEqualTo("Order(id=1, lines=[a])");
   }
 
+  // P-15
   @ParameterizedTest
   @EnumSource
-  void a_class_that_jackson_cannot_build_is_refused_by_name_when_it_is_read_P_15(
-      Sequence sequence) {
+  void a_class_that_jackson_cannot_build_is_refused_by_name_when_it_is_read(Sequence sequence) {
     Compiled compiled = compile(sequence, "@Value");
 
     assertThatThrownBy(() -> run(compiled))

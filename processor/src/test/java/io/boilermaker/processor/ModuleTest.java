@@ -2,6 +2,7 @@ package io.boilermaker.processor;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarEntry;
@@ -15,9 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Projects with a module descriptor: case P-10. */
 @Tag("javac") // Eclipse's batch compiler does not count generated sources to the module.
 class ModuleTest {
-
-  private static final String REQUIRES =
-      "requires boilermaker.annotations; requires boilermaker.runtime; ";
 
   @TempDir static Path modules;
   @TempDir Path folder;
@@ -34,6 +32,10 @@ class ModuleTest {
         add(file, "boilermaker-runtime.jar");
       }
     }
+  }
+
+  private static String nameOf(String jar) {
+    return ModuleFinder.of(modules.resolve(jar)).findAll().iterator().next().descriptor().name();
   }
 
   /** In a reactor our modules are folders; only jars have automatic module names. */
@@ -53,8 +55,9 @@ class ModuleTest {
     }
   }
 
+  // P-10
   @Test
-  void nothing_is_required_beyond_our_modules_P_10() {
+  void nothing_is_required_beyond_our_modules() {
     module("", "String a, java.util.List<Color> b, int[] c").succeeds();
   }
 
@@ -63,9 +66,26 @@ class ModuleTest {
     module("requires com.fasterxml.jackson.core; ", "Order order").succeeds();
   }
 
-  private Javac module(String moreRequires, String arguments) {
+  @Test
+  void a_module_provides_the_registry_by_the_name_that_the_option_gives() {
+    module(
+            "provides io.boilermaker.TaskRegistry with test.AllTasks; ",
+            "String a",
+            "-Aboilermaker.registry=test.AllTasks")
+        .succeeds();
+  }
+
+  private Javac module(String directives, String arguments, String... options) {
     return new Javac(folder)
-        .source("module-info.java", "module app { " + REQUIRES + moreRequires + "exports test; }")
+        .source(
+            "module-info.java",
+            "module app { requires "
+                + nameOf("boilermaker-annotations.jar")
+                + "; requires "
+                + nameOf("boilermaker-runtime.jar")
+                + "; "
+                + directives
+                + "exports test; }")
         .source("test/App.java", "package test; public class App { public App() {} }")
         .source(
             "test/Tasks.java",
@@ -73,6 +93,10 @@ class ModuleTest {
                 + " @io.boilermaker.annotations.BackgroundTask static void f(App state, "
                 + arguments
                 + ") {} enum Color { RED } record Order(int id) {} }")
-        .compileModule(modules, "-Xlint:all,-processing,-requires-automatic");
+        .compileModule(
+            modules,
+            Stream.concat(
+                    Stream.of("-Xlint:all,-processing,-requires-automatic"), Stream.of(options))
+                .toArray(String[]::new));
   }
 }

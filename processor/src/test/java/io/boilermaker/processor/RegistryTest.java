@@ -26,7 +26,7 @@ class RegistryTest {
 
   private static final String APP = "package test; public class App {}";
 
-  private static String holder(String name, String members) {
+  private static String taskClass(String name, String members) {
     return "package test; import io.boilermaker.annotations.*; class "
         + name
         + " {\n"
@@ -39,8 +39,8 @@ class RegistryTest {
     Compiled compiled =
         sources(
             APP,
-            holder("Mail", "@BackgroundTask static void send(App state) {}"),
-            holder(
+            taskClass("Mail", "@BackgroundTask static void send(App state) {}"),
+            taskClass(
                 "Bills", "static class Pdf { @BackgroundTask static void print(App state) {} }"));
     assertThat(compiled.load().tasks().stream().map(Object::toString))
         .containsExactly("print (test.Bills.Pdf.print)", "send (test.Mail.send)");
@@ -48,26 +48,66 @@ class RegistryTest {
   }
 
   @Test
+  void a_class_more_leaves_the_name_of_the_registry_where_the_state_is_compiled_too() {
+    String app = "package test; @io.boilermaker.annotations.BoilermakerApp public class App {}";
+    String mail = taskClass("Mail", "@BackgroundTask static void send(App state) {}");
+    String bills = taskClass("Bills", "@BackgroundTask static void print(App state) {}");
+    assertThat(sources(app, mail).succeeds().services()).hasValue("test.App_BoilermakerRegistry\n");
+    Compiled more = sources(app, bills, mail);
+    assertThat(more.load().tasks()).hasSize(2);
+    assertThat(more.services()).hasValue("test.App_BoilermakerRegistry\n");
+  }
+
+  @Test
+  void an_option_names_the_registry() {
+    Compiled compiled =
+        setup()
+            .options("-Aboilermaker.registry=mail.MailRegistry")
+            .sources(APP, taskClass("Mail", "@BackgroundTask static void send(App state) {}"))
+            .compile();
+    assertThat(compiled.load().tasks()).hasSize(1);
+    assertThat(compiled.services()).hasValue("mail.MailRegistry\n");
+    assertThat(compiled.generated())
+        .containsKey("/CLASS_OUTPUT/META-INF/boilermaker/mail.MailRegistry.tasks");
+  }
+
+  @Test
+  void the_name_of_the_registry_is_none() {
+    for (String name : List.of("MailRegistry", "mail.class", "mail.")) {
+      Compiled compiled =
+          setup()
+              .options("-Aboilermaker.registry=" + name)
+              .sources(APP, taskClass("Mail", "@BackgroundTask static void send(App state) {}"))
+              .compile()
+              .fails(1);
+      assertThat(compiled.messages())
+          .containsExactly(ErrorCode.REGISTRY_NAME_INVALID.message("it is '" + name + "'"));
+    }
+  }
+
+  @Test
   void there_is_no_registry_without_tasks() {
     assertThat(sources(APP).succeeds().services()).isEmpty();
   }
 
+  // P-06
   @Test
-  void overloads_share_a_name_P_06() {
+  void overloads_share_a_name() {
     tasks(
             """
             @BackgroundTask static void send(App state, String to) {}
             @BackgroundTask(stub = "Other") static void send(App state, String to, int n) {}
             """)
         .breaks(
-            Mistake.TASK_NAME_TAKEN,
+            ErrorCode.TASK_NAME_TAKEN,
             "'send' is a name of test.Tasks.send(test.App,java.lang.String) and of"
                 + " test.Tasks.send(test.App,java.lang.String,int)",
             "int n");
   }
 
+  // P-06
   @Test
-  void two_classes_share_a_name_P_06() {
+  void two_classes_share_a_name() {
     sources(
             APP,
             "package a; class Jobs {\n@io.boilermaker.annotations.BackgroundTask static void"
@@ -75,20 +115,21 @@ class RegistryTest {
             "package b; class Jobs {\n@io.boilermaker.annotations.BackgroundTask static void"
                 + " send(test.App state) {} }")
         .breaks(
-            Mistake.TASK_NAME_TAKEN,
+            ErrorCode.TASK_NAME_TAKEN,
             "'send' is a name of a.Jobs.send(test.App) and of b.Jobs.send(test.App)",
             "send(test.App state)");
   }
 
+  // P-06
   @Test
-  void an_alias_is_the_name_of_another_P_06() {
+  void an_alias_is_the_name_of_another() {
     tasks(
             """
             @BackgroundTask static void send(App state) {}
             @BackgroundTask(aliases = "send") static void mail(App state) {}
             """)
         .breaks(
-            Mistake.TASK_NAME_TAKEN,
+            ErrorCode.TASK_NAME_TAKEN,
             "'send' is a name of test.Tasks.send(test.App) and of test.Tasks.mail(test.App)",
             "void mail");
   }
@@ -97,83 +138,92 @@ class RegistryTest {
   void an_alias_is_given_twice() {
     tasks("@BackgroundTask(aliases = \"send\")\nstatic void send(App state) {}")
         .breaks(
-            Mistake.TASK_NAME_TAKEN, "'send' is given twice to test.Tasks.send(test.App)", "send(");
+            ErrorCode.TASK_NAME_TAKEN,
+            "'send' is given twice to test.Tasks.send(test.App)",
+            "send(");
   }
 
   @Test
   void stubs_share_a_name() {
     sources(
             APP,
-            holder("A", "@BackgroundTask static void send(App state) {}"),
-            holder("B", "@BackgroundTask(name = \"other\")\nstatic void send(App state) {}"))
+            taskClass("A", "@BackgroundTask static void send(App state) {}"),
+            taskClass("B", "@BackgroundTask(name = \"other\")\nstatic void send(App state) {}"))
         .breaks(
-            Mistake.STUB_NAME_TAKEN,
+            ErrorCode.STUB_NAME_TAKEN,
             "'SendTasks' is generated for test.A.send(test.App) and for test.B.send(test.App)",
             "void send");
   }
 
+  // P-21
   @Test
-  void stubs_differ_only_in_case_P_21() {
+  void stubs_differ_only_in_case() {
     tasks(
             """
             @BackgroundTask static void sendMail(App state) {}
             @BackgroundTask static void sendmail(App state) {}
             """)
         .breaks(
-            Mistake.STUB_NAME_TAKEN,
+            ErrorCode.STUB_NAME_TAKEN,
             "'SendmailTasks' is generated for test.Tasks.sendMail(test.App) and for"
                 + " test.Tasks.sendmail(test.App)",
             "void sendmail");
   }
 
+  // P-21
   @Test
-  void classes_differ_only_in_case_P_21() {
+  void classes_differ_only_in_case() {
     sources(
             APP,
-            holder("MAIL", "@BackgroundTask static void a(App state) {}"),
-            holder("Mail", "@BackgroundTask static void b(App state) {}"))
+            taskClass("MAIL", "@BackgroundTask static void a(App state) {}"),
+            taskClass("Mail", "@BackgroundTask static void b(App state) {}"))
         .breaks(
-            Mistake.STUB_NAME_TAKEN,
+            ErrorCode.STUB_NAME_TAKEN,
             "'Mail_Definitions' is generated for test.MAIL and for test.Mail",
             "class Mail");
   }
 
+  // P-03
   @Test
-  void a_class_of_the_user_has_the_name_of_a_stub_P_03() {
+  void a_class_of_the_user_has_the_name_of_a_stub() {
     sources(
             APP,
             "package test; class SendTasks {}",
-            holder("Mail", "@BackgroundTask\nstatic void send(App state) {}"))
+            taskClass("Mail", "@BackgroundTask\nstatic void send(App state) {}"))
         .breaks(
-            Mistake.GENERATED_NAME_TAKEN, "there is already a class 'test.SendTasks'", "void send");
+            ErrorCode.GENERATED_NAME_TAKEN,
+            "there is already a class 'test.SendTasks'",
+            "void send");
   }
 
+  // P-03
   @Test
-  void a_class_of_the_user_has_the_flattened_name_P_03() {
+  void a_class_of_the_user_has_the_flattened_name() {
     sources(
             APP,
             "package test; class Outer_Jobs_Definitions {}",
-            holder(
+            taskClass(
                 "Outer", "static class Jobs {\n@BackgroundTask static void send(App state) {} }"))
         .breaks(
-            Mistake.GENERATED_NAME_TAKEN,
+            ErrorCode.GENERATED_NAME_TAKEN,
             "there is already a class 'test.Outer_Jobs_Definitions'",
             "class Jobs");
   }
 
+  // P-03
   @Test
   @Tag("javac") // the option is its own
-  void a_taken_name_is_the_only_error_where_javac_goes_on_after_errors_P_03() {
+  void a_taken_name_is_the_only_error_where_javac_goes_on_after_errors() {
     setup()
         .options("-XDshould-stop.ifError=FLOW")
         .sources(
             APP,
             "package test; class Mail_Definitions {}",
-            holder("Bills", "@BackgroundTask static void print(App state) {}"),
-            holder("Mail", "@BackgroundTask static void send(App state) {}"))
+            taskClass("Bills", "@BackgroundTask static void print(App state) {}"),
+            taskClass("Mail", "@BackgroundTask static void send(App state) {}"))
         .compile()
         .breaks(
-            Mistake.GENERATED_NAME_TAKEN,
+            ErrorCode.GENERATED_NAME_TAKEN,
             "there is already a class 'test.Mail_Definitions'",
             "class Mail ");
   }
@@ -185,7 +235,7 @@ class RegistryTest {
                 APP,
                 "package test; class Seen { static int count; static int count() { return count; } }",
                 "package test; enum Colour { RED; static { Seen.count++; } }",
-                holder(
+                taskClass(
                     "Mail",
                     """
                     @BackgroundTask static void send(App state, String to) {}
@@ -205,7 +255,7 @@ class RegistryTest {
     List<String> sources = new ArrayList<>(List.of(APP));
     for (String name : List.of("Mail", "Bills", "Pdf", "Xml")) {
       sources.add(
-          holder(
+          taskClass(
               name,
               "@BackgroundTask static void do%1$s(App state, R%1$s r, E%1$s e) {} record R%1$s(E%1$s e, int i) {} enum E%1$s { A }"
                   .formatted(name)));
@@ -223,20 +273,21 @@ class RegistryTest {
     Compiled compiled =
         setup()
             .only(new TaskRegistryProcessor(), new TaskProcessor())
-            .sources(APP, holder("Mail", "@BackgroundTask static void send(App state) {}"))
+            .sources(APP, taskClass("Mail", "@BackgroundTask static void send(App state) {}"))
             .compile();
     assertThat(compiled.load().tasks()).hasSize(1);
   }
 
+  // P-14
   @Test
-  void argument_types_may_come_from_another_processor_P_14() {
+  void argument_types_may_come_from_another_processor() {
     Compiled compiled =
         setup()
             .before(new Writing("Made", "package test; record Made(String v) {}"))
             .sources(
                 APP,
-                holder("First", "@BackgroundTask static void first(App state) {}"),
-                holder(
+                taskClass("First", "@BackgroundTask static void first(App state) {}"),
+                taskClass(
                     "Mail",
                     "@BackgroundTask static String f(App state, Made m, java.util.List<Made> n,"
                         + " Seen s) { return m + \"\" + n; }"),
@@ -248,14 +299,15 @@ class RegistryTest {
     assertThat(loaded.tasks()).hasSize(2);
   }
 
+  // P-14
   @Test
-  void component_types_may_come_from_another_processor_P_14() {
+  void component_types_may_come_from_another_processor() {
     Compiled compiled =
         setup()
             .before(new Writing("Made", "package test; record Made(String v) {}"))
             .sources(
                 APP,
-                holder("Mail", "@BackgroundTask static void f(App state, Seen s) {}"),
+                taskClass("Mail", "@BackgroundTask static void f(App state, Seen s) {}"),
                 "package test; record Seen(Made made) {}")
             .compile();
     assertThat(compiled.load().tasks()).hasSize(1);
@@ -267,19 +319,20 @@ class RegistryTest {
         setup()
             .before(
                 new Writing(
-                    "Made", holder("Made", "@BackgroundTask static void made(App state) {}")))
-            .sources(APP, holder("Mail", "@BackgroundTask static void send(App state) {}"))
+                    "Made", taskClass("Made", "@BackgroundTask static void made(App state) {}")))
+            .sources(APP, taskClass("Mail", "@BackgroundTask static void send(App state) {}"))
             .compile();
     assertThat(compiled.load().tasks()).hasSize(2);
   }
 
+  // P-14
   @Test
-  void argument_type_never_appears_P_14() {
+  void argument_type_never_appears() {
     Compiled compiled =
         sources(
             APP,
-            holder("First", "@BackgroundTask static void first(App state) {}"),
-            holder("Mail", "@BackgroundTask static void f(App state, Missing m) {}"));
+            taskClass("First", "@BackgroundTask static void first(App state) {}"),
+            taskClass("Mail", "@BackgroundTask static void f(App state, Missing m) {}"));
     compiled.fails(1);
     assertThat(compiled.messages().get(0))
         .containsAnyOf("cannot find symbol", "cannot be resolved")
@@ -287,7 +340,31 @@ class RegistryTest {
   }
 
   @Test
-  void one_class_has_very_many_tasks_P_18() {
+  void the_constant_of_a_task_hides_no_class() {
+    Loaded loaded =
+        tasks(
+                """
+                @BackgroundTask static URI uri(App state, @Default("mail:a") URI to) { return to; }
+                @BackgroundTask static void tasks(App state) {}
+                @BackgroundTask static String key(App state, @Default("A") KEY key) {
+                  return key.name();
+                }
+                @BackgroundTask(name = "key2", stub = "Key2")
+                static String key(App state, @Default("B") KEY key, @Default("URI") String text) {
+                  return key.name() + text;
+                }
+                enum KEY { A, B }
+                """)
+            .load();
+    assertThat(loaded.run("uri", "{}")).hasToString("mail:a");
+    assertThat(loaded.run("key", "{}")).isEqualTo("A");
+    assertThat(loaded.run("key2", "{}")).isEqualTo("BURI");
+    assertThat(loaded.tasks()).hasSize(4);
+  }
+
+  // P-18
+  @Test
+  void one_class_has_very_many_tasks() {
     StringBuilder methods = new StringBuilder();
     IntStream.range(0, 450)
         .forEach(
@@ -296,7 +373,7 @@ class RegistryTest {
                     "@BackgroundTask(aliases = {\"a%1$d\", \"b%1$d\"}, retry = @Retry(maxTries = 7))"
                             .formatted(i)
                         + " static void m%d(App state) {}\n".formatted(i)));
-    Loaded loaded = sources(APP, holder("Many", methods.toString())).load();
+    Loaded loaded = sources(APP, taskClass("Many", methods.toString())).load();
     assertThat(loaded.handlers()).hasSize(2);
     assertThat(loaded.tasks()).hasSize(450);
   }
@@ -333,9 +410,13 @@ class RegistryTest {
                 + "@BackgroundTask(\naliases = \"a\",\nretry = @Retry(on = Exception.class))\nvoid f(); }")
         .fails(2)
         .reports(
-            Mistake.SETTING_WITHOUT_EFFECT, "this method runs nowhere, and sets them", "aliases =")
+            ErrorCode.SETTING_WITHOUT_EFFECT,
+            "this method runs nowhere, and sets them",
+            "aliases =")
         .reports(
-            Mistake.SETTING_WITHOUT_EFFECT, "this method runs nowhere, and sets them", "aliases =");
+            ErrorCode.SETTING_WITHOUT_EFFECT,
+            "this method runs nowhere, and sets them",
+            "aliases =");
   }
 
   /** Another processor, which writes one class in the first round. */

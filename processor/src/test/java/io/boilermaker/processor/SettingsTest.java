@@ -56,7 +56,7 @@ class SettingsTest {
     tasks(
             "@BackgroundTask(\nretry = @Retry(\n%s = %d))\nstatic void f(App state) {}"
                 .formatted(name, value))
-        .breaks(Mistake.RETRY_OUT_OF_RANGE, name + " is " + value, name + " =");
+        .breaks(ErrorCode.RETRY_OUT_OF_RANGE, name + " is " + value, name + " =");
   }
 
   @Test
@@ -68,34 +68,35 @@ class SettingsTest {
             static void f(App state) {}
             private static class Hidden extends Exception { static final long serialVersionUID = 1; }
             """)
-        .breaks(Mistake.TYPE_UNREACHABLE, "'Hidden' is not", "on =");
+        .breaks(ErrorCode.TYPE_UNREACHABLE, "'Hidden' is not", "on =");
   }
 
   @Test
   void names_are_blank() {
     tasks("@BackgroundTask(\nname = \" \")\nstatic void f(App state) {}")
-        .breaks(Mistake.TASK_NAME_BLANK, "'name' is", "name =");
+        .breaks(ErrorCode.TASK_NAME_BLANK, "'name' is", "name =");
     tasks("@BackgroundTask(\naliases = \"\")\nstatic void f(App state) {}")
-        .breaks(Mistake.TASK_NAME_BLANK, "an alias is empty", "aliases =");
+        .breaks(ErrorCode.TASK_NAME_BLANK, "an alias is empty", "aliases =");
     tasks("@BackgroundTask(\nqueue = \" \")\nstatic void f(App state) {}")
-        .breaks(Mistake.TASK_NAME_BLANK, "'queue' is", "queue =");
+        .breaks(ErrorCode.TASK_NAME_BLANK, "'queue' is", "queue =");
   }
 
+  // I-07
   @Test
-  void name_is_reserved_I_07() {
+  void name_is_reserved() {
     tasks("@BackgroundTask(\nname = \"debug_task\")\nstatic void f(App state) {}")
-        .breaks(Mistake.TASK_NAME_RESERVED, "this task takes it", "name =");
+        .breaks(ErrorCode.TASK_NAME_RESERVED, "this task takes it", "name =");
     tasks("@BackgroundTask(\naliases = \"debug_task\")\nstatic void f(App state) {}")
-        .breaks(Mistake.TASK_NAME_RESERVED, "this task takes it", "aliases =");
+        .breaks(ErrorCode.TASK_NAME_RESERVED, "this task takes it", "aliases =");
     task("static void debug_task(App state) {}")
-        .breaks(Mistake.TASK_NAME_RESERVED, "'debug_task' takes it", "void debug_task");
+        .breaks(ErrorCode.TASK_NAME_RESERVED, "'debug_task' takes it", "void debug_task");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a b", "class", "a.B", "1"})
   void stub_is_no_class_name(String stub) {
     tasks("@BackgroundTask(\nstub = \"%s\")\nstatic void f(App state) {}".formatted(stub))
-        .breaks(Mistake.STUB_NAME_INVALID, "'" + stub + "' is not", "stub =");
+        .breaks(ErrorCode.STUB_NAME_INVALID, "'" + stub + "' is not", "stub =");
   }
 
   @Test
@@ -108,19 +109,19 @@ class SettingsTest {
   @Test
   void wire_is_blank() {
     task("static void f(App state,\n@Wire(\"\") String to) {}")
-        .breaks(Mistake.PARAMETER_NAME_BLANK, "that of 'to' is", "@Wire");
+        .breaks(ErrorCode.PARAMETER_NAME_BLANK, "that of 'to' is", "@Wire");
   }
 
   @Test
   void two_arguments_have_one_name() {
     task("static void f(App state, String a,\n@Wire(\"a\") String b) {}")
-        .breaks(Mistake.PARAMETER_NAME_TAKEN, "'a' is the name of two", "String b");
+        .breaks(ErrorCode.PARAMETER_NAME_TAKEN, "'a' is the name of two", "String b");
   }
 
   @Test
   void default_is_not_last() {
     task("static void f(App state,\n@Default(\"1\") int a,\nint b) {}")
-        .breaks(Mistake.DEFAULT_NOT_TRAILING, "'a' stands before 'b'", "int a");
+        .breaks(ErrorCode.DEFAULT_NOT_TRAILING, "'a' stands before 'b'", "int a");
   }
 
   @ParameterizedTest
@@ -153,7 +154,7 @@ class SettingsTest {
   void default_is_no_value_of_the_type(String type, String text) {
     task("static void f(App state,\n@Default(\"%s\") %s a) {}".formatted(text, type))
         .breaks(
-            Mistake.DEFAULT_UNREADABLE,
+            ErrorCode.DEFAULT_UNREADABLE,
             "\"" + text + "\" is no default for 'a' of type " + type,
             "@Default");
   }
@@ -218,7 +219,7 @@ class SettingsTest {
   void annotations_have_no_task_around() {
     tasks("static void f(App state,\n@Default(\"1\") int a) {}")
         .breaks(
-            Mistake.PARAMETER_ANNOTATION_MISPLACED,
+            ErrorCode.PARAMETER_ANNOTATION_MISPLACED,
             "the place of 'a' has no @BackgroundTask",
             "int a");
   }
@@ -226,7 +227,8 @@ class SettingsTest {
   @Test
   void annotations_are_on_the_state() {
     task("static void f(\n@Wire(\"s\") App state) {}")
-        .breaks(Mistake.PARAMETER_ANNOTATION_MISPLACED, "'state' is not an argument", "App state");
+        .breaks(
+            ErrorCode.PARAMETER_ANNOTATION_MISPLACED, "'state' is not an argument", "App state");
   }
 
   @Test
@@ -265,6 +267,6 @@ class SettingsTest {
             .compile()
             .fails(1);
     assertThat(compiled.messages())
-        .containsExactly(Mistake.NAMING_UNKNOWN.message("it is 'kebab'"));
+        .containsExactly(ErrorCode.NAMING_UNKNOWN.message("it is 'kebab'"));
   }
 }

@@ -13,41 +13,41 @@ class ShapeTest {
   @Test
   void task_is_not_static() {
     task("void sendMail(App state) {}")
-        .breaks(Mistake.NOT_STATIC, "'sendMail' is not", "void sendMail");
+        .breaks(ErrorCode.NOT_STATIC, "'sendMail' is not", "void sendMail");
   }
 
   @Test
   void task_is_private() {
     task("private static void sendMail(App state) {}")
-        .breaks(Mistake.PRIVATE_METHOD, "'sendMail' is", "void sendMail");
+        .breaks(ErrorCode.PRIVATE_METHOD, "'sendMail' is", "void sendMail");
   }
 
   @Test
   void task_is_generic() {
     task("static <T> void sendMail(App state) {}")
-        .breaks(Mistake.GENERIC_METHOD, "'sendMail' has <T>", "void sendMail");
+        .breaks(ErrorCode.GENERIC_METHOD, "'sendMail' has <T>", "void sendMail");
   }
 
   @Test
   void task_has_no_parameters() {
     task("static void sendMail() {}")
-        .breaks(Mistake.STATE_MISSING, "'sendMail' has no parameters", "void sendMail");
+        .breaks(ErrorCode.STATE_MISSING, "'sendMail' has no parameters", "void sendMail");
   }
 
   @Test
   void task_starts_with_an_argument() {
     task("static void sendMail(\nString to) {}")
-        .breaks(Mistake.STATE_UNSUITABLE, "'to' is of type String", "String to");
+        .breaks(ErrorCode.STATE_UNSUITABLE, "'to' is of type String", "String to");
     task("static void sendMail(\nint to) {}")
-        .breaks(Mistake.STATE_UNSUITABLE, "'to' is of type int", "int to");
+        .breaks(ErrorCode.STATE_UNSUITABLE, "'to' is of type int", "int to");
     task("static void sendMail(\nTaskContext c) {}")
-        .breaks(Mistake.STATE_UNSUITABLE, "'c' is of type TaskContext", "TaskContext c");
+        .breaks(ErrorCode.STATE_UNSUITABLE, "'c' is of type TaskContext", "TaskContext c");
   }
 
   @Test
   void context_is_not_second() {
     task("static void sendMail(App state, String to,\nTaskContext c) {}")
-        .breaks(Mistake.CONTEXT_MISPLACED, "'c' is one", "TaskContext c");
+        .breaks(ErrorCode.CONTEXT_MISPLACED, "'c' is one", "TaskContext c");
   }
 
   @Test
@@ -59,63 +59,65 @@ class ShapeTest {
             @BackgroundTask static void three() {}
             """)
         .fails(3)
-        .reports(Mistake.NOT_STATIC, "'one' is not", "one")
-        .reports(Mistake.PRIVATE_METHOD, "'two' is", "two")
-        .reports(Mistake.STATE_MISSING, "'three' has no parameters", "three");
+        .reports(ErrorCode.NOT_STATIC, "'one' is not", "one")
+        .reports(ErrorCode.PRIVATE_METHOD, "'two' is", "two")
+        .reports(ErrorCode.STATE_MISSING, "'three' has no parameters", "three");
   }
 
   @Test
   void class_is_private() {
     tasks(
             "private static class In {\nstatic class Deep { @BackgroundTask static void f(App s) {} } }")
-        .breaks(Mistake.PRIVATE_HOLDER, "'In' is private", "class In");
+        .breaks(ErrorCode.PRIVATE_TASK_CLASS, "'In' is private", "class In");
   }
 
   @Test
   void class_is_inner() {
     tasks("class In {\n@BackgroundTask static void f(App s) {} }")
-        .breaks(Mistake.INNER_HOLDER, "'In' is an inner class", "class In");
+        .breaks(ErrorCode.INNER_TASK_CLASS, "'In' is an inner class", "class In");
   }
 
+  // P-04
   @Test
-  void class_is_in_the_unnamed_package_P_04() {
+  void class_is_in_the_unnamed_package() {
     Compiled.sources(
             "class Main { @io.boilermaker.annotations.BackgroundTask static void hi(Arg a) {}"
                 + " static class Arg {} }")
-        .breaks(Mistake.UNNAMED_PACKAGE, "'Main' is in the unnamed package", "class Main");
+        .breaks(ErrorCode.UNNAMED_PACKAGE, "'Main' is in the unnamed package", "class Main");
   }
 
   @Test
   void abstract_task_is_in_a_class() {
     tasks("abstract static class In {\n@BackgroundTask abstract void f(String a); }")
-        .breaks(Mistake.ABSTRACT_IN_CLASS, "'f' is in the class 'In'", "void f");
+        .breaks(ErrorCode.ABSTRACT_IN_CLASS, "'f' is in the class 'In'", "void f");
   }
 
   @Test
   void task_is_a_default_method() {
     tasks("interface In {\n@BackgroundTask default void f(App s) {} }")
-        .breaks(Mistake.NOT_STATIC, "'f' is not", "void f");
+        .breaks(ErrorCode.NOT_STATIC, "'f' is not", "void f");
   }
 
   @Test
   void task_is_an_instance_method_with_a_receiver() {
-    task("void f(Tasks this, App s) {}").breaks(Mistake.NOT_STATIC, "'f' is not", "void f");
+    task("void f(Tasks this, App s) {}").breaks(ErrorCode.NOT_STATIC, "'f' is not", "void f");
   }
 
   @Test
   void state_is_private() {
     task("static void f(\nHidden s) {} private static class Hidden {}")
-        .breaks(Mistake.TYPE_UNREACHABLE, "'Hidden' is not", "Hidden s");
+        .breaks(ErrorCode.TYPE_UNREACHABLE, "'Hidden' is not", "Hidden s");
   }
 
   @Test
   void a_declared_task_takes_a_context() {
     tasks("interface In { @BackgroundTask void f(\nTaskContext c); }")
-        .breaks(Mistake.CONTEXT_MISPLACED, "'c' is one", "TaskContext c");
+        .breaks(ErrorCode.CONTEXT_MISPLACED, "'c' is one", "TaskContext c");
   }
 
+  // P-17
   @Test
-  void supported_shapes_work_P_17() {
+  void supported_shapes_work() {
     Loaded loaded =
         tasks(
                 """

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Argument types without a JSON form: one error at the parameter, with the path to the leaf. */
 class TypeErrorsTest {
 
+  // C-18
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -23,9 +24,9 @@ class TypeErrorsTest {
         "Number | java.lang.Number",
         "App | test.App"
       })
-  void a_class_has_no_known_form_C_18(String type, String shown) {
+  void a_class_has_no_known_form(String type, String shown) {
     task("static void f(App state,\n" + type + " a) {}")
-        .breaks(Mistake.TYPE_NOT_SERIALIZABLE, "'a: " + shown + "' has none", " a) {}");
+        .breaks(ErrorCode.TYPE_NOT_SERIALIZABLE, "'a: " + shown + "' has none", " a) {}");
   }
 
   @Test
@@ -37,22 +38,24 @@ class TypeErrorsTest {
             record Customer(List<Thread> connections) {}
             """)
         .breaks(
-            Mistake.TYPE_NOT_SERIALIZABLE,
+            ErrorCode.TYPE_NOT_SERIALIZABLE,
             "'order.customer.connections[]: java.lang.Thread' has none",
             "Order order)");
   }
 
+  // C-07
   @Test
-  void elements_are_a_wildcard_without_a_known_form_C_07() {
+  void elements_are_a_wildcard_without_a_known_form() {
     task("static void f(App state,\nList<? extends Number> a) {}")
-        .breaks(Mistake.TYPE_NOT_SERIALIZABLE, "'a[]: java.lang.Number' has none", " a) {}");
+        .breaks(ErrorCode.TYPE_NOT_SERIALIZABLE, "'a[]: java.lang.Number' has none", " a) {}");
   }
 
+  // C-05
   @Test
-  void a_map_has_keys_that_are_no_names_C_05() {
+  void a_map_has_keys_that_are_no_names() {
     task("static void f(App state,\nMap<Point, Integer> a) {} record Point(int x) {}")
         .breaks(
-            Mistake.TYPE_NOT_SERIALIZABLE,
+            ErrorCode.TYPE_NOT_SERIALIZABLE,
             "'a{key}: test.Tasks.Point' has none as a property name",
             " a) {}");
   }
@@ -61,7 +64,7 @@ class TypeErrorsTest {
   void a_generic_record_is_raw() {
     task("@SuppressWarnings(\"rawtypes\") static void f(App state,\nBox a) {} record Box<T>(T t) {}")
         .breaks(
-            Mistake.TYPE_NOT_SERIALIZABLE,
+            ErrorCode.TYPE_NOT_SERIALIZABLE,
             "'a: test.Tasks.Box' has none, since its type arguments are not known",
             "Box a");
   }
@@ -82,7 +85,7 @@ class TypeErrorsTest {
             static non-sealed class Other implements Shape {}
             """)
         .breaks(
-            Mistake.TYPE_NOT_SERIALIZABLE,
+            ErrorCode.TYPE_NOT_SERIALIZABLE,
             "'a(Other): test.Tasks.Other' has none, since it is no plain record of a sealed"
                 + " hierarchy",
             "Shape a");
@@ -97,7 +100,7 @@ class TypeErrorsTest {
             record Circle(int type) implements Shape {}
             """)
         .breaks(
-            Mistake.TYPE_NOT_SERIALIZABLE,
+            ErrorCode.TYPE_NOT_SERIALIZABLE,
             "'a(Circle): test.Tasks.Circle' has none, since a component is named 'type', as the"
                 + " discriminator is",
             "Shape a");
@@ -107,26 +110,28 @@ class TypeErrorsTest {
   void elements_have_no_order() {
     task("static void f(App state,\nSortedSet<Point> a) {} record Point(int x) {}")
         .breaks(
-            Mistake.TYPE_NOT_SERIALIZABLE,
+            ErrorCode.TYPE_NOT_SERIALIZABLE,
             "'a: java.util.SortedSet<test.Tasks.Point>' has none, since Tasks.Point has no natural"
                 + " order",
             " a) {}");
   }
 
+  // P-16
   @Test
-  void a_type_argument_is_private_P_16() {
+  void a_type_argument_is_private() {
     task("static void f(App state,\nList<Hidden> a) {} private record Hidden(int x) {}")
-        .breaks(Mistake.TYPE_UNREACHABLE, "'Hidden' is not", " a) {}");
+        .breaks(ErrorCode.TYPE_UNREACHABLE, "'Hidden' is not", " a) {}");
   }
 
+  // P-16
   @Test
-  void a_component_is_private_P_16() {
+  void a_component_is_private() {
     task("""
             static void f(App state,
                 Seen a) {}
             record Seen(Hidden h) {}
             private record Hidden(int x) {}
             """)
-        .breaks(Mistake.TYPE_UNREACHABLE, "'a.h: test.Tasks.Hidden' is not", "Seen a");
+        .breaks(ErrorCode.TYPE_UNREACHABLE, "'a.h: test.Tasks.Hidden' is not", "Seen a");
   }
 }

@@ -69,6 +69,7 @@ class TypeWalkTest {
     assertThat(echo(type, json, "")).isEqualTo(text);
   }
 
+  // C-08
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -86,7 +87,7 @@ class TypeWalkTest {
         "List<String>[] | [[\"a\"]] | [[a]]",
         "String... | [\"a\"] | [a]"
       })
-  void arrays_C_08(String type, String json, String text) {
+  void arrays(String type, String json, String text) {
     String method =
         """
         static String echo(App state, %s a) {
@@ -133,8 +134,9 @@ class TypeWalkTest {
         .isEqualTo("Order[id=1, lines=[Line[product=a, n=2]], note=Optional.empty]");
   }
 
+  // C-07
   @Test
-  void generic_records_have_their_concrete_types_C_07() {
+  void generic_records_have_their_concrete_types() {
     assertThat(
             echo(
                 "Pair<LocalDate, Pair<Long, ? extends List<Integer>>>",
@@ -153,8 +155,9 @@ class TypeWalkTest {
         .isEqualTo("Node[v=a, next=[Node[v=b, next=[], up=null]], up=null]");
   }
 
+  // C-20
   @Test
-  void sealed_hierarchies_are_told_apart_C_20() {
+  void sealed_hierarchies_are_told_apart() {
     String expr =
         """
         sealed interface Expr {}

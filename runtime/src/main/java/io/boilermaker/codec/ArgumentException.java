@@ -27,8 +27,8 @@ public final class ArgumentException extends RuntimeException {
   }
 
   /**
-   * The same refusal, said of another place. It replaces the place that this one names, if any:
-   * what a caller knows is the outermost.
+   * Returns the same error at another path. It replaces the path that this one names, if any: what
+   * a caller knows is the outermost.
    */
   ArgumentException at(String where) {
     return new ArgumentException(
@@ -36,8 +36,8 @@ public final class ArgumentException extends RuntimeException {
   }
 
   /**
-   * A refusal with the kind and the stack of {@code error}, and without its message: that of a
-   * parser or of a user's constructor may quote the value.
+   * Returns a rejection with the kind and the stack of {@code error}, and without its message: that
+   * of a parser or of a user's constructor may quote the value.
    */
   static ArgumentException because(String what, Throwable error) {
     String kind = error.getClass().getName();
@@ -46,7 +46,7 @@ public final class ArgumentException extends RuntimeException {
     return refusal;
   }
 
-  /** A refusal by Jackson itself. */
+  /** Returns a rejection by Jackson itself. */
   static ArgumentException because(String what, JsonProcessingException error) {
     if (error instanceof StreamConstraintsException) {
       // Says which limit, and by how much; nothing of the value.

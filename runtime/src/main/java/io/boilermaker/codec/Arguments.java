@@ -76,7 +76,8 @@ public final class Arguments {
   }
 
   /**
-   * The value of one parameter; null only where the message said null and the type can be null.
+   * Returns the value of one parameter; null only where the message said null and the type can be
+   * null.
    *
    * @param index the parameter's place
    */

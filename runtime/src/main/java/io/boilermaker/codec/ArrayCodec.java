@@ -33,7 +33,7 @@ final class ArrayCodec<E> extends ReferenceCodec<E[]> {
   @Override
   E[] readValue(JsonParser in) throws IOException {
     if (in.currentToken() != JsonToken.START_ARRAY) {
-      throw Refused.kind("an array", in);
+      throw Mismatch.kind("an array", in);
     }
     List<E> elements = new ArrayList<>();
     while (in.nextToken() != JsonToken.END_ARRAY) {

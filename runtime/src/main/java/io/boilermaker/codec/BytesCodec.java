@@ -9,7 +9,7 @@ import java.util.Base64;
 
 /**
  * Bytes as base64 text. The JDK reads it, since Jackson's reader skips white space; of what the JDK
- * lets pass, missing padding is refused here.
+ * lets pass, missing padding is rejected here.
  */
 final class BytesCodec extends ReferenceCodec<byte[]> {
 
@@ -26,16 +26,16 @@ final class BytesCodec extends ReferenceCodec<byte[]> {
   @Override
   byte[] readValue(JsonParser in) throws IOException {
     if (in.currentToken() != JsonToken.VALUE_STRING) {
-      throw Refused.kind(NEEDED, in);
+      throw Mismatch.kind(NEEDED, in);
     }
     String text = in.getText();
     if (text.length() % 4 != 0) {
-      throw Refused.found(NEEDED, "other text");
+      throw Mismatch.found(NEEDED, "other text");
     }
     try {
       return Base64.getDecoder().decode(text);
     } catch (IllegalArgumentException e) {
-      throw Refused.found(NEEDED, "other text");
+      throw Mismatch.found(NEEDED, "other text");
     }
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes values of one Java type as JSON and reads them back, strictly: what does not have the
- * type's own form is refused, never converted. Codecs are immutable and safe for use by several
+ * type's own form is rejected, never converted. Codecs are immutable and safe for use by several
  * threads.
  *
  * @param <T> the type of the values

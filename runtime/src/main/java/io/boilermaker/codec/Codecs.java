@@ -45,10 +45,10 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * The codecs of types whose shape is known. Those of primitive types refuse null; all others read
+ * The codecs of types whose shape is known. Those of primitive types reject null; all others read
  * JSON null as null, except where they say otherwise. Numbers are not read from strings, nor
  * strings from numbers, nor integers from fractions; a number outside of its type's range is
- * refused. What a worker could not read is refused when it is written.
+ * rejected. What a worker could not read is rejected when it is written.
  */
 public final class Codecs {
 
@@ -67,10 +67,10 @@ public final class Codecs {
   /** {@code long}. */
   public static final Codec<Long> LONG = Primitives.LONG;
 
-  /** {@code float}; integers are read too, NaN and the infinities are refused both ways. */
+  /** {@code float}; integers are read too, NaN and the infinities are rejected both ways. */
   public static final Codec<Float> FLOAT = Primitives.FLOAT;
 
-  /** {@code double}; integers are read too, NaN and the infinities are refused both ways. */
+  /** {@code double}; integers are read too, NaN and the infinities are rejected both ways. */
   public static final Codec<Double> DOUBLE = Primitives.DOUBLE;
 
   /** {@code char}: a string of exactly one UTF-16 unit; half a surrogate pair is not written. */
@@ -190,29 +190,32 @@ public final class Codecs {
    * of Integer, Long and BigInteger that holds the number, a BigDecimal with its scale, or an
    * unmodifiable List or Map of the same. What is written is null, a Boolean, a String, a boxed
    * number, a BigInteger or BigDecimal, or a Collection, an array of objects, or a Map with String
-   * keys of the same; everything else is refused.
+   * keys of the same; everything else is rejected.
    */
   public static final Codec<Object> JSON = new JsonCodec();
 
   private Codecs() {}
 
-  /** The same with null allowed: the boxed form of a primitive type. */
+  /** Returns the same with null allowed: the boxed form of a primitive type. */
   public static <T> Codec<T> nullable(Codec<T> codec) {
     return new NullableCodec<>(codec);
   }
 
-  /** A codec that is asked for when it is used, so that a type can contain itself. */
+  /** Returns a codec that is asked for when it is used, so that a type can contain itself. */
   public static <T> Codec<T> lazy(Supplier<? extends Codec<T>> codec) {
     return new LazyCodec<>(codec);
   }
 
-  /** An enum by the names of its constants, whatever their {@code toString} says. */
+  /**
+   * Returns the codec of an enum by the names of its constants, whatever their {@code toString}
+   * says.
+   */
   public static <E extends Enum<E>> Codec<E> enumOf(E[] values) {
     return enumOf(values, Enum::name);
   }
 
   /**
-   * An enum by texts of its own.
+   * Returns the codec of an enum by texts of its own.
    *
    * @param values all constants, as {@code values()} returns them
    * @param wire the text of a constant, asked for once
@@ -222,7 +225,10 @@ public final class Codecs {
     return new TextCodec<>(Enums.form(values, wire));
   }
 
-  /** A list that is unmodifiable when read; null elements are the element codec's matter. */
+  /**
+   * Returns the codec of a list that is unmodifiable when read; null elements are the element
+   * codec's matter.
+   */
   public static <E> Codec<List<E>> listOf(Codec<E> element) {
     return new CollectionCodec<>(
         element, Nulls.ALLOWED, ArrayList::new, Collections::unmodifiableList);
@@ -238,65 +244,82 @@ public final class Codecs {
         elements -> Collections.unmodifiableList((List<E>) elements));
   }
 
-  /** A set that is unmodifiable when read, and keeps the order; duplicates collapse. */
+  /**
+   * Returns the codec of a set that is unmodifiable when read, and keeps the order; duplicates
+   * collapse.
+   */
   public static <E> Codec<Set<E>> setOf(Codec<E> element) {
     return new CollectionCodec<>(
         element, Nulls.ALLOWED, LinkedHashSet::new, Collections::unmodifiableSet);
   }
 
-  /** A set that is unmodifiable when read, in natural order whatever its order was; no nulls. */
+  /**
+   * Returns the codec of a set that is unmodifiable when read, in natural order whatever its order
+   * was; no nulls.
+   */
   public static <E extends Comparable<? super E>> Codec<SortedSet<E>> sortedSetOf(
       Codec<E> element) {
     return new CollectionCodec<>(
         element, Nulls.REFUSED, TreeSet::new, Collections::unmodifiableSortedSet);
   }
 
-  /** A queue that can be polled when read; no nulls. */
+  /** Returns the codec of a queue that can be polled when read; no nulls. */
   public static <E> Codec<Queue<E>> queueOf(Codec<E> element) {
     return new CollectionCodec<>(element, Nulls.REFUSED, ArrayDeque::new, UnaryOperator.identity());
   }
 
-  /** A deque that can be polled when read; no nulls. */
+  /** Returns the codec of a deque that can be polled when read; no nulls. */
   public static <E> Codec<Deque<E>> dequeOf(Codec<E> element) {
     return new CollectionCodec<>(element, Nulls.REFUSED, ArrayDeque::new, UnaryOperator.identity());
   }
 
   /**
-   * A collection of a class of its own, such as {@code ArrayList::new} or {@code () ->
-   * EnumSet.noneOf(Color.class)} makes; an element that it refuses is refused when read.
+   * Returns the codec of a collection of a class of its own, such as {@code ArrayList::new} or
+   * {@code () -> EnumSet.noneOf(Color.class)} makes; an element that it rejects is rejected when
+   * read.
    */
   public static <E, C extends Collection<E>> Codec<C> collectionOf(
       Codec<E> element, Supplier<? extends C> empty) {
     return new CollectionCodec<>(element, Nulls.ALLOWED, empty, UnaryOperator.identity());
   }
 
-  /** A map that is unmodifiable when read, and keeps the order; null keys are refused. */
+  /**
+   * Returns the codec of a map that is unmodifiable when read, and keeps the order; null keys are
+   * rejected.
+   */
   public static <K, V> Codec<Map<K, V>> mapOf(KeyCodec<K> keys, Codec<V> values) {
     return new MapCodec<>(keys, values, LinkedHashMap::new, Collections::unmodifiableMap);
   }
 
-  /** A map that is unmodifiable when read, in natural order whatever its order was. */
+  /**
+   * Returns the codec of a map that is unmodifiable when read, in natural order whatever its order
+   * was.
+   */
   public static <K extends Comparable<? super K>, V> Codec<SortedMap<K, V>> sortedMapOf(
       KeyCodec<K> keys, Codec<V> values) {
     return new MapCodec<>(keys, values, TreeMap::new, Collections::unmodifiableSortedMap);
   }
 
   /**
-   * A map of a class of its own, such as {@code HashMap::new} or {@code () -> new
-   * EnumMap<>(Color.class)} makes; an entry that it refuses is refused when read.
+   * Returns the codec of a map of a class of its own, such as {@code HashMap::new} or {@code () ->
+   * new EnumMap<>(Color.class)} makes; an entry that it rejects is rejected when read.
    */
   public static <K, V, M extends Map<K, V>> Codec<M> mapOf(
       KeyCodec<K> keys, Codec<V> values, Supplier<? extends M> empty) {
     return new MapCodec<>(keys, values, empty, UnaryOperator.identity());
   }
 
-  /** An optional: null if empty; an optional that is itself null is refused when written. */
+  /**
+   * Returns the codec of an optional: null if empty; an optional that is itself null is rejected
+   * when written.
+   */
   public static <T> Codec<Optional<T>> optionalOf(Codec<T> codec) {
     return Optionals.of(codec);
   }
 
   /**
-   * An array of objects, or of arrays such as {@code arrayOf(INT_ARRAY, int[][]::new)}.
+   * Returns the codec of an array of objects, or of arrays such as {@code arrayOf(INT_ARRAY,
+   * int[][]::new)}.
    *
    * @param create makes an array of the length it is given
    */
@@ -304,7 +327,7 @@ public final class Codecs {
     return new ArrayCodec<>(element, create);
   }
 
-  /** A sealed hierarchy of records with the discriminator {@code "type"}. */
+  /** Returns the codec of a sealed hierarchy of records with the discriminator {@code "type"}. */
   @SafeVarargs
   @SuppressWarnings("varargs") // The array is only copied.
   public static <T> Codec<T> sealedOf(SealedCase<? extends T>... cases) {
@@ -312,8 +335,8 @@ public final class Codecs {
   }
 
   /**
-   * A sealed hierarchy of records. A record's object has one more property, the discriminator,
-   * which says the record's name. It is written first, and read in any place.
+   * Returns the codec of a sealed hierarchy of records. A record's object has one more property,
+   * the discriminator, which says the record's name. It is written first, and read in any place.
    *
    * @param discriminator the name of that property
    * @param cases all records, also those of nested hierarchies
@@ -327,8 +350,8 @@ public final class Codecs {
   }
 
   /**
-   * A type whose shape is not known: by the {@code ObjectMapper} that is the parser's or the
-   * generator's codec, or else by a strict one with ISO dates and times.
+   * Returns the codec of a type whose shape is not known: by the {@code ObjectMapper} that is the
+   * parser's or the generator's codec, or else by a strict one with ISO dates and times.
    */
   public static <T> Codec<T> databind(TypeReference<T> type) {
     return new DatabindCodec<>(type);

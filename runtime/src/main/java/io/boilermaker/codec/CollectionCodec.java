@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Collections as JSON arrays. */
 final class CollectionCodec<E, C extends Collection<E>> extends ReferenceCodec<C> {
 
-  /** Whether the collection that is read can hold null; if not, null is not written either. */
+  /**
+   * The choice whether a collection that is read can hold null; if not, null is not written either.
+   */
   enum Nulls {
     ALLOWED,
     REFUSED
@@ -48,7 +50,7 @@ final class CollectionCodec<E, C extends Collection<E>> extends ReferenceCodec<C
   @Override
   C readValue(JsonParser in) throws IOException {
     if (in.currentToken() != JsonToken.START_ARRAY) {
-      throw Refused.kind("an array", in);
+      throw Mismatch.kind("an array", in);
     }
     C result = empty.get();
     while (in.nextToken() != JsonToken.END_ARRAY) {
@@ -70,7 +72,7 @@ final class CollectionCodec<E, C extends Collection<E>> extends ReferenceCodec<C
 
   private void checkNull(@Nullable E each) {
     if (each == null && nulls == Nulls.REFUSED) {
-      throw Refused.aNull("an element");
+      throw Mismatch.aNull("an element");
     }
   }
 

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 /** The one JSON dialect of envelopes and arguments: strict RFC 8259, UTF-8, no byte-order mark. */
 public final class Json {
 
-  /** How deep objects and arrays may nest: the limit of the Python package's parser. */
+  /** The deepest nesting of objects and arrays: the limit of the Python package's parser. */
   public static final int MAX_DEPTH = 200;
 
   private static final JsonFactory FACTORY =
@@ -19,14 +19,14 @@ public final class Json {
           .disable(JsonFactory.Feature.CHARSET_DETECTION)
           // Keys of maps come from messages: interning them would fill the JVM's string table.
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          // What Python's parser refuses is refused here too, so that both languages agree.
+          // What Python's parser rejects is rejected here too, so that both languages agree.
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
           .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
           .build();
 
   private Json() {}
 
-  /** The factory of all parsers and generators; thread safe. */
+  /** Returns the factory of all parsers and generators; thread safe. */
   public static JsonFactory factory() {
     return FACTORY;
   }

@@ -66,7 +66,7 @@ final class JsonCodec extends ReferenceCodec<Object> {
     out.writeStartObject();
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       if (!(entry.getKey() instanceof String name)) {
-        throw Refused.found(
+        throw Mismatch.found(
             "a String as map key",
             entry.getKey() == null ? "null" : entry.getKey().getClass().getName());
       }
@@ -93,7 +93,7 @@ final class JsonCodec extends ReferenceCodec<Object> {
       case VALUE_NUMBER_FLOAT -> Primitives.readDecimal(in);
       case START_ARRAY -> readArray(in);
       case START_OBJECT -> readObject(in);
-      default -> throw Refused.kind("a JSON value", in);
+      default -> throw Mismatch.kind("a JSON value", in);
     };
   }
 

@@ -2,7 +2,7 @@ package io.boilermaker.codec;
 
 /**
  * Turns keys of maps into names of JSON properties and back, strictly: what {@link #write} would
- * not write is refused unless the constant in {@link KeyCodecs} says otherwise. Immutable and safe
+ * not write is rejected unless the constant in {@link KeyCodecs} says otherwise. Immutable and safe
  * for use by several threads.
  *
  * @param <K> the type of the keys
@@ -10,7 +10,7 @@ package io.boilermaker.codec;
 public interface KeyCodec<K> {
 
   /**
-   * The text of a key.
+   * Returns the text of a key.
    *
    * @param key the key, never null
    * @throws ArgumentException if the key has no text that could be read back
@@ -18,7 +18,7 @@ public interface KeyCodec<K> {
   String write(K key);
 
   /**
-   * The key of a text.
+   * Returns the key of a text.
    *
    * @throws ArgumentException if the text is not of this type's form; its message holds no part of
    *     the text

@@ -109,13 +109,13 @@ public final class KeyCodecs {
 
   private KeyCodecs() {}
 
-  /** An enum by the names of its constants. */
+  /** Returns the codec of an enum by the names of its constants. */
   public static <E extends Enum<E>> KeyCodec<E> enumOf(E[] values) {
     return Enums.form(values, Enum::name);
   }
 
   /**
-   * An enum by texts of its own.
+   * Returns the codec of an enum by texts of its own.
    *
    * @param values all constants, as {@code values()} returns them
    * @param wire the text of a constant; two constants may not share one

@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * What a reader would refuse, refused at the writer. The limits are those of the parsers that
- * {@link Json} makes, so that no task is published that no worker can read.
+ * Limits of the reader, which the writer keeps. The limits are those of the parsers that {@link
+ * Json} makes, so that no task is published that no worker can read.
  */
 final class Limits {
 
@@ -17,19 +17,19 @@ final class Limits {
 
   private Limits() {}
 
-  /** Refuses a text that is too long, or that has no UTF-8 form. */
+  /** Rejects a text that is too long, or that has no UTF-8 form. */
   static String text(String text) {
     atMost(READER.getMaxStringLength(), text.length(), "characters of text");
     return wellFormed(text);
   }
 
-  /** Refuses a property name that is too long, or that has no UTF-8 form. */
+  /** Rejects a property name that is too long, or that has no UTF-8 form. */
   static String name(String name) {
     atMost(READER.getMaxNameLength(), name.length(), "characters of a map key");
     return wellFormed(name);
   }
 
-  /** Refuses bytes whose base64 text is too long. */
+  /** Rejects bytes whose base64 text is too long. */
   static void base64(int bytes) {
     atMost(READER.getMaxStringLength(), (bytes + 2L) / 3 * 4, "characters of base64");
   }
@@ -67,7 +67,7 @@ final class Limits {
     return value;
   }
 
-  /** Refuses the text of a number that has too many digits; signs and points do not count. */
+  /** Rejects the text of a number that has too many digits; signs and points do not count. */
   static String digits(String number) {
     if (number.length() > READER.getMaxNumberLength()) {
       long digits = number.chars().filter(c -> c >= '0' && c <= '9').count();
@@ -82,7 +82,9 @@ final class Limits {
     }
   }
 
-  /** Half a surrogate pair: Jackson would write other text for it, and Python refuses it. */
+  /**
+   * Rejects half a surrogate pair: Jackson would write other text for it, and Python rejects it.
+   */
   private static String wellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

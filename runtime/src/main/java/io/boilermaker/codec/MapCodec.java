@@ -42,7 +42,7 @@ final class MapCodec<K, V, M extends Map<K, V>> extends ReferenceCodec<M> {
   @Override
   M readValue(JsonParser in) throws IOException {
     if (in.currentToken() != JsonToken.START_OBJECT) {
-      throw Refused.kind("an object", in);
+      throw Mismatch.kind("an object", in);
     }
     M result = empty.get();
     while (in.nextToken() == JsonToken.FIELD_NAME) {
@@ -55,7 +55,7 @@ final class MapCodec<K, V, M extends Map<K, V>> extends ReferenceCodec<M> {
 
   private String name(@Nullable K key) {
     if (key == null) {
-      throw Refused.aNull("a map key");
+      throw Mismatch.aNull("a map key");
     }
     return Limits.name(keys.write(key));
   }

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Optionals: JSON null is the empty one, and an optional that is itself null is refused. */
+/** Optionals: JSON null is the empty one, and an optional that is itself null is rejected. */
 final class Optionals {
 
   static final Codec<OptionalInt> INT =

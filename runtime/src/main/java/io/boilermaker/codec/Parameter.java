@@ -31,32 +31,32 @@ public final class Parameter<T> {
     this.defaultValue = defaultValue;
   }
 
-  /** A parameter that every call gives; it travels by position. */
+  /** Returns a parameter that every call gives; it travels by position. */
   public static <T> Parameter<T> required(String name, Codec<T> codec) {
     return new Parameter<>(name, codec, true, null);
   }
 
-  /** A parameter that a call may leave out; it travels by name. */
+  /** Returns a parameter that a call may leave out; it travels by name. */
   public static <T> Parameter<T> optional(String name, Codec<T> codec, @Nullable T defaultValue) {
     return new Parameter<>(name, codec, false, defaultValue);
   }
 
-  /** The name in messages. */
+  /** Returns the name in messages. */
   public String name() {
     return name.getValue();
   }
 
-  /** Whether every call must give it. */
+  /** Returns whether every call must give it. */
   public boolean isRequired() {
     return required;
   }
 
-  /** The name, kept encoded so that writing it costs a copy. */
+  /** Returns the name, kept encoded so that writing it costs a copy. */
   SerializableString encodedName() {
     return name;
   }
 
-  /** Whether its values are written by the application's {@code ObjectMapper}. */
+  /** Returns whether its values are written by the application's {@code ObjectMapper}. */
   public boolean usesMapper() {
     return usesMapper;
   }
@@ -72,7 +72,7 @@ public final class Parameter<T> {
   /**
    * Writes {@code value} by this parameter's codec, without the name.
    *
-   * @throws ArgumentException if the value has no JSON form; it names this parameter and the place
+   * @throws ArgumentException if the value has no JSON form; it names this parameter and the path
    *     in it
    */
   public void writeValue(JsonGenerator out, @Nullable T value) throws IOException {
@@ -80,9 +80,9 @@ public final class Parameter<T> {
     try {
       codec.write(out, value);
     } catch (ArgumentException e) {
-      throw e.at(place(out, outer));
+      throw e.at(path(out, outer));
     } catch (JsonProcessingException e) {
-      throw ArgumentException.because("cannot be written", e).at(place(out, outer));
+      throw ArgumentException.because("cannot be written", e).at(path(out, outer));
     }
   }
 
@@ -96,8 +96,8 @@ public final class Parameter<T> {
     writeValue(out, value);
   }
 
-  private String place(JsonGenerator out, JsonStreamContext outer) {
-    String path = Place.of(out, outer);
+  private String path(JsonGenerator out, JsonStreamContext outer) {
+    String path = JsonPath.of(out, outer);
     return "'" + name() + "'" + (path.isEmpty() ? "" : ": at " + path);
   }
 }

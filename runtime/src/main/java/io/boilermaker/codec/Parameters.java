@@ -24,12 +24,12 @@ public final class Parameters {
     this.usesMapper = Arrays.stream(parameters).anyMatch(Parameter::usesMapper);
   }
 
-  /** The given parameters, in the order of the method. */
+  /** Returns the given parameters, in the order of the method. */
   public static Parameters of(Parameter<?>... parameters) {
     return parameters.length == 0 ? NONE : new Parameters(parameters);
   }
 
-  /** The parameters in order. */
+  /** Returns the parameters in order. */
   public List<Parameter<?>> asList() {
     return list;
   }
@@ -42,7 +42,7 @@ public final class Parameters {
     return parameters[index];
   }
 
-  /** Whether a value of any of them is written and read by the application's mapper. */
+  /** Returns whether a value of any of them is written and read by the application's mapper. */
   public boolean usesMapper() {
     return usesMapper;
   }
@@ -67,13 +67,13 @@ public final class Parameters {
     throw new IllegalArgumentException("not one of these parameters: " + parameter.name());
   }
 
-  /** The place of the parameter with this name, or -1. */
+  /** Returns the place of the parameter with this name, or -1. */
   int indexOf(String name) {
     return indexOf(name, 0);
   }
 
   /**
-   * The place of the parameter with this name, or -1.
+   * Returns the place of the parameter with this name, or -1.
    *
    * @param guess where to look first: names mostly come in order
    */

@@ -34,7 +34,7 @@ final class PayloadBinding {
 
   private void payload(JsonParser in) throws IOException {
     if (in.currentToken() != JsonToken.START_OBJECT) {
-      throw Refused.kind("an object as payload", in);
+      throw Mismatch.kind("an object as payload", in);
     }
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       String field = in.currentName();
@@ -55,7 +55,7 @@ final class PayloadBinding {
       return;
     }
     if (in.currentToken() != JsonToken.START_ARRAY) {
-      throw Refused.kind("an array as payload.args", in);
+      throw Mismatch.kind("an array as payload.args", in);
     }
     JsonStreamContext args = in.getParsingContext();
     int size = parameters.size();
@@ -78,7 +78,7 @@ final class PayloadBinding {
       return;
     }
     if (in.currentToken() != JsonToken.START_OBJECT) {
-      throw Refused.kind("an object as payload.kwargs", in);
+      throw Mismatch.kind("an object as payload.kwargs", in);
     }
     JsonStreamContext kwargs = in.getParsingContext();
     while (in.nextToken() == JsonToken.FIELD_NAME) {
@@ -98,16 +98,19 @@ final class PayloadBinding {
     try {
       given.read(in, index);
     } catch (ArgumentException e) {
-      throw e.at(place(in, outer, index));
+      throw e.at(path(in, outer, index));
     } catch (JsonProcessingException e) {
-      throw ArgumentException.because("cannot be read", e).at(place(in, outer, index));
+      throw ArgumentException.because("cannot be read", e).at(path(in, outer, index));
     }
   }
 
-  /** Where the parser stands, such as {@code argument 'order' (position 0) at /customer/age}. */
-  private String place(JsonParser in, JsonStreamContext outer, int index) {
+  /**
+   * Returns where the parser stands, such as {@code argument 'order' (position 0) at
+   * /customer/age}.
+   */
+  private String path(JsonParser in, JsonStreamContext outer, int index) {
     String argument = "argument '" + parameters.get(index).name() + "' (position " + index + ")";
-    String path = Place.of(in, outer);
+    String path = JsonPath.of(in, outer);
     return path.isEmpty() ? argument : argument + " at " + path;
   }
 

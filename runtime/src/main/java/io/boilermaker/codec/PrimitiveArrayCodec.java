@@ -34,7 +34,7 @@ abstract class PrimitiveArrayCodec<A> extends ReferenceCodec<A> {
   @Override
   final A readValue(JsonParser in) throws IOException {
     if (in.currentToken() != JsonToken.START_ARRAY) {
-      throw Refused.kind("an array", in);
+      throw Mismatch.kind("an array", in);
     }
     A array = create(FIRST_CAPACITY);
     int count = 0;

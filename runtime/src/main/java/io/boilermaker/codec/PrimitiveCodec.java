@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A codec that refuses null both ways. */
+/** A codec that rejects null both ways. */
 abstract class PrimitiveCodec<T> implements Codec<T> {
 
   private final String needed;
@@ -24,7 +24,7 @@ abstract class PrimitiveCodec<T> implements Codec<T> {
   @Override
   public final void write(JsonGenerator out, @Nullable T value) throws IOException {
     if (value == null) {
-      throw Refused.aNull(needed);
+      throw Mismatch.aNull(needed);
     }
     writeValue(out, value);
   }

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 
 /**
  * The codecs of primitive types, and the reads behind them, which arrays use without boxing. A read
- * takes the name of the type for its refusals.
+ * takes the name of the type for its rejections.
  */
 final class Primitives {
 
@@ -113,7 +113,7 @@ final class Primitives {
         @Override
         Character readValue(JsonParser in, String needed) throws IOException {
           if (in.currentToken() != JsonToken.VALUE_STRING) {
-            throw Refused.kind(needed, in);
+            throw Mismatch.kind(needed, in);
           }
           return Texts.CHAR.read(in.getText());
         }
@@ -128,7 +128,7 @@ final class Primitives {
     if (in.currentToken() == JsonToken.VALUE_FALSE) {
       return false;
     }
-    throw Refused.kind(needed, in);
+    throw Mismatch.kind(needed, in);
   }
 
   static int readInt(JsonParser in, String needed, int min, int max) throws IOException {
@@ -150,7 +150,7 @@ final class Primitives {
     return in.getLongValue();
   }
 
-  /** Rounds as Java's own literals do; what would round to infinity is refused. */
+  /** Rounds as Java's own literals do; what would round to infinity is rejected. */
   static float readFloat(JsonParser in, String needed) throws IOException {
     requireNumber(in, needed);
     float value = in.getFloatValue();
@@ -160,7 +160,7 @@ final class Primitives {
     return value;
   }
 
-  /** Rounds as Java's own literals do; what would round to infinity is refused. */
+  /** Rounds as Java's own literals do; what would round to infinity is rejected. */
   static double readDouble(JsonParser in, String needed) throws IOException {
     requireNumber(in, needed);
     double value = in.getDoubleValue();
@@ -170,20 +170,22 @@ final class Primitives {
     return value;
   }
 
-  /** Exact. The parser's own exception is left out: its message quotes the number. */
+  /**
+   * Reads an exact number. The parser's own exception is left out: its message quotes the number.
+   */
   @SuppressWarnings("UnusedException")
   static BigDecimal readDecimal(JsonParser in) throws IOException {
     try {
       return in.getDecimalValue();
     } catch (NumberFormatException e) {
-      throw Refused.found("a number", "an exponent out of range");
+      throw Mismatch.found("a number", "an exponent out of range");
     }
   }
 
-  /** Refuses all but integers; 5.0 too, since no writer of an integer writes it so. */
+  /** Rejects all but integers; 5.0 too, since no writer of an integer writes it so. */
   static void requireInteger(JsonParser in, String needed) {
     if (in.currentToken() != JsonToken.VALUE_NUMBER_INT) {
-      throw Refused.kind(needed, in);
+      throw Mismatch.kind(needed, in);
     }
   }
 
@@ -194,6 +196,6 @@ final class Primitives {
   }
 
   private static ArgumentException outOfRange(String needed) {
-    return Refused.found(needed, "a number out of its range");
+    return Mismatch.found(needed, "a number out of its range");
   }
 }

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records as JSON objects; generated code extends this. When read, properties that are no component
  * are skipped, so that a message of another version can be read; of two with one name the last
- * counts; a component that is missing is refused unless its parameter is optional.
+ * counts; a component that is missing is rejected unless its parameter is optional.
  *
  * @param <T> the record
  */
 public abstract class RecordCodec<T> implements Codec<T> {
 
   private final Parameters components;
-  private final Place.Names names = this::hasComponent;
+  private final JsonPath.Names names = this::hasComponent;
 
   /**
    * @param components in the order of the record
@@ -29,7 +29,7 @@ public abstract class RecordCodec<T> implements Codec<T> {
   /** Writes each component of {@code value} by {@link Parameter#writeField}. */
   protected abstract void writeComponents(JsonGenerator out, T value) throws IOException;
 
-  /** Makes the record; what its constructor throws is a refusal of the values. */
+  /** Makes the record; what its constructor throws is a rejection of the values. */
   protected abstract T create(Arguments values);
 
   @Override
@@ -50,7 +50,7 @@ public abstract class RecordCodec<T> implements Codec<T> {
 
   final T readObject(JsonParser in) throws IOException {
     if (in.currentToken() != JsonToken.START_OBJECT) {
-      throw Refused.kind("an object with " + list(), in);
+      throw Mismatch.kind("an object with " + list(), in);
     }
     markObject(in);
     in.nextToken();
@@ -84,12 +84,12 @@ public abstract class RecordCodec<T> implements Codec<T> {
 
   /** Marks an object as one of this record. */
   final void markObject(JsonParser in) {
-    Place.mark(in, names);
+    JsonPath.mark(in, names);
   }
 
   /** Starts an object and marks it as one of this record. */
   final void startObject(JsonGenerator out) throws IOException {
-    Place.start(out, names);
+    JsonPath.start(out, names);
   }
 
   final boolean hasComponent(String name) {

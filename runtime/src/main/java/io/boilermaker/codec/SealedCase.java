@@ -18,7 +18,7 @@ public final class SealedCase<T> {
   }
 
   /**
-   * A record by the name that tells it from the others in messages.
+   * Makes the case of a record, with the name that tells it from the others in messages.
    *
    * @param name what the discriminator says, such as the simple name of the record
    * @param type the record's class; the raw one if it has type parameters

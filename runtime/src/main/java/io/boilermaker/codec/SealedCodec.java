@@ -22,7 +22,7 @@ final class SealedCodec<T> extends ReferenceCodec<T> {
   private final Map<String, SealedCase<? extends T>> byName = new LinkedHashMap<>();
   private final Map<Class<?>, SealedCase<? extends T>> byType = new HashMap<>();
 
-  private final Place.Names discriminatorOnly;
+  private final JsonPath.Names discriminatorOnly;
   private final String needed;
 
   SealedCodec(String discriminator, List<SealedCase<? extends T>> cases) {
@@ -65,9 +65,9 @@ final class SealedCodec<T> extends ReferenceCodec<T> {
   @Override
   T readValue(JsonParser in) throws IOException {
     if (in.currentToken() != JsonToken.START_OBJECT) {
-      throw Refused.kind("an object with '" + discriminator + "'", in);
+      throw Mismatch.kind("an object with '" + discriminator + "'", in);
     }
-    Place.mark(in, discriminatorOnly);
+    JsonPath.mark(in, discriminatorOnly);
     if (in.nextToken() == JsonToken.FIELD_NAME && in.currentName().equals(discriminator)) {
       in.nextToken();
       RecordCodec<? extends T> codec = codec(in);
@@ -111,7 +111,7 @@ final class SealedCodec<T> extends ReferenceCodec<T> {
         return codec.readObject(in);
       } catch (ArgumentException e) {
         // The parser that the caller asks for the place is past all of this.
-        String path = Place.of(in, outer);
+        String path = JsonPath.of(in, outer);
         throw path.isEmpty() ? e : new ArgumentException("at " + path + ": " + e.getMessage());
       }
     }
@@ -119,11 +119,11 @@ final class SealedCodec<T> extends ReferenceCodec<T> {
 
   private RecordCodec<? extends T> codec(JsonParser in) throws IOException {
     if (in.currentToken() != JsonToken.VALUE_STRING) {
-      throw Refused.kind(needed, in);
+      throw Mismatch.kind(needed, in);
     }
     @Nullable SealedCase<? extends T> found = byName.get(in.getText());
     if (found == null) {
-      throw Refused.found(needed, "other text");
+      throw Mismatch.found(needed, "other text");
     }
     return found.codec();
   }

@@ -9,7 +9,7 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses from a mapper what codecs refuse: NaN, which Jackson would write as the string {@code
+ * Rejects from a mapper what codecs reject: NaN, which Jackson would write as the string {@code
  * "NaN"}, and whatever is beyond the limits of the reader.
  */
 final class StrictGenerator extends JsonGeneratorDelegate {

@@ -22,7 +22,7 @@ final class TextCodec<T> extends ReferenceCodec<T> {
   @Override
   T readValue(JsonParser in) throws IOException {
     if (in.currentToken() != JsonToken.VALUE_STRING) {
-      throw Refused.kind(form.needed(), in);
+      throw Mismatch.kind(form.needed(), in);
     }
     return form.read(in.getText());
   }

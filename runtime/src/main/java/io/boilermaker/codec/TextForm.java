@@ -15,7 +15,7 @@ final class TextForm<T> implements KeyCodec<T> {
 
   /**
    * @param needed the form with its article, such as {@code an ISO date}
-   * @param parse any exception it throws is a refusal
+   * @param parse any exception it throws is a rejection
    */
   TextForm(String needed, Function<String, ? extends T> parse, Function<? super T, String> format) {
     this.needed = needed;
@@ -23,7 +23,7 @@ final class TextForm<T> implements KeyCodec<T> {
     this.format = format;
   }
 
-  /** A form of which only the text that {@code format} itself makes is read back. */
+  /** Returns a form of which only the text that {@code format} itself makes is read back. */
   static <T> TextForm<T> canonical(
       String needed, Function<String, T> parse, Function<? super T, String> format) {
     return new TextForm<>(
@@ -54,7 +54,7 @@ final class TextForm<T> implements KeyCodec<T> {
     try {
       return parse.apply(text);
     } catch (RuntimeException e) {
-      throw Refused.found(needed, "other text");
+      throw Mismatch.found(needed, "other text");
     }
   }
 }

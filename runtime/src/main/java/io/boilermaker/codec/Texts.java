@@ -66,12 +66,14 @@ final class Texts {
     return Limits.text(String.valueOf(value.charValue()));
   }
 
-  /** {@code Locale.forLanguageTag} drops what it does not understand; the builder refuses it. */
+  /**
+   * Reads a tag by the builder: {@code Locale.forLanguageTag} drops what it does not understand.
+   */
   private static Locale locale(String tag) {
     return new Locale.Builder().setLanguageTag(tag).build();
   }
 
-  /** Some locales of old, such as {@code no_NO_NY}, come back from their tag as another. */
+  /** Rejects old locales such as {@code no_NO_NY}, whose tag is read back as another locale. */
   private static String languageTag(Locale locale) {
     String tag = locale.toLanguageTag();
     if (!Locale.forLanguageTag(tag).equals(locale)) {

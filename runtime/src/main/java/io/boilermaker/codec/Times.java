@@ -86,7 +86,9 @@ final class Times {
   static final TextForm<ZoneOffset> ZONE_OFFSET =
       new TextForm<>("a zone offset", ZoneOffset::of, ZoneOffset::getId);
 
-  /** By its milliseconds, since {@code java.sql.Date} has no instant; finer digits are cut. */
+  /**
+   * A date by its milliseconds, since {@code java.sql.Date} has no instant; finer digits are cut.
+   */
   @SuppressWarnings("JavaUtilDate")
   static final TextForm<Date> DATE =
       new TextForm<>(

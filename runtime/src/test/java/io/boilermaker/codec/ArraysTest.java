@@ -13,7 +13,6 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -51,9 +50,9 @@ class ArraysTest {
             "[[\"a\"],[]]"));
   }
 
+  // C-08: every kind of array comes back
   @ParameterizedTest
   @MethodSource("arrays")
-  @DisplayName("C-08: every kind of array comes back")
   <A> void every_array_comes_back(Codec<A> codec, A array, String json) {
     assertThat(write(codec, array)).isEqualTo(json);
     assertThat(roundTrip(codec, array)).isEqualTo(array).hasSameClassAs(array);
@@ -69,8 +68,8 @@ class ArraysTest {
     assertThat(refusedToRead(codec, "{}")).endsWith("is needed, found an object");
   }
 
+  // C-08: a list of arrays comes back
   @Test
-  @DisplayName("C-08: a list of arrays comes back")
   void a_list_of_arrays_comes_back() {
     var list = List.of(new int[] {1, 2}, new int[0]);
     assertThat(roundTrip(Codecs.listOf(Codecs.INT_ARRAY), list))
@@ -101,8 +100,8 @@ class ArraysTest {
     assertThat(roundTrip(Codecs.FLOAT_ARRAY, floats)).isEqualTo(floats);
   }
 
+  // C-01, C-02, C-13: elements are as strict as single values, and named by place
   @Test
-  @DisplayName("C-01, C-02, C-13: elements are as strict as single values, and named by place")
   void elements_are_strict() {
     assertThat(refusedToRead(Codecs.INT_ARRAY, "[1,null]"))
         .isEqualTo("argument 'it' (position 0) at /1: an int is needed, found null");

@@ -31,15 +31,14 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContainersTest {
 
+  // C-07: elements of a list have the declared type
   @Test
-  @DisplayName("C-07: elements of a list have the declared type")
   void elements_have_the_declared_type() {
     var uuids = List.of(UUID.randomUUID(), UUID.randomUUID());
     assertThat(roundTrip(Codecs.listOf(Codecs.UUID), uuids)).isEqualTo(uuids);
@@ -124,8 +123,8 @@ class ContainersTest {
     assertThat(roundTrip(navigable, new TreeSet<>(Set.of("a"))).first()).isEqualTo("a");
   }
 
+  // C-18: an optional is null when empty, and is itself never null
   @Test
-  @DisplayName("C-18: an optional is null when empty, and is itself never null")
   void an_optional_is_null_when_empty() {
     Codec<Optional<String>> codec = Codecs.optionalOf(Codecs.STRING);
     assertThat(write(codec, Optional.empty())).isEqualTo("null");
@@ -153,8 +152,8 @@ class ContainersTest {
     assertThat(refusedToWrite(Codecs.OPTIONAL_INT, null)).contains("found null");
   }
 
+  // C-13: NaN in a list is refused by its place
   @Test
-  @DisplayName("C-13: NaN in a list is refused by its place")
   void nan_in_a_list_is_refused_by_its_place() {
     assertThat(refusedToWrite(Codecs.listOf(Codecs.DOUBLE), List.of(1.0, Double.NaN)))
         .isEqualTo("'it': at /1: NaN has no JSON form");

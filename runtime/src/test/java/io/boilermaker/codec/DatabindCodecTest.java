@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -78,8 +77,8 @@ class DatabindCodecTest {
   private static final Codec<Shape> SHAPE = Codecs.databind(new TypeReference<>() {});
   private static final Codec<Numbers> NUMBERS = Codecs.databind(new TypeReference<>() {});
 
+  // C-09: optional components come back
   @Test
-  @DisplayName("C-09: optional components come back")
   void optional_components_come_back() {
     var value =
         new Optionals(
@@ -100,8 +99,8 @@ class DatabindCodecTest {
     assertThat(roundTrip(generic, Map.of("k", beans))).isEqualTo(Map.of("k", beans));
   }
 
+  // C-20: @JsonTypeInfo decides the subtype both ways, also as a list's element
   @Test
-  @DisplayName("C-20: @JsonTypeInfo decides the subtype both ways, also as a list's element")
   void a_polymorphic_argument_comes_back() {
     assertThat(roundTrip(SHAPE, new Square(2))).isEqualTo(new Square(2));
     List<Shape> shapes = List.of(new Circle(1), new Square(2));
@@ -110,8 +109,8 @@ class DatabindCodecTest {
     assertThat(roundTrip(Codecs.listOf(SHAPE), shapes)).isEqualTo(shapes);
   }
 
+  // C-12: dates and times are ISO text without a module of the user's
   @Test
-  @DisplayName("C-12: dates and times are ISO text without a module of the user's")
   void times_are_iso_text() {
     Codec<Times> codec = Codecs.databind(new TypeReference<>() {});
     var times =
@@ -125,8 +124,8 @@ class DatabindCodecTest {
     assertThat(roundTrip(codec, times)).isEqualTo(times);
   }
 
+  // C-06: decimals keep value and scale
   @Test
-  @DisplayName("C-06: decimals keep value and scale")
   void decimals_keep_their_scale() {
     Codec<Map<String, Object>> codec = Codecs.databind(new TypeReference<>() {});
     Map<String, Object> map = Map.of("a", new BigDecimal("600.00"));
@@ -158,6 +157,7 @@ class DatabindCodecTest {
     assertThat(refusedToRead(codec, json)).contains("cannot be read as ");
   }
 
+  // C-01, C-02: without a mapper of the user's, nothing is converted
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -173,14 +173,13 @@ class DatabindCodecTest {
         "\"7355608\"",
         "7355608"
       })
-  @DisplayName("C-01, C-02: without a mapper of the user's, nothing is converted")
   void nothing_is_converted(String json) {
     assertThat(refusedToRead(BEAN, json))
         .contains("cannot be read as " + Bean.class.getName() + " (com.fasterxml.jackson.");
   }
 
+  // C-10: properties of another version are skipped
   @Test
-  @DisplayName("C-10: properties of another version are skipped")
   void unknown_properties_are_skipped() {
     assertThat(read(BEAN, "{\"legacy\":[],\"count\":1,\"text\":\"a\"}"))
         .isEqualTo(new Bean(1, "a"));
@@ -195,9 +194,9 @@ class DatabindCodecTest {
         new Numbers(1.0, null, null, null, new BigDecimal("0." + "9".repeat(1000))));
   }
 
+  // C-13, C-14: what could not be read is not written, by any mapper
   @ParameterizedTest
   @MethodSource("unwritable")
-  @DisplayName("C-13, C-14: what could not be read is not written, by any mapper")
   void what_could_not_be_read_is_not_written(Numbers numbers) {
     assertThat(refusedToWrite(NUMBERS, numbers)).containsAnyOf("has no JSON form", "at most 1000");
   }
@@ -222,8 +221,8 @@ class DatabindCodecTest {
     assertThat(refusedToWrite(unreadable, new Unreadable(SECRET))).contains("cannot be written as");
   }
 
+  // C-19: the application's mapper is used, and cannot change what is around a value
   @Test
-  @DisplayName("C-19: the application's mapper is used, and cannot change what is around a value")
   void the_applications_mapper_is_used() {
     ObjectMapper mapper =
         JsonMapper.builder(Json.factory().copy())

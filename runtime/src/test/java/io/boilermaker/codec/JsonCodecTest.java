@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -43,10 +42,9 @@ class JsonCodecTest {
         arguments("{\"a\":{\"b\":1.5}}", Map.of("a", Map.of("b", new BigDecimal("1.5")))));
   }
 
+  // C-06: plain JSON is read as the smallest type that is exact, and written back alike
   @ParameterizedTest
   @MethodSource("forms")
-  @DisplayName(
-      "C-06: plain JSON is read as the smallest type that is exact, and written back alike")
   void plain_json_is_exact(String json, Object value) {
     assertThat(read(Codecs.JSON, json)).isEqualTo(value);
     assertThat(write(Codecs.JSON, value)).isEqualTo(json);
@@ -76,9 +74,9 @@ class JsonCodecTest {
         new Object());
   }
 
+  // C-20: any other class is refused by name and place where Object is declared
   @ParameterizedTest
   @MethodSource("strangers")
-  @DisplayName("C-20: any other class is refused by name and place where Object is declared")
   void any_other_class_is_refused(Object value) {
     String refusal = " " + value.getClass().getName() + " has no JSON form where the declared type";
     assertThat(refusedToWrite(Codecs.JSON, value)).startsWith("'it':" + refusal);
@@ -94,9 +92,9 @@ class JsonCodecTest {
         .isEqualTo("'it': a String as map key is needed, found null");
   }
 
+  // C-13: NaN and Infinity are refused inside plain JSON
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
-  @DisplayName("C-13: NaN and Infinity are refused inside plain JSON")
   void nan_is_refused(double value) {
     assertThat(refusedToWrite(Codecs.JSON, value)).endsWith("has no JSON form");
     assertThat(refusedToWrite(Codecs.JSON, List.of((float) value))).endsWith("has no JSON form");
@@ -112,8 +110,8 @@ class JsonCodecTest {
     assertThat(roundTrip(Codecs.JSON, new LinkedHashMap<>(map))).isEqualTo(map);
   }
 
+  // I-10: bare NaN is refused inside plain JSON
   @Test
-  @DisplayName("I-10: bare NaN is refused inside plain JSON")
   void bare_nan_is_refused() {
     assertThat(refusedToRead(Codecs.JSON, "{\"" + SECRET + "\":NaN}"))
         .startsWith("argument 'it' (position 0) at /*: cannot be read");

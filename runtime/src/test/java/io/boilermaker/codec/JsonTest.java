@@ -7,13 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class JsonTest {
 
+  // C-16: only UTF-8 without byte-order mark is JSON
   @Test
-  @DisplayName("C-16: only UTF-8 without byte-order mark is JSON")
   void other_encodings_are_refused() {
     for (byte[] body :
         new byte[][] {"{}".getBytes(UTF_16), "{}".getBytes(UTF_16LE), "\ufeff{}".getBytes(UTF_8)}) {
@@ -28,8 +27,8 @@ class JsonTest {
     }
   }
 
+  // C-14: a text that is too long to be read is not written, nor are bytes
   @Test
-  @DisplayName("C-14: a text that is too long to be read is not written, nor are bytes")
   void a_text_that_is_too_long_is_not_written() {
     String longest = "x".repeat(20_000_000);
     assertThat(Wire.read(Codecs.STRING, Wire.write(Codecs.STRING, longest))).hasSize(20_000_000);

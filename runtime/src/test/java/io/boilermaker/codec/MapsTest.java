@@ -29,7 +29,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -63,15 +62,16 @@ class MapsTest {
             KeyCodecs.enumOf(TimeUnit.values(), u -> "u" + u.name()), TimeUnit.DAYS, "\"uDAYS\""));
   }
 
+  // C-04, C-05, I-15: keys are text that comes back as the declared type
   @ParameterizedTest
   @MethodSource("keys")
-  @DisplayName("C-04, C-05, I-15: keys are text that comes back as the declared type")
   <K> void keys_come_back(KeyCodec<K> keys, K key, String json) {
     Codec<Map<K, Integer>> codec = Codecs.mapOf(keys, Codecs.INT);
     assertThat(write(codec, Map.of(key, 2))).isEqualTo("{" + json + ":2}");
     assertThat(roundTrip(codec, Map.of(key, 2))).isEqualTo(Map.of(key, 2));
   }
 
+  // C-05: text that is no key is refused
   @ParameterizedTest
   @CsvSource({
     "INT, +1",
@@ -94,7 +94,6 @@ class MapsTest {
     "LOCAL_DATE, 31.1.2026",
     "INSTANT, 7355608"
   })
-  @DisplayName("C-05: text that is no key is refused")
   void text_that_is_no_key_is_refused(String type, String text) throws Exception {
     KeyCodec<?> keys = (KeyCodec<?>) KeyCodecs.class.getField(type).get(null);
     assertThat(refusedToRead(Codecs.mapOf(keys, Codecs.JSON), "{\"" + text + "\":1}"))
@@ -102,15 +101,15 @@ class MapsTest {
         .endsWith(" is needed, found other text");
   }
 
+  // C-04: unknown names of an enum are refused as keys
   @Test
-  @DisplayName("C-04: unknown names of an enum are refused as keys")
   void unknown_names_are_refused_as_keys() {
     var codec = Codecs.mapOf(KeyCodecs.enumOf(TimeUnit.values()), Codecs.INT);
     assertThat(refusedToRead(codec, "{\"0\":1}")).contains("map key: one of NANOSECONDS, ");
   }
 
+  // C-05: a null key is refused at the writer
   @Test
-  @DisplayName("C-05: a null key is refused at the writer")
   void a_null_key_is_refused() {
     Map<String, Integer> map = Collections.singletonMap(null, 1);
     assertThat(refusedToWrite(Codecs.mapOf(KeyCodecs.STRING, Codecs.INT), map))
@@ -126,8 +125,8 @@ class MapsTest {
         .isEqualTo("'it': at /*/1: NaN has no JSON form");
   }
 
+  // C-14: a key that is too long to be read is not written
   @Test
-  @DisplayName("C-14: a key that is too long to be read is not written")
   void a_key_that_is_too_long_is_not_written() {
     var codec = Codecs.mapOf(KeyCodecs.STRING, Codecs.INT);
     Map<String, Integer> longest = Map.of("k".repeat(50_000), 1);
@@ -158,8 +157,8 @@ class MapsTest {
     assertThat(read(codec, "{\"10\":\"\",\"9\":\"\"}").keySet()).containsExactly(9, 10);
   }
 
+  // C-04: an EnumMap comes back as one
   @Test
-  @DisplayName("C-04: an EnumMap comes back as one")
   void a_map_of_a_class_of_its_own_comes_back_as_that() {
     Codec<EnumMap<TimeUnit, Integer>> codec =
         Codecs.mapOf(

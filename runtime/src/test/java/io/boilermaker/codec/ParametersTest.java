@@ -6,7 +6,6 @@ import static io.boilermaker.codec.Wire.refusedToBind;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +17,7 @@ class ParametersTest {
   private static final Parameter<String> SUBJECT = Parameter.required("subject", Codecs.STRING);
   private static final Parameter<Integer> TRIES = Parameter.optional("max_tries", Codecs.INT, 3);
 
+  // I-05: a payload without args or kwargs is empty
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -27,11 +27,11 @@ class ParametersTest {
         "{\"args\":null,\"kwargs\":null}",
         "{\"kwargs\":{},\"other\":[{\"a\":1}],\"args\":[]}"
       })
-  @DisplayName("I-05: a payload without args or kwargs is empty")
   void an_empty_payload_binds_to_no_parameters(String payload) {
     assertThat(bind(payload)).isNotNull();
   }
 
+  // I-06: any argument may come by position or by name
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -41,7 +41,6 @@ class ParametersTest {
         "{\"kwargs\":{\"max_tries\":7,\"subject\":\"b\",\"to\":\"a\"}}",
         "{\"kwargs\":{\"max_tries\":7,\"subject\":\"b\"},\"args\":[\"a\"]}"
       })
-  @DisplayName("I-06: any argument may come by position or by name")
   void arguments_come_by_position_or_by_name(String payload) {
     Arguments arguments = bind(payload, TO, SUBJECT, TRIES);
     assertThat(arguments.get(TO)).isEqualTo("a");
@@ -62,6 +61,7 @@ class ParametersTest {
         .isEqualTo("argument 'max_tries' (position 0): an int is needed, found null");
   }
 
+  // I-06, C-10: what does not bind is refused by name, or with both counts
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -83,7 +83,6 @@ class ParametersTest {
         "[] | an object as payload is needed, found an array",
         "null | an object as payload is needed, found null"
       })
-  @DisplayName("I-06, C-10: what does not bind is refused by name, or with both counts")
   void what_does_not_bind_is_refused(String payload, String message) {
     assertThat(refusedToBind(payload, TO, SUBJECT, TRIES)).isEqualTo(message);
   }
@@ -96,8 +95,8 @@ class ParametersTest {
     assertThat(bind(twice, TO).get(TO)).isEqualTo("c");
   }
 
+  // C-01: an argument that cannot be read is named, with its position
   @Test
-  @DisplayName("C-01: an argument that cannot be read is named, with its position")
   void an_argument_that_cannot_be_read_is_named() {
     assertThat(refusedToBind("{\"args\":[\"a\",7355608]}", TO, SUBJECT))
         .isEqualTo("argument 'subject' (position 1): a string is needed, found an integer");

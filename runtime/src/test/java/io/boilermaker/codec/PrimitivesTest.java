@@ -10,7 +10,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -42,9 +41,9 @@ class PrimitivesTest {
     assertThat(values).allSatisfy(v -> assertThat(roundTrip(codec, v)).isEqualTo(v));
   }
 
+  // C-01: null is refused both ways, and never zero
   @ParameterizedTest
   @MethodSource("values")
-  @DisplayName("C-01: null is refused both ways, and never zero")
   <T> void null_is_refused(Codec<T> codec, List<T> values) {
     assertThat(refusedToRead(codec, "null")).endsWith("is needed, found null");
     assertThat(refusedToWrite(codec, null)).endsWith("is needed, found null");
@@ -71,9 +70,9 @@ class PrimitivesTest {
         Codecs.BYTE, Codecs.SHORT, Codecs.INT, Codecs.LONG, Codecs.nullable(Codecs.INT));
   }
 
+  // C-02: nothing is converted to an integer, not even 5.0
   @ParameterizedTest
   @MethodSource("integers")
-  @DisplayName("C-02: nothing is converted to an integer, not even 5.0")
   void nothing_is_converted_to_an_integer(Codec<?> codec) {
     assertThat(refusedToRead(codec, "1.9")).endsWith("found a fraction");
     assertThat(refusedToRead(codec, "5.0")).endsWith("found a fraction");
@@ -83,21 +82,22 @@ class PrimitivesTest {
     assertThat(refusedToRead(codec, "true")).endsWith("found a boolean");
   }
 
+  // C-02: nothing is converted to a boolean
   @ParameterizedTest
   @ValueSource(strings = {"0", "1", "\"true\"", "\"\"", "1.0"})
-  @DisplayName("C-02: nothing is converted to a boolean")
   void nothing_is_converted_to_a_boolean(String json) {
     assertThat(refusedToRead(Codecs.BOOLEAN, json)).contains("a boolean is needed, found ");
   }
 
+  // C-02, C-13: nothing is converted to a floating-point number
   @ParameterizedTest
   @ValueSource(strings = {"\"1.5\"", "\"NaN\"", "\"Infinity\"", "\"\"", "true"})
-  @DisplayName("C-02, C-13: nothing is converted to a floating-point number")
   void nothing_is_converted_to_a_fraction(String json) {
     assertThat(refusedToRead(Codecs.DOUBLE, json)).contains("a double is needed, found ");
     assertThat(refusedToRead(Codecs.FLOAT, json)).contains("a float is needed, found ");
   }
 
+  // C-03: a number out of the type's range is refused
   @ParameterizedTest
   @CsvSource({
     "BYTE, 128",
@@ -122,14 +122,13 @@ class PrimitivesTest {
     "DOUBLE, -1e400",
     "DOUBLE, 7355608e7355608"
   })
-  @DisplayName("C-03: a number out of the type's range is refused")
   void a_number_out_of_range_is_refused(String type, String json) throws Exception {
     Codec<?> codec = (Codec<?>) Codecs.class.getField(type).get(null);
     assertThat(refusedToRead(codec, json)).endsWith("found a number out of its range");
   }
 
+  // C-03: an integer of 400 digits is no double
   @Test
-  @DisplayName("C-03: an integer of 400 digits is no double")
   void a_huge_integer_is_no_double() {
     assertThat(refusedToRead(Codecs.DOUBLE, "9".repeat(400))).contains("out of its range");
   }
@@ -141,18 +140,18 @@ class PrimitivesTest {
     assertThat(read(Codecs.DOUBLE, "12345678901234567890123")).isEqualTo(12345678901234567890123.0);
   }
 
+  // C-13: NaN and the infinities are refused at the writer
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-  @DisplayName("C-13: NaN and the infinities are refused at the writer")
   void what_is_no_number_is_not_written(double value) {
     assertThat(refusedToWrite(Codecs.DOUBLE, value))
         .isEqualTo("'it': " + value + " has no JSON form");
     assertThat(refusedToWrite(Codecs.FLOAT, (float) value)).endsWith("has no JSON form");
   }
 
+  // I-10: bare NaN and infinities are refused, for double and for Double
   @ParameterizedTest
   @ValueSource(strings = {"NaN", "-Infinity", "Infinity"})
-  @DisplayName("I-10: bare NaN and infinities are refused, for double and for Double")
   void bare_nan_is_refused(String json) {
     assertThat(refusedToRead(Codecs.DOUBLE, json)).contains("not JSON");
     assertThat(refusedToRead(Codecs.nullable(Codecs.DOUBLE), json)).contains("not JSON");
@@ -160,6 +159,7 @@ class PrimitivesTest {
         .startsWith("argument 'it' (position 0) at /0: cannot be read");
   }
 
+  // C-18: a char is a string of one character, and never NUL for nothing
   @ParameterizedTest
   @CsvSource({
     "'\"\"', other text",
@@ -167,7 +167,6 @@ class PrimitivesTest {
     "'\"😀\"', other text",
     "65, an integer"
   })
-  @DisplayName("C-18: a char is a string of one character, and never NUL for nothing")
   void a_char_is_one_character(String json, String found) {
     assertThat(refusedToRead(Codecs.CHAR, json))
         .endsWith("a string of one character is needed, found " + found);

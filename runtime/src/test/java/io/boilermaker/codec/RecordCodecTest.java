@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,8 +55,8 @@ class RecordCodecTest {
     assertThat(write(CustomerCodec.INSTANCE, null)).isEqualTo("null");
   }
 
+  // C-07: components of a generic record have the declared types
   @Test
-  @DisplayName("C-07: components of a generic record have the declared types")
   void a_generic_record_comes_back() {
     var pair = new Pair<>(UUID.randomUUID(), 1L);
     assertThat(roundTrip(new PairCodec<>(Codecs.UUID, Codecs.LONG), pair)).isEqualTo(pair);
@@ -72,13 +71,13 @@ class RecordCodecTest {
     assertThat(refusedToWrite(TreeCodec.INSTANCE, loop.get(0))).contains("nesting depth");
   }
 
+  // C-10: order does not matter, and properties of another version are skipped
   @ParameterizedTest
   @ValueSource(
       strings = {
         "{\"age\":36,\"name\":\"Ada\"}",
         "{\"legacy\":{\"a\":[1,{}]},\"name\":\"Ada\",\"old\":[],\"age\":36,\"x\":null}"
       })
-  @DisplayName("C-10: order does not matter, and properties of another version are skipped")
   void properties_of_another_version_are_skipped(String json) {
     assertThat(read(CustomerCodec.INSTANCE, json)).isEqualTo(new Customer("Ada", 36));
   }
@@ -90,34 +89,34 @@ class RecordCodecTest {
         .isEqualTo(new Customer("Ada", 36));
   }
 
+  // C-01, C-10: a missing component is refused by name, and never zero
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {"{\"name\":\"x\"} | 'age'", "{\"age\":1} | 'name'", "{} | 'name', 'age'"},
       quoteCharacter = '`')
-  @DisplayName("C-01, C-10: a missing component is refused by name, and never zero")
   void a_missing_component_is_refused(String json, String missing) {
     assertThat(refusedToRead(CustomerCodec.INSTANCE, json))
         .isEqualTo("argument 'it' (position 0): the object lacks " + missing);
   }
 
+  // C-09: a missing component that is optional has its default
   @Test
-  @DisplayName("C-09: a missing component that is optional has its default")
   void a_missing_optional_component_has_its_default() {
     assertThat(read(OrderCodec.INSTANCE, "{\"customer\":null,\"items\":null}"))
         .isEqualTo(new Order(null, null, Optional.empty()));
   }
 
+  // C-01: null for a primitive component is refused
   @Test
-  @DisplayName("C-01: null for a primitive component is refused")
   void null_for_a_primitive_component_is_refused() {
     assertThat(refusedToRead(CustomerCodec.INSTANCE, "{\"name\":null,\"age\":null}"))
         .isEqualTo("argument 'it' (position 0) at /age: an int is needed, found null");
   }
 
+  // I-15: an array for a record is refused with a clear reason
   @ParameterizedTest
   @CsvSource({"'[\"Ada\",36]', an array", "'\"Ada\"', a string", "7355608, an integer"})
-  @DisplayName("I-15: an array for a record is refused with a clear reason")
   void an_array_for_a_record_is_refused(String json, String found) {
     assertThat(refusedToRead(CustomerCodec.INSTANCE, json))
         .endsWith("an object with 'name', 'age' is needed, found " + found);
@@ -165,8 +164,8 @@ class RecordCodecTest {
         .isEqualTo(Customer.class.getName());
   }
 
+  // C-05: a record in a map of a user is named by place when it cannot be written
   @Test
-  @DisplayName("C-05: a record in a map of a user is named by place when it cannot be written")
   void a_record_in_a_map_is_named_by_place() {
     var codec = Codecs.mapOf(KeyCodecs.INT, ItemCodec.INSTANCE);
     assertThat(refusedToWrite(codec, Map.of(7355608, new Item("a", Double.NaN))))

@@ -13,7 +13,6 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +35,7 @@ class TextsTest {
         .isEqualTo("'it': an unpaired surrogate has no JSON form");
   }
 
+  // C-02: nothing is converted to a string
   @ParameterizedTest
   @CsvSource({
     "1, an integer",
@@ -44,7 +44,6 @@ class TextsTest {
     "[], an array",
     "{}, an object"
   })
-  @DisplayName("C-02: nothing is converted to a string")
   void nothing_is_converted_to_a_string(String json, String found) {
     assertThat(refusedToRead(Codecs.STRING, json))
         .isEqualTo("argument 'it' (position 0): a string is needed, found " + found);
@@ -96,9 +95,9 @@ class TextsTest {
     assertThat(refusedToRead(Codecs.UUID, json)).contains("a lower-case UUID is needed, found ");
   }
 
+  // C-18: a URI comes back
   @ParameterizedTest
   @ValueSource(strings = {"", "https://example.com/a?b=%20c#d", "mailto:a@b", "/é", "urn:x:1"})
-  @DisplayName("C-18: a URI comes back")
   void a_uri_comes_back(String text) {
     assertThat(roundTrip(Codecs.URI, URI.create(text))).isEqualTo(URI.create(text));
   }
@@ -119,9 +118,9 @@ class TextsTest {
         Locale.forLanguageTag("de-1996-u-co-phonebk"));
   }
 
+  // C-18: a locale comes back
   @ParameterizedTest
   @MethodSource("locales")
-  @DisplayName("C-18: a locale comes back")
   void a_locale_comes_back(Locale locale) {
     assertThat(roundTrip(Codecs.LOCALE, locale)).isEqualTo(locale);
   }
@@ -137,9 +136,9 @@ class TextsTest {
     assertThat(refusedToRead(Codecs.LOCALE, "\"" + SECRET + "x!\"")).contains("BCP 47");
   }
 
+  // C-15: bytes are base64, standard alphabet, with padding
   @ParameterizedTest
   @CsvSource({"0, ''", "1, +w==", "2, +/8=", "3, +/8A"})
-  @DisplayName("C-15: bytes are base64, standard alphabet, with padding")
   void bytes_are_base64(int length, String text) {
     byte[] bytes = java.util.Arrays.copyOf(new byte[] {(byte) 0xfb, (byte) 0xff, 0}, length);
     assertThat(write(Codecs.BYTES, bytes)).isEqualTo("\"" + text + "\"");
@@ -155,6 +154,7 @@ class TextsTest {
     assertThat(roundTrip(Codecs.BYTES, bytes)).isEqualTo(bytes);
   }
 
+  // C-15: other forms of bytes are refused with a reason that says base64
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -171,7 +171,6 @@ class TextsTest {
         "\"73556!08\"",
         "7355608"
       })
-  @DisplayName("C-15: other forms of bytes are refused with a reason that says base64")
   void other_forms_of_bytes_are_refused(String json) {
     assertThat(refusedToRead(Codecs.BYTES, json)).contains("base64");
   }
@@ -191,9 +190,9 @@ class TextsTest {
     }
   }
 
+  // C-04: an enum is its name, also with a body and its own toString
   @ParameterizedTest
   @MethodSource("colors")
-  @DisplayName("C-04: an enum is its name, also with a body and its own toString")
   void an_enum_is_its_name(Color color) {
     Codec<Color> codec = Codecs.enumOf(Color.values());
     assertThat(write(codec, color)).isEqualTo("\"" + color.name() + "\"");
@@ -204,8 +203,8 @@ class TextsTest {
     return Color.values();
   }
 
+  // C-04: an enum with texts of its own has them both ways
   @Test
-  @DisplayName("C-04: an enum with texts of its own has them both ways")
   void an_enum_has_texts_of_its_own() {
     Codec<Color> codec = Codecs.enumOf(Color.values(), Color::code);
     assertThat(write(codec, Color.GREEN)).isEqualTo("\"g\"");
@@ -213,10 +212,10 @@ class TextsTest {
     assertThat(refusedToRead(codec, "\"GREEN\"")).contains("one of r, g, b is needed");
   }
 
+  // C-04: ordinals and unknown names are refused, and the names listed
   @ParameterizedTest
   @ValueSource(
       strings = {"1", "\"1\"", "\"UNKNOWN\"", "\"red\"", "\"grass\"", "\"\"", "\"7355608\""})
-  @DisplayName("C-04: ordinals and unknown names are refused, and the names listed")
   void ordinals_and_unknown_names_are_refused(String json) {
     assertThat(refusedToRead(Codecs.enumOf(Color.values()), json))
         .contains("one of RED, GREEN, BLUE is needed, found ");

@@ -5,12 +5,12 @@ final class Literals {
 
   private Literals() {}
 
-  /** A string literal. */
+  /** Returns a string literal. */
   static String string(String text) {
     return '"' + escaped(text) + '"';
   }
 
-  /** What may stand between the quotes of a literal or a docstring. */
+  /** Escapes a text for the quotes of a literal or a docstring. */
   static String escaped(String text) {
     StringBuilder out = new StringBuilder();
     text.codePoints()

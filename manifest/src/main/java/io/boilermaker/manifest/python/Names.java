@@ -50,7 +50,7 @@ final class Names {
           "with",
           "yield");
 
-  /** What the module itself uses, and its readers' type checkers. */
+  /** The names that the module itself uses, and its readers' type checkers. */
   private static final Set<String> USED =
       Set.of(
           "bool",
@@ -75,12 +75,12 @@ final class Names {
   private final Set<String> taken = new HashSet<>(USED);
   private final Map<String, String> byKey = new HashMap<>();
 
-  /** Whether a text can stand as a name. */
+  /** Returns whether a text can stand as a name. */
   static boolean isName(String text) {
     return IDENTIFIER.matcher(text).matches() && !KEYWORDS.contains(text);
   }
 
-  /** A name that is near to a text. */
+  /** Returns a name that is near to a text. */
   static String near(String text) {
     String name = text.replaceAll("[^A-Za-z0-9_]+", "_");
     if (name.isEmpty() || Character.isDigit(name.charAt(0))) {
@@ -90,7 +90,7 @@ final class Names {
   }
 
   /**
-   * A name that nothing else in the module has.
+   * Returns a name that nothing else in the module has.
    *
    * @param key what it is the name of
    * @param wanted what it should be like

@@ -61,7 +61,7 @@ final class PythonModule {
     this.types = new Types(names, new TreeMap<>(manifest.types()).values());
   }
 
-  /** The text of the module. */
+  /** Writes the text of the module. */
   static String of(Manifest manifest) {
     var module = new PythonModule(manifest);
     List<String> parts = new ArrayList<>(List.of(HEAD));
@@ -110,7 +110,7 @@ final class PythonModule {
     return text.append("    )\n").toString();
   }
 
-  /** What a task is published with beside its arguments. */
+  /** Returns the settings with which a task is published. */
   private static String option(List<String> setting) {
     return switch (setting.get(0)) {
       case "dead-letter" -> "        should_dead_letter=" + bool(setting.get(1)) + ",\n";
@@ -126,7 +126,7 @@ final class PythonModule {
     return text.equals("true") ? "True" : "False";
   }
 
-  /** {@code Exponential} of {@code EXPONENTIAL}. */
+  /** Turns {@code EXPONENTIAL} into {@code Exponential}. */
   private static String mode(String text) {
     return text.charAt(0) + text.substring(1).toLowerCase(Locale.ROOT);
   }

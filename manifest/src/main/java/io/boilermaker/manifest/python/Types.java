@@ -60,7 +60,7 @@ final class Types {
     entries.forEach(this::nameOf);
   }
 
-  /** The annotation of a value. */
+  /** Returns the annotation of a value. */
   String annotation(WireType type) {
     if (type.isNamed()) {
       return names.of(type.toString(), simpleName(type.toString()));
@@ -74,7 +74,7 @@ final class Types {
     };
   }
 
-  /** The declarations of all types, each after those it is made from. */
+  /** Returns the declarations of all types, each after those it is made from. */
   List<String> declarations() {
     List<String> all = new ArrayList<>();
     for (TypeEntry entry : entries) {
@@ -116,7 +116,7 @@ final class Types {
     return text.append(fields.fields().isEmpty() ? "    pass\n" : "").toString();
   }
 
-  /** For names that are words of Python, such as {@code from}. */
+  /** Writes the call for names that are words of Python, such as {@code from}. */
   private String callOf(RecordEntry fields) {
     StringBuilder text = new StringBuilder(nameOf(fields)).append(" = typing.TypedDict(\n    ");
     text.append(Literals.string(nameOf(fields))).append(",\n    {\n");
@@ -159,7 +159,7 @@ final class Types {
     return names.of(entry.name(), simpleName(entry.name()));
   }
 
-  /** {@code Pair_UUID_Long} of {@code com.example.Pair<UUID,Long>}. */
+  /** Turns {@code com.example.Pair<UUID,Long>} into {@code Pair_UUID_Long}. */
   private static String simpleName(String text) {
     return text.replaceAll("[A-Za-z0-9_$]+\\.", "").replaceAll("[<>,]+", "_").replaceAll("_$", "");
   }

@@ -7,17 +7,17 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in an argument a refusal happened, as a JSON pointer such as {@code /items/3/price}. Keys
- * of maps are values, and may be secret: they show as {@code *}. Only a record's components are
- * named, and their codecs mark the objects as such.
+ * The path from an argument to the value that was rejected, as a JSON pointer such as {@code
+ * /items/3/price}. Keys of maps are values, and may be secret: they show as {@code *}. Only a
+ * record's components are named, and their codecs mark the objects as such.
  */
-final class Place {
+final class JsonPath {
 
   private static final int MAX_LENGTH = 200;
 
-  private Place() {}
+  private JsonPath() {}
 
-  /** The property names of an object that are no secrets. */
+  /** The property names of an object that may be shown. */
   interface Names {
     boolean contains(String name);
   }
@@ -33,13 +33,14 @@ final class Place {
   }
 
   /**
-   * The way from {@code outer}, exclusive, to where the parser stands; empty if it stands there.
+   * Returns the path from {@code outer}, exclusive, to the parser's position; empty if it is at
+   * {@code outer}.
    */
   static String of(JsonParser in, @Nullable JsonStreamContext outer) {
     return path(in.getParsingContext(), outer, 0);
   }
 
-  /** The way from {@code outer}, exclusive, to the value that could not be written. */
+  /** Returns the path from {@code outer}, exclusive, to the value that could not be written. */
   static String of(JsonGenerator out, @Nullable JsonStreamContext outer) {
     // A generator counts an element when it is written, and this one was not.
     return path(out.getOutputContext(), outer, 1);

@@ -11,31 +11,31 @@ import javax.lang.model.element.TypeElement;
  * some of them in the same compilation. They are kept by name, since each round has elements of its
  * own.
  */
-final class WaitingClasses {
+final class DeferredClasses {
 
   private final Environment environment;
   private final ClassStep step;
-  private final SortedSet<String> waiting = new TreeSet<>();
+  private final SortedSet<String> deferred = new TreeSet<>();
 
-  WaitingClasses(Environment environment, ClassStep step) {
+  DeferredClasses(Environment environment, ClassStep step) {
     this.environment = environment;
     this.step = step;
   }
 
   /** Adds classes, and processes all that are ready. */
   void process(Collection<String> names) {
-    waiting.addAll(names);
-    for (String name : List.copyOf(waiting)) {
+    deferred.addAll(names);
+    for (String name : List.copyOf(deferred)) {
       TypeElement type = environment.elements().getTypeElement(name);
       if (type != null && step.isResolved(type) && step.process(type, true)) {
-        waiting.remove(name);
+        deferred.remove(name);
       }
     }
   }
 
   /** Reports what the compiler would not: it sees the types in declarations, but not all below. */
   void finish() {
-    for (String name : waiting) {
+    for (String name : deferred) {
       TypeElement type = environment.elements().getTypeElement(name);
       if (type != null && step.isResolved(type)) {
         step.process(type, false);

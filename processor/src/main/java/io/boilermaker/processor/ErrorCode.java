@@ -1,7 +1,7 @@
 package io.boilermaker.processor;
 
-/** What can be wrong with the use of an annotation: the code, the rule, and the way out. */
-enum Mistake {
+/** The errors in the use of an annotation: the code, the rule, and the way to fix it. */
+enum ErrorCode {
   NOT_STATIC(
       "BackgroundTaskNotStatic",
       "@BackgroundTask methods must be static",
@@ -10,11 +10,11 @@ enum Mistake {
       "BackgroundTaskPrivate",
       "@BackgroundTask methods must not be private",
       "Remove 'private': generated code of the same package calls the method."),
-  PRIVATE_HOLDER(
+  PRIVATE_TASK_CLASS(
       "BackgroundTaskClassPrivate",
       "Classes with @BackgroundTask methods must not be private, nor be inside a private class",
       "Remove 'private': generated code of the same package calls the methods."),
-  INNER_HOLDER(
+  INNER_TASK_CLASS(
       "BackgroundTaskClassInner",
       "Classes with @BackgroundTask methods must be top-level or static",
       "Add 'static' to the class or move the tasks to a top-level class."),
@@ -30,15 +30,15 @@ enum Mistake {
   GENERIC_METHOD(
       "BackgroundTaskGeneric",
       "@BackgroundTask methods must not have type parameters",
-      "Name the types: a message does not say what they stand for."),
+      "Use concrete types: a message does not say what type parameters stand for."),
   STATE_MISSING(
       "StateParameterMissing",
       "The first parameter of a @BackgroundTask method must be the application state",
-      "Put the state in front: your @BoilermakerApp class or a supertype of it."),
+      "Put the state first: your @BoilermakerApp class or a supertype of it."),
   STATE_UNSUITABLE(
       "StateParameterUnsuitable",
       "The first parameter of a @BackgroundTask method must be the application state",
-      "Put the state in front: your @BoilermakerApp class or a supertype of it."),
+      "Put the state first: your @BoilermakerApp class or a supertype of it."),
   CONTEXT_MISPLACED(
       "TaskContextMisplaced",
       "A TaskContext may only be the second parameter of a static @BackgroundTask method",
@@ -97,7 +97,7 @@ enum Mistake {
       "Remove the value: an abstract @BackgroundTask method only describes calls."),
   TYPE_UNREACHABLE(
       "TypeUnreachable",
-      "All types that a @BackgroundTask names must be reachable from its package",
+      "All types that a @BackgroundTask names must be accessible from its package",
       "Make the type public or package-private."),
   TYPE_NOT_SERIALIZABLE(
       "ArgumentTypeNotSerializable",
@@ -143,6 +143,15 @@ enum Mistake {
       "NamingUnknown",
       "The processor option boilermaker.naming must be 'as_written' or 'snake_case'",
       "Change -Aboilermaker.naming in the build."),
+  REGISTRY_NAME_INVALID(
+      "RegistryNameInvalid",
+      "The processor option boilermaker.registry must be the full name of a class in a package",
+      "Change -Aboilermaker.registry in the build, or leave it out."),
+  REGISTRY_NAME_TAKEN(
+      "RegistryNameTaken",
+      "The name that the processor option boilermaker.registry gives must be free",
+      "Give the option to one compilation only: to that of the main sources, and not to that of the"
+          + " tests."),
   TASK_GONE(
       "TaskGone",
       "Messages that the last release left in the queue must find their task",
@@ -152,31 +161,31 @@ enum Mistake {
   ARGUMENT_ADDED(
       "ArgumentAdded",
       "Messages that the last release left in the queue must bind to their task",
-      "Give it a @Default, or " + Mistake.ACCEPT),
+      "Give it a @Default, or " + ErrorCode.ACCEPT),
   ARGUMENT_REMOVED(
       "ArgumentRemoved",
       "Messages that the last release left in the queue must bind to their task",
-      "Keep it, even unused, or " + Mistake.ACCEPT),
+      "Keep it, even unused, or " + ErrorCode.ACCEPT),
   ARGUMENT_RENAMED(
       "ArgumentRenamed",
       "Messages that the last release left in the queue must bind to their task",
-      "Keep the old name in messages with @Wire, or " + Mistake.ACCEPT),
+      "Keep the old name in messages with @Wire, or " + ErrorCode.ACCEPT),
   ARGUMENTS_REORDERED(
       "ArgumentsReordered",
       "Messages that the last release left in the queue must bind to their task",
-      "Put the arguments back in their order and new ones at the end, or " + Mistake.ACCEPT),
+      "Put the arguments back in their order and new ones at the end, or " + ErrorCode.ACCEPT),
   ARGUMENT_TYPE_CHANGED(
       "ArgumentTypeChanged",
       "Messages that the last release left in the queue must bind to their task",
-      "Choose a type that has all values of the old one, or " + Mistake.ACCEPT),
+      "Choose a type that has all values of the old one, or " + ErrorCode.ACCEPT),
   DEFAULT_GONE(
       "DefaultGone",
       "Messages that the last release left in the queue must bind to their task",
-      "Keep the @Default, or " + Mistake.ACCEPT),
+      "Keep the @Default, or " + ErrorCode.ACCEPT),
   LOCK_UNREADABLE(
       "LockNotReadable",
       "The file boilermaker.lock must be a manifest of tasks",
-      "Mend the line, or copy the manifest of the last release over the file."),
+      "Fix the line, or copy the manifest of the last release over the file."),
   NOT_WRITABLE(
       "GeneratedFileNotWritable",
       "Generated classes must be writable",
@@ -192,31 +201,31 @@ enum Mistake {
 
   private final String code;
   private final String rule;
-  private final String mend;
+  private final String fix;
 
-  Mistake(String code, String rule, String mend) {
+  ErrorCode(String code, String rule, String fix) {
     this.code = code;
     this.rule = rule;
-    this.mend = mend;
+    this.fix = fix;
   }
 
-  /** The stable name that messages start with and documentation lists. */
+  /** Returns the stable name that messages start with and documentation lists. */
   String code() {
     return code;
   }
 
-  /** What holds for correct code. */
+  /** Returns the rule that correct code keeps. */
   String rule() {
     return rule;
   }
 
-  /** What to do. */
-  String mend() {
-    return mend;
+  /** Says what to do. */
+  String fix() {
+    return fix;
   }
 
-  /** The whole message. */
+  /** Returns the whole message. */
   String message(String found) {
-    return "[" + code + "] " + rule + "; " + found + ". " + mend;
+    return "[" + code + "] " + rule + "; " + found + ". " + fix;
   }
 }

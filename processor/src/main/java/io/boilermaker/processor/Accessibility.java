@@ -16,11 +16,13 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 import org.jspecify.annotations.Nullable;
 
-/** What code of one package can name. */
-record Reach(PackageElement from) {
+/** Tells what the code of one package can name. */
+record Accessibility(PackageElement from) {
 
-  /** The first class in a type, type arguments included, that cannot be named; null if none. */
-  @Nullable TypeElement unreachable(TypeMirror type) {
+  /**
+   * Returns the first class in a type, type arguments included, that cannot be named; null if none.
+   */
+  @Nullable TypeElement inaccessible(TypeMirror type) {
     for (TypeElement element : classesIn(type)) {
       if (!canName(element)) {
         return element;
@@ -29,9 +31,9 @@ record Reach(PackageElement from) {
     return null;
   }
 
-  /** Whether a member or class, and all that it is in, can be named. */
+  /** Returns whether a member or class, and all that encloses it, can be named. */
   boolean canName(Element element) {
-    for (Element e : withAllAround(element)) {
+    for (Element e : withEnclosing(element)) {
       Set<Modifier> modifiers = e.getModifiers();
       boolean samePackage = MoreElements.getPackage(e).equals(from);
       if (modifiers.contains(Modifier.PRIVATE)
@@ -42,9 +44,9 @@ record Reach(PackageElement from) {
     return true;
   }
 
-  /** The class or the one around it that is private; null if none is. */
-  static @Nullable Element privateAround(Element element) {
-    for (Element e : withAllAround(element)) {
+  /** Returns the class or the one that encloses it that is private; null if none is. */
+  static @Nullable Element privateEnclosing(Element element) {
+    for (Element e : withEnclosing(element)) {
       if (e.getModifiers().contains(Modifier.PRIVATE)) {
         return e;
       }
@@ -52,10 +54,13 @@ record Reach(PackageElement from) {
     return null;
   }
 
-  /** The class or the one around it that belongs to an instance of another; null if none does. */
-  static @Nullable Element innerAround(Element element) {
-    for (Element e : withAllAround(element)) {
-      if (around(e).getKind() != ElementKind.PACKAGE
+  /**
+   * Returns the class or the one that encloses it that belongs to an instance of another; null if
+   * none does.
+   */
+  static @Nullable Element innerEnclosing(Element element) {
+    for (Element e : withEnclosing(element)) {
+      if (enclosing(e).getKind() != ElementKind.PACKAGE
           && !e.getModifiers().contains(Modifier.STATIC)) {
         return e;
       }
@@ -63,21 +68,21 @@ record Reach(PackageElement from) {
     return null;
   }
 
-  /** An element, the one around it, and so on up to a top-level class. */
-  static List<Element> withAllAround(Element element) {
+  /** Returns an element, the one that encloses it, and so on up to a top-level class. */
+  static List<Element> withEnclosing(Element element) {
     List<Element> all = new ArrayList<>();
-    for (Element e = element; e.getKind() != ElementKind.PACKAGE; e = around(e)) {
+    for (Element e = element; e.getKind() != ElementKind.PACKAGE; e = enclosing(e)) {
       all.add(e);
     }
     return all;
   }
 
-  /** What an element that is no package is directly in. */
-  static Element around(Element element) {
+  /** Returns the element that directly encloses one that is no package. */
+  static Element enclosing(Element element) {
     return Objects.requireNonNull(element.getEnclosingElement(), "enclosing element");
   }
 
-  /** All classes that a type names, outer ones first. */
+  /** Returns all classes that a type names, outer ones first. */
   static List<TypeElement> classesIn(TypeMirror type) {
     List<TypeElement> classes = new ArrayList<>();
     collect(type, classes);

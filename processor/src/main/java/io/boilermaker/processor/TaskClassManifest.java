@@ -6,7 +6,7 @@ import io.boilermaker.manifest.Manifest;
 import io.boilermaker.manifest.TaskEntry;
 import io.boilermaker.manifest.TaskEntry.Argument;
 import io.boilermaker.manifest.TaskEntry.Kind;
-import io.boilermaker.processor.HolderModel.DefinitionsModel;
+import io.boilermaker.processor.TaskClassModel.DefinitionsModel;
 import io.boilermaker.processor.TaskModel.PolicyModel;
 import io.boilermaker.processor.TaskModel.SettingsModel;
 import java.util.ArrayList;
@@ -18,31 +18,31 @@ import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /** The part of the manifest that is about one class with tasks, as its definitions carry it. */
-final class HolderManifest {
+final class TaskClassManifest {
 
-  private HolderManifest() {}
+  private TaskClassManifest() {}
 
-  /** The annotation for one chunk of the definitions; the first has the types of all. */
-  static AnnotationSpec annotation(DefinitionsModel definitions, HolderModel holder) {
-    boolean isFirst = definitions.equals(holder.definitions().get(0));
+  /** Returns the annotation for one chunk of the definitions; the first has the types of all. */
+  static AnnotationSpec annotation(DefinitionsModel definitions, TaskClassModel taskClass) {
+    boolean isFirst = definitions.equals(taskClass.definitions().get(0));
     Manifest manifest =
         new Manifest(
-            definitions.tasks().stream().map(HolderManifest::entry).toList(),
-            isFirst ? holder.codecs().types() : Map.of());
+            definitions.tasks().stream().map(TaskClassManifest::entry).toList(),
+            isFirst ? taskClass.codecs().types() : Map.of());
     AnnotationSpec.Builder annotation = AnnotationSpec.builder(RuntimeTypes.TASK_MANIFEST);
     manifest.entryLines().forEach(line -> annotation.addMember("value", "$S", line));
     return annotation.build();
   }
 
-  /** Whether a class is generated, and not one of the user's that has taken the name. */
+  /** Returns whether a class is generated, and not one of the user's that has taken the name. */
   static boolean isOn(@Nullable TypeElement definitions) {
     return definitions != null && annotation(definitions).isPresent();
   }
 
-  /** What {@link #annotation} left on generated definitions. */
+  /** Reads what {@link #annotation} wrote on generated definitions. */
   static Manifest read(TypeElement definitions) {
     AnnotationMirror mirror = annotation(definitions).orElseThrow();
-    return Manifest.parseEntries(new Mark(definitions, mirror).strings("value"));
+    return Manifest.parseEntries(new AnnotationUse(definitions, mirror).strings("value"));
   }
 
   private static Optional<AnnotationMirror> annotation(TypeElement definitions) {
@@ -55,10 +55,10 @@ final class HolderManifest {
     return new TaskEntry(
         task.isRegistered() ? Kind.TASK : Kind.EXTERNAL,
         task.wireName(),
-        task.method().holder().canonicalName() + "." + task.method().name(),
+        task.method().taskClass().canonicalName() + "." + task.method().name(),
         null,
         settings.aliases(),
-        task.arguments().stream().map(HolderManifest::argument).toList(),
+        task.arguments().stream().map(TaskClassManifest::argument).toList(),
         lines(settings));
   }
 

@@ -3,22 +3,22 @@ package io.boilermaker.codec;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
-/** The words of refusals: what is needed, and the kind of thing that is there instead. */
-final class Refused {
+/** Makes the exceptions for JSON that is not what a type needs. */
+final class Mismatch {
 
-  private Refused() {}
+  private Mismatch() {}
 
-  /** JSON of another kind than the type's. */
+  /** Says that JSON is of another kind than the type's. */
   static ArgumentException kind(String needed, JsonParser in) {
     return found(needed, kindOf(in.currentToken()));
   }
 
-  /** Null for a type that has none. */
+  /** Says that null was found where the type has none. */
   static ArgumentException aNull(String needed) {
     return found(needed, "null");
   }
 
-  /** JSON of the right kind with the wrong content. */
+  /** Says that JSON of the right kind has the wrong content. */
   static ArgumentException found(String needed, String found) {
     return new ArgumentException(needed + " is needed, found " + found);
   }

@@ -9,38 +9,41 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 
-/** Finds the warnings that code draws when it names elements of the user. */
-final class DrawnWarnings {
+/** Finds the warnings that the compiler gives for code that names elements of the user. */
+final class WarningScanner {
 
   private final TreeSet<String> names = new TreeSet<>();
 
-  private DrawnWarnings() {}
+  private WarningScanner() {}
 
-  /** The warnings of a stub that names the method, its class, and the types in its signature. */
-  static Warnings of(ExecutableElement method, TypeElement holder) {
-    DrawnWarnings drawn = new DrawnWarnings();
-    drawn.element(method);
-    drawn.element(holder);
-    method.getParameters().forEach(parameter -> drawn.type(parameter.asType()));
-    method.getThrownTypes().forEach(drawn::type);
-    return new Warnings(drawn.names);
+  /**
+   * Returns the warnings of a stub that names the method, its class, and the types in its
+   * signature.
+   */
+  static Warnings of(ExecutableElement method, TypeElement taskClass) {
+    WarningScanner scanner = new WarningScanner();
+    scanner.element(method);
+    scanner.element(taskClass);
+    method.getParameters().forEach(parameter -> scanner.type(parameter.asType()));
+    method.getThrownTypes().forEach(scanner::type);
+    return new Warnings(scanner.names);
   }
 
-  /** The warnings of code that names a type. */
+  /** Returns the warnings of code that names a type. */
   static Warnings of(TypeMirror type) {
-    DrawnWarnings drawn = new DrawnWarnings();
-    drawn.type(type);
-    return new Warnings(drawn.names);
+    WarningScanner scanner = new WarningScanner();
+    scanner.type(type);
+    return new Warnings(scanner.names);
   }
 
-  /** The warnings of code that names a class or member. */
+  /** Returns the warnings of code that names a class or member. */
   static Warnings of(Element element) {
-    DrawnWarnings drawn = new DrawnWarnings();
-    drawn.element(element);
-    return new Warnings(drawn.names);
+    WarningScanner scanner = new WarningScanner();
+    scanner.element(element);
+    return new Warnings(scanner.names);
   }
 
-  /** The warnings of a cast of an {@code Object} to the type. */
+  /** Returns the warnings of a cast of an {@code Object} to the type. */
   static Warnings ofCastTo(TypeMirror type) {
     boolean isUnchecked =
         MoreTypes.asDeclared(type).getTypeArguments().stream()
@@ -53,8 +56,8 @@ final class DrawnWarnings {
   }
 
   private void element(Element element) {
-    for (Element e : Reach.withAllAround(element)) {
-      Mark deprecated = Mark.find(e, Deprecated.class);
+    for (Element e : Accessibility.withEnclosing(element)) {
+      AnnotationUse deprecated = AnnotationUse.find(e, Deprecated.class);
       if (deprecated != null) {
         names.add(deprecated.bool("forRemoval") ? "removal" : "deprecation");
       }
@@ -62,7 +65,7 @@ final class DrawnWarnings {
   }
 
   private void type(TypeMirror type) {
-    Reach.classesIn(type).forEach(this::element);
+    Accessibility.classesIn(type).forEach(this::element);
     if (isRaw(type)) {
       names.add("rawtypes");
     }
@@ -81,6 +84,6 @@ final class DrawnWarnings {
     }
     var arguments = MoreTypes.asDeclared(type).getTypeArguments();
     return (arguments.isEmpty() && !MoreTypes.asTypeElement(type).getTypeParameters().isEmpty())
-        || arguments.stream().anyMatch(DrawnWarnings::isRaw);
+        || arguments.stream().anyMatch(WarningScanner::isRaw);
   }
 }

@@ -5,20 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;
 
-/** How the tasks of one class are spread over generated classes with their definitions. */
-final class Chunks {
+/** Splits the tasks of one class into those that one generated class defines. */
+final class DefinitionChunks {
 
   /**
-   * The most tasks and parameters together that one generated class is about. A parameter takes
+   * The most tasks and parameters, counted together, of one generated class. A parameter takes
    * about 15 bytes of the method that calls the tasks, and HotSpot compiles no method of more than
    * 8000 bytes; a method has at most 64 KiB, and a definition may take a few hundred bytes.
    */
   private static final int LARGEST = 500;
 
-  private Chunks() {}
+  private DefinitionChunks() {}
 
   /**
-   * Spreads the tasks of a class.
+   * Splits the tasks of a class.
    *
    * @param tasks all of them, in order
    */
@@ -41,8 +41,8 @@ final class Chunks {
     return chunks;
   }
 
-  /** The generated class that holds a chunk of a class's definitions. */
-  static ClassName name(ClassName holder, int chunk) {
-    return Names.companion(holder, chunk == 0 ? "Definitions" : "Definitions" + (chunk + 1));
+  /** Returns the generated class that holds a chunk of a class's definitions. */
+  static ClassName name(ClassName taskClass, int chunk) {
+    return Names.companion(taskClass, chunk == 0 ? "Definitions" : "Definitions" + (chunk + 1));
   }
 }

@@ -11,24 +11,24 @@ import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** One annotation as it is written: on which element, and with which values. */
-record Mark(Element element, AnnotationMirror mirror) {
+record AnnotationUse(Element element, AnnotationMirror mirror) {
 
-  /** The annotation of this type on the element; null if there is none. */
-  static @Nullable Mark find(Element element, Class<? extends Annotation> type) {
+  /** Returns the annotation of this type on the element; null if there is none. */
+  static @Nullable AnnotationUse find(Element element, Class<? extends Annotation> type) {
     AnnotationMirror mirror = MoreElements.getAnnotationMirror(element, type).orNull();
-    return mirror == null ? null : new Mark(element, mirror);
+    return mirror == null ? null : new AnnotationUse(element, mirror);
   }
 
-  /** The annotation of this type, which is known to be there. */
-  static Mark of(Element element, Class<? extends Annotation> type) {
-    Mark mark = find(element, type);
-    if (mark == null) {
+  /** Returns the annotation of this type, which is known to be there. */
+  static AnnotationUse of(Element element, Class<? extends Annotation> type) {
+    AnnotationUse use = find(element, type);
+    if (use == null) {
       throw new IllegalStateException("no @" + type.getSimpleName() + " on " + element);
     }
-    return mark;
+    return use;
   }
 
-  /** The value written, or else the default. */
+  /** Returns the value written, or else the default. */
   AnnotationValue value(String name) {
     return AnnotationMirrors.getAnnotationValue(mirror, name);
   }
@@ -45,7 +45,7 @@ record Mark(Element element, AnnotationMirror mirror) {
     return (Integer) value(name).getValue();
   }
 
-  /** The name of an enum constant. */
+  /** Returns the name of an enum constant. */
   String constant(String name) {
     return ((Element) value(name).getValue()).getSimpleName().toString();
   }
@@ -63,8 +63,10 @@ record Mark(Element element, AnnotationMirror mirror) {
     return (List<? extends AnnotationValue>) value(name).getValue();
   }
 
-  /** The annotation that is the value of another: the mistakes in it point at the outer one. */
-  Mark nested(String name) {
-    return new Mark(element, (AnnotationMirror) value(name).getValue());
+  /**
+   * Returns the annotation that is the value of another: the errors in it point at the outer one.
+   */
+  AnnotationUse nested(String name) {
+    return new AnnotationUse(element, (AnnotationMirror) value(name).getValue());
   }
 }
