@@ -37,7 +37,7 @@ class SizesTest {
 
   /** The limits of files with tests that need more lines. */
   private static final Map<String, Integer> LONG_TEST_FILES =
-      Map.of("runtime/WorkerTest.java", 470);
+      Map.of("runtime/WorkerTest.java", 470, "processor/RegistryTest.java", 460);
 
   /** The limits of methods that need more lines. */
   private static final Map<String, Integer> LONG_METHODS =
