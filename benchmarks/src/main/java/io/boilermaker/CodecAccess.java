@@ -1,9 +1,9 @@
 // In this package to reach what the runtime keeps to itself: encode and decode have no public form.
 package io.boilermaker;
 
-import io.boilermaker.internal.json.RawJson;
 import io.boilermaker.Registrations.Registration;
 import io.boilermaker.codec.Arguments;
+import io.boilermaker.internal.json.RawJson;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class CodecAccess {
     registrations = Registrations.load(state, ServiceLoader.load(TaskRegistry.class), List.of());
   }
 
-  /** What a worker has when it calls the method. */
+  /** A task and its arguments, as a worker has them when it calls the method. */
   public record Decoded(Task task, Arguments arguments) {}
 
   /** A call that can be made again and again, each time as its stub makes it. */

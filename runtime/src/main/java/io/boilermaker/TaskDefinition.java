@@ -1,7 +1,7 @@
 package io.boilermaker;
 
 import io.boilermaker.codec.Parameter;
-import java.time.Instant;
+import io.boilermaker.internal.time.TimeSource;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +92,7 @@ public final class TaskDefinition {
 
   /** Makes a call of this task with a new id; for the rest see {@link #draft}. */
   Task task(List<Parameter<?>> parameters, List<@Nullable Object> values) {
-    return draft(parameters, values).attempts(0, Instant.now()).build();
+    return draft(parameters, values).attempts(0, TimeSource.system().now()).build();
   }
 
   /**

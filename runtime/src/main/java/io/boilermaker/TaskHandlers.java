@@ -5,8 +5,8 @@ import io.boilermaker.codec.ArgumentException;
 import io.boilermaker.codec.Arguments;
 import io.boilermaker.codec.Parameter;
 import io.boilermaker.codec.Parameters;
+import io.boilermaker.internal.time.TimeSource;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +67,7 @@ public abstract class TaskHandlers {
    * @throws ClassCastException if a value is none that its parameter's codec writes
    */
   public final Task task(int task, @Nullable Object... values) {
-    return draft(task, values).attempts(0, Instant.now()).build();
+    return draft(task, values).attempts(0, TimeSource.system().now()).build();
   }
 
   /** Makes a call of a task but for its id and its time. */

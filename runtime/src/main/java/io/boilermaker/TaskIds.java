@@ -1,5 +1,6 @@
 package io.boilermaker;
 
+import io.boilermaker.internal.time.TimeSource;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.UUID;
@@ -12,7 +13,7 @@ final class TaskIds {
   private TaskIds() {}
 
   static String next() {
-    return at(System.currentTimeMillis());
+    return at(TimeSource.system().clock().millis());
   }
 
   static String at(long epochMillis) {

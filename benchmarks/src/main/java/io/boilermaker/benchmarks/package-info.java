@@ -1,4 +1,4 @@
-/** What the project costs, beside what a user would take instead. */
+/** Measurements of the project, beside what a user would take instead. */
 @NullMarked
 package io.boilermaker.benchmarks;
 

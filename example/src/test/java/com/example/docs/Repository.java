@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The files of this repository, as the tests of its pages read them. */
-final class Repository {
+/** The files of this repository, as the tests of its pages and of its structure read them. */
+public final class Repository {
 
-  static final Path ROOT = Path.of("..");
+  public static final Path ROOT = Path.of("..");
 
   /** Folders that the build or a package manager writes. */
   private static final Set<String> GENERATED = Set.of("target", "node_modules", "__pycache__");
@@ -25,7 +25,7 @@ final class Repository {
   private Repository() {}
 
   /** Returns the given folder, such as {@code src/test}, of each module that has one. */
-  static List<Path> inModules(String folder) {
+  public static List<Path> inModules(String folder) {
     try (Stream<Path> modules = Files.walk(ROOT, 2)) {
       return modules
           .filter(module -> Files.exists(module.resolve("pom.xml")))
@@ -39,7 +39,7 @@ final class Repository {
   }
 
   /** Returns the files below a folder whose names end with the given suffix, in a fixed order. */
-  static List<Path> files(Path folder, String suffix) {
+  public static List<Path> files(Path folder, String suffix) {
     List<Path> found = new ArrayList<>();
     FileVisitor<Path> visitor =
         new SimpleFileVisitor<>() {
@@ -67,7 +67,7 @@ final class Repository {
     return found;
   }
 
-  static List<String> lines(Path file) {
+  public static List<String> lines(Path file) {
     try {
       return Files.readAllLines(file);
     } catch (IOException e) {
@@ -75,7 +75,7 @@ final class Repository {
     }
   }
 
-  static void write(Path file, List<String> lines) {
+  public static void write(Path file, List<String> lines) {
     try {
       Files.writeString(file, String.join("\n", lines) + "\n");
     } catch (IOException e) {
@@ -84,7 +84,7 @@ final class Repository {
   }
 
   /** Returns a path from the root, with slashes. */
-  static String name(Path file) {
+  public static String name(Path file) {
     return ROOT.relativize(file).toString().replace('\\', '/');
   }
 }

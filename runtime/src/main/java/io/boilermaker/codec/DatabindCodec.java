@@ -40,7 +40,7 @@ final class DatabindCodec<T> implements Codec<T> {
     try {
       return mapper(in.getCodec())
           .readerFor(type)
-          // What follows in the parser is the next argument.
+          // The next token in the parser is the next argument.
           .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .readValue(in);
     } catch (JsonProcessingException | RuntimeException e) {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One pass over one payload. Of a field that comes twice, the last counts, as in Python. */
+/** One reading of one payload. Of a field that comes twice, the last counts, as in Python. */
 final class PayloadBinding {
 
   /** Names come from the message, of any length. */

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What writing and reading a message takes, beside Jackson's streams by hand and its mapper. */
+/** The cost of writing and reading a message, beside Jackson's streams by hand and its mapper. */
 public final class CodecSuite implements Suite {
 
   private static final String STREAMING = "streaming by hand";
@@ -42,9 +42,9 @@ public final class CodecSuite implements Suite {
     }
     run.heading(
         "Codec",
-        "From the values of a call to the bytes of its message, and back to typed arguments and all"
-            + " fields; the id and the time are given. Of the task alone, as for a retry, the"
-            + " arguments are bytes before and after. Of the ten shapes the payload alone is"
+        "Encoding goes from the values of a call to the bytes of its message, decoding back to typed"
+            + " arguments and all fields; id and time are given. For the task alone, as for a retry,"
+            + " the arguments are bytes before and after. For the ten shapes only the payload is"
             + " written and read. Time is CPU time of one thread, the median of slices of some"
             + " milliseconds.");
     for (Shape shape : arguments) {

@@ -41,7 +41,7 @@ final class HandWriter {
     this.values = values;
   }
 
-  /** What one shape writes. */
+  /** Writes one shape. */
   @FunctionalInterface
   interface Part {
     void write(JsonGenerator out) throws IOException;

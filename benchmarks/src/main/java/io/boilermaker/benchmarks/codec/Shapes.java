@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.boilermaker.CodecAccess;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
@@ -74,6 +75,12 @@ final class Shapes {
 
   /** The arguments of ten shapes. */
   List<Shape> arguments() throws Exception {
+    List<Shape> all = new ArrayList<>(simpleValues());
+    all.addAll(structures());
+    return all;
+  }
+
+  private List<Shape> simpleValues() throws Exception {
     return List.of(
         shape(
             "long",
@@ -104,7 +111,11 @@ final class Shapes {
             two("priceAndColour", () -> values.price, () -> values.colour),
             writer::priceAndColour,
             HandReader::priceAndColour,
-            () -> new Mapped.PriceAndColour(values.price, values.colour)),
+            () -> new Mapped.PriceAndColour(values.price, values.colour)));
+  }
+
+  private List<Shape> structures() throws Exception {
+    return List.of(
         shape(
             "record in a record",
             one("nested", () -> values.nested),

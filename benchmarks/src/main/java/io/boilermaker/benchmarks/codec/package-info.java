@@ -1,4 +1,6 @@
-/** What writing and reading messages costs, beside Jackson used by hand; see {@code CodecSuite}. */
+/**
+ * The cost of writing and reading messages, beside Jackson used by hand; see {@code CodecSuite}.
+ */
 @NullMarked
 package io.boilermaker.benchmarks.codec;
 

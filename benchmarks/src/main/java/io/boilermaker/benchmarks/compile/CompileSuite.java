@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the processor costs a compilation. */
+/** The cost of the processor in a compilation. */
 public final class CompileSuite implements Suite {
 
   private static final Path PROCESSOR = Path.of("benchmarks/target/processor");
@@ -38,7 +38,7 @@ public final class CompileSuite implements Suite {
         tasks
             + " tasks of three arguments and one line, "
             + TASKS_IN_A_CLASS
-            + " in a class. Each compilation is a javac of its own, which is cold, as a build's is.");
+            + " in a class. Each compilation is a new javac process, cold as in a build.");
     Path folder = Files.createTempDirectory("compile");
     TaskProject project = TaskProject.write(folder, tasks, tasks / TASKS_IN_A_CLASS);
     Path generated = Files.createDirectories(folder.resolve("generated"));

@@ -1,4 +1,4 @@
-/** What the processor costs a compilation. */
+/** The cost of the processor in a compilation. */
 @NullMarked
 package io.boilermaker.benchmarks.compile;
 

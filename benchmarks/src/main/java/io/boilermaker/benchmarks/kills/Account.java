@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What clients sent, were told, and received. Thread safe. */
+/** The messages that clients sent and received, and the answers that they got. Thread safe. */
 final class Account {
 
-  /** What a received message was. */
+  /** A received message. */
   private record Receipt(String name, long sequenceNumber) {}
 
   /** The names of what was sent as one. */

@@ -58,7 +58,7 @@ final class Load {
     }
   }
 
-  /** Whether whoever receives the message sends another one on in the same transaction. */
+  /** Returns whether the receiver of the message sends another one in the same transaction. */
   static boolean isHandedOver(String name) {
     return name.endsWith("-0");
   }

@@ -46,7 +46,7 @@ public record Comparison(String title, List<Side> sides, List<Question> question
     return new Results(measured);
   }
 
-  /** What the rounds have given. */
+  /** The results of the rounds. */
   public final class Results {
 
     private final List<Map<String, Figures>> rounds;

@@ -3,7 +3,7 @@ package io.boilermaker.benchmarks.rounds;
 import java.util.Map;
 
 /**
- * What one measurement of one side has given.
+ * The results of one measurement of one side.
  *
  * @param values figures by their names, which hold their units
  */

@@ -3,7 +3,7 @@ package io.boilermaker.benchmarks.rounds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a comparison is asked: how the first side's figure stands to another's.
+ * A question to a comparison: the relation of the first side's figure to another's.
  *
  * @param figure the name of the figure
  * @param other the other side; null for the figure of the first side alone
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Question(String figure, @Nullable String other, Kind kind, @Nullable Goal goal) {
 
-  /** How two figures are compared. */
+  /** The ways in which two figures are compared. */
   public enum Kind {
     /** The first by the other. */
     RATIO,

@@ -15,7 +15,7 @@ import java.util.Locale;
 public record Row(
     String title, Question question, double ours, double theirs, double value, double control) {
 
-  /** How far the control may be from one for a ratio to say something. */
+  /** The largest distance of the control from one at which a ratio says something. */
   private static final double TOLERANCE = 0.05;
 
   static final String HEAD =
@@ -23,7 +23,7 @@ public record Row(
       | what | figure | ours | against | its figure | result | A/A | goal | |
       |---|---|---:|---|---:|---:|---:|---|---|""";
 
-  /** Whether the goal is met, in words; nothing if there is none. */
+  /** Returns in words whether the goal is met; nothing if there is none. */
   String verdict() {
     Question.Goal goal = question.goal();
     if (goal == null) {

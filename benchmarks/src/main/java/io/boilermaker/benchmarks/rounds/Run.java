@@ -3,7 +3,7 @@ package io.boilermaker.benchmarks.rounds;
 import java.io.PrintStream;
 
 /**
- * How a run is made, and where its rows go.
+ * The size of a run, and the output of its rows.
  *
  * @param rounds how many rounds count
  * @param quick whether the work of a round is to be small: the whole quick run takes three minutes

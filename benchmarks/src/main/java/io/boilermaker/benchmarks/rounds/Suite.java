@@ -7,7 +7,7 @@ package io.boilermaker.benchmarks.rounds;
  */
 public interface Suite {
 
-  /** What the command line calls it. */
+  /** Returns its name on the command line. */
   String name();
 
   /** Measures, and hands each comparison's results to the report as soon as it has them. */

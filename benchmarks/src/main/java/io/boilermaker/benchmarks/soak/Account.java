@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What became of each task, from the journals of all processes. Not thread safe. */
+/** The history of each task, from the journals of all processes. Not thread safe. */
 final class Account {
 
   /** The runs of one task. */
@@ -23,7 +23,7 @@ final class Account {
     private int begun;
     private int ended;
 
-    /** How many messages more than one an attempt had, at most. */
+    /** The number of messages beyond the first that an attempt had, at most. */
     int messagesOf(int attempt) {
       return messages.getOrDefault(attempt, Set.of()).size();
     }
@@ -116,8 +116,8 @@ final class Account {
   }
 
   /**
-   * Messages that a hand-over has made though it made them before: each message of an attempt has
-   * at most one that follows it, the next attempt or the child.
+   * Counts the follow-ups that were published more than once: each message of an attempt has at
+   * most one follow-up, the next attempt or the child.
    */
   int doubled() {
     int doubled = 0;

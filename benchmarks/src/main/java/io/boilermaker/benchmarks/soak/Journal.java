@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What one process has done, a line each, in a file. A line that was written survives {@code kill
+ * A file with a line for each action of one process. A line that was written survives {@code kill
  * -9} of the process. Thread safe.
  */
 final class Journal implements AutoCloseable {

@@ -11,7 +11,7 @@ final class SoakTasks {
 
   private SoakTasks() {}
 
-  /** Succeeds at its last try only; each has its success callback or its retry to hand over to. */
+  /** Succeeds at its last try only; each try publishes a follow-up, its retry or its callback. */
   @BackgroundTask
   static void parent(SoakApp app, TaskContext context, int millis, int tries)
       throws InterruptedException {
@@ -23,7 +23,7 @@ final class SoakTasks {
     }
   }
 
-  /** What follows a parent. */
+  /** Runs as the callback of a parent. */
   @BackgroundTask
   static void child(SoakApp app, TaskContext context, int millis) throws InterruptedException {
     app.begin(context);

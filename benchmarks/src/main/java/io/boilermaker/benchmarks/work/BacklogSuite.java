@@ -8,7 +8,7 @@ import io.boilermaker.benchmarks.rounds.Side;
 import io.boilermaker.benchmarks.rounds.Suite;
 import java.util.List;
 
-/** Whether a task takes longer when many wait. */
+/** The time that a task takes when many others wait, beside that when few wait. */
 public final class BacklogSuite implements Suite {
 
   private static final String MICROS = "µs a task";

@@ -31,7 +31,7 @@ final class Bus implements AutoCloseable {
     return new Bus(FreshQueues.start(Files.createTempFile("broker", ".log"), QUEUES));
   }
 
-  /** What our publisher would send: the same bytes for all sides. */
+  /** Returns the body that our publisher would send: the same bytes for all sides. */
   private byte[] bodyOfOurs() {
     String queue = newQueue();
     try (Boilermaker<Object> app = publisher(queue);

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a handler does that was written by hand for this one task: it finds the arguments in the
- * message, passes over all else, and calls the method.
+ * A handler as written by hand for this one task: it finds the arguments in the message, ignores
+ * all else, and calls the method.
  */
 final class HandDecoder {
 

@@ -6,7 +6,7 @@ import io.boilermaker.benchmarks.rounds.Run;
 import io.boilermaker.benchmarks.rounds.Suite;
 import java.util.List;
 
-/** How long it takes from the call of a task to its first line. */
+/** The time from the call of a task to its first line. */
 public final class LatencySuite implements Suite {
 
   @Override

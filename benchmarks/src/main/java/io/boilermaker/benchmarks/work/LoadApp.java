@@ -5,7 +5,7 @@ import io.boilermaker.annotations.StateFactory;
 import java.util.List;
 import java.util.function.LongConsumer;
 
-/** What the tasks of a measurement do. */
+/** The state of the tasks of a measurement, and what they do. */
 @BoilermakerApp
 public final class LoadApp {
 
@@ -24,7 +24,7 @@ public final class LoadApp {
     return new LoadApp(number -> System.out.println("ran " + number));
   }
 
-  /** What every side calls, however it got its arguments. */
+  /** Runs one task; all sides call it, however they got its arguments. */
   public void work(long number, String customer, List<String> lines, boolean urgent) {
     if (customer.isEmpty() || lines.isEmpty() || urgent) {
       throw new IllegalArgumentException("not what was published");

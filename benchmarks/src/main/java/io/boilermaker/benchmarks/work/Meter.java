@@ -39,7 +39,7 @@ public final class Meter {
     this.last = before + counted;
   }
 
-  /** How many events it needs. */
+  /** Returns the number of events that it needs. */
   public int events() {
     return last;
   }

@@ -51,7 +51,7 @@ record ProcessCpu(Map<String, Long> nanos) {
     }
   }
 
-  /** What the threads that live now have used since an earlier moment. */
+  /** Returns what the threads that live now have used since an earlier moment. */
   long nanosSince(ProcessCpu start) {
     return nanos.entrySet().stream()
         .mapToLong(thread -> thread.getValue() - start.nanos().getOrDefault(thread.getKey(), 0L))

@@ -12,7 +12,7 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordingFile;
 
-/** What a recording tells of CPU time and allocation: shares by library and by method. */
+/** The shares of libraries and methods in CPU time and allocation, from a recording. */
 final class ProfileReport {
 
   private static final String JAVA = "JDK alone";

@@ -6,7 +6,7 @@ import io.boilermaker.benchmarks.rounds.Run;
 import io.boilermaker.benchmarks.rounds.Suite;
 import java.util.List;
 
-/** How fast tasks are published. */
+/** The rate at which tasks are published. */
 public final class PublishSuite implements Suite {
 
   private static final int BATCH = 1_000;
@@ -26,7 +26,7 @@ public final class PublishSuite implements Suite {
           "Messages of "
               + bus.body().length
               + " bytes; the broker is a process of its own and keeps them in memory. Ours schedules"
-              + " each message for now, for only that tells its sequence number; 'send' does not.");
+              + " each message for now, because only a schedule returns its sequence number; 'send' does not.");
       int few = run.size(1_500, 150);
       int many = run.size(6_000, 1_000);
       run.measure(

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** How long a new worker takes until its first task has run, and what it takes up. */
+/** The time from the start of a worker to the end of its first task, and its use of memory. */
 public final class StartSuite implements Suite {
 
   private static final String SECONDS = "s to the first task";
@@ -32,9 +32,9 @@ public final class StartSuite implements Suite {
       int idleMillis = run.size(1_000, 200);
       run.heading(
           "Start of a worker",
-          "A process that starts with one message in its queue, is idle for a second, and then gets "
+          "A process starts with one message in its queue, is idle for a second, and then gets "
               + load
-              + " more, with 16 slots. Both have -Xmx512m and no other option of the JVM.");
+              + " more, with 16 slots. Both sides have -Xmx512m and no other option of the JVM.");
       run.measure(
           new Comparison(
               "start",

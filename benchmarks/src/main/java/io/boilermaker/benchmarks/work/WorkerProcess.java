@@ -47,7 +47,7 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  /** How many classes it has loaded. */
+  /** Returns the number of classes that it has loaded. */
   double classes() throws IOException {
     Process jstat =
         new ProcessBuilder(JAVA.resolve("jstat").toString(), "-class", "" + process.pid()).start();

@@ -8,7 +8,7 @@ import io.boilermaker.benchmarks.rounds.Suite;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How fast tasks are run, and what CPU each takes. */
+/** The rate at which tasks are run, and the CPU time of each. */
 public final class WorkerSuite implements Suite {
 
   private static final int[] CONCURRENCY = {1, 16, 64};

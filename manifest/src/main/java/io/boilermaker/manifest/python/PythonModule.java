@@ -20,7 +20,7 @@ final class PythonModule {
       """
       \"""Java tasks for Python publishers.
 
-      Written by boilermaker-manifest from the manifest of the Java tasks; write it anew when they change.
+      Written by boilermaker-manifest from the manifest of the Java tasks; write it again when they change.
       Each function makes a task for Boilermaker.publish_task.
       \"""
 

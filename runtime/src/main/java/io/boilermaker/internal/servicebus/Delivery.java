@@ -73,7 +73,7 @@ public final class Delivery {
     return become(DeliveryState.SETTLING) || become(DeliveryState.PUBLISHING);
   }
 
-  /** Takes the right to give it back to the queue. */
+  /** Takes the right to release it to the queue. */
   public boolean claimRelease() {
     return become(DeliveryState.RELEASING);
   }

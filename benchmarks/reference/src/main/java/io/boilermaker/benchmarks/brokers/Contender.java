@@ -3,7 +3,7 @@ package io.boilermaker.benchmarks.brokers;
 /** A broker and a client of it, with one queue. */
 interface Contender extends AutoCloseable {
 
-  /** What stands in the table. */
+  /** Returns its name in the table. */
   String name();
 
   /**

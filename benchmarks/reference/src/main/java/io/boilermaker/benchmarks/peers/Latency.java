@@ -27,8 +27,8 @@ final class Latency implements AutoCloseable {
   private long lastStart;
 
   /**
-   * Starts a worker and has it run tasks without a pause, which do not count: so seldom as they are
-   * measured, their code would not be compiled by then.
+   * Starts a worker and has it run tasks without a pause, which do not count: the few that count
+   * would not be enough for their code to be compiled.
    */
   Latency(Peer peer, int warmUps) throws Exception {
     this.worker = peer.start(0, new LoadApp(number -> starts.add(System.nanoTime())));

@@ -33,7 +33,7 @@ final class PythonWorker implements AutoCloseable {
     this.versions = answer();
   }
 
-  /** Whether the package has been installed. */
+  /** Returns whether the package has been installed. */
   static boolean isInstalled() {
     return Files.isExecutable(INTERPRETER);
   }
@@ -51,7 +51,7 @@ final class PythonWorker implements AutoCloseable {
     return new PythonWorker(builder.start(), log);
   }
 
-  /** What it runs on, for the heading. */
+  /** Returns what it runs on, for the heading. */
   String settings() {
     return versions + ", on our broker, runs one task at a time.";
   }

@@ -18,10 +18,10 @@ record Rate(int counted) {
 
   private static final long LIMIT_SECONDS = 30;
 
-  /** How long the last tasks have until they are settled, before their worker stops. */
+  /** The time that the last tasks have until they are settled, before their worker stops. */
   private static final long REST_MILLIS = 100;
 
-  /** How many tasks run before those that count. */
+  /** The number of tasks that run before those that count. */
   int before() {
     return counted / 4;
   }

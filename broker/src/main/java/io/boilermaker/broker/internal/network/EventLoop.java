@@ -160,7 +160,7 @@ public final class EventLoop implements Runnable {
   }
 
   private void shutDown(ErrorCondition reason) {
-    // First, so that clients are still told of the changes that this commits.
+    // First, so that clients still learn of the changes that this commits.
     broker.commitLog().close();
     network.close(reason);
     closed = true;

@@ -1,0 +1,87 @@
+package com.example.house;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The packages of each module, and which others each of them may use. Packages are named below the
+ * module's root, which itself is the empty name.
+ */
+final class Arrows {
+
+  private static final String BROKER = "io.boilermaker.broker";
+
+  /** Values of the broker's API. They depend on no package, so every package may use them. */
+  static final Set<String> VALUES =
+      Set.of(BROKER + ".QueueSpec", BROKER + ".QueueCounts", BROKER + ".Faults$Operation");
+
+  private static final Map<String, Set<String>> ALONE = Map.of("", Set.of());
+
+  private static final Map<String, Map<String, Set<String>>> ALLOWED =
+      Map.of(
+          "annotations",
+          ALONE,
+          "manifest",
+          Map.of("", Set.of(), "python", Set.of("")),
+          "broker",
+          Map.ofEntries(
+              Map.entry("program", Set.of("")),
+              Map.entry("junit", Set.of("")),
+              Map.entry("", internal("admin network link store queue access message time")),
+              Map.entry("internal.admin", internal("network link queue access message time")),
+              Map.entry("internal.network", internal("link queue access message time")),
+              Map.entry("internal.link", internal("queue access message time")),
+              Map.entry("internal.store", internal("queue message time")),
+              Map.entry("internal.access", internal("message time")),
+              Map.entry("internal.queue", internal("message")),
+              Map.entry("internal.message", internal("time")),
+              Map.entry("internal.time", Set.of())),
+          "runtime",
+          Map.of(
+              "", and("codec", internal("servicebus json time process")),
+              "internal.servicebus", internal("time process"),
+              "internal.json", Set.of("codec"),
+              "codec", Set.of(),
+              "internal.time", Set.of(),
+              "internal.process", Set.of()),
+          "processor",
+          ALONE,
+          "example",
+          ALONE);
+
+  /** Single classes that a package may use in addition, by the module and the package. */
+  private static final Map<String, String> CLASSES =
+      Map.of(
+          // The settings by their names in the service, which administration reads as well.
+          "broker program", BROKER + ".internal.admin.QueueSettings",
+          // Waiting, which the broker does as well.
+          "broker junit", BROKER + ".internal.time.Patience");
+
+  private Arrows() {}
+
+  private static Set<String> internal(String names) {
+    return Arrays.stream(names.split(" "))
+        .map(name -> "internal." + name)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> and(String name, Set<String> names) {
+    Set<String> all = new HashSet<>(names);
+    all.add(name);
+    return all;
+  }
+
+  /** Returns for each package of a module the others that it may use. */
+  static Map<String, Set<String>> of(BuildModule module) {
+    return ALLOWED.get(module.name());
+  }
+
+  /** Returns whether a package of a module may use a class of another one. */
+  static boolean allows(BuildModule module, String from, String to, String type) {
+    return of(module).getOrDefault(from, Set.of()).contains(to)
+        || type.equals(CLASSES.get(module + " " + from));
+  }
+}
