@@ -76,6 +76,7 @@ final class OutcomeReport {
 
   /** Reports a message that could not be settled and is abandoned. */
   void notSettled(Delivery delivery, Task task, Throwable cause) {
+    log.debug("The failure in full", cause);
     limit.write(
         () ->
             log.error(
