@@ -327,6 +327,11 @@ public final class BoilermakerConfig {
       if (queueName == null || queueName.isBlank()) {
         throw new IllegalArgumentException("set queueName(…) to the name of the queue");
       }
+      if (!queueName.equals(queueName.strip())
+          || queueName.chars().anyMatch(Character::isISOControl)) {
+        throw new IllegalArgumentException(
+            "queueName has blanks around it or a line end in it; take them out");
+      }
       return queueName;
     }
 

@@ -54,7 +54,8 @@ final class EnvelopeReader {
       throws InvalidTaskException {
     try {
       return read(body, registrations);
-    } catch (RuntimeException e) {
+    } catch (InvalidTaskException | RuntimeException | Error e) {
+      // What the user's classes throw says nothing of the body, even if it is an IOException.
       return read(body, null);
     }
   }

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
@@ -21,6 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class HealthServer implements AutoCloseable {
 
+  /** A client that sends its request slowly holds one of them until the JDK's limit. */
+  private static final int THREADS = 4;
+
+  /** The JDK's limits, in seconds, for a request and for a response; without them it has none. */
+  private static final List<String> LIMITS =
+      List.of("sun.net.httpserver.maxReqTime", "sun.net.httpserver.maxRspTime");
+
+  private static final String LIMIT = "5";
+
   private final HttpServer server;
   private final ExecutorService executor;
   private final Supplier<WorkerHealth> health;
@@ -28,7 +38,8 @@ final class HealthServer implements AutoCloseable {
   private HealthServer(HttpServer server, Supplier<WorkerHealth> health) {
     this.server = server;
     this.health = health;
-    this.executor = Executors.newSingleThreadExecutor(DaemonThreads.named("boilermaker-health"));
+    this.executor =
+        Executors.newFixedThreadPool(THREADS, DaemonThreads.named("boilermaker-health"));
   }
 
   /**
@@ -38,6 +49,11 @@ final class HealthServer implements AutoCloseable {
    */
   static HealthServer start(InetSocketAddress address, Supplier<WorkerHealth> health)
       throws IOException {
+    for (String limit : LIMITS) {
+      if (System.getProperty(limit) == null) {
+        System.setProperty(limit, LIMIT);
+      }
+    }
     HealthServer started;
     try {
       started = new HealthServer(HttpServer.create(address, 0), health);

@@ -38,10 +38,23 @@ final class MessageHandler {
    * @return done when the message is settled or left to its lock; never fails
    */
   CompletableFuture<Void> handle(Delivery delivery) {
-    TaskAttempt attempt = begin(delivery);
-    return attempt instanceof Ready ready
-        ? run(delivery, ready)
-        : refilled(delivery, settle(delivery, attempt));
+    CompletableFuture<Void> handled;
+    try {
+      TaskAttempt attempt = begin(delivery);
+      handled =
+          attempt instanceof Ready ready
+              ? run(delivery, ready)
+              : refilled(delivery, settle(delivery, attempt));
+    } catch (Throwable t) {
+      handled = CompletableFuture.failedFuture(t);
+    }
+    return handled
+        .handle((v, error) -> error)
+        .thenCompose(
+            error ->
+                error == null
+                    ? CompletableFuture.completedFuture(null)
+                    : outcomes.abandon(delivery, error));
   }
 
   private TaskAttempt begin(Delivery delivery) {

@@ -1,5 +1,7 @@
 package io.boilermaker;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.boilermaker.codec.ArgumentException;
 import org.jspecify.annotations.Nullable;
 
 /** The result of one try of a task, which decides what happens to its message. */
@@ -25,10 +27,15 @@ sealed interface Outcome {
   record Failure(String reason, String description) implements Outcome {
 
     /** The outcome of a task whose arguments are not those of its method. */
-    static Failure unbound(Task task, Exception error) {
+    static Failure unbound(Task task, Throwable error) {
+      // Only of our own exceptions it is known that they quote no value.
+      String why =
+          error instanceof ArgumentException || error instanceof StreamConstraintsException
+              ? Thrown.message(error)
+              : "its arguments cannot be read: " + error.getClass().getName();
       return new Failure(
           DeadLetterReason.EXPECTATION_FAILED,
-          "task '" + task.name() + "', id " + task.id() + ": " + error.getMessage());
+          "task '" + task.name() + "', id " + task.id() + ": " + why);
     }
 
     /** The outcome of a task with no tries left. */

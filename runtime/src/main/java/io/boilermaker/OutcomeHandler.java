@@ -135,11 +135,30 @@ final class OutcomeHandler {
       notOurs(delivery, task);
       return done();
     }
-    NextStep step = attempts.end(task, outcome, random);
-    report(delivery, task, step);
-    return settle(delivery, step)
+    CompletableFuture<Void> settled;
+    try {
+      NextStep step = attempts.end(task, outcome, random);
+      report(delivery, task, step);
+      settled = settle(delivery, step);
+    } catch (Throwable t) {
+      // A callback that cannot be written, for one.
+      settled = CompletableFuture.failedFuture(t);
+    }
+    return settled
         .handle((v, error) -> error)
         .thenCompose(error -> error == null ? done() : notSettled(delivery, task, error));
+  }
+
+  /** Abandons a message whose handling has failed, if nobody has begun to settle it. */
+  CompletableFuture<Void> abandon(Delivery delivery, Throwable error) {
+    Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+    log.error(
+        "Message not handled, sequence_number={} message_id={}: {}",
+        delivery.sequenceNumber(),
+        delivery.message().getMessageId(),
+        Thrown.text(Objects.requireNonNullElse(cause, error)));
+    log.debug("The failure in full", cause);
+    return delivery.claimRelease() ? logged(delivery, delivery.abandon()) : done();
   }
 
   private void notOurs(Delivery delivery, Task task) {

@@ -2,8 +2,6 @@ package io.boilermaker;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boilermaker.Registrations.Registration;
-import io.boilermaker.codec.ArgumentException;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +81,9 @@ record TaskAttempts(
     }
     try {
       return new TaskAttempt.Ready(task, registration, received.arguments(registration, mapper));
-    } catch (ArgumentException | IOException e) {
-      return new TaskAttempt.Failed(task, Outcome.Failure.unbound(task, e));
+    } catch (Throwable t) {
+      // Errors too: constructors, factories and initializers of the user's classes run here.
+      return new TaskAttempt.Failed(task, Outcome.Failure.unbound(task, t));
     }
   }
 

@@ -28,6 +28,7 @@ final class TaskRunner {
   CompletableFuture<Outcome> run(Ready ready, TaskContext context) {
     Registration registration = ready.registration();
     var run = new Run(registration.definition(), ready.task(), context.sequenceNumber());
+    ThreadState clean = ThreadState.save();
     run.begin();
     try {
       Object result = registration.invoke(state, context, ready.arguments());
@@ -37,10 +38,11 @@ final class TaskRunner {
       return CompletableFuture.completedFuture(run.end(result, null));
     } catch (Throwable t) {
       // Errors too: whatever a task throws is the task's failure, never the worker's.
-      if (t instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
       return CompletableFuture.completedFuture(run.end(null, t));
+    } finally {
+      // Also before its message is settled: the SDK gives up its connection on an interrupted
+      // thread.
+      clean.restore();
     }
   }
 
@@ -64,7 +66,16 @@ final class TaskRunner {
           .log("[{}] Begin Task sequence_number={}", task.name(), sequenceNumber);
     }
 
+    /** Returns how the run ended; never throws, whatever the user's objects do. */
     Outcome end(@Nullable Object result, @Nullable Throwable thrown) {
+      try {
+        return outcome(result, thrown);
+      } catch (Throwable t) {
+        return failure("its result cannot be read: " + Thrown.text(t));
+      }
+    }
+
+    private Outcome outcome(@Nullable Object result, @Nullable Throwable thrown) {
       if (thrown instanceof CompletionException && thrown.getCause() != null) {
         return threw(thrown.getCause());
       }
@@ -87,16 +98,28 @@ final class TaskRunner {
 
     private Outcome threw(Throwable thrown) {
       if (thrown instanceof RetryException retry) {
-        return new Outcome.Retry(retry.policy(), String.valueOf(retry.getMessage()));
+        return new Outcome.Retry(retry.policy(), Thrown.message(retry));
       }
       if (definition.isRetryRequest(thrown)) {
-        return new Outcome.Retry(null, thrown.toString());
+        return new Outcome.Retry(null, Thrown.text(thrown));
       }
-      log.atError()
-          .addKeyValue("task_id", task.id())
-          .setCause(thrown)
-          .log("[{}] Failed processing task sequence_number={}", task.name(), sequenceNumber);
-      return failure(thrown.toString());
+      logThrown(thrown);
+      return failure(Thrown.text(thrown));
+    }
+
+    /** A logging back end asks a throwable for its texts, which may throw in their turn. */
+    private void logThrown(Throwable thrown) {
+      String line = "[{}] Failed processing task sequence_number={}";
+      try {
+        log.atError()
+            .addKeyValue("task_id", task.id())
+            .setCause(thrown)
+            .log(line, task.name(), sequenceNumber);
+      } catch (Throwable t) {
+        log.atError()
+            .addKeyValue("task_id", task.id())
+            .log(line + ": {}", task.name(), sequenceNumber, Thrown.text(thrown));
+      }
     }
 
     private Outcome failed(@Nullable String reason) {

@@ -133,12 +133,7 @@ final class Worker implements MessagePump.Listener {
       return CompletableFuture.completedFuture(null);
     }
     warnOfManyDeliveries(delivery);
-    try {
-      return handler.handle(delivery);
-    } catch (Throwable t) {
-      log.error("Message not handled, sequence_number={}", delivery.sequenceNumber(), t);
-      return delivery.claimRelease() ? delivery.abandon() : CompletableFuture.completedFuture(null);
-    }
+    return handler.handle(delivery);
   }
 
   private boolean isStillLocked(Delivery delivery) {

@@ -1,8 +1,10 @@
 package io.boilermaker;
 
 import io.boilermaker.internal.process.ShutdownHook;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,34 +27,61 @@ public final class WorkerMain {
   public static <S> int run(Callable<S> stateFactory) {
     try {
       BoilermakerConfig config = BoilermakerConfig.fromEnvironment();
-      S state = stateFactory.call();
+      S state = build(stateFactory);
       runUntilStopped(config, state);
       return 0;
-    } catch (Exception e) {
-      log.debug("Worker not started", e);
+    } catch (Throwable t) {
+      log.error("The worker cannot run", t);
       // Said where it is seen even if no logging back end is there.
-      System.err.println("The worker cannot run: " + e.getMessage());
+      System.err.println("The worker cannot run: " + Thrown.chain(t));
       return 1;
     }
   }
 
-  private static <S> void runUntilStopped(BoilermakerConfig config, S state) throws Exception {
+  private static <S> S build(Callable<S> stateFactory) {
+    try {
+      return stateFactory.call();
+    } catch (Throwable t) {
+      throw new IllegalStateException(
+          "the application's state cannot be built: " + Thrown.text(t), t);
+    }
+  }
+
+  private static <S> void runUntilStopped(BoilermakerConfig config, S state) throws IOException {
     Boilermaker<S> app = Boilermaker.builder(state).config(config).build();
     ShutdownHook hook = ShutdownHook.install(app::stop, Worker.stopLimit(config));
-    InetSocketAddress healthAddress = config.healthAddress();
-    try (HealthServer health =
-        healthAddress == null ? null : HealthServer.start(healthAddress, app::health)) {
-      if (health != null) {
-        log.info("Health at port {}: /live, /ready", health.port());
-      }
+    HealthServer health = null;
+    try {
+      health = health(config, app);
       Boilermaker.setDefault(app);
       app.runUntilStopped();
     } finally {
-      app.close();
-      if (state instanceof AutoCloseable closeable) {
-        closeable.close();
-      }
+      closeAll(app, state, health);
       hook.done();
+    }
+  }
+
+  private static @Nullable HealthServer health(BoilermakerConfig config, Boilermaker<?> app)
+      throws IOException {
+    InetSocketAddress address = config.healthAddress();
+    if (address == null) {
+      return null;
+    }
+    HealthServer health = HealthServer.start(address, app::health);
+    log.info("Health at port {}: /live, /ready", health.port());
+    return health;
+  }
+
+  /** Closes each for itself: one that fails hides neither the others nor why the worker ended. */
+  private static void closeAll(@Nullable Object... all) {
+    for (Object each : all) {
+      try {
+        if (each instanceof AutoCloseable closeable) {
+          closeable.close();
+        }
+      } catch (Throwable t) {
+        log.error("Closing {} failed", each.getClass().getName(), t);
+      }
     }
   }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Messages that no worker should run: each is set aside alone, and the worker goes on. */
+/** Messages that no worker should run: each is dead-lettered alone, and the worker goes on. */
 @Timeout(60)
 class BadInputTest {
 

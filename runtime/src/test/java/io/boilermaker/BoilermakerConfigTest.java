@@ -105,6 +105,17 @@ class BoilermakerConfigTest {
             "BOILERMAKER_HAND_BACKS is now named BOILERMAKER_UNKNOWN_TASK_REDELIVERIES: rename it");
   }
 
+  // N-R16
+  @ParameterizedTest
+  @ValueSource(strings = {"tasks\n", " tasks", "tasks ", "\ttasks", "ta\u0000sks"})
+  void a_queue_name_with_a_line_end_or_blanks_around_it_is_refused_at_once(String name) {
+    var builder = BoilermakerConfig.builder().connectionString(LOCAL).queueName(name);
+
+    assertThatThrownBy(builder::build)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("queueName");
+  }
+
   @Test
   void the_default_application_names_the_missing_variable() {
     // The build's own environment has no namespace set.

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Callbacks and chains: what follows what. */
+/** Callbacks and chains, and the order in which they run. */
 @Timeout(60)
 class ChainTest {
 

@@ -40,7 +40,7 @@ final class HandWrittenTasks {
         .orElseThrow();
   }
 
-  /** A call without arguments. */
+  /** Returns a call without arguments. */
   Task task(String name) {
     return definition(name).task(List.of(), List.of());
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ObjectMapperTest {
 
-  /** A class that Jackson is told how to build. */
+  /** A class whose annotations say how Jackson builds it. */
   static final class Order {
     private final String customerName;
 

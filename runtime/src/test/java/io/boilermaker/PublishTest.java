@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What can be published, and what is refused before it is sent. */
+/** Publications, and those that are refused before they are sent. */
 @Timeout(60)
 class PublishTest {
 

@@ -126,7 +126,7 @@ class ReceivedTaskTest {
         "[[99999999999]]",
         "null"
       })
-  void arguments_that_do_not_bind_are_told_of_as_from_a_pass_of_their_own(String args)
+  void arguments_that_do_not_bind_are_reported_as_from_a_pass_of_their_own(String args)
       throws Exception {
     String json = Envelopes.of("sum", args, "{}");
     Task task = EnvelopeReader.read(json.getBytes(StandardCharsets.UTF_8));
@@ -149,7 +149,7 @@ class ReceivedTaskTest {
   }
 
   @Test
-  void a_wrong_field_after_wrong_arguments_is_what_is_told() {
+  void a_wrong_field_after_wrong_arguments_is_what_is_reported() {
     String json =
         Envelopes.of("sum", "[\"wrong\"]", "{}").replace("\"graph_id\":null", "\"graph_id\":5");
 

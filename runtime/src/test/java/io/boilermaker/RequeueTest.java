@@ -46,7 +46,7 @@ class RequeueTest {
   }
 
   @Test
-  void an_unknown_task_goes_back_with_waits_that_grow_and_is_dead_lettered_in_the_end() {
+  void an_unknown_task_is_requeued_with_waits_that_grow_and_is_dead_lettered_in_the_end() {
     oldWorker(7);
     var message = new ServiceBusMessage(BODY).setMessageId("id:2").setCorrelationId("c");
     message.getApplicationProperties().put("Diagnostic-Id", "00-a-b-00");
@@ -70,7 +70,7 @@ class RequeueTest {
   }
 
   @Test
-  void a_message_without_id_goes_back_too() {
+  void a_message_without_id_is_requeued_too() {
     oldWorker(1);
 
     fixture.send(BODY);
@@ -81,7 +81,7 @@ class RequeueTest {
   }
 
   @Test
-  void a_task_of_a_graph_goes_back_too_for_a_worker_with_a_result_store() {
+  void a_task_of_a_graph_is_requeued_too_for_a_worker_with_a_result_store() {
     oldWorker(1);
 
     fixture.send(
@@ -120,7 +120,7 @@ class RequeueTest {
       renewed.start();
       fixture.bus.advance(Duration.ofSeconds(1));
       old.stop();
-      // Also past the locks of what the old worker was sent and did not take any more.
+      // Also past the locks of messages that were sent to the old worker while it stopped.
       fixture.bus.advance(Duration.ofMinutes(2));
       fixture.awaitQuiet();
     }

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What generated definitions inherit. A stub's calls are right; these are made by hand. */
+/**
+ * The base class of generated handlers. Stubs pass the right values; these tests also wrong ones.
+ */
 class TaskHandlersTest {
 
   private final Written handlers = new Written();

@@ -39,7 +39,7 @@ class TimestampTest {
     return json.substring(start, json.indexOf('"', start));
   }
 
-  /** Of years from -3000 to 15000, with 0 to 9 digits of a fraction. */
+  /** Makes a time in the years from -3000 to 15000, with 0 to 9 digits of a fraction. */
   private static Instant any(Random random) {
     long seconds = (long) (random.nextDouble() * 568_000_000_000L) - 157_000_000_000L;
     int digits = random.nextInt(10);

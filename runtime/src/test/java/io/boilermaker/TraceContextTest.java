@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Retries and callbacks belong to the trace of what they follow. */
+/** Retries and callbacks belong to the trace of the message before them. */
 @Timeout(60)
 class TraceContextTest {
 
@@ -50,7 +50,7 @@ class TraceContextTest {
     fixture.close();
   }
 
-  /** Runs a task, its retry and its callback; the answer is what the retry's message carried. */
+  /** Runs a task, its retry and its callback; returns the properties of the retry's message. */
   private Map<String, Object> propertiesOfTheRetry(Map<String, Object> properties) {
     String body = Envelopes.of("second_try", "[]", "{}");
     String callback = Envelopes.of("callback", "[]", "{}");

@@ -34,7 +34,7 @@ class WorkerAndInlineTest {
   private final WorkerFixture fixture = WorkerFixture.withTransactions(true, queue -> queue);
 
   /**
-   * What a task leaves behind.
+   * The results of a task.
    *
    * @param ran the bodies that ran, each with its attempt
    * @param deadLetters the dead letters, each with its reason and description
@@ -118,7 +118,7 @@ class WorkerAndInlineTest {
     return Task.named(name, List.of(), Map.of()).withPolicy(AT_ONCE);
   }
 
-  /** With callbacks for success and for failure. */
+  /** Returns a task with callbacks for success and for failure. */
   private static Task watched(String name) {
     return task(name).onSuccess(task("callback")).onFailure(task("handler"));
   }

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 
-/** One broker with one queue, the tasks of a test, and an application on them. */
+/**
+ * One broker with one queue, the tasks of a test, and an application on them. Application and
+ * broker share a time that a test can {@linkplain #advance move}.
+ */
 final class WorkerFixture implements AutoCloseable {
 
   static final String QUEUE = "tasks";
@@ -22,6 +25,7 @@ final class WorkerFixture implements AutoCloseable {
 
   final LocalServiceBus bus;
   final HandWrittenTasks tasks = new HandWrittenTasks();
+  private final MovableTime time;
   private Boilermaker<Object> app;
 
   WorkerFixture() {
@@ -29,30 +33,41 @@ final class WorkerFixture implements AutoCloseable {
   }
 
   WorkerFixture(UnaryOperator<QueueSpec> settings) {
-    this(settings, Clock.systemUTC());
+    this(settings, Duration.ZERO);
   }
 
-  /** With a broker whose clock may differ from the application's. */
-  WorkerFixture(UnaryOperator<QueueSpec> settings, Clock brokerClock) {
+  /** Creates a fixture with a broker whose clock is ahead of the application's. */
+  WorkerFixture(UnaryOperator<QueueSpec> settings, Duration brokerAhead) {
     this(
-        LocalServiceBus.builder()
-            .clock(brokerClock)
-            .queue(settings.apply(QueueSpec.named(QUEUE)))
-            .start());
+        LocalServiceBus.builder().queue(settings.apply(QueueSpec.named(QUEUE))),
+        new MovableTime(),
+        brokerAhead);
   }
 
-  private WorkerFixture(LocalServiceBus bus) {
-    this.bus = bus;
+  private WorkerFixture(LocalServiceBus.Builder bus, MovableTime time, Duration brokerAhead) {
+    this.time = time;
+    this.bus = bus.clock(Clock.offset(time.clock(), brokerAhead)).start();
   }
 
-  /** With or without transactions, as in the Standard or the Basic tier. */
+  /** Creates a fixture with or without transactions, as in the Standard or the Basic tier. */
   static WorkerFixture withTransactions(boolean supported, UnaryOperator<QueueSpec> settings) {
     return new WorkerFixture(
         LocalServiceBus.builder()
             .transactions(supported)
             .queue(settings.apply(QueueSpec.named(QUEUE)))
-            .queue(QueueSpec.named(OTHER_QUEUE))
-            .start());
+            .queue(QueueSpec.named(OTHER_QUEUE)),
+        new MovableTime(),
+        Duration.ZERO);
+  }
+
+  /**
+   * Moves the time of the application and of the broker forward. When this returns the broker has
+   * done what is due, such as the ends of locks. {@code bus.advance} moves the broker's alone,
+   * unnoticed by its clients.
+   */
+  void advance(Duration duration) {
+    time.advance(duration);
+    bus.advance(Duration.ZERO);
   }
 
   BoilermakerConfig.Builder config() {
@@ -62,7 +77,7 @@ final class WorkerFixture implements AutoCloseable {
         .shutdownGrace(Duration.ofSeconds(10));
   }
 
-  /** The application, built on first use. */
+  /** Returns the application, built on first use. */
   Boilermaker<Object> app() {
     if (app == null) {
       app = build(config());
@@ -73,6 +88,7 @@ final class WorkerFixture implements AutoCloseable {
   Boilermaker<Object> build(BoilermakerConfig.Builder config) {
     return Boilermaker.builder(new Object())
         .config(config.build())
+        .time(time.source())
         .registries(List.of(tasks.registry()))
         .build();
   }
@@ -107,7 +123,7 @@ final class WorkerFixture implements AutoCloseable {
     }
   }
 
-  /** Waits for one message in the dead-letter queue and takes it. */
+  /** Waits for one message in the dead-letter queue and receives it. */
   ServiceBusReceivedMessage deadLetter() {
     return deadLetters(1).get(0);
   }

@@ -42,7 +42,11 @@ public final class ArgumentException extends RuntimeException {
   static ArgumentException because(String what, Throwable error) {
     String kind = error.getClass().getName();
     var refusal = new ArgumentException(what + " (" + kind + ")");
-    refusal.setStackTrace(error.getStackTrace());
+    try {
+      refusal.setStackTrace(error.getStackTrace());
+    } catch (Throwable t) {
+      // The user's exception is not trusted with anything; the refusal then has its own stack.
+    }
     return refusal;
   }
 

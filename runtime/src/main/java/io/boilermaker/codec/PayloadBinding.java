@@ -101,6 +101,9 @@ final class PayloadBinding {
       throw e.at(path(in, outer, index));
     } catch (JsonProcessingException e) {
       throw ArgumentException.because("cannot be read", e).at(path(in, outer, index));
+    } catch (Throwable t) {
+      // Constructors, factories and initializers of the user's classes may throw anything.
+      throw ArgumentException.because("cannot be read", t).at(path(in, outer, index));
     }
   }
 

@@ -1,19 +1,31 @@
 package io.boilermaker.internal.servicebus;
 
-/** Texts that fit into the properties of a dead letter. */
+/** Texts that the service takes as properties of a dead letter, whatever is in them. */
 final class DeadLetterText {
 
   /** The service's limit for reason and description, in UTF-16 units. */
   private static final int LIMIT = 4096;
 
+  private static final char REPLACEMENT = '\uFFFD';
+
   private DeadLetterText() {}
 
-  /** The text, cut to the limit where it is longer, never in the middle of a character. */
-  static String cut(String text) {
-    if (text.length() <= LIMIT) {
-      return text;
+  /**
+   * Returns a text within the limit. Half a surrogate pair, which has no form in UTF-8, is
+   * replaced; a pair at the limit is left out.
+   */
+  static String fitting(String text) {
+    var fitting = new StringBuilder(Math.min(text.length(), LIMIT));
+    for (int i = 0; i < text.length(); ) {
+      int character = text.codePointAt(i);
+      int units = Character.charCount(character);
+      if (fitting.length() + units > LIMIT) {
+        break;
+      }
+      boolean isHalf = units == 1 && Character.isSurrogate((char) character);
+      fitting.appendCodePoint(isHalf ? REPLACEMENT : character);
+      i += units;
     }
-    int end = Character.isHighSurrogate(text.charAt(LIMIT - 1)) ? LIMIT - 1 : LIMIT;
-    return text.substring(0, end);
+    return fitting.toString();
   }
 }

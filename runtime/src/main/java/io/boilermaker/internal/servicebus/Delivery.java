@@ -165,8 +165,8 @@ public final class Delivery {
 
   private static DeadLetterOptions deadLetterOptions(String reason, String description) {
     return new DeadLetterOptions()
-        .setDeadLetterReason(reason)
-        .setDeadLetterErrorDescription(DeadLetterText.cut(description));
+        .setDeadLetterReason(DeadLetterText.fitting(reason))
+        .setDeadLetterErrorDescription(DeadLetterText.fitting(description));
   }
 
   /** Renews the lock; the future gives its new end, by the service's clock. */

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A namespace and the way to log in to it.
@@ -40,6 +41,12 @@ public record ServiceBusAddress(String host, Login login) {
           "the connection string has no 'Endpoint='; copy it whole from the portal");
     }
     URI uri = uri(endpoint.group(1));
+    if (uri == null) {
+      // Without the text: what was taken for the address may hold the key.
+      throw new IllegalArgumentException(
+          "the Endpoint of the connection string is not the URL of a namespace; its parts are"
+              + " separated by ';', as in Endpoint=sb://myapp.servicebus.windows.net/;…");
+    }
     if (EMULATOR.matcher(connectionString).find() && !isThisMachine(uri.getHost())) {
       throw new IllegalArgumentException(
           "UseDevelopmentEmulator=true connects without TLS, and so only to localhost, 127.0.0.1,"
@@ -56,20 +63,23 @@ public record ServiceBusAddress(String host, Login login) {
    * @throws IllegalArgumentException if the URL has no host
    */
   public static ServiceBusAddress ofNamespace(String url, TokenCredential credential) {
-    String host = uri(url.contains("://") ? url : "https://" + url).getHost();
+    URI uri = uri(url.contains("://") ? url : "https://" + url);
+    if (uri == null) {
+      throw new IllegalArgumentException(
+          (url.contains("=") ? "the text" : "'" + url.trim() + "'")
+              + " is not the URL of a namespace, such as https://myapp.servicebus.windows.net");
+    }
+    String host = uri.getHost();
     return new ServiceBusAddress(host, builder -> builder.credential(host, credential));
   }
 
-  private static URI uri(String text) {
+  private static @Nullable URI uri(String text) {
     try {
       URI uri = URI.create(text.trim());
-      if (uri.getHost() != null) {
-        return uri;
-      }
+      return uri.getHost() == null ? null : uri;
     } catch (IllegalArgumentException e) {
-      // Said below.
+      return null;
     }
-    throw new IllegalArgumentException("'" + text.trim() + "' is not the URL of a namespace");
   }
 
   private static boolean isThisMachine(String host) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every action on a delivery in every state, and what its link is told. */
+/** Every action on a delivery in every state, and the moves that its link counts. */
 class DeliveryTest {
 
   private static final Map<String, Predicate<Delivery>> ACTIONS =
@@ -117,7 +117,7 @@ class DeliveryTest {
   private static void check(DeliveryState state, String action, String expected) {
     var test = new DeliveryTest();
     Delivery delivery = test.in(state);
-    int told = test.link.states.size();
+    int moves = test.link.states.size();
 
     boolean done = ACTIONS.get(action).test(delivery);
 
@@ -125,7 +125,7 @@ class DeliveryTest {
     assertThat(done).as("%s in %s", action, state).isEqualTo(legal);
     DeliveryState next = legal ? DeliveryState.valueOf(expected) : state;
     assertThat(delivery.state()).as("%s in %s", action, state).isEqualTo(next);
-    assertThat(test.link.states).hasSize(legal ? told + 1 : told).endsWith(next);
+    assertThat(test.link.states).hasSize(legal ? moves + 1 : moves).endsWith(next);
   }
 
   @Test
@@ -183,7 +183,7 @@ class DeliveryTest {
   }
 
   @Test
-  void a_task_is_told_to_stop_where_its_message_is_no_longer_its_own() {
+  void a_task_is_cancelled_where_its_message_is_no_longer_its_own() {
     assertThat(Arrays.stream(DeliveryState.values()).filter(DeliveryState::isCancelled))
         .containsExactly(
             DeliveryState.LOCK_LOST, DeliveryState.CUT_OFF, DeliveryState.RELEASING, ENDED);

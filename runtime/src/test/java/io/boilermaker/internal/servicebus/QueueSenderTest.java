@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
-/** How publications share requests. */
+/** Publications that share requests. */
 class OutboxTest {
 
   private static final ServiceBusException TOO_LARGE =

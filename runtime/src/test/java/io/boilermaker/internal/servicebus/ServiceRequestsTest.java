@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** How often a request is made, how long that takes, and what the loops multiply to. */
+/** The number and duration of requests, and what the loops multiply to. */
 class ServiceRequestsTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);

@@ -1,0 +1,48 @@
+package io.boilermaker;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * What a task may change on the thread that runs it and must not leave to the next one: the log
+ * context, the context class loader, name, priority and the interrupt flag.
+ */
+record ThreadState(
+    Thread thread,
+    String name,
+    int priority,
+    @Nullable ClassLoader loader,
+    @Nullable Map<String, String> logContext) {
+
+  /** Notes the state of the current thread. */
+  static ThreadState save() {
+    Thread thread = Thread.currentThread();
+    return new ThreadState(
+        thread,
+        thread.getName(),
+        thread.getPriority(),
+        thread.getContextClassLoader(),
+        MDC.getCopyOfContextMap());
+  }
+
+  /** Restores it, on the same thread, and clears the interrupt flag. */
+  @SuppressWarnings("ThreadPriorityCheck") // restored, not relied on
+  void restore() {
+    var unused = Thread.interrupted();
+    if (!thread.getName().equals(name)) {
+      thread.setName(name);
+    }
+    if (thread.getPriority() != priority) {
+      thread.setPriority(priority);
+    }
+    if (thread.getContextClassLoader() != loader) {
+      thread.setContextClassLoader(loader);
+    }
+    if (logContext == null) {
+      MDC.clear();
+    } else {
+      MDC.setContextMap(logContext);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.boilermaker;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The texts of what user code threw, of which nothing is trusted: not even its {@code toString}.
+ */
+final class Thrown {
+
+  /** Chains may be circular. */
+  private static final int MOST_CAUSES = 10;
+
+  private Thrown() {}
+
+  /** Returns class and message, or the class alone if the message cannot be read. */
+  static String text(Throwable thrown) {
+    try {
+      return String.valueOf(thrown.toString());
+    } catch (Throwable e) {
+      return thrown.getClass().getName() + " (its message cannot be read: " + name(e) + ")";
+    }
+  }
+
+  /** Returns the message, or the class if there is no message or it cannot be read. */
+  static String message(Throwable thrown) {
+    try {
+      String message = thrown.getMessage();
+      return message == null ? name(thrown) : message;
+    } catch (Throwable e) {
+      return name(thrown);
+    }
+  }
+
+  /**
+   * Returns what went wrong and why, for a person: the message, or class and message where the
+   * message alone may say nothing, and the same of each cause that adds something.
+   */
+  static String chain(Throwable thrown) {
+    boolean isOurs = thrown instanceof IllegalStateException && thrown.getMessage() != null;
+    var text = new StringBuilder(isOurs ? message(thrown) : text(thrown));
+    Throwable cause = cause(thrown);
+    for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+      if (text.indexOf(message(cause)) < 0) {
+        text.append("; caused by ").append(text(cause));
+      }
+      cause = cause(cause);
+    }
+    return text.toString();
+  }
+
+  private static @Nullable Throwable cause(Throwable thrown) {
+    try {
+      return thrown.getCause();
+    } catch (Throwable e) {
+      return null;
+    }
+  }
+
+  private static String name(Throwable thrown) {
+    return thrown.getClass().getName();
+  }
+}
