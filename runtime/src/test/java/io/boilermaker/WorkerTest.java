@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -24,16 +23,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class WorkerTest {
 
   private static final Parameter<String> TEXT = Parameter.required("text", Codecs.STRING);
-
-  /** Long enough to outlast real time, since tests move the time that counts. */
-  private static final Duration LOCK = Duration.ofSeconds(20);
 
   @Test
   void a_published_task_runs_with_its_arguments_and_is_completed() throws Exception {
@@ -152,192 +146,6 @@ class WorkerTest {
       fixture.bus.advance(Duration.ofMinutes(1));
       fixture.awaitQuiet();
       assertThat(runs).hasValue(1);
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {0, 3_600})
-  void the_lock_is_renewed_while_a_task_runs_longer_than_it_whatever_the_clocks(long ahead) {
-    var runs = new AtomicInteger();
-    try (var fixture =
-        new WorkerFixture(queue -> queue.lockDuration(LOCK), Duration.ofSeconds(ahead))) {
-      var release = new CountDownLatch(1);
-      fixture.tasks.add(
-          "slow",
-          (context, arguments) -> {
-            runs.incrementAndGet();
-            release.await();
-            return context.isCancelled() ? TaskResult.failure("lock lost") : null;
-          });
-      fixture.startWorker();
-      fixture.app().publish(fixture.tasks.task("slow"));
-
-      Awaitility.await().until(() -> runs.get() == 1);
-
-      for (int halves = 1; halves <= 4; halves++) {
-        int renewals = halves;
-        fixture.advance(LOCK.dividedBy(2));
-        Awaitility.await().until(() -> fixture.app().health().lockRenewals() >= renewals);
-        assertThat(fixture.bus.counts(WorkerFixture.QUEUE).active()).isZero();
-      }
-      release.countDown();
-
-      fixture.awaitQuiet();
-      assertThat(runs).hasValue(1);
-      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).deadLettered()).isZero();
-    }
-  }
-
-  @Test
-  void a_task_whose_lock_is_lost_publishes_nothing() throws Exception {
-    var cancelled = new LinkedBlockingQueue<Boolean>();
-    var firstRuns = new CountDownLatch(1);
-    var release = new CountDownLatch(1);
-    var callbacks = new AtomicInteger();
-    try (var fixture = new WorkerFixture(queue -> queue.lockDuration(LOCK))) {
-      fixture.tasks.add("next", (context, arguments) -> callbacks.incrementAndGet());
-      fixture.tasks.add(
-          "loser",
-          (context, arguments) -> {
-            if (context.deliveryCount() == 0) {
-              firstRuns.countDown();
-              release.await();
-              cancelled.add(context.isCancelled());
-            }
-            return null;
-          });
-      fixture.with(fixture.config().maxLockRenewal(Duration.ZERO)).startWorker();
-      fixture.app().publish(fixture.tasks.task("loser").onSuccess(fixture.tasks.task("next")));
-      firstRuns.await();
-
-      fixture.advance(LOCK);
-      Awaitility.await().until(() -> callbacks.get() == 1);
-      release.countDown();
-
-      assertThat(cancelled.poll(10, TimeUnit.SECONDS)).isNotNull();
-      fixture.app().stop();
-      fixture.awaitQuiet();
-      assertThat(callbacks).hasValue(1);
-    }
-  }
-
-  @Test
-  void a_failing_task_whose_lock_is_lost_is_not_taken_for_dead_lettered() throws Exception {
-    var firstRuns = new CountDownLatch(1);
-    var secondDone = new CountDownLatch(1);
-    var callbacks = new AtomicInteger();
-    try (var fixture = new WorkerFixture(queue -> queue.lockDuration(LOCK))) {
-      fixture.tasks.add("failed", (context, arguments) -> callbacks.incrementAndGet());
-      fixture.tasks.add(
-          "loser",
-          (context, arguments) -> {
-            if (context.deliveryCount() > 0) {
-              secondDone.countDown();
-              return null;
-            }
-            firstRuns.countDown();
-            secondDone.await();
-            throw new IllegalStateException("too late");
-          });
-      fixture.with(fixture.config().maxLockRenewal(Duration.ZERO)).startWorker();
-      fixture.app().publish(fixture.tasks.task("loser").onFailure(fixture.tasks.task("failed")));
-      firstRuns.await();
-
-      fixture.advance(LOCK);
-
-      fixture.awaitQuiet();
-      fixture.app().stop();
-      assertThat(callbacks).hasValue(0);
-      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).total()).isZero();
-    }
-  }
-
-  //
-  @Test
-  void a_stop_lets_running_tasks_finish_within_the_grace_time() throws Exception {
-    var running = new CountDownLatch(3);
-    var release = new CountDownLatch(1);
-    try (var fixture = new WorkerFixture()) {
-      fixture.tasks.add(
-          "slow",
-          (context, arguments) -> {
-            running.countDown();
-            release.await();
-            return null;
-          });
-      fixture.startWorker();
-      publishThree(fixture);
-      running.await();
-
-      CompletableFuture<Void> stop = CompletableFuture.runAsync(fixture.app()::stop);
-      release.countDown();
-      stop.get(8, TimeUnit.SECONDS);
-
-      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).total()).isZero();
-    }
-  }
-
-  //
-  @Test
-  void a_stop_releases_what_does_not_finish_within_the_grace_time() throws Exception {
-    var running = new CountDownLatch(3);
-    var cancelled = new CountDownLatch(3);
-    try (var fixture = new WorkerFixture()) {
-      fixture.tasks.add(
-          "endless",
-          (context, arguments) -> {
-            running.countDown();
-            try {
-              new CountDownLatch(1).await();
-            } finally {
-              if (context.isCancelled()) {
-                cancelled.countDown();
-              }
-            }
-            return null;
-          });
-      fixture.with(fixture.config().shutdownGrace(Duration.ofMillis(500))).startWorker();
-      publishThree(fixture);
-      running.await();
-
-      fixture.app().stop();
-
-      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).active()).isEqualTo(3);
-      assertThat(cancelled.await(5, TimeUnit.SECONDS)).isTrue();
-    }
-  }
-
-  private static void publishThree(WorkerFixture fixture) {
-    String name = fixture.tasks.registry().handlers().get(0).definitions().get(0).name();
-    for (int i = 0; i < 3; i++) {
-      fixture.app().publish(fixture.tasks.task(name));
-    }
-  }
-
-  //
-  @Test
-  void after_a_stop_begins_idle_slots_take_no_message() throws Exception {
-    var running = new CountDownLatch(1);
-    Set<Long> deliveryCounts = ConcurrentHashMap.newKeySet();
-    try (var fixture = new WorkerFixture(queue -> queue.maxDeliveryCount(3))) {
-      fixture.tasks.add(
-          "endless",
-          (context, arguments) -> {
-            deliveryCounts.add(context.deliveryCount());
-            running.countDown();
-            new CountDownLatch(1).await();
-            return null;
-          });
-      fixture
-          .with(fixture.config().concurrency(4).shutdownGrace(Duration.ofMillis(300)))
-          .startWorker();
-      fixture.app().publish(fixture.tasks.task("endless"));
-      running.await();
-
-      fixture.app().stop();
-
-      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).active()).isEqualTo(1);
-      assertThat(deliveryCounts).containsExactly(0L);
     }
   }
 
