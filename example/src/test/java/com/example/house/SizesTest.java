@@ -32,12 +32,12 @@ class SizesTest {
           // One state machine each.
           Map.entry("broker/SubQueue.java", 280),
           Map.entry("runtime/MessagePump.java", 320),
-          Map.entry("runtime/OutcomeHandler.java", 260),
+          Map.entry("runtime/OutcomeHandler.java", 280),
           Map.entry("runtime/Worker.java", 280));
 
   /** The limits of files with tests that need more lines. */
   private static final Map<String, Integer> LONG_TEST_FILES =
-      Map.of("runtime/WorkerTest.java", 470, "processor/RegistryTest.java", 460);
+      Map.of("runtime/WorkerTest.java", 490, "processor/RegistryTest.java", 460);
 
   /** The limits of methods that need more lines. */
   private static final Map<String, Integer> LONG_METHODS =
