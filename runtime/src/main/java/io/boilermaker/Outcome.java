@@ -2,6 +2,7 @@ package io.boilermaker;
 
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.boilermaker.codec.ArgumentException;
+import io.boilermaker.internal.process.Thrown;
 import org.jspecify.annotations.Nullable;
 
 /** The result of one try of a task, which decides what happens to its message. */

@@ -1,17 +1,16 @@
 package io.boilermaker;
 
+import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.servicebus.Delivery;
 import io.boilermaker.internal.servicebus.DeliveryState;
 import io.boilermaker.internal.servicebus.Disposition;
 import io.boilermaker.internal.servicebus.Disposition.DeadLetter;
 import io.boilermaker.internal.servicebus.FollowUp;
-import io.boilermaker.internal.servicebus.LogLimit;
 import io.boilermaker.internal.servicebus.MessageCopy;
 import io.boilermaker.internal.servicebus.SettleAndPublish;
 import io.boilermaker.internal.servicebus.TraceContext;
 import io.boilermaker.internal.servicebus.WorkerMetrics;
 import io.boilermaker.internal.time.Ticker;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.random.RandomGenerator;
@@ -31,7 +30,7 @@ final class OutcomeHandler {
   private final FollowUps followUps;
   private final SettleAndPublish settleAndPublish;
   private final WorkerMetrics metrics;
-  private final LogLimit limit;
+  private final OutcomeReport report;
   private final RandomGenerator random = RandomGenerator.getDefault();
 
   OutcomeHandler(
@@ -44,7 +43,7 @@ final class OutcomeHandler {
     this.followUps = followUps;
     this.settleAndPublish = settleAndPublish;
     this.metrics = metrics;
-    this.limit = new LogLimit(log, ticker);
+    this.report = new OutcomeReport(metrics, ticker);
   }
 
   /** Completes a message that needs no more than that. */
@@ -132,13 +131,13 @@ final class OutcomeHandler {
   /** Settles the message of a task by its outcome, and publishes its retry or callback. */
   CompletableFuture<Void> settle(Delivery delivery, Task task, Outcome outcome) {
     if (!delivery.claim()) {
-      notOurs(delivery, task);
+      report.ranInVain(delivery, task);
       return done();
     }
     CompletableFuture<Void> settled;
     try {
       NextStep step = attempts.end(task, outcome, random);
-      report(delivery, task, step);
+      report.outcome(delivery, task, step);
       settled = settle(delivery, step);
     } catch (Throwable t) {
       // A callback that cannot be written, for one.
@@ -151,53 +150,12 @@ final class OutcomeHandler {
 
   /** Abandons a message whose handling has failed, if nobody has begun to settle it. */
   CompletableFuture<Void> abandon(Delivery delivery, Throwable error) {
-    Throwable cause = error instanceof CompletionException ? error.getCause() : error;
     log.error(
         "Message not handled, sequence_number={} message_id={}: {}",
         delivery.sequenceNumber(),
         delivery.message().getMessageId(),
-        Thrown.text(Objects.requireNonNullElse(cause, error)));
-    log.debug("The failure in full", cause);
+        Thrown.text(cause(error)));
     return delivery.claimRelease() ? logged(delivery, delivery.abandon()) : done();
-  }
-
-  private void notOurs(Delivery delivery, Task task) {
-    if (delivery.state() == DeliveryState.LOCK_LOST) {
-      limit.write(
-          () ->
-              log.warn(
-                  "{} ended after its lock was lost, sequence_number={}: it runs again",
-                  task,
-                  delivery.sequenceNumber()));
-    } else {
-      log.warn(
-          "{} ended after its message was released, sequence_number={}: it runs again",
-          task,
-          delivery.sequenceNumber());
-    }
-  }
-
-  private void report(Delivery delivery, Task task, NextStep step) {
-    if (step.outcome() instanceof Outcome.Success) {
-      metrics.count(WorkerMetrics.Event.SUCCEEDED);
-    } else if (step.outcome() instanceof Outcome.Retry request) {
-      RetryPolicy policy = Objects.requireNonNull(step.next()).policy();
-      metrics.count(WorkerMetrics.Event.RETRIED);
-      log.warn(
-          "{} asks for a retry: {} [attempt {} of {}] Publishing retry... sequence_number={} delay={}",
-          task,
-          request.message(),
-          task.attempts(),
-          policy.maxTries(),
-          delivery.sequenceNumber(),
-          step.options().delay().toSeconds());
-    } else if (step.outcome() instanceof Outcome.Failure failure) {
-      metrics.count(WorkerMetrics.Event.FAILED);
-      // What a task threw or said has been logged where it ran.
-      if (!failure.reason().equals(DeadLetterReason.TASK_FAILED)) {
-        log.error("{}, sequence_number={}", failure.description(), delivery.sequenceNumber());
-      }
-    }
   }
 
   private CompletableFuture<Void> settle(Delivery delivery, NextStep step) {
@@ -225,43 +183,31 @@ final class OutcomeHandler {
   }
 
   private CompletableFuture<Void> notSettled(Delivery delivery, Task task, Throwable error) {
-    Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+    Throwable cause = cause(error);
     if (delivery.state() == DeliveryState.PUBLISHING) {
       log.error("{} has ended, and its retry or callback is lost", task, cause);
       return done();
     }
     if (Delivery.isLockLost(error)) {
-      limit.write(
-          () ->
-              log.warn(
-                  "{} lost its lock before it was settled, sequence_number={}: it runs again",
-                  task,
-                  delivery.sequenceNumber()));
+      report.lostBeforeSettled(delivery, task);
       return done();
     }
-    log.debug("The failure in full", cause);
-    limit.write(
-        () ->
-            log.error(
-                "{} could not be settled, sequence_number={}: it is abandoned and runs again: {}",
-                task,
-                delivery.sequenceNumber(),
-                String.valueOf(cause)));
+    report.notSettled(delivery, task, cause);
     return logged(delivery, delivery.abandon());
   }
 
   private CompletableFuture<Void> logged(Delivery delivery, CompletableFuture<Void> settlement) {
     return settlement.exceptionally(
         error -> {
-          limit.write(
-              () ->
-                  log.warn(
-                      "Message could not be settled, sequence_number={}: it is delivered again"
-                          + " once its lock ends: {}",
-                      delivery.sequenceNumber(),
-                      error.toString()));
+          report.leftLocked(delivery, error);
           return null;
         });
+  }
+
+  private static Throwable cause(Throwable error) {
+    return error instanceof CompletionException wrapper && wrapper.getCause() != null
+        ? wrapper.getCause()
+        : error;
   }
 
   private static CompletableFuture<Void> done() {

@@ -2,6 +2,8 @@ package io.boilermaker;
 
 import io.boilermaker.Registrations.Registration;
 import io.boilermaker.TaskAttempt.Ready;
+import io.boilermaker.internal.process.ThreadState;
+import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.time.Ticker;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

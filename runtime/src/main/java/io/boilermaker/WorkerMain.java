@@ -1,6 +1,7 @@
 package io.boilermaker;
 
 import io.boilermaker.internal.process.ShutdownHook;
+import io.boilermaker.internal.process.Thrown;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;

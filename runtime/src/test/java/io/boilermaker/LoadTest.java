@@ -183,6 +183,7 @@ class LoadTest {
       // The SDK gets no answer when it abandons a message whose completion was refused.
       Awaitility.await()
           .atMost(SOON)
+          .pollInterval(Duration.ofMillis(100))
           .until(
               () -> {
                 fixture.advance(LOCK.dividedBy(10));

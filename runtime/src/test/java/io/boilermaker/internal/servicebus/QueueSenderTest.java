@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /** Publications that share requests. */
-class OutboxTest {
+class QueueSenderTest {
 
   private static final ServiceBusException TOO_LARGE =
       new ServiceBusException(

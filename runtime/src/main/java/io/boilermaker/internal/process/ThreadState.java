@@ -1,4 +1,4 @@
-package io.boilermaker;
+package io.boilermaker.internal.process;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +8,7 @@ import org.slf4j.MDC;
  * What a task may change on the thread that runs it and must not leave to the next one: the log
  * context, the context class loader, name, priority and the interrupt flag.
  */
-record ThreadState(
+public record ThreadState(
     Thread thread,
     String name,
     int priority,
@@ -16,7 +16,7 @@ record ThreadState(
     @Nullable Map<String, String> logContext) {
 
   /** Notes the state of the current thread. */
-  static ThreadState save() {
+  public static ThreadState save() {
     Thread thread = Thread.currentThread();
     return new ThreadState(
         thread,
@@ -28,7 +28,7 @@ record ThreadState(
 
   /** Restores it, on the same thread, and clears the interrupt flag. */
   @SuppressWarnings("ThreadPriorityCheck") // restored, not relied on
-  void restore() {
+  public void restore() {
     var unused = Thread.interrupted();
     if (!thread.getName().equals(name)) {
       thread.setName(name);

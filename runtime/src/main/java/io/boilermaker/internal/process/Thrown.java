@@ -1,11 +1,11 @@
-package io.boilermaker;
+package io.boilermaker.internal.process;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of what user code threw, of which nothing is trusted: not even its {@code toString}.
  */
-final class Thrown {
+public final class Thrown {
 
   /** Chains may be circular. */
   private static final int MOST_CAUSES = 10;
@@ -13,7 +13,7 @@ final class Thrown {
   private Thrown() {}
 
   /** Returns class and message, or the class alone if the message cannot be read. */
-  static String text(Throwable thrown) {
+  public static String text(Throwable thrown) {
     try {
       return String.valueOf(thrown.toString());
     } catch (Throwable e) {
@@ -22,7 +22,7 @@ final class Thrown {
   }
 
   /** Returns the message, or the class if there is no message or it cannot be read. */
-  static String message(Throwable thrown) {
+  public static String message(Throwable thrown) {
     try {
       String message = thrown.getMessage();
       return message == null ? name(thrown) : message;
@@ -35,7 +35,7 @@ final class Thrown {
    * Returns what went wrong and why, for a person: the message, or class and message where the
    * message alone may say nothing, and the same of each cause that adds something.
    */
-  static String chain(Throwable thrown) {
+  public static String chain(Throwable thrown) {
     boolean isOurs = thrown instanceof IllegalStateException && thrown.getMessage() != null;
     var text = new StringBuilder(isOurs ? message(thrown) : text(thrown));
     Throwable cause = cause(thrown);
