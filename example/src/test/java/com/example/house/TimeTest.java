@@ -23,11 +23,6 @@ class TimeTest {
           // processor, so there is nobody to give it the time.
           "io.boilermaker.processor.EvolutionGuard");
 
-  /** Tests that sleep until their times are moved instead. */
-  private static final Set<String> TEMPORARILY_SLEEPING =
-      Set.of(
-          "runtime/LoadTest.java", "runtime/NetworkTest.java", "runtime/SettleAndPublishTest.java");
-
   /** A task that takes its time, in a worker process, whose clock the test cannot move. */
   private static final Set<String> SLEEPING = Set.of("example/SlowTasks.java");
 
@@ -62,11 +57,7 @@ class TimeTest {
   void tests_never_sleep(BuildModule module) {
     assertThat(module.tests().sleeps())
         .as("tests that sleep; move the clock, or use Awaitility")
-        .filteredOn(
-            sleep -> {
-              String file = module + "/" + sleep.name();
-              return !SLEEPING.contains(file) && !TEMPORARILY_SLEEPING.contains(file);
-            })
+        .filteredOn(sleep -> !SLEEPING.contains(module + "/" + sleep.name()))
         .extracting(Part::place)
         .isEmpty();
   }
