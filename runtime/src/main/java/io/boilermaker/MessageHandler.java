@@ -48,13 +48,7 @@ final class MessageHandler {
     } catch (Throwable t) {
       handled = CompletableFuture.failedFuture(t);
     }
-    return handled
-        .handle((v, error) -> error)
-        .thenCompose(
-            error ->
-                error == null
-                    ? CompletableFuture.completedFuture(null)
-                    : outcomes.abandon(delivery, error));
+    return handled.exceptionallyCompose(error -> outcomes.abandon(delivery, error));
   }
 
   private TaskAttempt begin(Delivery delivery) {

@@ -143,9 +143,7 @@ final class OutcomeHandler {
       // A callback that cannot be written, for one.
       settled = CompletableFuture.failedFuture(t);
     }
-    return settled
-        .handle((v, error) -> error)
-        .thenCompose(error -> error == null ? done() : notSettled(delivery, task, error));
+    return settled.exceptionallyCompose(error -> notSettled(delivery, task, error));
   }
 
   /** Abandons a message whose handling has failed, if nobody has begun to settle it. */

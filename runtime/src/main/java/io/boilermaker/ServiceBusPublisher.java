@@ -89,8 +89,6 @@ final class ServiceBusPublisher implements TaskPublisher {
       published.completeExceptionally(refusal);
       return List.of();
     }
-    var result = new CompletableFuture<Long>();
-    var unused = result.whenComplete((number, error) -> end(outgoing, published, number, error));
     return List.of(
         new Publication(
             outgoing.message(),
@@ -98,18 +96,27 @@ final class ServiceBusPublisher implements TaskPublisher {
             options.delay(),
             options.attempts(),
             time.nanos(),
-            result));
+            new Waiting(outgoing, published)));
   }
 
-  private void end(
-      OutgoingTask outgoing,
-      CompletableFuture<Task> published,
-      @Nullable Long number,
-      @Nullable Throwable error) {
-    if (error != null) {
+  /** Whoever waits for the publication of a task. */
+  private final class Waiting implements Publication.Result {
+    private final OutgoingTask outgoing;
+    private final CompletableFuture<Task> published;
+
+    Waiting(OutgoingTask outgoing, CompletableFuture<Task> published) {
+      this.outgoing = outgoing;
+      this.published = published;
+    }
+
+    @Override
+    public void published(long sequenceNumber) {
+      published.complete(outgoing.task().withSequenceNumber(sequenceNumber));
+    }
+
+    @Override
+    public void failed(Throwable error) {
       var unused = failures.describe(outgoing, error).subscribe(published::completeExceptionally);
-    } else if (number != null) {
-      published.complete(outgoing.task().withSequenceNumber(number));
     }
   }
 

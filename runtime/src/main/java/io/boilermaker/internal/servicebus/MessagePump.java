@@ -244,10 +244,14 @@ public final class MessagePump {
 
     @Override
     public void moved(DeliveryState from, DeliveryState to) {
+      if (from.holdsSlot() && to.holdsSlot()) {
+        // Nothing that is counted; most deliveries move so once.
+        return;
+      }
       synchronized (MessagePump.this) {
         slots.moved(from, to);
-        MessagePump.this.notifyAll();
         if (to == DeliveryState.ENDED) {
+          MessagePump.this.notifyAll();
           open--;
           closeIfDone();
         }

@@ -61,7 +61,7 @@ public record PublishBatch(List<Publication> publications) {
 
   void published(List<Long> sequenceNumbers) {
     for (int i = 0; i < publications.size(); i++) {
-      publications.get(i).result().complete(sequenceNumbers.get(i));
+      publications.get(i).result().published(sequenceNumbers.get(i));
     }
   }
 }

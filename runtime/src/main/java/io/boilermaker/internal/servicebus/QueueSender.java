@@ -119,7 +119,7 @@ public final class QueueSender {
     private void failed(Throwable error) {
       List<Publication> lost = takeBack(batch, error);
       end();
-      lost.forEach(publication -> publication.result().completeExceptionally(error));
+      lost.forEach(publication -> publication.result().failed(error));
     }
 
     /** Sends what waits, unless this ends within {@link #start}, whose caller is about to. */

@@ -1,5 +1,6 @@
 package io.boilermaker.internal.servicebus;
 
+import static io.boilermaker.internal.servicebus.RecordedResult.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -9,7 +10,6 @@ import com.azure.messaging.servicebus.ServiceBusMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -38,7 +38,7 @@ class QueueSenderTest {
 
   private static Publication publication(Duration delay, int attempts) {
     return new Publication(
-        new ServiceBusMessage("any"), 100, delay, attempts, 0, new CompletableFuture<>());
+        new ServiceBusMessage("any"), 100, delay, attempts, 0, new RecordedResult());
   }
 
   private List<Publication> add(int count, Duration delay) {
@@ -67,9 +67,9 @@ class QueueSenderTest {
 
     assertThat(sizes()).containsExactly(1, 1, 1, 1, 6);
     answer(4);
-    assertThat(added.get(0).result().join()).isEqualTo(0);
-    assertThat(added.get(9).result().join()).isEqualTo(4005);
-    assertThat(added.get(1).result()).isNotDone();
+    assertThat(result(added.get(0)).join()).isEqualTo(0);
+    assertThat(result(added.get(9)).join()).isEqualTo(4005);
+    assertThat(result(added.get(1))).isNotDone();
   }
 
   @Test
@@ -98,9 +98,9 @@ class QueueSenderTest {
     assertThat(sizes()).containsExactly(3, 1, 1, 1);
     answers.get(1).tryEmitError(TOO_LARGE);
     answer(2);
-    assertThat(added.get(0).result()).isCompletedExceptionally();
-    assertThat(added.get(1).result()).isCompleted();
-    assertThat(added.get(2).result()).isNotDone();
+    assertThat(result(added.get(0))).isCompletedExceptionally();
+    assertThat(result(added.get(1))).isCompleted();
+    assertThat(result(added.get(2))).isNotDone();
   }
 
   @Test
@@ -109,10 +109,10 @@ class QueueSenderTest {
 
     answers.get(0).tryEmitError(new IllegalStateException("gone"));
 
-    assertThat(sent.get(0).publications().get(0).result()).isCompletedExceptionally();
+    assertThat(result(sent.get(0).publications().get(0))).isCompletedExceptionally();
     assertThat(sizes()).containsExactly(2, 1);
     answer(1);
-    assertThat(sent.get(0).publications().get(1).result()).isCompleted();
+    assertThat(result(sent.get(0).publications().get(1))).isCompleted();
   }
 
   @Test
@@ -121,7 +121,7 @@ class QueueSenderTest {
 
     answers.get(0).tryEmitValue(List.of());
 
-    assertThat(only.result()).isCompletedExceptionally();
+    assertThat(result(only)).isCompletedExceptionally();
   }
 
   @Test
@@ -134,6 +134,6 @@ class QueueSenderTest {
 
     refusing.send(delayed);
 
-    assertThat(delayed).allMatch(publication -> publication.result().isCompletedExceptionally());
+    assertThat(delayed).allMatch(publication -> result(publication).isCompletedExceptionally());
   }
 }

@@ -1,5 +1,6 @@
 package io.boilermaker.internal.servicebus;
 
+import static io.boilermaker.internal.servicebus.RecordedResult.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.amqp.exception.AmqpErrorCondition;
@@ -137,13 +138,13 @@ class ServiceRequestsTest {
             Duration.ZERO,
             attempts,
             ticker.nanos(),
-            new CompletableFuture<>());
+            new RecordedResult());
 
     sender.send(new ArrayList<>(List.of(publication)));
 
-    assertThat(ended(publication.result()))
+    assertThat(ended(result(publication)))
         .isBetween(Duration.ofSeconds(20L * attempts), LIMIT.multipliedBy(attempts));
-    assertThat(publication.result()).isCompletedExceptionally();
+    assertThat(result(publication)).isCompletedExceptionally();
     assertThat(made.get()).isBetween(8 * attempts, 16 * attempts);
   }
 }
