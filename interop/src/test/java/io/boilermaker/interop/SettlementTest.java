@@ -67,6 +67,14 @@ class SettlementTest {
     assertThat(fleet.deadLetter(PYTHON).getDeadLetterReason()).isEqualTo("ExpectationFailed");
   }
 
+  /** Another worker might run the message; here there is none. */
+  private static void passRedeliveries(Fleet fleet) {
+    for (int redelivery = 1; redelivery <= 10; redelivery++) {
+      fleet.awaitScheduled(JAVA);
+      fleet.bus.advance(Duration.ofSeconds(30));
+    }
+  }
+
   // I-12
   @Test
   @Feature(value = "dead letter: ExpectationFailed", direction = PYTHON_TO_JAVA)
@@ -75,10 +83,7 @@ class SettlementTest {
 
     fleet.python(JAVA).order("publish", published(spec("only_in_python", "a")));
 
-    for (int redelivery = 1; redelivery <= 10; redelivery++) {
-      fleet.awaitScheduled(JAVA);
-      fleet.bus.advance(Duration.ofSeconds(30));
-    }
+    passRedeliveries(fleet);
     ServiceBusReceivedMessage dead = fleet.deadLetter(JAVA);
     assertThat(dead.getDeadLetterReason()).isEqualTo("ExpectationFailed");
     assertThat(dead.getDeadLetterErrorDescription()).contains("only_in_python", "10 times");
@@ -202,6 +207,7 @@ class SettlementTest {
       java.start();
 
       fleet.python(JAVA).order("publish", published(with(spec("step", "a"), "graph_id", GRAPH)));
+      passRedeliveries(fleet);
 
       assertThat(fleet.deadLetter(JAVA).getDeadLetterErrorDescription()).contains("graph");
       assertThat(fleet.diary.runs()).isEmpty();
