@@ -44,6 +44,7 @@ class HostileStateTest {
     "no message, java.lang.IllegalStateException",
     "message in the cause, java.io.IOException: db refused",
     "initializer, java.lang.NumberFormatException",
+    "unprintable, HostileStateWorker$Unprintable",
     "thread, 'pool started, and failed'"
   })
   void a_state_that_cannot_be_built_ends_the_process_with_1_and_says_why(String state, String why)

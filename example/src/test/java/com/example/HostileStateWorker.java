@@ -23,6 +23,15 @@ final class HostileStateWorker {
   @BackgroundTask
   static void takeBadlyClosingState(ClosingBadly state) {}
 
+  private static final class Unprintable extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String getMessage() {
+      throw new UnsupportedOperationException("its text was not loaded");
+    }
+  }
+
   private static final class BadInitializer {
     static final int VALUE = Integer.parseInt("no number");
   }
@@ -37,6 +46,10 @@ final class HostileStateWorker {
           "message in the cause",
               () -> {
                 throw new RuntimeException(null, new IOException("db refused"));
+              },
+          "unprintable",
+              () -> {
+                throw new Unprintable();
               },
           "initializer", () -> BadInitializer.VALUE,
           "thread",

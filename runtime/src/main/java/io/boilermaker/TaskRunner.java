@@ -105,23 +105,15 @@ final class TaskRunner {
       if (definition.isRetryRequest(thrown)) {
         return new Outcome.Retry(null, Thrown.text(thrown));
       }
-      logThrown(thrown);
+      Thrown.log(
+          () ->
+              log.atError()
+                  .addKeyValue("task_id", task.id())
+                  .addArgument(task.name())
+                  .addArgument(sequenceNumber),
+          "[{}] Failed processing task sequence_number={}",
+          thrown);
       return failure(Thrown.text(thrown));
-    }
-
-    /** A logging back end asks a throwable for its texts, which may throw in their turn. */
-    private void logThrown(Throwable thrown) {
-      String line = "[{}] Failed processing task sequence_number={}";
-      try {
-        log.atError()
-            .addKeyValue("task_id", task.id())
-            .setCause(thrown)
-            .log(line, task.name(), sequenceNumber);
-      } catch (Throwable t) {
-        log.atError()
-            .addKeyValue("task_id", task.id())
-            .log(line + ": {}", task.name(), sequenceNumber, Thrown.text(thrown));
-      }
     }
 
     private Outcome failed(@Nullable String reason) {

@@ -32,7 +32,7 @@ public final class WorkerMain {
       runUntilStopped(config, state);
       return 0;
     } catch (Throwable t) {
-      log.error("The worker cannot run", t);
+      Thrown.log(log::atError, "The worker cannot run", t);
       // Said where it is seen even if no logging back end is there.
       System.err.println("The worker cannot run: " + Thrown.chain(t));
       return 1;
@@ -81,7 +81,8 @@ public final class WorkerMain {
           closeable.close();
         }
       } catch (Throwable t) {
-        log.error("Closing {} failed", each.getClass().getName(), t);
+        Thrown.log(
+            () -> log.atError().addArgument(each.getClass().getName()), "Closing {} failed", t);
       }
     }
   }

@@ -1,6 +1,8 @@
 package io.boilermaker.internal.process;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * The texts of what user code threw, of which nothing is trusted: not even its {@code toString}.
@@ -36,7 +38,8 @@ public final class Thrown {
    * message alone may say nothing, and the same of each cause that adds something.
    */
   public static String chain(Throwable thrown) {
-    boolean isOurs = thrown instanceof IllegalStateException && thrown.getMessage() != null;
+    boolean isOurs =
+        thrown instanceof IllegalStateException && !message(thrown).equals(name(thrown));
     var text = new StringBuilder(isOurs ? message(thrown) : text(thrown));
     Throwable cause = cause(thrown);
     for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
@@ -46,6 +49,20 @@ public final class Thrown {
       cause = cause(cause);
     }
     return text.toString();
+  }
+
+  /**
+   * Logs what user code threw, with its trace if that can be read: a logging back end asks a
+   * throwable for its texts, which may throw in their turn.
+   *
+   * @param events begins a log event, with the arguments of the line
+   */
+  public static void log(Supplier<LoggingEventBuilder> events, String line, Throwable thrown) {
+    try {
+      events.get().setCause(thrown).log(line);
+    } catch (Throwable e) {
+      events.get().addArgument(text(thrown)).log(line + ": {}");
+    }
   }
 
   private static @Nullable Throwable cause(Throwable thrown) {
