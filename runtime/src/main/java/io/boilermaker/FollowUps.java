@@ -19,9 +19,6 @@ import reactor.core.publisher.Mono;
  */
 final class FollowUps implements AutoCloseable {
 
-  /** Bounds one publication, which is repeated while the service is busy or away. */
-  private static final Duration LIMIT = Duration.ofSeconds(30);
-
   private final String ownQueue;
   private final MessageScheduler scheduler;
   private final @Nullable ObjectMapper mapper;
@@ -36,7 +33,7 @@ final class FollowUps implements AutoCloseable {
     this.ownQueue = connection.config().queueName();
     this.scheduler = connection.scheduler();
     this.mapper = mapper;
-    this.requests = new ServiceRequests(LIMIT, connection.time().ticker());
+    this.requests = connection.publishRequests();
     this.failures = new PublishFailures(connection.config(), scheduler);
   }
 

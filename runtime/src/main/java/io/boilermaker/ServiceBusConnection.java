@@ -22,6 +22,9 @@ record ServiceBusConnection(
 
   private static final Duration TRY_TIMEOUT = Duration.ofSeconds(15);
 
+  /** Bounds one publication, which is repeated while the service is busy or away. */
+  private static final Duration PUBLISH_LIMIT = Duration.ofSeconds(30);
+
   static ServiceBusConnection of(BoilermakerConfig config, TimeSource time) {
     ServiceBusClientBuilder clients =
         new ServiceBusClientBuilder()
@@ -45,6 +48,11 @@ record ServiceBusConnection(
   /** Returns what sends to any queue of the namespace. */
   MessageScheduler scheduler() {
     return new MessageScheduler(new SenderCache(clients), time.clock());
+  }
+
+  /** Returns requests that give up within the limit of one publication. */
+  ServiceRequests publishRequests() {
+    return new ServiceRequests(PUBLISH_LIMIT, time.ticker());
   }
 
   /** Returns requests that give up within the limit for answers. */

@@ -7,7 +7,6 @@ import io.boilermaker.internal.servicebus.PublishBatch;
 import io.boilermaker.internal.servicebus.QueueSender;
 import io.boilermaker.internal.servicebus.ServiceRequests;
 import io.boilermaker.internal.time.TimeSource;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,9 +18,6 @@ import reactor.core.publisher.Mono;
 
 /** Publishes the tasks of an application to queues of one namespace. Thread safe. */
 final class ServiceBusPublisher implements TaskPublisher {
-
-  /** Bounds one attempt, in which a request is repeated while the service is busy or away. */
-  private static final Duration ATTEMPT_LIMIT = Duration.ofSeconds(30);
 
   private final String ownQueue;
   private final MessageScheduler scheduler;
@@ -39,7 +35,7 @@ final class ServiceBusPublisher implements TaskPublisher {
     this.scheduler = connection.scheduler();
     this.mapper = mapper;
     this.time = connection.time();
-    this.requests = new ServiceRequests(ATTEMPT_LIMIT, time.ticker());
+    this.requests = connection.publishRequests();
     this.failures = new PublishFailures(connection.config(), scheduler);
   }
 
