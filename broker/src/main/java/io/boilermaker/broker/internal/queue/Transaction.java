@@ -77,10 +77,6 @@ public final class Transaction implements UnitOfWork {
     return !end.isAfter(now);
   }
 
-  boolean hasFailed() {
-    return failed;
-  }
-
   /**
    * Adds changes that go through that queue. There can be only one: returns false, and the
    * transaction fails, if earlier changes went through another.

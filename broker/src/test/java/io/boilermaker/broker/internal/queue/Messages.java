@@ -1,5 +1,6 @@
 package io.boilermaker.broker.internal.queue;
 
+import io.boilermaker.broker.internal.message.AmqpCodec;
 import io.boilermaker.broker.internal.message.EncodedMessage;
 import io.boilermaker.broker.internal.message.MessageContent;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.apache.qpid.proton.amqp.Binary;
 import org.apache.qpid.proton.amqp.UnsignedInteger;
+import org.apache.qpid.proton.amqp.messaging.Data;
 import org.apache.qpid.proton.amqp.messaging.Header;
 
 /** Message contents for tests of the queue state, which does not look into them. */
@@ -20,6 +22,12 @@ public final class Messages {
 
   public static MessageContent plain() {
     return new MessageContent(null, null, null, EMPTY);
+  }
+
+  public static MessageContent withBody(byte[] bytes) {
+    Binary body = new Binary(new AmqpCodec().encode(new Object[] {new Data(new Binary(bytes))}));
+    return new MessageContent(
+        null, null, null, new EncodedMessage(null, Map.of(), NOTHING, NOTHING, body));
   }
 
   public static MessageContent withId(String id) {

@@ -6,6 +6,7 @@ import io.boilermaker.broker.QueueCounts;
 import io.boilermaker.broker.QueueSpec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
@@ -148,6 +149,7 @@ class QueueStateTest {
     for (int i = 0; i < 1_000; i++) {
       queue.submit(Messages.living(Duration.ofDays(14)), at(0));
       long scheduled = queue.submit(Messages.scheduled(at(60), Duration.ofDays(14)), at(0));
+      assertThat(queue.main().pendingDeadlines()).isEqualTo(2);
       settle(
           queue,
           Objects.requireNonNull(queue.main().lockNext(at(0))),
@@ -157,6 +159,102 @@ class QueueStateTest {
     }
     assertThat(queue.main().pendingDeadlines()).isZero();
     assertThat(queue.main().size()).isZero();
+  }
+
+  @Test
+  void lock_of_a_dead_letter_ends_at_its_time() {
+    QueueState queue = withDeadLetter(SPEC.lockDuration(Duration.ofSeconds(30)));
+    QueuedMessage dead = lockDeadLetter(queue, at(10));
+    queue.runDue(at(39));
+    assertThat(queue.deadLetters().lockNext(at(39))).isNull();
+    queue.runDue(at(40));
+    QueuedMessage again = lockDeadLetter(queue, at(40));
+    assertThat(again).isSameAs(dead);
+    assertThat(again.deliveryCount()).isEqualTo(1);
+  }
+
+  @Test
+  void next_event_is_the_earlier_one_of_queue_and_dead_letters() {
+    QueueState queue = withDeadLetter(SPEC.lockDuration(Duration.ofSeconds(30)));
+    assertThat(queue.nextDue()).isNull();
+    lockDeadLetter(queue, at(10));
+    assertThat(queue.nextDue()).isEqualTo(at(40));
+    long later = queue.submit(Messages.scheduled(at(50)), at(10));
+    assertThat(queue.nextDue()).isEqualTo(at(40));
+    queue.main().cancelScheduled(later);
+    queue.submit(Messages.scheduled(at(20)), at(10));
+    assertThat(queue.nextDue()).isEqualTo(at(20));
+  }
+
+  @Test
+  void changed_lock_duration_applies_to_later_locks_of_messages_and_dead_letters() {
+    QueueState queue = withDeadLetter(SPEC.lockDuration(Duration.ofSeconds(30)));
+    queue.submit(Messages.plain(), at(0));
+    queue.change(SPEC.lockDuration(Duration.ofSeconds(90)));
+    assertThat(until(Objects.requireNonNull(queue.main().lockNext(at(0))))).isEqualTo(at(90));
+    assertThat(until(lockDeadLetter(queue, at(0)))).isEqualTo(at(90));
+  }
+
+  @Test
+  void changed_settings_apply_to_what_happens_later() {
+    QueueState queue = new QueueState(SPEC.maxDeliveryCount(10));
+    queue.submit(Messages.plain(), at(0));
+    queue.change(
+        SPEC.maxDeliveryCount(1).deadLetterOnExpiry(true).timeToLive(Duration.ofSeconds(5)));
+    settle(
+        queue,
+        Objects.requireNonNull(queue.main().lockNext(at(0))),
+        new Settlement.Abandon(Map.of()),
+        at(0));
+    assertThat(queue.counts().deadLettered()).isEqualTo(1);
+    queue.submit(Messages.plain(), at(0));
+    queue.runDue(at(5));
+    assertThat(queue.counts().deadLettered()).isEqualTo(2);
+  }
+
+  @Test
+  void changed_window_applies_to_ids_that_were_seen_before() {
+    QueueState queue = new QueueState(SPEC.duplicateDetection(Duration.ofSeconds(5)));
+    queue.submit(Messages.withId("a"), at(0));
+    queue.change(SPEC.duplicateDetection(Duration.ofSeconds(60)));
+    queue.submit(Messages.withId("a"), at(10));
+    assertThat(queue.counts().active()).isEqualTo(1);
+    queue.change(SPEC.duplicateDetection(Duration.ofSeconds(5)));
+    queue.submit(Messages.withId("a"), at(10));
+    assertThat(queue.counts().active()).isEqualTo(2);
+  }
+
+  @Test
+  void duplicate_detection_is_neither_switched_on_nor_off_by_a_change() {
+    QueueState with = new QueueState(SPEC.duplicateDetection(Duration.ofSeconds(5)));
+    with.change(SPEC);
+    QueueState without = new QueueState(SPEC);
+    without.change(SPEC.duplicateDetection(Duration.ofSeconds(5)));
+    for (QueueState queue : List.of(with, without)) {
+      queue.submit(Messages.withId("a"), at(0));
+      queue.submit(Messages.withId("a"), at(1));
+    }
+    assertThat(with.counts().active()).isEqualTo(1);
+    assertThat(without.counts().active()).isEqualTo(2);
+  }
+
+  private static QueueState withDeadLetter(QueueSpec spec) {
+    QueueState queue = new QueueState(spec);
+    queue.submit(Messages.plain(), at(0));
+    settle(
+        queue,
+        Objects.requireNonNull(queue.main().lockNext(at(0))),
+        new Settlement.DeadLetter("r", "d", Map.of()),
+        at(0));
+    return queue;
+  }
+
+  private static QueuedMessage lockDeadLetter(QueueState queue, Instant now) {
+    return Objects.requireNonNull(queue.deadLetters().lockNext(now));
+  }
+
+  private static Instant until(QueuedMessage message) {
+    return Objects.requireNonNull(message.lock()).until();
   }
 
   private static void settle(

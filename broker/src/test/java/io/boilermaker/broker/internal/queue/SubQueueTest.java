@@ -174,6 +174,47 @@ class SubQueueTest {
   }
 
   @Test
+  void deferred_messages_are_asked_for_once_each() {
+    long first = deferNext(Map.of());
+    long second = deferNext(Map.of());
+    assertThat(main.deferred(List.of(first, first))).isNull();
+    assertThat(main.deferred(List.of(second, first)))
+        .extracting(message -> message.sequenceNumber())
+        .containsExactly(second, first);
+  }
+
+  @Test
+  void deferring_changes_properties_like_every_settlement() {
+    long number = deferNext(Map.of("why", "busy"));
+    assertThat(present(main.deferred(List.of(number))).get(0).changedProperties())
+        .containsEntry("why", "busy");
+  }
+
+  private long deferNext(Map<String, Object> changes) {
+    long number = queue.submit(Messages.plain(), at(0));
+    main.settle(token(lockNext(at(0))), new Settlement.Defer(changes), at(0));
+    return number;
+  }
+
+  @Test
+  void lock_and_life_that_end_together_both_end() {
+    queue.submit(Messages.living(Duration.ofSeconds(30)), at(0));
+    queue.submit(Messages.living(Duration.ofSeconds(30)), at(0));
+    queue.submit(Messages.living(Duration.ofSeconds(30)), at(0));
+    UUID abandoned = token(lockNext(at(0)));
+    UUID renewed = token(lockNext(at(0)));
+    lockNext(at(0));
+    assertThat(main.pendingDeadlines()).isEqualTo(6);
+    main.settle(abandoned, ABANDON, at(10));
+    main.renew(renewed, at(10));
+    queue.runDue(at(30));
+    assertThat(queue.counts()).isEqualTo(new QueueCounts(0, 1, 0, 0, 0));
+    queue.runDue(at(40));
+    assertThat(queue.counts().total()).isZero();
+    assertThat(main.pendingDeadlines()).isZero();
+  }
+
+  @Test
   void scheduled_message_gets_a_new_number_when_it_becomes_visible() {
     long scheduled = queue.submit(Messages.scheduled(at(60)), at(0));
     long other = queue.submit(Messages.plain(), at(1));

@@ -209,12 +209,28 @@ class DurableQueueTest {
   void the_file_does_not_grow_with_what_has_passed_through() throws IOException {
     BrokerData data = BrokerData.open(folder, List.of(SPEC), new BrokerTime(Clock.systemUTC()));
     QueueState queue = Objects.requireNonNull(data.queues().find("tasks"));
+    // Random bytes, since the store compresses: 6,000 messages cannot fit.
+    byte[] bytes = new byte[500];
+    Random random = new Random(1);
     for (int i = 0; i < 6_000; i++) {
-      queue.submit(Messages.plain(), now);
+      random.nextBytes(bytes);
+      queue.submit(Messages.withBody(bytes.clone()), now);
       queue.main().removeNext();
       data.commitLog().endTurn();
     }
     data.commitLog().close();
     assertThat(Files.size(folder.resolve(DataFolder.MESSAGES))).isLessThan(1_000_000);
+  }
+
+  @Test
+  void ids_are_forgotten_when_their_window_has_passed() throws IOException {
+    BrokerData data = open();
+    QueueState queue = Objects.requireNonNull(data.queues().find("tasks"));
+    queue.submit(Messages.withId("early"), now);
+    queue.submit(Messages.withId("late"), now.plusSeconds(60));
+    data.commitLog().endTurn();
+    queue.submit(Messages.withId("next"), now.plusSeconds(90));
+    data.commitLog().close();
+    assertThat(StoredData.read(folder)).doesNotContain("early=").contains("late=", "next=");
   }
 }
