@@ -121,6 +121,7 @@ class EnvelopeTest {
         "\"delay\":120 | \"delay\":\"PT5S\" | policy.delay",
         "\"max_tries\":5 | \"max_tries\":101 | policy.max_tries",
         "\"attempts\":0, | \"attempts\":-1, | attempts.attempts",
+        "\"attempts\":0, | \"attempts\":2147483647, | attempts.attempts",
         "\"last_retry\":\"2026-01-31T12:00:00.123456Z\" | \"other\":1 | attempts.last_retry",
         "2026-01-31T12:00:00.123456Z | [2026,1,31] | attempts.last_retry",
         "\"function_name\":\"x\" | \"function_name\":5 | function_name",
@@ -137,6 +138,14 @@ class EnvelopeTest {
     assertThatThrownBy(() -> read(json))
         .isInstanceOf(InvalidTaskException.class)
         .hasMessageContaining("'" + field + "'");
+  }
+
+  @Test
+  void the_largest_number_of_attempts_has_room_for_one_more() throws Exception {
+    Task task =
+        read(Envelopes.of("x", "[]", "{}").replace("\"attempts\":0", "\"attempts\":2147483646"));
+
+    assertThat(task.withAttempt(Instant.EPOCH).attempts()).isEqualTo(Integer.MAX_VALUE);
   }
 
   // I-04
