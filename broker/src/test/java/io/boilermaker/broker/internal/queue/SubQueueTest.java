@@ -60,6 +60,26 @@ class SubQueueTest {
   }
 
   @Test
+  void a_message_has_a_lock_exactly_while_it_is_locked() {
+    queue.submit(Messages.plain(), at(0));
+    QueuedMessage message = lockNext(at(0));
+    assertThat(message.lock()).isNotNull();
+    queue.runDue(at(30));
+    assertThat(message.lock()).isNull();
+    main.settle(token(lockNext(at(30))), ABANDON, at(30));
+    assertThat(message.lock()).isNull();
+  }
+
+  @Test
+  void a_message_that_is_removed_unlocked_is_the_first() {
+    assertThat(main.removeNext()).isNull();
+    long first = queue.submit(Messages.plain(), at(0));
+    queue.submit(Messages.plain(), at(0));
+    assertThat(present(main.removeNext()).sequenceNumber()).isEqualTo(first);
+    assertThat(queue.counts()).isEqualTo(new QueueCounts(1, 0, 0, 0, 0));
+  }
+
+  @Test
   void released_message_returns_with_nothing_counted() {
     queue.submit(Messages.plain(), at(0));
     main.settle(token(lockNext(at(0))), new Settlement.Release(), at(1));

@@ -170,6 +170,25 @@ class TransactionTest {
     assertThat(transaction.commit(at(0))).isFalse();
   }
 
+  @Test
+  void a_transaction_may_enter_its_queue_again() throws TransactionFullException {
+    transaction.enter(queue);
+    transaction.enter(queue);
+    transaction.submit(queue, List.of(Messages.plain()), at(0));
+    assertThat(transaction.commit(at(0))).isTrue();
+  }
+
+  @Test
+  void a_queue_that_was_deleted_in_the_meantime_undoes_everything()
+      throws TransactionFullException {
+    QueueState deleted = new QueueState(QueueSpec.named("deleted"));
+    transaction.submit(queue, List.of(Messages.plain()), at(0));
+    transaction.submit(deleted, List.of(Messages.plain()), at(0));
+    deleted.delete();
+    assertThat(transaction.commit(at(0))).isFalse();
+    assertThat(queue.counts().total()).isZero();
+  }
+
   private UUID lock() {
     queue.submit(Messages.plain(), at(0));
     return token(queue.main().lockNext(at(0)));

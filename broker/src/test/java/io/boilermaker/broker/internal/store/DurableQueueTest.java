@@ -223,6 +223,20 @@ class DurableQueueTest {
   }
 
   @Test
+  void ids_are_remembered_by_the_next_broker() throws IOException {
+    BrokerData data = open();
+    Objects.requireNonNull(data.queues().find("tasks")).submit(Messages.withId("a"), now);
+    data.commitLog().close();
+    BrokerData later = open();
+    QueueState restored = Objects.requireNonNull(later.queues().find("tasks"));
+    restored.submit(Messages.withId("a"), now.plusSeconds(89));
+    assertThat(restored.counts().active()).isEqualTo(1);
+    restored.submit(Messages.withId("a"), now.plusSeconds(90));
+    assertThat(restored.counts().active()).isEqualTo(2);
+    later.commitLog().close();
+  }
+
+  @Test
   void ids_are_forgotten_when_their_window_has_passed() throws IOException {
     BrokerData data = open();
     QueueState queue = Objects.requireNonNull(data.queues().find("tasks"));
