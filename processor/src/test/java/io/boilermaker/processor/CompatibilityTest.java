@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Code that other processors have stumbled over: cases P-01, P-02, P-05, P-07, P-08, P-10, P-20.
@@ -187,6 +189,34 @@ class CompatibilityTest {
                 .compile()
                 .messages())
         .containsExactly("warnings found and -Werror specified");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "@Deprecated, deprecation, true",
+    "@Deprecated, removal, false",
+    "@Deprecated(forRemoval = true), removal, true",
+    "@Deprecated(forRemoval = true), deprecation, false"
+  })
+  @Tag("javac") // Eclipse's warnings are off.
+  void removal_of_a_task_is_announced_by_its_stub_as_by_its_method(
+      String annotation, String suppressed, boolean silent) {
+    Compiled compiled =
+        setup()
+            .sources(
+                APP,
+                "package test; import io.boilermaker.*; @SuppressWarnings(\"%s\") class User {"
+                        .formatted(suppressed)
+                    + " Task f() { return FTasks.task(); } }",
+                "package test; class Tasks { @io.boilermaker.annotations.BackgroundTask "
+                    + annotation
+                    + " static void f(App state) {} }")
+            .compile();
+    if (silent) {
+      compiled.succeeds();
+    } else {
+      assertThat(compiled.messages()).containsExactly("warnings found and -Werror specified");
+    }
   }
 
   // P-08
