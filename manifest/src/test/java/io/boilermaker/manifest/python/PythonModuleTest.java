@@ -1,0 +1,114 @@
+package io.boilermaker.manifest.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.boilermaker.manifest.Manifest;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The parts of a module, and which manifests it is made from. */
+class PythonModuleTest {
+
+  @TempDir private Path folder;
+
+  private static String module(String manifest) {
+    return PythonModule.of(Manifest.parse("boilermaker 1\n\n" + manifest));
+  }
+
+  @Test
+  void the_names_of_all_tasks_are_listed() {
+    assertThat(module("task send a.A.send\ntask send-mail a.A.sendMail\nexternal pay b.B.pay\n"))
+        .contains(
+            """
+            NAMES: tuple[str, ...] = (
+                "send",
+                "send-mail",
+            )
+            """);
+  }
+
+  @Test
+  void a_function_keeps_its_name_beside_a_type_of_that_name() {
+    assertThat(module("task Point a.A.point\n  arg at a.Point\nrecord a.Point\n"))
+        .contains("class Point_2(typing.TypedDict):", "def Point(at: Point_2) -> Task:");
+  }
+
+  @Test
+  void types_are_named_in_the_order_of_their_texts_whoever_uses_them_first() {
+    assertThat(module("task go a.A.go\n  arg one b.Point\nrecord a.Point\nrecord b.Point\n"))
+        .contains("class Point(typing.TypedDict):", "def go(one: Point_2) -> Task:");
+  }
+
+  @Test
+  void a_third_thing_of_one_name_gets_the_third_number() {
+    assertThat(module("record a.Point\nrecord b.Point\nrecord c.Point\n"))
+        .contains("class Point(", "class Point_2(", "class Point_3(");
+  }
+
+  @Test
+  void an_enum_is_its_texts_and_a_sealed_type_its_cases() {
+    assertThat(
+            module(
+                """
+                task draw a.A.draw
+                  arg shape a.Shape
+                  arg color a.Color
+                enum a.Color
+                  constant RED
+                  constant GREEN
+                record a.Circle
+                  field radius double
+                record a.Square
+                  field side double
+                sealed a.Shape
+                  case Circle a.Circle
+                  case Square a.Square
+                """))
+        .contains(
+            "Color = typing.Literal[\"RED\", \"GREEN\"]\n",
+            "class ShapeCircle(Circle):\n    type: typing.Literal[\"Circle\"]\n",
+            "class ShapeSquare(Square):\n    type: typing.Literal[\"Square\"]\n",
+            "Shape = ShapeCircle | ShapeSquare\n",
+            "def draw(shape: Shape, color: Color) -> Task:");
+  }
+
+  @Test
+  void characters_are_escaped_from_the_first_that_python_would_not_take() {
+    assertThat(Literals.string(" ~")).isEqualTo("\" ~\"");
+    assertThat(Literals.string("\u001f\u007f\u0080"))
+        .isEqualTo("\"\\U0000001f\\U0000007f\\U00000080\"");
+    assertThat(Literals.string("\uD83D\uDE00")).isEqualTo("\"\\U0001f600\"");
+  }
+
+  @Test
+  void in_a_folder_only_manifests_are_read() throws IOException {
+    write("classes/META-INF/boilermaker/a.tasks", "task one a.A.one\n");
+    write("classes/META-INF/boilermaker/notes.txt", "task two a.A.two\n");
+    write("classes/other/b.tasks", "task three a.A.three\n");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    // Of a kind that keeps what is printed until it is flushed.
+    OutputStream buffered = new BufferedOutputStream(bytes, 1_000_000);
+    PrintStream out = new PrintStream(buffered, false, StandardCharsets.UTF_8);
+
+    assertThat(PythonProgram.run(List.of(folder.toString()), out, System.err)).isZero();
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .contains("def one(")
+        .doesNotContain("def two(", "def three(");
+  }
+
+  private void write(String path, String text) throws IOException {
+    Path file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "boilermaker 1\n" + text);
+  }
+}
