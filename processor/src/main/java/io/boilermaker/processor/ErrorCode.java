@@ -157,7 +157,8 @@ enum ErrorCode {
       "Messages that the last release left in the queue must find their task",
       "Keep it, or add the name to the aliases of what replaces it. To give it up, turn its line in"
           + " boilermaker.lock into 'retired NAME DATE', with a day by which no message of it can be"
-          + " left."),
+          + " left. For a source set that is not released, such as one of tests, compile with"
+          + " -Aboilermaker.lock=none."),
   ARGUMENT_ADDED(
       "ArgumentAdded",
       "Messages that the last release left in the queue must bind to their task",
@@ -197,7 +198,8 @@ enum ErrorCode {
       "This is a bug, please report it with the trace below and the code it points to.");
 
   private static final String ACCEPT =
-      "make it a new task. To accept the break, change the task in boilermaker.lock.";
+      "make it a new task. To accept the break, change the task in boilermaker.lock. A source set"
+          + " that is not released is compiled with -Aboilermaker.lock=none.";
 
   private final String code;
   private final String rule;

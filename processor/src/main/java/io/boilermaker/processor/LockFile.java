@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and reads the manifest of the last release, if the project keeps one. */
@@ -25,9 +24,6 @@ final class LockFile {
 
   /** From a manifest to the folder that the compiler writes classes to. */
   private static final Path UP_FROM_MANIFEST = Path.of("..", "..", "..");
-
-  /** As in {@code target/test-classes} and {@code build/classes/java/test}. */
-  private static final Pattern TESTS = Pattern.compile("(?i)(^|[/\\\\-])test");
 
   private final Environment environment;
 
@@ -70,17 +66,12 @@ final class LockFile {
     Path output = manifest.resolve(UP_FROM_MANIFEST).normalize();
     for (Path folder = output.getParent(); folder != null; folder = folder.getParent()) {
       if (Files.isRegularFile(folder.resolve(NAME))) {
-        return isOfTests(folder.relativize(output)) ? null : folder.resolve(NAME);
+        return OutputFolder.isOfRelease(folder.relativize(output)) ? folder.resolve(NAME) : null;
       }
       if (PROJECT_FILES.stream().map(folder::resolve).anyMatch(Files::exists)) {
         return null;
       }
     }
     return null;
-  }
-
-  /** Tests have tasks of their own, which nobody releases. */
-  private static boolean isOfTests(Path output) {
-    return TESTS.matcher(output.toString()).find();
   }
 }
