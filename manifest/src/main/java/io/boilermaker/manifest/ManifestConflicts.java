@@ -2,9 +2,10 @@ package io.boilermaker.manifest;
 
 import io.boilermaker.manifest.TaskEntry.Kind;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Statements of the manifests of one program that cannot all be true. */
@@ -57,30 +58,38 @@ public final class ManifestConflicts {
 
   /**
    * Finds classes that two compilations saw in different shapes: one of them was built too long
-   * ago.
+   * ago, so that its codec calls a constructor that is gone, or lacks a record.
    */
   private void types(Map<String, Manifest> manifests) {
-    Map<String, String> registries = new LinkedHashMap<>();
-    Map<String, TypeEntry> types = new LinkedHashMap<>();
+    Map<String, String> registries = new HashMap<>();
+    Map<String, TypeEntry> types = new HashMap<>();
     manifests.forEach(
-        (registry, manifest) ->
-            manifest
-                .types()
-                .forEach(
-                    (name, type) -> {
-                      TypeEntry other = types.putIfAbsent(name, type);
-                      String first = registries.putIfAbsent(name, registry);
-                      if (other != null && !other.equals(type)) {
-                        found.add(
-                            "'"
-                                + name
-                                + "' is not the same in "
-                                + first
-                                + " and "
-                                + registry
-                                + ": build both against one version of it");
-                      }
-                    }));
+        (registry, manifest) -> {
+          for (TypeEntry type : new TreeMap<>(manifest.types()).values()) {
+            TypeEntry other = types.putIfAbsent(type.name(), type);
+            String first = registries.putIfAbsent(type.name(), registry);
+            if (other != null) {
+              types(type.name(), first, TypeShape.of(other), registry, TypeShape.of(type));
+            }
+          }
+        });
+  }
+
+  private void types(String type, String first, TypeShape one, String registry, TypeShape other) {
+    if (!one.equals(other)) {
+      found.add(
+          "'"
+              + type
+              + "' is not the same in "
+              + first
+              + " ("
+              + one.without(other)
+              + ") and "
+              + registry
+              + " ("
+              + other.without(one)
+              + "): build both against one version of it");
+    }
   }
 
   private void tasks(Description one, Description other) {

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Jars that were built without knowing of each other. */
 class ManifestConflictsTest {
@@ -60,8 +62,58 @@ class ManifestConflictsTest {
     assertThat(found("record a.R\n  field x int\n", "record a.R\n  field x int\n")).isEmpty();
     assertThat(found("record a.R\n  field x int\n", "record a.R\n  field x long\n"))
         .containsExactly(
-            "'a.R' is not the same in one.Registry and other.Registry: build both against one"
-                + " version of it");
+            "'a.R' is not the same in one.Registry (x: int) and other.Registry (x: long): build both"
+                + " against one version of it");
+  }
+
+  // N-C24
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          enum a.T;constant A;constant B            | enum a.T;constant B;constant A
+          enum a.T;constant A                       | enum a.T;constant A;constant B
+          enum a.T texts code;constant A            | enum a.T texts code;constant B
+          sealed a.T;case A a.A;case B a.B          | sealed a.T;case B a.B;case A a.A
+          """)
+  void what_is_found_at_run_time_may_differ(String one, String other) {
+    assertThat(found(entry(one), entry(other))).isEmpty();
+    assertThat(found(entry(other), entry(one))).isEmpty();
+  }
+
+  // N-C24
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          enum a.T;constant A            | enum a.T texts code;constant A | names as texts | texts of code()
+          enum a.T texts code            | enum a.T texts text            | texts of code() | texts of text()
+          sealed a.T;case A a.A          | sealed a.T;case A a.A;case B a.B | nothing more | B: a.B
+          sealed a.T;case A a.A          | sealed a.T;case A a.B          | A: a.A | A: a.B
+          record a.T;field x int;field y int | record a.T;field y int;field x int | the same in another order | the same in another order
+          record a.T;field x Integer     | record a.T;field x Integer optional | x: Integer | x: Integer?
+          record a.T                     | record a.T;field x int         | nothing more | x: int
+          record a.T                     | sealed a.T                     | a record | a sealed type
+          """)
+  void what_is_compiled_into_a_codec_must_be_the_same(
+      String one, String other, String inOne, String inOther) {
+    String message =
+        "'a.T' is not the same in one.Registry (%s) and other.Registry (%s): build both against one"
+            + " version of it";
+    assertThat(found(entry(one), entry(other))).containsExactly(message.formatted(inOne, inOther));
+    assertThat(found(entry(other), entry(one))).containsExactly(message.formatted(inOther, inOne));
+  }
+
+  private static String entry(String lines) {
+    return lines.replace(";", "\n  ") + "\n";
+  }
+
+  @Test
+  void a_declaration_is_compared_with_the_task_of_its_name_alone() {
+    assertThat(found(RUNS, "external other b.Remote.other\n  arg n int\n")).isEmpty();
+    assertThat(found("external other b.Remote.other\n  arg n int\n", RUNS)).isEmpty();
   }
 
   @Test
