@@ -100,12 +100,12 @@ final class ManifestReader {
       case "external", FORMERLY_EXTERNAL -> tasks.add(task(Kind.EXTERNAL, head, parts));
       case "retired" -> tasks.add(task(Kind.RETIRED, head, parts));
       case "record" -> type(head, new RecordEntry(name(head), fields(parts)));
-      case "enum" -> type(head, new EnumEntry(name(head), constants(parts)));
+      case "enum" -> type(head, enumeration(head, parts));
       case "sealed" -> type(head, new SealedEntry(name(head), cases(parts)));
       default ->
           throw head.wrong(
               "expected task, external, retired, record, enum or sealed, not '"
-                  + head.word()
+                  + QuotedWords.shortened(head.word())
                   + "'");
     }
   }
@@ -148,7 +148,8 @@ final class ManifestReader {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
-      throw line.wrong("expected a date such as 2027-01-31, not '" + text + "'");
+      throw line.wrong(
+          "expected a date such as 2027-01-31, not '" + QuotedWords.shortened(text) + "'");
     }
   }
 
@@ -177,6 +178,16 @@ final class ManifestReader {
         });
   }
 
+  private static EnumEntry enumeration(Line head, List<Line> parts) {
+    String form = "enum NAME or enum NAME " + ManifestWriter.TEXTS + " METHOD";
+    List<String> values = head.values(1, 3, form);
+    if (values.size() == 2 || (values.size() == 3 && !values.get(1).equals(ManifestWriter.TEXTS))) {
+      throw head.wrong("expected '" + form + "'");
+    }
+    @Nullable String texts = values.size() == 3 ? values.get(2) : null;
+    return new EnumEntry(values.get(0), texts, constants(parts));
+  }
+
   private static List<String> constants(List<Line> parts) {
     return each(parts, "constant", line -> line.values(1, 1, "constant NAME").get(0));
   }
@@ -195,7 +206,8 @@ final class ManifestReader {
     List<T> all = new ArrayList<>();
     for (Line part : parts) {
       if (!part.word().equals(word)) {
-        throw part.wrong("expected '" + word + "', not '" + part.word() + "'");
+        throw part.wrong(
+            "expected '" + word + "', not '" + QuotedWords.shortened(part.word()) + "'");
       }
       all.add(read.apply(part));
     }

@@ -19,6 +19,9 @@ final class ManifestWriter {
   /** The first line; a reader rejects numbers that it does not know. */
   static final String HEADER = "boilermaker 1";
 
+  /** The word between an enum and the method that gives its texts. */
+  static final String TEXTS = "texts";
+
   private final List<String> lines = new ArrayList<>();
 
   static String write(Manifest manifest) {
@@ -62,7 +65,10 @@ final class ManifestWriter {
       head("record", entry.name());
       entry.fields().forEach(this::field);
     } else if (type instanceof EnumEntry entry) {
-      head("enum", entry.name());
+      head(
+          entry.texts() == null
+              ? new String[] {"enum", entry.name()}
+              : new String[] {"enum", entry.name(), TEXTS, entry.texts()});
       entry.constants().forEach(constant -> part("constant", constant));
     } else if (type instanceof SealedEntry entry) {
       head("sealed", entry.name());

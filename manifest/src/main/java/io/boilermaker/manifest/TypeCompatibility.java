@@ -1,204 +1,233 @@
 package io.boilermaker.manifest;
 
-import static java.util.Map.entry;
-
 import io.boilermaker.manifest.TypeEntry.Case;
 import io.boilermaker.manifest.TypeEntry.EnumEntry;
 import io.boilermaker.manifest.TypeEntry.Field;
 import io.boilermaker.manifest.TypeEntry.RecordEntry;
 import io.boilermaker.manifest.TypeEntry.SealedEntry;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The check that every value of one type is read as the same value of another. */
 final class TypeCompatibility {
 
-  /** The primitive types, which null is no value of, and the classes for which it is. */
-  private static final Map<String, String> BOXES =
-      Map.of(
-          "boolean", "Boolean",
-          "byte", "Byte",
-          "short", "Short",
-          "int", "Integer",
-          "long", "Long",
-          "float", "Float",
-          "double", "Double",
-          "char", "Character");
-
-  /** The types, but for Object and those that are always the same, that hold each value of one. */
-  private static final Map<String, Set<String>> WIDER =
-      Map.ofEntries(
-          entry(
-              "Byte",
-              Set.of("Short", "Integer", "Long", "BigInteger", "Float", "Double", "BigDecimal")),
-          entry("Short", Set.of("Integer", "Long", "BigInteger", "Float", "Double", "BigDecimal")),
-          entry("Integer", Set.of("Long", "BigInteger", "Double", "BigDecimal")),
-          entry("Long", Set.of("BigInteger", "BigDecimal")),
-          entry("BigInteger", Set.of("BigDecimal")),
-          entry("Float", Set.of("Double", "BigDecimal")),
-          entry("Double", Set.of("BigDecimal")),
-          entry("Character", Set.of("String")),
-          entry("bytes", Set.of("String")),
-          entry("Date", Set.of("String", "Instant")),
-          entry("Duration", Set.of("String")),
-          entry("Instant", Set.of("String")),
-          entry("LocalDate", Set.of("String")),
-          entry("LocalDateTime", Set.of("String")),
-          entry("LocalTime", Set.of("String")),
-          entry("Locale", Set.of("String")),
-          entry("MonthDay", Set.of("String")),
-          entry("OffsetDateTime", Set.of("String")),
-          entry("OffsetTime", Set.of("String")),
-          entry("Period", Set.of("String")),
-          entry("URI", Set.of("String")),
-          entry("UUID", Set.of("String")),
-          entry("YearMonth", Set.of("String")),
-          entry("ZoneId", Set.of("String")),
-          entry("ZoneOffset", Set.of("String", "ZoneId")),
-          entry("ZonedDateTime", Set.of("String")),
-          entry("set", Set.of("list")));
-
   private final Map<String, TypeEntry> before;
   private final Map<String, TypeEntry> now;
 
-  /** The pairs that were compared, or are being compared: types may contain themselves. */
-  private final Set<List<String>> compared = new HashSet<>();
+  /** The pairs of named types that were compared without a difference. */
+  private final Set<List<String>> compatible = new HashSet<>();
 
   TypeCompatibility(Map<String, TypeEntry> before, Map<String, TypeEntry> now) {
     this.before = before;
     this.now = now;
   }
 
-  /** Returns the types that read what {@code type} writes. */
-  static Set<String> wider(String type) {
-    return WIDER.getOrDefault(type, Set.of());
+  /**
+   * Returns the first difference that matters, of the shortest path; null if there is none.
+   *
+   * @param argument the name of the argument that has the types
+   */
+  @Nullable String difference(String argument, WireType was, WireType is) {
+    var walk = new Walk();
+    walk.add(new Pair(new Path(null, argument), was, is, false));
+    return walk.difference();
   }
 
   /**
-   * Returns the first difference that matters; null if there is none.
+   * The way to a value, such as {@code order.lines[]}.
    *
-   * @param path how to get to the value, such as {@code order.lines[]}
+   * @param from the way to what holds the value; null for an argument
+   * @param step what follows
    */
-  @Nullable String difference(String path, WireType was, WireType is) {
-    compared.clear();
-    return compare(path, was, is);
+  private record Path(@Nullable Path from, String step) {
+
+    Path then(String next) {
+      return new Path(this, next);
+    }
+
+    @Override
+    public String toString() {
+      Deque<String> steps = new ArrayDeque<>();
+      for (Path path = this; path != null; path = path.from) {
+        steps.push(path.step);
+      }
+      return String.join("", steps);
+    }
   }
 
-  private @Nullable String compare(String path, WireType was, WireType is) {
-    boolean mayBeNull = !BOXES.containsKey(was.name());
-    if (mayBeNull && BOXES.containsKey(is.name())) {
-      return boxed(was).equals(boxed(is))
-          ? changed(path, was, is) + ", which null is no value of"
-          : changed(path, was, is);
+  /**
+   * Two types to compare.
+   *
+   * @param areKeys whether they are those of a map's keys
+   */
+  private record Pair(Path path, WireType was, WireType is, boolean areKeys) {
+
+    Pair part(String step, WireType partWas, WireType partIs) {
+      return new Pair(path.then(step), partWas, partIs, step.equals("{key}"));
     }
-    if (is.name().equals("Object")) {
+
+    boolean losesNull() {
+      return was.readsNull() && !is.readsNull();
+    }
+
+    String changed() {
+      return "'" + path + "' was " + was + " and is " + is;
+    }
+  }
+
+  /**
+   * A comparison; it calls nothing again for what is inside: types are as deep as they are many.
+   */
+  private final class Walk {
+
+    private final Deque<Pair> open = new ArrayDeque<>();
+
+    /** The pairs of named types so far: types may contain themselves. */
+    private final Set<List<String>> compared = new HashSet<>();
+
+    void add(Pair pair) {
+      open.add(pair);
+    }
+
+    @Nullable String difference() {
+      for (Pair pair = open.poll(); pair != null; pair = open.poll()) {
+        String difference = compare(pair);
+        if (difference == null && pair.losesNull()) {
+          difference = pair.changed() + ", which null is no value of";
+        }
+        if (difference != null) {
+          return difference;
+        }
+      }
+      compatible.addAll(compared);
       return null;
     }
-    if (was.isNamed() || is.isNamed()) {
-      return named(path, was, is);
-    }
-    String from = boxed(was);
-    String to = boxed(is);
-    boolean isSameKind = from.equals(to) || wider(from).contains(to);
-    if (!isSameKind || was.arguments().size() != is.arguments().size()) {
-      return changed(path, was, is);
-    }
-    if (was.name().equals("jackson")) {
-      return was.equals(is) ? null : changed(path, was, is);
-    }
-    return arguments(path, was, is);
-  }
 
-  private @Nullable String arguments(String path, WireType was, WireType is) {
-    List<String> steps = was.name().equals("map") ? List.of("{key}", "{}") : List.of("[]");
-    for (int i = 0; i < was.arguments().size(); i++) {
-      String difference =
-          compare(path + steps.get(i), was.arguments().get(i), is.arguments().get(i));
-      if (difference != null) {
-        return difference;
+    private @Nullable String compare(Pair pair) {
+      WireType was = pair.was();
+      WireType is = pair.is();
+      if (is.name().equals("Object")) {
+        return null;
       }
+      if (was.isNamed() || is.isNamed()) {
+        return named(pair);
+      }
+      if (was.arguments().size() != is.arguments().size()) {
+        return pair.changed();
+      }
+      if (WiderTypes.isContainer(was)) {
+        return containers(pair);
+      }
+      boolean isHeld =
+          was.name().equals("jackson")
+              ? was.entryName().equals(is.entryName())
+              : pair.areKeys() ? WiderTypes.holdsKey(was, is) : WiderTypes.holds(was, is);
+      return isHeld ? null : pair.changed();
     }
-    return null;
-  }
 
-  private @Nullable String named(String path, WireType was, WireType is) {
-    if (!compared.add(List.of(was.toString(), is.toString()))) {
+    private @Nullable String containers(Pair pair) {
+      if (!WiderTypes.keeps(pair.was(), pair.is())) {
+        return pair.changed();
+      }
+      int size = pair.was().arguments().size();
+      List<String> steps = size == 2 ? List.of("{key}", "{}") : List.of("[]");
+      for (int i = 0; i < size; i++) {
+        WireType was = pair.was().arguments().get(i);
+        add(pair.part(steps.get(i), was, pair.is().arguments().get(i)));
+      }
       return null;
     }
-    TypeEntry from = before.get(was.toString());
-    TypeEntry to = now.get(is.toString());
-    if (from instanceof RecordEntry a && to instanceof RecordEntry b) {
-      return records(path, a, b);
+
+    private @Nullable String named(Pair pair) {
+      List<String> names = List.of(pair.was().entryName(), pair.is().entryName());
+      if (compatible.contains(names) || !compared.add(names)) {
+        return null;
+      }
+      TypeEntry from = before.get(names.get(0));
+      TypeEntry to = now.get(names.get(1));
+      if (from instanceof RecordEntry a && to instanceof RecordEntry b) {
+        return records(pair, a, b);
+      }
+      if (from instanceof EnumEntry a && to instanceof EnumEntry b) {
+        return enums(pair.path(), a, b);
+      }
+      if (from instanceof SealedEntry a && to instanceof SealedEntry b) {
+        return hierarchies(pair, a, b);
+      }
+      return from instanceof EnumEntry && pair.is().name().equals("String") ? null : pair.changed();
     }
-    if (from instanceof EnumEntry a && to instanceof EnumEntry b) {
-      return enums(path, a, b);
-    }
-    if (from instanceof SealedEntry a && to instanceof SealedEntry b) {
-      return hierarchies(path, a, b);
-    }
-    if (from instanceof EnumEntry && is.name().equals("String")) {
+
+    private @Nullable String records(Pair pair, RecordEntry was, RecordEntry is) {
+      Map<String, Field> oldFields = new HashMap<>();
+      was.fields().forEach(field -> oldFields.put(field.name(), field));
+      for (Field field : is.fields()) {
+        Field old = oldFields.get(field.name());
+        String step = "." + field.name();
+        if (!field.optional() && (old == null || old.optional())) {
+          String why =
+              old == null ? "is new and no Optional" : "was an Optional, which may be left out";
+          return "'" + pair.path() + step + ": " + field.type() + "' " + why;
+        }
+        if (old != null) {
+          add(pair.part(step, old.type(), field.type()));
+        }
+      }
       return null;
     }
-    return changed(path, was, is);
-  }
 
-  private @Nullable String records(String path, RecordEntry was, RecordEntry is) {
-    for (Field field : is.fields()) {
-      String place = path + "." + field.name();
-      Field old =
-          was.fields().stream()
-              .filter(each -> each.name().equals(field.name()))
-              .findFirst()
-              .orElse(null);
-      if (old == null && !field.optional()) {
-        return "'" + place + ": " + field.type() + "' is new and no Optional";
+    private @Nullable String hierarchies(Pair pair, SealedEntry was, SealedEntry is) {
+      Map<String, WireType> cases = new HashMap<>();
+      is.cases().forEach(each -> cases.put(each.name(), each.type()));
+      for (Case old : was.cases()) {
+        WireType same = cases.get(old.name());
+        if (same == null) {
+          return lacks(pair.path(), is, "the record " + old.name());
+        }
+        add(pair.part("(" + old.name() + ")", old.type(), same));
       }
-      if (old != null && old.optional() && !field.optional()) {
-        return "'" + place + ": " + field.type() + "' was an Optional, which may be left out";
-      }
-      String difference = old == null ? null : compare(place, old.type(), field.type());
-      if (difference != null) {
-        return difference;
-      }
+      return null;
     }
-    return null;
   }
 
-  private static @Nullable String enums(String path, EnumEntry was, EnumEntry is) {
+  private static @Nullable String enums(Path path, EnumEntry was, EnumEntry is) {
+    if (!Objects.equals(was.texts(), is.texts())) {
+      String texts = "' had " + texts(was) + " as texts and has ";
+      return "'" + path + ": " + is.name() + texts + texts(is);
+    }
+    if (was.texts() != null) {
+      return enumsByCount(path, was, is);
+    }
+    Set<String> constants = new HashSet<>(is.constants());
     for (String constant : was.constants()) {
-      if (!is.constants().contains(constant)) {
-        return "'" + path + ": " + is.name() + "' no longer has the constant " + constant;
+      if (!constants.contains(constant)) {
+        return lacks(path, is, "the constant " + constant);
       }
     }
     return null;
   }
 
-  private @Nullable String hierarchies(String path, SealedEntry was, SealedEntry is) {
-    for (Case old : was.cases()) {
-      Case same =
-          is.cases().stream()
-              .filter(each -> each.name().equals(old.name()))
-              .findFirst()
-              .orElse(null);
-      String difference =
-          same == null
-              ? "'" + path + ": " + is.name() + "' no longer has the record " + old.name()
-              : compare(path + "(" + old.name() + ")", old.type(), same.type());
-      if (difference != null) {
-        return difference;
-      }
-    }
-    return null;
+  /**
+   * No two constants share a text, so that fewer constants have fewer texts, whichever they are.
+   */
+  private static @Nullable String enumsByCount(Path path, EnumEntry was, EnumEntry is) {
+    int count = was.constants().size();
+    return is.constants().size() < count
+        ? lacks(path, is, count + " constants, but " + is.constants().size())
+        : null;
   }
 
-  private static String boxed(WireType type) {
-    return BOXES.getOrDefault(type.name(), type.name());
+  private static String texts(EnumEntry entry) {
+    return entry.texts() == null ? "the constants' names" : "those of " + entry.texts() + "()";
   }
 
-  private static String changed(String path, WireType was, WireType is) {
-    return "'" + path + "' was " + was + " and is " + is;
+  private static String lacks(Path path, TypeEntry type, String what) {
+    return "'" + path + ": " + type.name() + "' no longer has " + what;
   }
 }

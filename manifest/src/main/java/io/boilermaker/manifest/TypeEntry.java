@@ -1,6 +1,7 @@
 package io.boilermaker.manifest;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The form of a user's type in messages. */
 public sealed interface TypeEntry {
@@ -23,8 +24,15 @@ public sealed interface TypeEntry {
    */
   record Field(String name, WireType type, boolean optional) {}
 
-  /** An enum: the names of its constants. */
-  record EnumEntry(String name, List<String> constants) implements TypeEntry {
+  /**
+   * An enum: its constants' texts.
+   *
+   * @param texts the method of the enum that gives the constants other texts than their names, at
+   *     run time; null if the names are the texts
+   * @param constants the names of the constants
+   */
+  record EnumEntry(String name, @Nullable String texts, List<String> constants)
+      implements TypeEntry {
     /** Copies the list. */
     public EnumEntry {
       constants = List.copyOf(constants);

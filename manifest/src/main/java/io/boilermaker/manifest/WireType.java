@@ -1,8 +1,11 @@
 package io.boilermaker.manifest;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The type of a value in messages. Its text is a name with type arguments, such as {@code
@@ -10,22 +13,44 @@ import java.util.stream.Collectors;
  *
  * <p>Names without a dot are those of Java's own types, of {@code bytes} (base64 text), {@code
  * list}, {@code set} and {@code map}, and {@code jackson<…>} for a class that Jackson alone knows.
- * An optional is what it holds, since null stands for the empty one; all arrays are lists. A name
- * with a dot is a record, an enum or a sealed hierarchy, of which the manifest has an entry under
- * the type's whole text.
+ * {@code sortedset} and {@code sortedmap} are those that collapse values which are not equal: the
+ * natural order takes them for the same. An optional is what it holds, since null stands for the
+ * empty one; all arrays are lists. A name with a dot is a record, an enum or a sealed hierarchy, of
+ * which the manifest has an entry under the type's whole text.
+ *
+ * <p>JSON null is a value of all types but the primitive ones, and those with a {@code !} behind
+ * them: {@code list<String!>} has no null in it. The class of a primitive without null is written
+ * as the primitive.
  *
  * @param name the name before the type arguments
+ * @param refusesNull whether JSON null, a value of the type by its name, is none here
  */
-public record WireType(String name, List<WireType> arguments) {
+public record WireType(String name, List<WireType> arguments, boolean refusesNull) {
 
-  /** Copies the list. */
+  /** The primitive types, which null is no value of, and the classes for which it is. */
+  private static final Map<String, String> BOXES =
+      Map.of(
+          "boolean", "Boolean",
+          "byte", "Byte",
+          "short", "Short",
+          "int", "Integer",
+          "long", "Long",
+          "float", "Float",
+          "double", "Double",
+          "char", "Character");
+
+  /** Copies the list; gives a type without null that has a primitive name that name. */
   public WireType {
     arguments = List.copyOf(arguments);
+    if (refusesNull && BOXES.containsValue(name)) {
+      name = primitive(name);
+    }
+    refusesNull &= !BOXES.containsKey(name);
   }
 
   /** Returns a type with type arguments. */
   public static WireType of(String name, WireType... arguments) {
-    return new WireType(name, List.of(arguments));
+    return new WireType(name, List.of(arguments), false);
   }
 
   /**
@@ -34,12 +59,7 @@ public record WireType(String name, List<WireType> arguments) {
    * @throws IllegalArgumentException if the text is no type
    */
   public static WireType parse(String text) {
-    Parser parser = new Parser(text);
-    WireType type = parser.type();
-    if (parser.at != text.length()) {
-      throw parser.wrong();
-    }
-    return type;
+    return new Parser(text).parse();
   }
 
   /** Returns whether a manifest has an entry for the type. */
@@ -47,51 +67,123 @@ public record WireType(String name, List<WireType> arguments) {
     return name.contains(".");
   }
 
-  @Override
-  public String toString() {
-    return arguments.isEmpty()
-        ? name
-        : arguments.stream()
-            .map(WireType::toString)
-            .collect(Collectors.joining(",", name + "<", ">"));
+  /** Returns the name of the manifest's entry for the type. */
+  public String entryName() {
+    return refusesNull ? new WireType(name, arguments, false).toString() : toString();
   }
 
+  /** Returns whether JSON null is a value of the type. */
+  public boolean readsNull() {
+    return !refusesNull && !BOXES.containsKey(name);
+  }
+
+  /** Returns the type with all its values but null. */
+  public WireType withoutNull() {
+    return new WireType(name, arguments, true);
+  }
+
+  /** Returns the name; of a primitive that of its class. */
+  String boxedName() {
+    return BOXES.getOrDefault(name, name);
+  }
+
+  private static String primitive(String box) {
+    return BOXES.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(box))
+        .findFirst()
+        .orElseThrow()
+        .getKey();
+  }
+
+  @Override
+  public String toString() {
+    return append(new StringBuilder()).toString();
+  }
+
+  private StringBuilder append(StringBuilder text) {
+    text.append(name);
+    for (int i = 0; i < arguments.size(); i++) {
+      arguments.get(i).append(text.append(i == 0 ? '<' : ','));
+    }
+    return text.append(arguments.isEmpty() ? "" : ">").append(refusesNull ? "!" : "");
+  }
+
+  /** Reads without recursion: a text may be nested as deep as it is long. */
   private static final class Parser {
+
+    /** No program has such types; what works on types may then call itself. */
+    private static final int DEEPEST = 500;
+
     private final String text;
+    private final Deque<Open> open = new ArrayDeque<>();
     private int at;
+
+    /** A type whose arguments are being read. */
+    private record Open(String name, List<WireType> arguments) {}
 
     Parser(String text) {
       this.text = text;
     }
 
-    WireType type() {
+    WireType parse() {
+      WireType type = null;
+      while (type == null) {
+        String name = name();
+        if (takes('<')) {
+          open.push(new Open(name, new ArrayList<>()));
+          if (open.size() > DEEPEST) {
+            throw wrong(": it is nested deeper than " + DEEPEST);
+          }
+        } else {
+          type = closed(ended(name, List.of()));
+        }
+      }
+      return type;
+    }
+
+    private String name() {
       int start = at;
-      while (at < text.length() && "<>,".indexOf(text.charAt(at)) < 0) {
+      while (at < text.length() && "<>,!".indexOf(text.charAt(at)) < 0) {
         at++;
       }
       if (at == start) {
-        throw wrong();
+        throw wrong("");
       }
-      return new WireType(text.substring(start, at), arguments());
+      return text.substring(start, at);
     }
 
-    private List<WireType> arguments() {
-      List<WireType> arguments = new ArrayList<>();
-      if (at < text.length() && text.charAt(at) == '<') {
-        do {
-          at++;
-          arguments.add(type());
-        } while (at < text.length() && text.charAt(at) == ',');
-        if (at == text.length() || text.charAt(at) != '>') {
-          throw wrong();
+    private WireType ended(String name, List<WireType> arguments) {
+      return new WireType(name, arguments, takes('!'));
+    }
+
+    /** Returns the whole type, or null if another argument follows. */
+    private @Nullable WireType closed(WireType last) {
+      WireType type = last;
+      while (!open.isEmpty()) {
+        open.element().arguments().add(type);
+        if (takes(',')) {
+          return null;
         }
-        at++;
+        if (!takes('>')) {
+          throw wrong("");
+        }
+        Open ends = open.pop();
+        type = ended(ends.name(), ends.arguments());
       }
-      return arguments;
+      if (at < text.length()) {
+        throw wrong("");
+      }
+      return type;
     }
 
-    IllegalArgumentException wrong() {
-      return new IllegalArgumentException("'" + text + "' is no type");
+    private boolean takes(char expected) {
+      boolean found = at < text.length() && text.charAt(at) == expected;
+      at += found ? 1 : 0;
+      return found;
+    }
+
+    private IllegalArgumentException wrong(String why) {
+      return new IllegalArgumentException("'" + QuotedWords.shortened(text) + "' is no type" + why);
     }
   }
 }

@@ -133,9 +133,24 @@ class CompatibilityTest {
           jackson<a.M>  | Object
           list<a.Rec>   | Object
           a.Color       | String
+          a.Code        | String
+          a.Color!      | a.Color
+          list<String!> | list<String>
+          list<int>     | list<Integer>
+          list<UUID!>   | list<String!>
+          map<UUID,String!> | map<UUID,String>
+          set<int>      | sortedset<BigDecimal!>
+          set<a.Color!> | list<a.Color>
+          sortedset<BigDecimal!> | set<BigDecimal>
+          sortedset<a.Rec!> | list<a.Rec!>
+          sortedset<a.Rec!> | sortedset<a.Rec!>
+          map<Long,int> | sortedmap<BigDecimal,int>
+          sortedmap<BigDecimal,int> | map<BigDecimal,int>
+          map<Long,int> | map<String,int>
+          map<a.Color,int> | map<String,int>
           """)
   void a_type_may_become_wider(String before, String now) {
-    String types = "record a.Rec\nenum a.Color\n  constant RED\n";
+    String types = "record a.Rec\nenum a.Color\n  constant RED\nenum a.Code texts code\n";
     assertThat(breaks(task("a " + before) + types, task("a " + now) + types)).isEmpty();
   }
 
@@ -156,10 +171,110 @@ class CompatibilityTest {
           map<UUID,int> | map<Long,int> | 'a{key}' was UUID and is Long
           jackson<a.M>  | jackson<a.N>  | 'a' was jackson<a.M> and is jackson<a.N>
           Object        | String        | 'a' was Object and is String
+          a.Rec         | String        | 'a' was a.Rec and is String
+          a.Shape       | String        | 'a' was a.Shape and is String
+          a.Color       | a.Rec         | 'a' was a.Color and is a.Rec
+          String        | a.Color       | 'a' was String and is a.Color
+          a.Color       | int           | 'a' was a.Color and is int
           """)
   void a_type_must_not_become_narrower(String before, String now, String found) {
-    assertThat(argumentBreaks("a " + before, "a " + now))
+    String types = "record a.Rec\nenum a.Color\nsealed a.Shape\n";
+    assertThat(breaks(task("a " + before) + types, task("a " + now) + types))
         .containsExactly("ARGUMENT_TYPE_CHANGED a: " + found);
+  }
+
+  // N-C05
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          list<String>  | list<String!> | 'a[]' was String and is String!, which null is no value of
+          list<a.Rec>   | list<a.Rec!>  | 'a[]' was a.Rec and is a.Rec!, which null is no value of
+          list<UUID>    | list<String!> | 'a[]' was UUID and is String!, which null is no value of
+          list<String>  | list<Object!> | 'a[]' was String and is Object!, which null is no value of
+          jackson<a.M>  | jackson<a.M>! | 'a' was jackson<a.M> and is jackson<a.M>!, which null is no value of
+          map<UUID,a.E> | map<UUID,a.E!> | 'a{}' was a.E and is a.E!, which null is no value of
+          """)
+  void elements_must_not_lose_null(String before, String now, String found) {
+    String types = "record a.Rec\nenum a.E\n";
+    assertThat(breaks(task("a " + before) + types, task("a " + now) + types))
+        .containsExactly("ARGUMENT_TYPE_CHANGED a: " + found);
+  }
+
+  // N-C05
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          set<BigDecimal!>      | sortedset<BigDecimal!>
+          set<double>           | sortedset<BigDecimal!>
+          list<int>             | sortedset<BigDecimal!>
+          set<a.A!>             | sortedset<a.A!>
+          sortedset<a.A!>       | sortedset<a.B!>
+          map<BigDecimal,int>   | sortedmap<BigDecimal,int>
+          sortedmap<BigDecimal,int> | sortedset<BigDecimal!>
+          """)
+  void an_order_must_not_collapse_what_was_not_equal(String before, String now) {
+    String types = "record a.A\nrecord a.B\n";
+    assertThat(breaks(task("a " + before) + types, task("a " + now) + types))
+        .containsExactly("ARGUMENT_TYPE_CHANGED a: 'a' was " + before + " and is " + now);
+  }
+
+  // N-C04
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          enum a.E;constant A            | enum a.E texts code;constant A | had the constants' names as texts and has those of code()
+          enum a.E texts code;constant A | enum a.E;constant A            | had those of code() as texts and has the constants' names
+          enum a.E texts code;constant A | enum a.E texts text;constant A | had those of code() as texts and has those of text()
+          enum a.E texts code;constant A;constant B | enum a.E texts code;constant B | no longer has 2 constants, but 1
+          """)
+  void the_texts_of_an_enum_must_stay_where_they_come_from(
+      String before, String now, String found) {
+    for (String type : List.of("a.E", "map<a.E,int>")) {
+      String path = type.equals("a.E") ? "e" : "e{key}";
+      assertThat(breaks(task("e " + type) + lines(before), task("e " + type) + lines(now)))
+          .containsExactly("ARGUMENT_TYPE_CHANGED e: '" + path + ": a.E' " + found);
+    }
+  }
+
+  // N-C04
+  @Test
+  void constants_with_texts_of_their_own_may_get_other_names() {
+    String before = lines("enum a.E texts code;constant RED");
+    String now = lines("enum a.E texts code;constant ROUGE;constant VERT");
+    assertThat(breaks(task("e a.E") + before, task("e a.E") + now)).isEmpty();
+  }
+
+  private static String lines(String entry) {
+    return entry.replace(";", "\n  ") + "\n";
+  }
+
+  @Test
+  void a_type_of_two_tasks_is_reported_for_both() {
+    String tasks = "task t a.B.t\n  arg a a.Rec\ntask u a.B.u\n  arg a a.Rec\n";
+    assertThat(breaks(tasks + rec("x long"), tasks + rec("x int")))
+        .hasSize(2)
+        .allMatch(found -> found.endsWith("'a.x' was long and is int"));
+  }
+
+  @Test
+  void a_chain_of_types_is_followed_to_its_end() {
+    StringBuilder types = new StringBuilder();
+    for (int i = 0; i < 5_000; i++) {
+      types.append(lines("record a.R" + i + ";field next a.R" + (i + 1)));
+    }
+    String before = task("r a.R0") + types + lines("record a.R5000;field x long");
+    String now = task("r a.R0") + types + lines("record a.R5000;field x int");
+    assertThat(breaks(before, before)).isEmpty();
+    assertThat(breaks(before, now))
+        .singleElement()
+        .asString()
+        .endsWith(".next.x' was long and is int");
   }
 
   @Test

@@ -1,12 +1,17 @@
 package io.boilermaker.manifest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boilermaker.manifest.TaskEntry.Argument;
 import io.boilermaker.manifest.TaskEntry.Kind;
+import io.boilermaker.manifest.TypeEntry.EnumEntry;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +50,9 @@ class ManifestTest {
         constant RED
         constant GREEN
 
+      enum com.example.Code texts code
+        constant A
+
       record com.example.Order
         field color com.example.Color
         field note String optional
@@ -55,7 +63,7 @@ class ManifestTest {
     Manifest manifest = Manifest.parse(TEXT);
     assertThat(Manifest.parse(manifest.toText())).isEqualTo(manifest);
     assertThat(manifest.tasks()).hasSize(3);
-    assertThat(manifest.types()).hasSize(4);
+    assertThat(manifest.types()).hasSize(5);
     assertThat(manifest.tasks().get(0).arguments().get(3).defaultText())
         .isEqualTo("with \"quotes\", a \\ and \n two lines");
   }
@@ -76,6 +84,7 @@ class ManifestTest {
             "external charge com.example.Remote.charge",
             "retired old 2027-01-31",
             "record com.example.Circle",
+            "enum com.example.Code texts code",
             "enum com.example.Color",
             "record com.example.Order",
             "sealed com.example.Shape");
@@ -124,6 +133,8 @@ class ManifestTest {
           boilermaker 1;retired a soon             | 2 | expected a date such as 2027-01-31, not 'soon'
           boilermaker 1;record a.B;  constant C    | 3 | expected 'field', not 'constant'
           boilermaker 1;record a.B;  field c int x | 3 | expected 'field NAME TYPE [optional]'
+          boilermaker 1;enum a.B code              | 2 | expected 'enum NAME or enum NAME texts METHOD'
+          boilermaker 1;enum a.B text code         | 2 | expected 'enum NAME or enum NAME texts METHOD'
           boilermaker 1;enum a.B;enum a.B          | 3 | 'a.B' is there twice
           boilermaker 1;task "a b                  | 2 | cannot read '"a b'
           boilermaker 1;task a"b" c                | 2 | cannot read 'a"b" c'
@@ -134,5 +145,117 @@ class ManifestTest {
         .hasMessage(message)
         .extracting(e -> ((ManifestException) e).line())
         .isEqualTo(line);
+  }
+
+  private static Manifest withName(String text) {
+    TaskEntry task =
+        new TaskEntry(
+            Kind.TASK,
+            "n" + text,
+            text,
+            null,
+            List.of(text),
+            List.of(new Argument(text, WireType.of("String"), text)),
+            List.of(List.of("retry-on", text)));
+    TypeEntry type = new EnumEntry("p." + text, text, List.of(text));
+    return new Manifest(List.of(task), Map.of(type.name(), type));
+  }
+
+  /** As a file: in UTF-8. */
+  private static Manifest readAgain(Manifest manifest) {
+    return Manifest.parse(new String(manifest.toText().getBytes(UTF_8), UTF_8));
+  }
+
+  // N-C09
+  @Test
+  void texts_of_all_characters_are_read_as_they_were_written() {
+    String special = "\"\\#= \t\n\r!<>,u0\u0085\u2028\u2029\u00a0\u3000\ufeff\u202e\ud83d\ude00";
+    Random random = new Random(1);
+    for (int i = 0; i < 2_000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int length = random.nextInt(8); length > 0; length--) {
+        text.append(
+            random.nextBoolean()
+                ? special.charAt(random.nextInt(special.length()))
+                : (char) random.nextInt(Character.MAX_VALUE + 1));
+      }
+      Manifest manifest = withName(text.toString());
+      assertThat(readAgain(manifest)).as("text %d: %s", i, text).isEqualTo(manifest);
+      assertThat(Manifest.parseEntries(manifest.entryLines())).isEqualTo(manifest);
+    }
+  }
+
+  @Test
+  void each_character_is_read_as_it_was_written() {
+    List<Integer> lost = new ArrayList<>();
+    for (int each = 0; each <= Character.MAX_VALUE; each++) {
+      List<String> words = List.of("a" + (char) each, "" + (char) each, (char) each + "a");
+      String line = QuotedWords.join(words);
+      List<String> again = QuotedWords.split(new String(line.getBytes(UTF_8), UTF_8));
+      if (line.lines().count() > 1 || !again.equals(words)) {
+        lost.add(each);
+      }
+    }
+    assertThat(lost).isEmpty();
+  }
+
+  // N-C09
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "a", "\\", "\"", "\u2028", "#"})
+  void a_text_may_be_long(String part) {
+    Manifest manifest = withName(part.repeat(50_000));
+    assertThat(readAgain(manifest)).isEqualTo(manifest);
+  }
+
+  // N-C09
+  @Test
+  void a_type_that_is_nested_without_end_is_refused_in_short() {
+    String deep = "list<".repeat(10_000) + "int" + ">".repeat(10_000);
+    String refused = "is no type: it is nested deeper than 500";
+    for (String text :
+        List.of(deep, "list<".repeat(1_000_000), deep.replace("list<", "map<int,"))) {
+      assertThatThrownBy(() -> Manifest.parse("boilermaker 1\ntask a b.c\n  arg x " + text + "\n"))
+          .isInstanceOf(ManifestException.class)
+          .hasMessageEndingWith(refused)
+          .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(200));
+    }
+  }
+
+  @Test
+  void a_type_may_be_nested_as_deep_as_programs_nest_it() {
+    String deep = "list<".repeat(500) + "int" + ">".repeat(500);
+    assertThat(WireType.parse(deep)).hasToString(deep).isEqualTo(WireType.parse(deep));
+    Manifest manifest = Manifest.parse("boilermaker 1\ntask a b.c\n  arg x " + deep + "\n");
+    assertThat(Compatibility.breakingChanges(manifest, manifest, LocalDate.EPOCH)).isEmpty();
+  }
+
+  // N-C05
+  @ParameterizedTest
+  @CsvSource({
+    "String!, false, String",
+    "String, true, String",
+    "int, false, int",
+    "list<a.B!>!, false, list<a.B!>"
+  })
+  void a_type_says_whether_null_is_a_value(String text, boolean readsNull, String name) {
+    WireType type = WireType.parse(text);
+    assertThat(type).hasToString(text);
+    assertThat(type.readsNull()).isEqualTo(readsNull);
+    assertThat(type.entryName()).isEqualTo(name);
+    assertThat(type.withoutNull().readsNull()).isFalse();
+  }
+
+  @Test
+  void a_class_of_a_primitive_without_null_is_the_primitive() {
+    assertThat(WireType.of("Integer").withoutNull()).isEqualTo(WireType.of("int"));
+    assertThat(WireType.parse("Character!")).hasToString("char");
+    assertThat(WireType.parse("int!")).hasToString("int");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "<int>", "list<>", "list<int", "list<int>>", "a,b", "a!!", "!", "list<int>x"})
+  void what_is_no_type_is_refused(String text) {
+    assertThatThrownBy(() -> WireType.parse(text)).hasMessage("'" + text + "' is no type");
   }
 }

@@ -1,10 +1,10 @@
 package io.boilermaker.processor;
 
+import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
-import io.boilermaker.manifest.WireType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,6 +30,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** The collections, maps and optionals of the JDK that can be arguments. */
@@ -40,25 +42,50 @@ final class Containers {
    *
    * @param factory the method of {@code Codecs}
    * @param wireName the name of the type in the manifest
+   * @param refusesNull whether null is no element or value
    * @param created the class that is created, where the factory leaves that open
    * @param decided whether the factory decides which class is created
    * @param sorted whether elements or keys must have a natural order
    */
   record Container(
-      String factory, String wireName, ClassName created, boolean decided, boolean sorted) {
+      String factory,
+      String wireName,
+      boolean refusesNull,
+      ClassName created,
+      boolean decided,
+      boolean sorted) {
 
     boolean isMap() {
       return MAPS.containsValue(this);
     }
 
-    /** Returns the type as the manifest names it; an optional has the type of its value. */
-    WireType wireType(WireType... elements) {
-      return factory.equals("optionalOf") ? elements[0] : WireType.of(wireName, elements);
+    boolean isOptional() {
+      return factory.equals("optionalOf");
+    }
+
+    /**
+     * Returns the name of the type in the manifest. An order is named only if it takes values for
+     * one that are not equal. A set of arrays is a list: each array equals itself alone, so that
+     * two with the same elements are two.
+     *
+     * @param first the type of the elements, or of the keys
+     */
+    String wireName(TypeMirror first) {
+      if (wireName.equals("set") && TypeName.get(first).toString().contains("[]")) {
+        return "list";
+      }
+      boolean collapses = sorted && !wireName.equals("list") && !isOrderedAsEqual(first);
+      return collapses ? "sorted" + wireName : wireName;
+    }
+
+    private static boolean isOrderedAsEqual(TypeMirror type) {
+      return JdkTypes.isOrderedAsEqual(TypeName.get(type))
+          || MoreTypes.asTypeElement(type).getKind() == ElementKind.ENUM;
     }
 
     /** Returns the step of a path into an element. */
     String step() {
-      return factory.equals("optionalOf") ? "" : "[]";
+      return isOptional() ? "" : "[]";
     }
 
     /**
@@ -94,6 +121,18 @@ final class Containers {
           : CodeBlock.of("$T::new", created);
     }
   }
+
+  /** The classes that reject null as an element or as a value. */
+  private static final Set<Class<?>> REFUSING_NULL =
+      Set.of(
+          SortedSet.class,
+          TreeSet.class,
+          EnumSet.class,
+          Queue.class,
+          Deque.class,
+          ArrayDeque.class,
+          PriorityQueue.class,
+          ConcurrentHashMap.class);
 
   private static final Map<String, Container> COLLECTIONS =
       Map.ofEntries(
@@ -139,7 +178,13 @@ final class Containers {
     boolean decided = type.equals(created) && (type.isInterface() || type.equals(Optional.class));
     return Map.entry(
         type.getName(),
-        new Container(factory, wireName(created), ClassName.get(created), decided, sorted));
+        new Container(
+            factory,
+            wireName(created),
+            REFUSING_NULL.contains(created),
+            ClassName.get(created),
+            decided,
+            sorted));
   }
 
   private static String wireName(Class<?> created) {

@@ -6,15 +6,18 @@ import io.boilermaker.manifest.Compatibility;
 import io.boilermaker.manifest.Manifest;
 import io.boilermaker.manifest.TaskEntry;
 import io.boilermaker.manifest.TaskEntry.Kind;
+import io.boilermaker.manifest.TypeEntry.EnumEntry;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /** Rejects changes that would break messages which the last release left in the queue. */
@@ -51,6 +54,31 @@ final class EvolutionGuard {
     for (BreakingChange each : Compatibility.breakingChanges(released, now, today)) {
       report.add(code(each.kind()), place(each, taskClasses), each.found());
     }
+    if (enumsWithTexts(released).findAny().isPresent()) {
+      enumsWithTexts(now).forEach(this::noteUnknownTexts);
+    }
+  }
+
+  private static Stream<EnumEntry> enumsWithTexts(Manifest manifest) {
+    return manifest.types().values().stream()
+        .filter(EnumEntry.class::isInstance)
+        .map(EnumEntry.class::cast)
+        .filter(entry -> entry.texts() != null);
+  }
+
+  /** Says what the guard cannot know: the texts exist when the program runs. */
+  private void noteUnknownTexts(EnumEntry entry) {
+    environment
+        .messager()
+        .printMessage(
+            Diagnostic.Kind.NOTE,
+            "The texts of "
+                + entry.name()
+                + " in messages are what "
+                + entry.texts()
+                + "() returns, which the compiler cannot compare with those of the last release:"
+                + " each of these must stay the text of its constant",
+            environment.elements().getTypeElement(entry.name()));
   }
 
   private static ErrorCode code(BreakingChange.Kind kind) {

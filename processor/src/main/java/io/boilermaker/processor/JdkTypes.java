@@ -111,6 +111,11 @@ final class JdkTypes {
             WireType.of(((ClassName) type).simpleName()));
   }
 
+  /** Returns whether the natural order takes no two values for one that are not equal. */
+  static boolean isOrderedAsEqual(TypeName type) {
+    return isValue(type) && !type.toString().equals("java.math.BigDecimal");
+  }
+
   /** Returns whether a type is one value, and so no application state. */
   static boolean isValue(TypeName type) {
     return type.isBoxedPrimitive()

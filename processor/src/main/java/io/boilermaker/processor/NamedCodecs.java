@@ -106,7 +106,9 @@ final class NamedCodecs {
               constantType,
               CodeBlock.of("$T.enumOf($T.values()$L)", factory, name, texts)));
     }
-    types.putIfAbsent(name.canonicalName(), new EnumEntry(name.canonicalName(), names(element)));
+    String method = text == null ? null : text.getSimpleName().toString();
+    types.putIfAbsent(
+        name.canonicalName(), new EnumEntry(name.canonicalName(), method, names(element)));
     return new JsonForm(reference(constantType), WireType.of(name.canonicalName()));
   }
 

@@ -48,7 +48,7 @@ record RecordShape(
               constants.claim(Names.constant(name)),
               TypeName.get(componentType),
               parameter(wireName, form.codec(), componentType),
-              new Field(wireName, form.type(), isOptional(componentType))));
+              new Field(wireName, form.type(), TypeText.isOptional(componentType))));
     }
     return models;
   }
@@ -66,7 +66,7 @@ record RecordShape(
 
   /** Makes a component optional if its type is; everything else must be in a message. */
   private static CodeBlock parameter(String wireName, CodeBlock codec, TypeMirror type) {
-    return isOptional(type)
+    return TypeText.isOptional(type)
         ? CodeBlock.of(
             "$T.optional($S, $L, $T.empty())",
             RuntimeTypes.PARAMETER,
@@ -74,9 +74,5 @@ record RecordShape(
             codec,
             ClassName.get(MoreTypes.asTypeElement(type)))
         : CodeBlock.of("$T.required($S, $L)", RuntimeTypes.PARAMETER, wireName, codec);
-  }
-
-  private static boolean isOptional(TypeMirror type) {
-    return TypeText.qualifiedName(type).startsWith("java.util.Optional");
   }
 }

@@ -83,4 +83,9 @@ final class TypeText {
         ? MoreTypes.asTypeElement(type).getQualifiedName().toString()
         : "";
   }
+
+  /** Returns whether JSON null is read as an empty optional. */
+  static boolean isOptional(TypeMirror type) {
+    return qualifiedName(type).startsWith("java.util.Optional");
+  }
 }

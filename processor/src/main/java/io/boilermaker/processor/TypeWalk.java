@@ -151,12 +151,22 @@ final class TypeWalk implements TypeForms {
       CodeBlock codecs = CodeBlock.of("$L, $L", key.codec(), value.codec());
       return new JsonForm(
           container.expression(codecs, TypeName.get(type), TypeName.get(first)),
-          container.wireType(key.type(), value.type()));
+          WireType.of(
+              container.wireName(first), key.type(), element(container, value, arguments.get(1))));
     }
     JsonForm element = form(first, path.part(container.step()));
+    WireType elementType = element(container, element, first);
     return new JsonForm(
         container.expression(element.codec(), TypeName.get(type), TypeName.get(first)),
-        container.wireType(element.type()));
+        container.isOptional() ? elementType : WireType.of(container.wireName(first), elementType));
+  }
+
+  /**
+   * Returns the type of elements: JSON null is none where null is refused, except as an optional.
+   */
+  private static WireType element(Container container, JsonForm form, TypeMirror type) {
+    boolean refusesNull = container.refusesNull() && !TypeText.isOptional(type);
+    return refusesNull ? form.type().withoutNull() : form.type();
   }
 
   private JsonForm key(TypeMirror type, TypePath path) {

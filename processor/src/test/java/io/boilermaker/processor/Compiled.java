@@ -220,6 +220,15 @@ final class Compiled {
     return file("/CLASS_OUTPUT/META-INF/services/io.boilermaker.TaskRegistry");
   }
 
+  /** The manifest of the only registry. */
+  String manifest() {
+    return generated().entrySet().stream()
+        .filter(file -> file.getKey().startsWith("/CLASS_OUTPUT/META-INF/boilermaker/"))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no manifest"));
+  }
+
   private Optional<String> file(String path) {
     return result.files().stream()
         .filter(file -> file.toUri().getPath().equals(path))

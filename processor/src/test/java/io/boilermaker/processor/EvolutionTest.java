@@ -11,12 +11,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A release that is held against the one before. */
 class EvolutionTest {
 
   private static final String MANIFEST =
       "META-INF/boilermaker/test.Tasks_BoilermakerRegistry.tasks";
+  private static final String FIRST_MANIFEST = MANIFEST.replace("Tasks_", "First_");
+  private static final String CODE =
+      "@com.fasterxml.jackson.annotation.JsonValue String code() { return name().toLowerCase(); }";
+  private static final String ENUM_TASK = "@BackgroundTask static void send(App state, %s) {}";
   private static final String RELEASED =
       "@BackgroundTask static void send(App state, String to, @Default(\"3\") int copies) {}";
 
@@ -166,6 +172,92 @@ class EvolutionTest {
   }
 
   @Test
+  void a_break_is_reported_at_its_parameter_whichever_it_is() {
+    String changed =
+        "@BackgroundTask static void other(App state, UUID copies) {}\n"
+            + "@BackgroundTask static void send(App state, TaskContext context, String to,\n"
+            + "short copies,\nString last) {}";
+    assertThat(compile(changed).output())
+        .contains(ErrorCode.ARGUMENT_TYPE_CHANGED.message("'copies' was int and is short"))
+        .containsPattern("short copies,\\R\\s*\\^")
+        .contains(ErrorCode.ARGUMENT_ADDED.message("'last: String' is new and has no default"))
+        .containsPattern("String last\\) \\{}\\R\\s*\\^");
+  }
+
+  @Test
+  void a_task_that_is_gone_is_reported_at_its_own_class_of_several() {
+    String both =
+        "class First { @BackgroundTask static void one(App state) {} }\n"
+            + "class %s { @BackgroundTask static void %s(App state) {} }";
+    String released = both.formatted("Second", "two");
+    write("boilermaker.lock", new Manifest(java.util.List.of(), java.util.Map.of()).toText());
+    write("boilermaker.lock", compileFile(released).succeeds().read(FIRST_MANIFEST));
+    String output = compileFile(both.formatted("Second", "three")).output();
+    assertThat(output)
+        .contains(ErrorCode.TASK_GONE.message("'two' of test.Second.two is not there any more"))
+        .containsPattern("class Second \\{.*\\R\\s*\\^")
+        .doesNotContain("class First");
+    assertThat(compileFile(both.formatted("Third", "three")).output())
+        .contains(ErrorCode.TASK_GONE.message("'two' of test.Second.two is not there any more"))
+        .doesNotContain("class First", "class Third");
+  }
+
+  // N-C04
+  @Test
+  void an_enum_that_gets_or_loses_texts_of_its_own_breaks_old_messages() {
+    String plain = "enum C { RED, GREEN }\n" + ENUM_TASK;
+    String texts = "enum C { RED, GREEN;" + CODE + "}\n" + ENUM_TASK;
+    for (String task : java.util.List.of("C c", "java.util.Map<C, Integer> c")) {
+      String path = task.equals("C c") ? "c" : "c{key}";
+      write("boilermaker.lock", compileAnew(plain.formatted(task)).read(MANIFEST));
+      assertThat(compile(texts.formatted(task)).output())
+          .contains(
+              ErrorCode.ARGUMENT_TYPE_CHANGED.message(
+                  "'%s: test.Tasks.C' had the constants' names as texts and has those of code()"
+                      .formatted(path)));
+      write(
+          "boilermaker.lock",
+          compile(texts.formatted(task), "-Aboilermaker.lock=none").succeeds().read(MANIFEST));
+      assertThat(read("boilermaker.lock")).contains("enum test.Tasks.C texts code\n");
+      assertThat(compile(plain.formatted(task)).output())
+          .contains(
+              ErrorCode.ARGUMENT_TYPE_CHANGED.message(
+                  "'%s: test.Tasks.C' had those of code() as texts and has the constants' names"
+                      .formatted(path)));
+    }
+  }
+
+  // N-C04
+  @Test
+  void constants_may_be_renamed_if_texts_travel_and_the_build_notes_that_it_cannot_see_those() {
+    String released = "enum C { RED, GREEN;" + CODE + "}\n" + ENUM_TASK.formatted("C c");
+    write("boilermaker.lock", compileAnew(released).succeeds().read(MANIFEST));
+    Javac renamed = compile(released.replace("GREEN", "VERT"));
+    renamed.succeedsWithNote("The texts of test.Tasks.C in messages are what code() returns");
+    assertThat(renamed.output()).containsPattern("enum C \\{.*\\R\\s*\\^");
+    assertThat(compile(released.replace("RED, ", "")).output())
+        .contains(
+            ErrorCode.ARGUMENT_TYPE_CHANGED.message(
+                "'c: test.Tasks.C' no longer has 2 constants, but 1"));
+  }
+
+  // N-C05
+  @Test
+  void a_container_that_takes_no_null_does_not_replace_one_that_does() {
+    String task = "@BackgroundTask static void send(App state, %s a) {}";
+    String list = task.formatted("java.util.List<String>");
+    String deque = task.formatted("java.util.Deque<String>");
+    write("boilermaker.lock", compileAnew(list).succeeds().read(MANIFEST));
+    assertThat(compile(deque).output())
+        .contains(
+            ErrorCode.ARGUMENT_TYPE_CHANGED.message(
+                "'a[]' was String and is String!, which null is no value of"));
+    write("boilermaker.lock", compile(deque, "-Aboilermaker.lock=none").read(MANIFEST));
+    assertThat(read("boilermaker.lock")).contains("arg a list<String!>\n");
+    compile(list).succeeds();
+  }
+
+  @Test
   void a_renamed_parameter_may_keep_its_name_in_messages() {
     compile(
             "@BackgroundTask static void send(App s, @Wire(\"to\") String whom,"
@@ -234,10 +326,17 @@ class EvolutionTest {
         .contains("missing");
   }
 
-  @Test
-  void the_tasks_of_tests_are_not_released() {
+  // N-C19
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "target/test-classes",
+        "build/classes/java/integrationTest",
+        "target/classes/META-INF/versions/21"
+      })
+  void the_tasks_of_tests_are_not_released(String output) {
     String gone = "@BackgroundTask static void other(App state) {}";
-    new Javac(folder, "target/test-classes")
+    new Javac(folder, output)
         .source("test/App.java", APP)
         .source("test/Tasks.java", IMPORTS + "class Tasks {" + gone + "}")
         .compile()
@@ -273,6 +372,13 @@ class EvolutionTest {
         .source("test/App.java", APP)
         .source("test/Tasks.java", IMPORTS + "class Tasks {\n" + tasks + "\n}\n")
         .compile(options);
+  }
+
+  private Javac compileFile(String classes) {
+    return new Javac(folder)
+        .source("test/App.java", APP)
+        .source("test/Second.java", IMPORTS + classes)
+        .compile();
   }
 
   /** Without the lock that all others start from. */

@@ -112,6 +112,14 @@ final class Javac {
     return this;
   }
 
+  /** Asserts that there was nothing but one note, which fails no build. */
+  Javac succeedsWithNote(String start) {
+    assertThat(output).doesNotStartWith("FAILED").doesNotContain("warning:").contains(start);
+    assertThat(output.lines().filter(line -> line.matches("(?i).*\\b(note:|INFO in).*")))
+        .hasSize(1);
+    return this;
+  }
+
   String output() {
     return output;
   }

@@ -280,7 +280,8 @@ public final class Codecs {
    */
   public static <E, C extends Collection<E>> Codec<C> collectionOf(
       Codec<E> element, Supplier<? extends C> empty) {
-    return new CollectionCodec<>(element, Nulls.ALLOWED, empty, UnaryOperator.identity());
+    Nulls nulls = empty.get() instanceof SortedSet ? Nulls.REFUSED : Nulls.ALLOWED;
+    return new CollectionCodec<>(element, nulls, empty, UnaryOperator.identity());
   }
 
   /**

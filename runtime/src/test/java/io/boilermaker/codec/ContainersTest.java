@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -121,6 +122,9 @@ class ContainersTest {
     assertThat(refusedToRead(codec, "[null]")).contains("the collection refuses an element");
     Codec<NavigableSet<String>> navigable = Codecs.collectionOf(Codecs.STRING, TreeSet::new);
     assertThat(roundTrip(navigable, new TreeSet<>(Set.of("a"))).first()).isEqualTo("a");
+    NavigableSet<String> withNull = new TreeSet<>(Comparator.nullsFirst(Comparator.naturalOrder()));
+    withNull.add(null);
+    assertThat(refusedToWrite(navigable, withNull)).contains("an element is needed, found null");
   }
 
   // C-18: an optional is null when empty, and is itself never null

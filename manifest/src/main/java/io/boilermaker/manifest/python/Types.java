@@ -63,13 +63,13 @@ final class Types {
   /** Returns the annotation of a value. */
   String annotation(WireType type) {
     if (type.isNamed()) {
-      return names.of(type.toString(), simpleName(type.toString()));
+      return names.of(type.entryName(), simpleName(type.entryName()));
     }
     List<String> arguments = type.arguments().stream().map(this::annotation).toList();
     return switch (type.name()) {
       case "list" -> "list[" + arguments.get(0) + "]";
-      case "set" -> "set[" + arguments.get(0) + "] | list[" + arguments.get(0) + "]";
-      case "map" -> "dict[" + arguments.get(0) + ", " + arguments.get(1) + "]";
+      case "set", "sortedset" -> "set[" + arguments.get(0) + "] | list[" + arguments.get(0) + "]";
+      case "map", "sortedmap" -> "dict[" + arguments.get(0) + ", " + arguments.get(1) + "]";
       default -> VALUES.getOrDefault(type.name(), "str");
     };
   }
@@ -96,6 +96,9 @@ final class Types {
   }
 
   private String declaration(EnumEntry constants) {
+    if (constants.texts() != null) {
+      return nameOf(constants) + " = str\n"; // the texts are known at run time only
+    }
     return nameOf(constants)
         + " = typing.Literal["
         + constants.constants().stream().map(Literals::string).collect(Collectors.joining(", "))

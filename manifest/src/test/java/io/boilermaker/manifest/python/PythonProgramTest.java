@@ -99,6 +99,29 @@ class PythonProgramTest {
             "\"to\": \"typing.NotRequired[int | None]\",");
   }
 
+  // N-C04
+  @Test
+  void an_enum_whose_texts_are_known_at_run_time_is_any_text() {
+    assertThat(
+            module(
+                """
+                task go a.A.go
+                  arg code a.Code
+                  arg more list<a.Code!>
+                  arg color map<a.Color,set<int>>
+                  arg prices sortedmap<BigDecimal,sortedset<BigDecimal!>>
+                enum a.Code texts code
+                  constant RED
+                enum a.Color
+                  constant RED
+                """))
+        .contains(
+            "Code = str\n",
+            "Color = typing.Literal[\"RED\"]",
+            "code: Code, more: list[Code], color: dict[Color, set[int] | list[int]],",
+            "prices: dict[decimal.Decimal, set[decimal.Decimal] | list[decimal.Decimal]]");
+  }
+
   @Test
   void types_with_one_simple_name_get_two() {
     assertThat(
