@@ -1,32 +1,30 @@
 package io.boilermaker.processor;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import io.boilermaker.manifest.TypeEntry.Field;
+import io.boilermaker.processor.NamedType.Place;
 import java.util.List;
 
-/** A generated codec, which a constant of the codecs' class holds. */
+/** A generated codec, which a constant of a nested class of its own holds. */
 sealed interface CodecModel {
 
-  /** Returns the name of the constant. */
-  String constant();
+  /** Returns where the codec is. */
+  Place place();
 
   /**
    * A codec that an expression makes: of an enum, or of a sealed hierarchy.
    *
    * @param type the type of the constant
    */
-  record ExpressionModel(String constant, TypeName type, CodeBlock value) implements CodecModel {}
+  record ExpressionModel(Place place, TypeName type, CodeBlock value) implements CodecModel {}
 
   /**
-   * The codec of a record, a class of its own.
+   * The codec of a record, whose class holds itself.
    *
-   * @param className the class
    * @param type the record
    */
-  record RecordModel(
-      String constant, ClassName className, TypeName type, List<ComponentModel> components)
+  record RecordModel(Place place, TypeName type, List<ComponentModel> components)
       implements CodecModel {}
 
   /**

@@ -9,57 +9,52 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.boilermaker.processor.CodecModel.ComponentModel;
 import io.boilermaker.processor.CodecModel.ExpressionModel;
 import io.boilermaker.processor.CodecModel.RecordModel;
-import io.boilermaker.processor.TaskClassModel.CodecsModel;
+import io.boilermaker.processor.NamedType.Place;
+import io.boilermaker.processor.TaskClassModel.CodecsFile;
 import java.io.IOException;
 import java.util.List;
 
-/** Writes the codecs of the user's types that are arguments of one class's tasks. */
+/** Writes the codecs of the user's types that are arguments of one class's tasks, a class each. */
 final class CodecsWriter {
 
   private CodecsWriter() {}
 
-  static Source write(TaskClassModel taskClass) {
-    CodecsModel model = taskClass.codecs();
+  static Source write(CodecsFile file, TaskClassModel taskClass) {
     TypeSpec.Builder type =
-        TypeSpec.classBuilder(model.name())
+        TypeSpec.classBuilder(file.name())
             .addModifiers(FINAL)
             .addJavadoc(
-                "The JSON forms of the arguments of {@link $T}'s tasks.\n", taskClass.name());
-    model.codecs().forEach(codec -> type.addField(constant(codec)));
-    type.addMethod(MethodSpec.constructorBuilder().addModifiers(PRIVATE).build());
-    for (CodecModel codec : model.codecs()) {
-      if (codec instanceof RecordModel recordModel) {
-        type.addType(recordCodec(recordModel));
-      }
-    }
-    return Source.of(model.name(), type, model.warnings(), taskClass.style());
+                "The JSON forms of the arguments of {@link $T}'s tasks.\n", taskClass.name())
+            .addMethod(MethodSpec.constructorBuilder().addModifiers(PRIVATE).build());
+    file.codecs().forEach(codec -> type.addType(holder(codec)));
+    return Source.of(file.name(), type, taskClass.codecs().warnings(), taskClass.style());
   }
 
-  private static FieldSpec constant(CodecModel codec) {
+  /** Writes the class of a codec, which alone fails if the codec cannot be made. */
+  private static TypeSpec holder(CodecModel codec) {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(codec.place().holder()).addModifiers(STATIC, FINAL);
     if (codec instanceof RecordModel model) {
-      return FieldSpec.builder(
-              ParameterizedTypeName.get(RuntimeTypes.RECORD_CODEC, model.type()),
-              model.constant(),
-              STATIC,
-              FINAL)
-          .initializer("new $T()", model.className())
-          .build();
+      return record(type, model);
     }
     ExpressionModel model = (ExpressionModel) codec;
-    return FieldSpec.builder(model.type(), model.constant(), STATIC, FINAL)
-        .initializer(model.value())
+    return type.addField(constant(model.place(), model.type(), model.value()))
+        .addMethod(MethodSpec.constructorBuilder().addModifiers(PRIVATE).build())
         .build();
   }
 
-  private static TypeSpec recordCodec(RecordModel model) {
-    TypeSpec.Builder type =
-        TypeSpec.classBuilder(model.className())
-            .addModifiers(PRIVATE, STATIC, FINAL)
-            .superclass(ParameterizedTypeName.get(RuntimeTypes.RECORD_CODEC, model.type()));
+  private static FieldSpec constant(Place place, TypeName type, CodeBlock value) {
+    return FieldSpec.builder(type, place.constant(), STATIC, FINAL).initializer(value).build();
+  }
+
+  private static TypeSpec record(TypeSpec.Builder type, RecordModel model) {
+    TypeName codecType = ParameterizedTypeName.get(RuntimeTypes.RECORD_CODEC, model.type());
+    type.superclass(codecType);
     for (ComponentModel component : model.components()) {
       type.addField(
           FieldSpec.builder(
@@ -71,7 +66,9 @@ final class CodecsWriter {
               .initializer(component.parameter())
               .build());
     }
-    return type.addMethod(constructor(model.components()))
+    CodeBlock codec = CodeBlock.of("new $T()", model.place().holder());
+    return type.addField(constant(model.place(), codecType, codec))
+        .addMethod(constructor(model.components()))
         .addMethod(writeComponents(model))
         .addMethod(create(model))
         .build();
@@ -82,7 +79,10 @@ final class CodecsWriter {
         components.stream()
             .map(component -> CodeBlock.of("$N", component.constant()))
             .collect(CodeBlock.joining(", "));
-    return MethodSpec.constructorBuilder().addStatement("super($L)", constants).build();
+    return MethodSpec.constructorBuilder()
+        .addModifiers(PRIVATE)
+        .addStatement("super($L)", constants)
+        .build();
   }
 
   private static MethodSpec writeComponents(RecordModel model) {

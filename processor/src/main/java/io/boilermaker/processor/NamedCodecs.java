@@ -13,103 +13,158 @@ import io.boilermaker.manifest.WireType;
 import io.boilermaker.processor.CodecModel.ComponentModel;
 import io.boilermaker.processor.CodecModel.ExpressionModel;
 import io.boilermaker.processor.CodecModel.RecordModel;
+import io.boilermaker.processor.NamedType.Kind;
+import io.boilermaker.processor.SealedShape.CaseModel;
+import io.boilermaker.processor.TaskClassModel.CodecsFile;
 import io.boilermaker.processor.TaskClassModel.CodecsModel;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The codecs of the user's own types, one constant for each. Enums come first, then the records in
- * an order in which each finds those it contains, then sealed hierarchies; whatever would have to
- * look forward looks lazily.
+ * The codecs of the user's own types. A type that is found waits until those before it have been
+ * walked, and is walked once, so that neither depth nor number of types matters. They are walked
+ * again when all are known, and with that the links between their codecs.
  */
 final class NamedCodecs {
 
+  private static final String ENDLESS = ", since it contains itself in ever new forms";
+
   private final TypeForms forms;
   private final Accessibility accessibility;
-  private final ClassName codecs;
   private final Report report;
   private final RecordShape recordShape;
   private final SealedShape sealedShape;
 
-  private final NameScope names = new NameScope();
-  private final Map<TypeName, String> constants = new HashMap<>();
-  private final Set<TypeName> unfinished = new HashSet<>();
-  private final List<CodecModel> enums = new ArrayList<>();
-  private final List<CodecModel> records = new ArrayList<>();
-  private final List<CodecModel> hierarchies = new ArrayList<>();
-  private final SortedMap<String, TypeEntry> types = new TreeMap<>();
+  private final NamedTypes types;
+  private final Queue<NamedType> waiting = new ArrayDeque<>();
+  private final Map<NamedType, ExpressionModel> enums = new HashMap<>();
+  private final SortedMap<String, TypeEntry> entries = new TreeMap<>();
   private final Set<String> warnings = new TreeSet<>();
+  private CodecLinks links = CodecLinks.NONE;
+
+  /** The type that is being walked; null in an argument's own type. */
+  private @Nullable NamedType user;
+
+  /** The types that the argument itself names, each with the first way to it. */
+  private final Map<NamedType, TypePath> named = new LinkedHashMap<>();
+
+  /** The generic types without end that are reported for the argument. */
+  private final Set<TypeElement> endless = new HashSet<>();
 
   NamedCodecs(
       Environment environment,
       TypeForms forms,
       Accessibility accessibility,
-      ClassName codecs,
+      ClassName taskClass,
       Report report) {
     this.forms = forms;
     this.accessibility = accessibility;
-    this.codecs = codecs;
     this.report = report;
-    this.recordShape = new RecordShape(environment, forms, codecs, warnings);
-    this.sealedShape = new SealedShape(environment, forms, this::recordConstant);
-    names.reserve(List.of(codecs.simpleName()));
+    this.types = new NamedTypes(taskClass);
+    this.recordShape = new RecordShape(environment, forms, warnings);
+    this.sealedShape = new SealedShape(environment, forms, this::form);
   }
 
+  /** Makes the models of all codecs. They are valid only if the report is clean. */
   CodecsModel model() {
-    List<CodecModel> all = Stream.of(enums, records, hierarchies).flatMap(List::stream).toList();
-    return new CodecsModel(codecs, all, types, new Warnings(new TreeSet<>(warnings)));
+    List<CodecsFile> files = new ArrayList<>();
+    if (report.isClean()) {
+      links = CodecLinks.of(types.all());
+      for (List<NamedType> file : types.files()) {
+        List<CodecModel> codecs = file.stream().map(this::model).toList();
+        files.add(new CodecsFile(types.fileName(files.size()), codecs));
+      }
+    }
+    return new CodecsModel(files, entries, new Warnings(new TreeSet<>(warnings)));
+  }
+
+  private CodecModel model(NamedType type) {
+    return switch (type.kind()) {
+      case ENUM, KEY -> Objects.requireNonNull(enums.get(type));
+      case RECORD -> recordModel(type);
+      case SEALED -> sealedModel(type);
+    };
+  }
+
+  private RecordModel recordModel(NamedType type) {
+    List<ComponentModel> components = components(type, type.path());
+    String text = JsonForm.wireType(type.name()).toString();
+    entries.put(
+        text, new RecordEntry(text, components.stream().map(ComponentModel::field).toList()));
+    return new RecordModel(type.place(), type.name(), components);
+  }
+
+  private ExpressionModel sealedModel(NamedType type) {
+    List<CaseModel> cases = cases(type, type.path());
+    String text = JsonForm.wireType(type.name()).toString();
+    entries.put(text, new SealedEntry(text, cases.stream().map(CaseModel::entry).toList()));
+    TypeName constantType = ParameterizedTypeName.get(RuntimeTypes.CODEC, type.name());
+    return new ExpressionModel(type.place(), constantType, SealedShape.expression(cases));
   }
 
   JsonForm enumForm(TypeElement element, TypeMirror type, TypePath path) {
-    return enumConstant(element, type, path, RuntimeTypes.CODECS, RuntimeTypes.CODEC);
+    return enumForm(Kind.ENUM, element, type, path);
   }
 
   JsonForm enumKey(TypeElement element, TypeMirror type, TypePath path) {
-    return enumConstant(element, type, path, RuntimeTypes.KEY_CODECS, RuntimeTypes.KEY_CODEC);
+    return enumForm(Kind.KEY, element, type, path);
   }
 
-  private JsonForm enumConstant(
-      TypeElement element, TypeMirror type, TypePath path, ClassName factory, ClassName codecType) {
+  private JsonForm enumForm(Kind kind, TypeElement element, TypeMirror type, TypePath path) {
+    NamedType found = types.find(kind, ClassName.get(element));
+    if (found != null) {
+      return new JsonForm(reference(found, path), JsonForm.wireType(found.name()));
+    }
     if (!accessibility.canName(element)) {
       report.add(ErrorCode.TYPE_UNREACHABLE, path.argument(), path.show(type) + " is not");
       return JsonForm.WRONG;
     }
     ExecutableElement text = Jackson.valueMethod(element, accessibility);
     if (Jackson.isPresentBeside(text, element)) {
-      return factory.equals(RuntimeTypes.CODECS)
+      return kind == Kind.ENUM
           ? JsonForm.databind(TypeName.get(type))
           : forms.none(type, path, " as a property name, since Jackson's annotations name it");
     }
-    ClassName name = ClassName.get(element);
-    TypeName constantType = ParameterizedTypeName.get(codecType, name);
-    if (!constants.containsKey(constantType)) {
-      warnings.addAll(WarningScanner.of(text == null ? element : text).names());
-      CodeBlock texts = text == null ? CodeBlock.of("") : texts(name, text);
-      String suffix = codecType.equals(RuntimeTypes.CODEC) ? "" : "Key";
-      String constant = claim(constantType, name, suffix);
-      enums.add(
-          new ExpressionModel(
-              constant,
-              constantType,
-              CodeBlock.of("$T.enumOf($T.values()$L)", factory, name, texts)));
-    }
+    warnings.addAll(WarningScanner.of(text == null ? element : text).names());
+    NamedType added = types.add(kind, type, path, user);
+    enums.put(added, enumModel(added, ClassName.get(element), text));
+    String name = ClassName.get(element).canonicalName();
     String method = text == null ? null : text.getSimpleName().toString();
-    types.putIfAbsent(
-        name.canonicalName(), new EnumEntry(name.canonicalName(), method, names(element)));
-    return new JsonForm(reference(constantType), WireType.of(name.canonicalName()));
+    entries.putIfAbsent(name, new EnumEntry(name, method, names(element)));
+    return new JsonForm(reference(added, path), WireType.of(name));
+  }
+
+  private static ExpressionModel enumModel(
+      NamedType type, ClassName name, @Nullable ExecutableElement text) {
+    boolean isKey = type.kind() == Kind.KEY;
+    ClassName factory = isKey ? RuntimeTypes.KEY_CODECS : RuntimeTypes.CODECS;
+    ClassName codecType = isKey ? RuntimeTypes.KEY_CODEC : RuntimeTypes.CODEC;
+    CodeBlock texts =
+        text == null
+            ? CodeBlock.of("")
+            : CodeBlock.of(", $T::$N", name, text.getSimpleName().toString());
+    return new ExpressionModel(
+        type.place(),
+        ParameterizedTypeName.get(codecType, name),
+        CodeBlock.of("$T.enumOf($T.values()$L)", factory, name, texts));
   }
 
   private static List<String> names(TypeElement element) {
@@ -119,76 +174,104 @@ final class NamedCodecs {
         .toList();
   }
 
-  private static CodeBlock texts(ClassName name, ExecutableElement method) {
-    return CodeBlock.of(", $T::$N", name, method.getSimpleName().toString());
-  }
-
-  /** Returns the form of a record, whose codec is looked up lazily inside of itself. */
-  JsonForm recordForm(DeclaredType type, TypePath path) {
-    TypeName name = TypeName.get(type);
-    JsonForm form = recordConstant(type, path);
-    return unfinished.contains(name) ? form.withCodec(lazily(name)) : form;
-  }
-
-  /** Returns the form of a record, whose codec is the constant made for it. */
-  JsonForm recordConstant(DeclaredType type, TypePath path) {
-    TypeName name = TypeName.get(type);
-    if (!constants.containsKey(name)) {
-      if (unfinished.size() >= RecordShape.DEEPEST) {
-        return forms.none(type, path, ", since it contains itself in ever new forms");
+  /** Returns the form of a record or a sealed hierarchy, which is walked later. */
+  JsonForm form(DeclaredType type, TypePath path) {
+    TypeElement element = MoreTypes.asTypeElement(type);
+    Kind kind = element.getKind() == ElementKind.RECORD ? Kind.RECORD : Kind.SEALED;
+    NamedType found = types.find(kind, TypeName.get(type));
+    if (found == null) {
+      if (types.isEndless(type, user)) {
+        return endless(type, path);
       }
-      ClassName raw = ClassName.get(MoreTypes.asTypeElement(type));
-      String constant = claim(name, raw, "");
-      unfinished.add(name);
-      int before = report.size();
-      ClassName codecClass = codecs.nestedClass(names.claim(raw.simpleName() + "Codec"));
-      List<ComponentModel> components = recordShape.components(type, path);
-      records.add(new RecordModel(constant, codecClass, name, components));
-      String text = JsonForm.wireType(name).toString();
-      types.put(
-          text, new RecordEntry(text, components.stream().map(ComponentModel::field).toList()));
-      unfinished.remove(name);
-      forgetIfWrong(name, before);
+      found = types.add(kind, type, path, user);
+      waiting.add(found);
     }
-    return new JsonForm(reference(name), JsonForm.wireType(name));
+    return new JsonForm(reference(found, path), JsonForm.wireType(found.name()));
   }
 
-  /** Returns the form of a sealed hierarchy, whose codec records look up lazily. */
-  JsonForm sealedForm(DeclaredType type, TypePath path) {
-    TypeName name = TypeName.get(type);
-    if (!constants.containsKey(name)) {
-      String constant = claim(name, ClassName.get(MoreTypes.asTypeElement(type)), "");
-      int before = report.size();
-      TypeName constantType = ParameterizedTypeName.get(RuntimeTypes.CODEC, name);
-      List<SealedShape.CaseModel> cases = sealedShape.cases(type, path);
-      hierarchies.add(new ExpressionModel(constant, constantType, SealedShape.expression(cases)));
-      String text = JsonForm.wireType(name).toString();
-      types.put(
-          text, new SealedEntry(text, cases.stream().map(SealedShape.CaseModel::entry).toList()));
-      forgetIfWrong(name, before);
+  private JsonForm endless(DeclaredType type, TypePath path) {
+    if (user != null) {
+      user.setWrong();
     }
-    return new JsonForm(path.inRecord() ? lazily(name) : reference(name), JsonForm.wireType(name));
+    return endless.add(MoreTypes.asTypeElement(type))
+        ? forms.none(type, path, ENDLESS)
+        : JsonForm.WRONG;
   }
 
-  /** Forgets a constant with errors, so that the next argument of the type is reported too. */
-  private void forgetIfWrong(TypeName name, int failuresBefore) {
-    if (report.size() > failuresBefore) {
-      constants.remove(name);
+  private CodeBlock reference(NamedType to, TypePath path) {
+    CodeBlock codec = CodeBlock.of("$T.$N", to.place().holder(), to.place().constant());
+    if (user == null) {
+      named.putIfAbsent(to, path);
+      return codec;
+    }
+    user.uses().putIfAbsent(to, path);
+    return links.isLookedUp(user, to)
+        ? CodeBlock.of("$T.lazy(() -> $L)", RuntimeTypes.CODECS, codec)
+        : codec;
+  }
+
+  /** Walks the types that an argument has led to. */
+  void walk(VariableElement argument) {
+    walkWaiting();
+    if (types.all().stream().anyMatch(NamedType::isWrong)) {
+      repeatErrors(argument);
+      walkWaiting();
+    }
+    named.clear();
+    endless.clear();
+  }
+
+  private void walkWaiting() {
+    for (NamedType type = waiting.poll(); type != null; type = waiting.poll()) {
+      walk(type, type.path());
     }
   }
 
-  private String claim(TypeName type, ClassName name, String suffix) {
-    names.reserve(name.simpleNames());
-    String constant = names.claim(Names.constant(name.simpleName() + suffix));
-    constants.put(type, constant);
-    return constant;
+  private void walk(NamedType type, TypePath path) {
+    int before = report.size();
+    if (type.kind() == Kind.RECORD) {
+      components(type, path);
+    } else {
+      cases(type, path);
+    }
+    if (report.size() > before) {
+      type.setWrong();
+    }
   }
 
-  private CodeBlock lazily(TypeName type) {
-    return CodeBlock.of("$T.lazy(() -> $L)", RuntimeTypes.CODECS, reference(type));
+  /** Reports the errors in types that an earlier argument has led to for this argument too. */
+  private void repeatErrors(VariableElement argument) {
+    Set<NamedType> reached = new HashSet<>(named.keySet());
+    Queue<Map.Entry<NamedType, TypePath>> next = new ArrayDeque<>(named.entrySet());
+    for (var way = next.poll(); way != null; way = next.poll()) {
+      NamedType type = way.getKey();
+      if (type.isWrong() && type.path().argument() != argument) {
+        walk(type, way.getValue());
+      }
+      for (Map.Entry<NamedType, TypePath> use : type.uses().entrySet()) {
+        if (reached.add(use.getKey())) {
+          next.add(Map.entry(use.getKey(), use.getValue().moved(type.path(), way.getValue())));
+        }
+      }
+    }
   }
 
-  private CodeBlock reference(TypeName type) {
-    return CodeBlock.of("$T.$N", codecs, constants.getOrDefault(type, "WRONG"));
+  private List<ComponentModel> components(NamedType type, TypePath path) {
+    user = type;
+    try {
+      DeclaredType record = MoreTypes.asDeclared(type.type());
+      return recordShape.components(record, path, type.place().constant());
+    } finally {
+      user = null;
+    }
+  }
+
+  private List<CaseModel> cases(NamedType type, TypePath path) {
+    user = type;
+    try {
+      return sealedShape.cases(MoreTypes.asDeclared(type.type()), path);
+    } finally {
+      user = null;
+    }
   }
 }

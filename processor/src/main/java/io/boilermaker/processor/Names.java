@@ -15,6 +15,8 @@ final class Names {
 
   private static final int HASH_BYTES = 6;
 
+  private static final int SHORTEST_NESTED_NAME = 40;
+
   private Names() {}
 
   /** Turns {@code sendMail} into {@code SendMailTasks}. */
@@ -27,6 +29,15 @@ final class Names {
   static ClassName companion(ClassName type, String suffix) {
     String flat = String.join("_", type.simpleNames());
     return ClassName.get(type.packageName(), shortened(flat, "_" + suffix));
+  }
+
+  /**
+   * Joins {@code Order} and {@code Codec} to {@code OrderCodec}, for a class nested in another,
+   * whose name is a part of the file's.
+   */
+  static String nested(ClassName outer, String name, String suffix) {
+    int left = LONGEST_CLASS_NAME - utf8(outer.simpleName()).length;
+    return shortened(name, suffix, Math.max(left, SHORTEST_NESTED_NAME));
   }
 
   /** Turns {@code Outer.App} into {@code Outer_AppWorker}. */
@@ -48,11 +59,15 @@ final class Names {
 
   /** Cuts a name that no file system would take; the hash keeps it apart from its like. */
   private static String shortened(String name, String suffix) {
-    if (utf8(name).length <= LONGEST_CLASS_NAME) {
+    return shortened(name, suffix, LONGEST_CLASS_NAME);
+  }
+
+  private static String shortened(String name, String suffix, int longest) {
+    if (utf8(name).length <= longest) {
       return name + suffix;
     }
     int end = name.length();
-    while (utf8(name.substring(0, end)).length > LONGEST_CLASS_NAME - 2 * HASH_BYTES - 2
+    while (utf8(name.substring(0, end)).length > longest - 2 * HASH_BYTES - 2
         || Character.isHighSurrogate(name.charAt(end - 1))) {
       end--;
     }

@@ -20,17 +20,17 @@ import javax.lang.model.type.TypeMirror;
  *
  * @param warnings collects what the class of the codecs draws
  */
-record RecordShape(
-    Environment environment, TypeForms forms, ClassName codecs, Set<String> warnings) {
+record RecordShape(Environment environment, TypeForms forms, Set<String> warnings) {
 
-  /** The deepest nesting of records; a generic record can contain itself in ever new forms. */
-  static final int DEEPEST = 100;
-
-  /** Returns the components of a record whose type arguments are known. */
-  List<ComponentModel> components(DeclaredType type, TypePath path) {
+  /**
+   * Returns the components of a record whose type arguments are known.
+   *
+   * @param constant the constant of the codec, whose name theirs must not have
+   */
+  List<ComponentModel> components(DeclaredType type, TypePath path, String constant) {
     TypeElement element = MoreTypes.asTypeElement(type);
     warnings.addAll(WarningScanner.of(type).names());
-    NameScope constants = new NameScope().reserve(List.of(codecs.simpleName()));
+    NameScope constants = new NameScope().reserve(List.of(constant));
     Set<String> wireNames = new HashSet<>();
     List<ComponentModel> models = new ArrayList<>();
     for (RecordComponentElement component : element.getRecordComponents()) {

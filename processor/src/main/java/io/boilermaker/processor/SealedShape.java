@@ -4,8 +4,12 @@ import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import io.boilermaker.manifest.TypeEntry.Case;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -89,15 +93,21 @@ record SealedShape(
   /**
    * Returns the classes at the ends of the hierarchy, in the order of their declaration, each once.
    */
-  private List<TypeElement> leaves(TypeElement element) {
-    List<TypeElement> leaves = new ArrayList<>();
-    for (TypeMirror permitted : element.getPermittedSubclasses()) {
-      TypeElement subclass = MoreTypes.asTypeElement(permitted);
-      if (subclass.getModifiers().contains(Modifier.SEALED)
-          && subclass.getKind() != ElementKind.ENUM) {
-        leaves(subclass).stream().filter(leaf -> !leaves.contains(leaf)).forEach(leaves::add);
-      } else if (!leaves.contains(subclass)) {
-        leaves.add(subclass);
+  private static Collection<TypeElement> leaves(TypeElement hierarchy) {
+    Set<TypeElement> leaves = new LinkedHashSet<>();
+    Set<TypeElement> seen = new HashSet<>();
+    Deque<TypeElement> waiting = new ArrayDeque<>(List.of(hierarchy));
+    while (!waiting.isEmpty()) {
+      TypeElement element = waiting.pop();
+      boolean isInner =
+          element.getModifiers().contains(Modifier.SEALED) && element.getKind() != ElementKind.ENUM;
+      if (!isInner) {
+        leaves.add(element);
+      } else if (seen.add(element)) {
+        List<? extends TypeMirror> permitted = element.getPermittedSubclasses();
+        for (int i = permitted.size() - 1; i >= 0; i--) {
+          waiting.push(MoreTypes.asTypeElement(permitted.get(i)));
+        }
       }
     }
     return leaves;

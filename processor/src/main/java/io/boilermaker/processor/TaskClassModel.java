@@ -50,11 +50,16 @@ record TaskClassModel(
   /**
    * The generated codecs.
    *
-   * @param name the class that holds them
    * @param types what the manifest says of the types, by their texts
    */
-  record CodecsModel(
-      ClassName name, List<CodecModel> codecs, Map<String, TypeEntry> types, Warnings warnings) {}
+  record CodecsModel(List<CodecsFile> files, Map<String, TypeEntry> types, Warnings warnings) {}
+
+  /**
+   * Some of the codecs.
+   *
+   * @param name the class around them
+   */
+  record CodecsFile(ClassName name, List<CodecModel> codecs) {}
 
   /**
    * The properties that all files of the class share.

@@ -3,6 +3,7 @@ package io.boilermaker.processor;
 import com.google.auto.common.MoreElements;
 import com.google.auto.common.SuperficialValidation;
 import io.boilermaker.annotations.BackgroundTask;
+import io.boilermaker.processor.TaskClassModel.CodecsFile;
 import io.boilermaker.processor.TaskClassModel.DefinitionModel;
 import io.boilermaker.processor.TaskClassModel.DefinitionsModel;
 import java.util.HashSet;
@@ -67,8 +68,8 @@ final class TaskClassStep implements ClassStep {
    */
   private boolean write(
       TaskClassModel model, TypeElement taskClass, List<ExecutableElement> tasks) {
-    if (!model.codecs().codecs().isEmpty()) {
-      output.write(CodecsWriter.write(model), List.of(taskClass), taskClass);
+    for (CodecsFile codecs : model.codecs().files()) {
+      output.write(CodecsWriter.write(codecs, model), List.of(taskClass), taskClass);
     }
     for (DefinitionsModel definitions : model.definitions()) {
       Source source = DefinitionsWriter.write(definitions, model);

@@ -29,8 +29,7 @@ final class TaskClassValidator {
   TaskClassModel validate(TypeElement taskClass, List<ExecutableElement> methods) {
     checkPlace(taskClass);
     ClassName name = ClassName.get(taskClass);
-    ClassName codecsName = Names.companion(name, "Codecs");
-    TypeWalk walk = new TypeWalk(environment, taskClass, codecsName, report);
+    TypeWalk walk = new TypeWalk(environment, taskClass, report);
     TaskValidator validator =
         new TaskValidator(
             environment, taskClass, DefinitionChunks.of(methods).size(), walk, report);

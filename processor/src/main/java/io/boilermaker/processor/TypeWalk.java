@@ -21,18 +21,22 @@ import javax.lang.model.type.TypeMirror;
 /** Finds the JSON form of each argument's type, by walking down to its leaves. */
 final class TypeWalk implements TypeForms {
 
+  /** The most types inside each other, such as lists of lists: no message nests deeper than 200. */
+  private static final int DEEPEST = 100;
+
   private final Environment environment;
   private final Report report;
   private final Accessibility accessibility;
   private final TypeArguments typeArguments;
   private final NamedCodecs named;
 
-  TypeWalk(Environment environment, TypeElement taskClass, ClassName codecs, Report report) {
+  TypeWalk(Environment environment, TypeElement taskClass, Report report) {
     this.environment = environment;
     this.report = report;
     this.accessibility = new Accessibility(environment.elements().getPackageOf(taskClass));
     this.typeArguments = new TypeArguments(environment);
-    this.named = new NamedCodecs(environment, this, accessibility, codecs, report);
+    this.named =
+        new NamedCodecs(environment, this, accessibility, ClassName.get(taskClass), report);
   }
 
   /** Returns the codecs to generate. */
@@ -46,11 +50,19 @@ final class TypeWalk implements TypeForms {
    * @param warnings collects what the codec's expression draws
    */
   JsonForm form(VariableElement argument, Set<String> warnings) {
-    return form(argument.asType(), TypePath.of(argument, warnings));
+    JsonForm form = form(argument.asType(), TypePath.of(argument, warnings));
+    named.walk(argument);
+    return form;
   }
 
   @Override
   public JsonForm form(TypeMirror type, TypePath path) {
+    if (path.nesting() > DEEPEST) {
+      String reason = " has a type that nests deeper than " + DEEPEST;
+      report.add(
+          ErrorCode.TYPE_NOT_SERIALIZABLE, path.argument(), "'" + path.text() + "'" + reason);
+      return JsonForm.WRONG;
+    }
     path.warnings().addAll(WarningScanner.of(type).names());
     if (type.getKind().isPrimitive()) {
       return JdkTypes.primitive(TypeName.get(type));
@@ -111,7 +123,7 @@ final class TypeWalk implements TypeForms {
         return none(type, path, ", since its type arguments are not known");
       }
       JsonForm form =
-          container != null ? container(container, concrete, path) : shape(element, concrete, path);
+          container != null ? container(container, concrete, path) : named.form(concrete, path);
       return typeArguments.isSame(concrete, type)
           ? form
           : form.withCodec(as(TypeName.get(type), form.codec()));
@@ -131,12 +143,6 @@ final class TypeWalk implements TypeForms {
         && element.getKind() != ElementKind.ENUM
         && !Jackson.isPresent(element)
         && !(isSealed && Jackson.isKindTold(element, environment.types()));
-  }
-
-  private JsonForm shape(TypeElement element, DeclaredType type, TypePath path) {
-    return element.getKind() == ElementKind.RECORD
-        ? named.recordForm(type, path)
-        : named.sealedForm(type, path);
   }
 
   private JsonForm container(Container container, DeclaredType type, TypePath path) {
