@@ -95,6 +95,19 @@ class JavaSdkReceiveTest {
   }
 
   @Test
+  void lock_of_a_dead_letter_expires_like_any_other() {
+    clients.send("x");
+    ServiceBusReceiverClient receiver = clients.receiver();
+    receiver.deadLetter(one(receiver));
+    ServiceBusReceiverClient deadLetters = clients.deadLetters();
+    ServiceBusReceivedMessage late = one(deadLetters);
+    clients.bus.advance(LOCK);
+    assertThatLockIsLost(() -> deadLetters.complete(late));
+    deadLetters.complete(one(deadLetters));
+    assertThat(clients.counts().total()).isZero();
+  }
+
+  @Test
   @DisplayName("B-02: renewal extends the lock of the right message")
   void renewal_extends_the_lock() {
     clients.send("a", "b");
