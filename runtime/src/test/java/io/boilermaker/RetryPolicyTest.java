@@ -63,6 +63,28 @@ class RetryPolicyTest {
         .isEqualTo(RetryPolicy.ofSeconds(5, 60, 600, RetryMode.LINEAR));
   }
 
+  @Test
+  void a_request_to_retry_changes_one_part_of_its_policy_and_nothing_else() {
+    RetryException request = RetryException.standard("busy");
+    assertThat(request.policy()).isEqualTo(RetryPolicy.standard());
+    assertThat(new RetryException("busy").policy()).isNull();
+    assertThat(new RetryException("busy").maxTries(7).policy())
+        .isEqualTo(RetryPolicy.ofSeconds(7, 120, 120, RetryMode.FIXED));
+    RetryException changed =
+        RetryException.exponential("busy").maxTries(7).maxDelay(Duration.ofSeconds(90));
+    assertThat(changed.policy()).isEqualTo(RetryPolicy.ofSeconds(7, 30, 90, RetryMode.EXPONENTIAL));
+    assertThat(changed).hasMessage("busy");
+    assertThat(request.maxTries(1).getStackTrace()).isEqualTo(request.getStackTrace());
+  }
+
+  @Test
+  void values_at_the_ends_of_their_ranges_are_taken() {
+    int most = Integer.MAX_VALUE;
+    assertThat(RetryPolicy.ofSeconds(0, 0, 0, RetryMode.FIXED).maxTries()).isZero();
+    assertThat(RetryPolicy.ofSeconds(100, most, most, RetryMode.FIXED).delay())
+        .isEqualTo(Duration.ofSeconds(most));
+  }
+
   // I-03
   @Test
   void values_that_a_message_cannot_carry_are_refused() {
