@@ -51,6 +51,7 @@ class DeliveryTest {
   /** Counts as the pump does. */
   private static final class RecordingLink implements ReceiveLink {
     final List<DeliveryState> states = new ArrayList<>(List.of(RECEIVED));
+    int refills;
 
     @Override
     public ServiceBusReceiverAsyncClient receiver() {
@@ -64,7 +65,9 @@ class DeliveryTest {
     }
 
     @Override
-    public void refill() {}
+    public void refill() {
+      refills++;
+    }
   }
 
   private Delivery in(DeliveryState state) {
@@ -129,6 +132,29 @@ class DeliveryTest {
   }
 
   @Test
+  void a_delivery_has_the_number_of_its_message_and_asks_its_link_for_more() {
+    var numbered =
+        new Delivery(
+            ReceivedMessages.withAnnotations(Map.of("x-opt-sequence-number", 77L)), link, null);
+    assertThat(numbered.sequenceNumber()).isEqualTo(77);
+    numbered.refill();
+    assertThat(link.refills).isEqualTo(1);
+  }
+
+  @Test
+  void a_task_that_only_runs_or_does_not_run_yet_is_not_ending_the_process() {
+    assertThat(delivery.isEndingTheProcess()).isFalse();
+    delivery.begin(Thread.currentThread());
+    assertThat(delivery.isEndingTheProcess()).isFalse();
+    exit();
+  }
+
+  /** A method with the name alone of the one that ends the process. */
+  private void exit() {
+    assertThat(delivery.isEndingTheProcess()).isFalse();
+  }
+
+  @Test
   void every_state_is_in_the_table() {
     assertThat(PATHS).containsOnlyKeys(DeliveryState.values());
   }
@@ -164,8 +190,10 @@ class DeliveryTest {
     slots.moved(DeliveryState.HANDLING, DeliveryState.SETTLING);
 
     assertThat(slots.free()).isEqualTo(1);
+    assertThat(slots.settling()).isEqualTo(3);
     slots.moved(DeliveryState.SETTLING, ENDED);
     assertThat(slots.free()).isEqualTo(2);
+    assertThat(slots.settling()).isEqualTo(2);
   }
 
   private static void walk(List<DeliveryState> path, Consumer<List<DeliveryState>> found) {
