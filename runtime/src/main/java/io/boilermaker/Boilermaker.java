@@ -1,6 +1,7 @@
 package io.boilermaker;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.boilermaker.codec.Json;
 import io.boilermaker.internal.process.ShutdownHook;
 import io.boilermaker.internal.servicebus.WorkerMetrics;
 import io.boilermaker.internal.time.TimeSource;
@@ -342,9 +343,11 @@ public final class Boilermaker<S> implements AutoCloseable {
      * Builds the application. Nothing connects before the first publication or start.
      *
      * @throws NullPointerException if no configuration is set, and tasks do not run inline
-     * @throws IllegalStateException if tasks run inline and none are registered
+     * @throws IllegalStateException if tasks run inline and none are registered, or if the Jackson
+     *     on the class path is too old or of mixed versions
      */
     public Boilermaker<S> build() {
+      Json.requireJackson();
       var program = new TaskProgram(state, registries, mapper == null ? null : mapper.copy());
       return inline == null ? onServiceBus(program) : inline(inline, program);
     }

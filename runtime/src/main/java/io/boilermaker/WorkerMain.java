@@ -1,5 +1,6 @@
 package io.boilermaker;
 
+import io.boilermaker.codec.Json;
 import io.boilermaker.internal.process.ShutdownHook;
 import io.boilermaker.internal.process.Thrown;
 import java.io.IOException;
@@ -27,6 +28,7 @@ public final class WorkerMain {
    */
   public static <S> int run(Callable<S> stateFactory) {
     try {
+      Json.requireJackson();
       BoilermakerConfig config = BoilermakerConfig.fromEnvironment();
       S state = build(stateFactory);
       runUntilStopped(config, state);

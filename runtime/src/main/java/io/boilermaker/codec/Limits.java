@@ -1,37 +1,44 @@
 package io.boilermaker.codec;
 
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * Limits of the reader, which the writer keeps. The limits are those of the parsers that {@link
- * Json} makes, so that no task is published that no worker can read.
+ * Limits of the reader, which the writer keeps, so that no task is published that no worker can
+ * read: {@link Json} makes its parsers with them. They are plain numbers, so that a Jackson that is
+ * too old for {@link Json} is found there alone.
  */
 final class Limits {
 
-  private static final StreamReadConstraints READER = Json.factory().streamReadConstraints();
+  /** The longest text, in characters. */
+  static final int TEXT = 20_000_000;
+
+  /** The longest name of a property, in characters; no limit of texts is lower. */
+  static final int NAME = 50_000;
+
+  /** The most digits of a number. */
+  static final int DIGITS = 1_000;
 
   /** Bits of an integer that surely has no more digits than allowed: log2(10) is above 3.32. */
-  private static final int SAFE_BITS = (int) (READER.getMaxNumberLength() * 3.32);
+  private static final int SAFE_BITS = (int) (DIGITS * 3.32);
 
   private Limits() {}
 
   /** Rejects a text that is too long, or that has no UTF-8 form. */
   static String text(String text) {
-    atMost(READER.getMaxStringLength(), text.length(), "characters of text");
+    atMost(TEXT, text.length(), "characters of text");
     return wellFormed(text);
   }
 
   /** Rejects a property name that is too long, or that has no UTF-8 form. */
   static String name(String name) {
-    atMost(READER.getMaxNameLength(), name.length(), "characters of a map key");
+    atMost(NAME, name.length(), "characters of a map key");
     return wellFormed(name);
   }
 
   /** Rejects bytes whose base64 text is too long. */
   static void base64(int bytes) {
-    atMost(READER.getMaxStringLength(), (bytes + 2L) / 3 * 4, "characters of base64");
+    atMost(TEXT, (bytes + 2L) / 3 * 4, "characters of base64");
   }
 
   static BigInteger number(BigInteger value) {
@@ -69,9 +76,9 @@ final class Limits {
 
   /** Rejects the text of a number that has too many digits; signs and points do not count. */
   static String digits(String number) {
-    if (number.length() > READER.getMaxNumberLength()) {
+    if (number.length() > DIGITS) {
       long digits = number.chars().filter(c -> c >= '0' && c <= '9').count();
-      atMost(READER.getMaxNumberLength(), digits, "digits of a number");
+      atMost(DIGITS, digits, "digits of a number");
     }
     return number;
   }
