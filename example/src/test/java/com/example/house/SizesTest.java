@@ -29,6 +29,8 @@ class SizesTest {
           Map.entry("runtime/BoilermakerConfig.java", 360),
           // One constant or factory for each type that can be an argument, each with its form.
           Map.entry("runtime/Codecs.java", 370),
+          // One method for each of Jackson's.
+          Map.entry("runtime/StrictGenerator.java", 340),
           // One state machine each.
           Map.entry("broker/SubQueue.java", 280),
           Map.entry("runtime/MessagePump.java", 320),

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,26 +26,41 @@ final class DatabindCodec<T> implements Codec<T> {
 
   @Override
   public void write(JsonGenerator out, @Nullable T value) throws IOException {
+    ObjectMapper mapper = mapper(out.getCodec());
+    var one = new StrictGenerator(out, mapper);
     try {
-      mapper(out.getCodec())
+      mapper
           .writerFor(type)
           .without(SerializationFeature.INDENT_OUTPUT, SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
-          .writeValue(new StrictGenerator(out), value);
-    } catch (JsonProcessingException | RuntimeException e) {
-      throw refused("cannot be written as ", e);
+          .writeValue(one, value);
+      one.end();
+    } catch (Throwable t) {
+      // Getters and serializers of the user's may throw anything.
+      one.abandon();
+      throw refused("cannot be written as ", t);
     }
   }
 
   @Override
   public @Nullable T read(JsonParser in) throws IOException {
+    ObjectCodec outer = in.getCodec();
+    ObjectMapper mapper = mapper(outer);
     try {
-      return mapper(in.getCodec())
-          .readerFor(type)
-          // The next token in the parser is the next argument.
-          .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .readValue(in);
-    } catch (JsonProcessingException | RuntimeException e) {
-      throw refused("cannot be read as ", e);
+      // Deserializers of the user's read what is inside by the parser's codec.
+      in.setCodec(mapper);
+      var place = ValuePlace.of(in);
+      T value =
+          mapper
+              .readerFor(type)
+              // The next token in the parser is the next argument.
+              .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+              .readValue(in);
+      place.requireEnd(in);
+      return value;
+    } catch (Throwable t) {
+      throw refused("cannot be read as ", t);
+    } finally {
+      in.setCodec(outer);
     }
   }
 
@@ -52,14 +68,33 @@ final class DatabindCodec<T> implements Codec<T> {
     return codec instanceof ObjectMapper mapper ? mapper : StrictMapper.INSTANCE;
   }
 
-  private ArgumentException refused(String what, Exception e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      // From StrictGenerator, or a codec that a user's serializer called; Jackson wraps it.
-      if (cause instanceof ArgumentException refusal) {
-        return refusal;
+  private ArgumentException refused(String what, Throwable thrown) {
+    String where = what + type.getType().getTypeName();
+    Throwable culprit = culprit(thrown);
+    return culprit instanceof ArgumentException refusal
+        ? new ArgumentException(where + ": " + refusal.getMessage())
+        : ArgumentException.because(where, culprit);
+  }
+
+  /** Returns what was thrown first; Jackson wraps it once a level, and so does reflection. */
+  private static Throwable culprit(Throwable thrown) {
+    Throwable culprit = thrown;
+    for (int depth = 0; depth <= Json.MAX_DEPTH; depth++) {
+      Throwable cause = isWrapper(culprit) ? culprit.getCause() : null;
+      if (cause == null) {
+        break;
       }
+      culprit = cause;
     }
-    return ArgumentException.because(what + type.getType().getTypeName(), e);
+    return culprit;
+  }
+
+  private static boolean isWrapper(Throwable thrown) {
+    // No class of the user's: its getCause would be user code.
+    return thrown instanceof JsonProcessingException
+        || thrown.getClass() == InvocationTargetException.class
+        || thrown.getClass() == IllegalArgumentException.class
+            && thrown.getCause() instanceof InvocationTargetException;
   }
 
   @Override

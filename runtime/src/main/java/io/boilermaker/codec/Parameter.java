@@ -3,7 +3,6 @@ package io.boilermaker.codec;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
-import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.util.Objects;
@@ -16,19 +15,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Parameter<T> {
 
+  /** Kept encoded, so that writing it costs a copy. */
   private final SerializedString name;
+
   private final Codec<T> codec;
   private final boolean required;
   private final boolean usesMapper;
   private final @Nullable T defaultValue;
 
   private Parameter(String name, Codec<T> codec, boolean required, @Nullable T defaultValue) {
-    this.name = new SerializedString(name);
+    this.name = new SerializedString(checked(name));
     // Null here is a codec constant of a class that is still being initialised: it needs lazy().
     this.codec = Objects.requireNonNull(codec, () -> "no codec yet for '" + name + "'");
     this.required = required;
     this.usesMapper = codec.usesMapper();
     this.defaultValue = defaultValue;
+  }
+
+  private static String checked(String name) {
+    try {
+      return Limits.name(name);
+    } catch (ArgumentException e) {
+      throw new ArgumentException("the name of an argument: " + e.getMessage());
+    }
   }
 
   /** Returns a parameter that every call gives; it travels by position. */
@@ -49,11 +58,6 @@ public final class Parameter<T> {
   /** Returns whether every call must give it. */
   public boolean isRequired() {
     return required;
-  }
-
-  /** Returns the name, kept encoded so that writing it costs a copy. */
-  SerializableString encodedName() {
-    return name;
   }
 
   /** Returns whether its values are written by the application's {@code ObjectMapper}. */
@@ -82,6 +86,9 @@ public final class Parameter<T> {
     } catch (ArgumentException e) {
       throw e.at(path(out, outer));
     } catch (JsonProcessingException e) {
+      throw ArgumentException.because("cannot be written", e).at(path(out, outer));
+    } catch (RuntimeException | Error e) {
+      // Collections, accessors and the like are the user's, and may throw anything.
       throw ArgumentException.because("cannot be written", e).at(path(out, outer));
     }
   }

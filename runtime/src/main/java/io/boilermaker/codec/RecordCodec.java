@@ -39,8 +39,19 @@ public abstract class RecordCodec<T> implements Codec<T> {
       return;
     }
     startObject(out);
-    writeComponents(out, value);
+    writeAll(out, value);
     out.writeEndObject();
+  }
+
+  /** Writes the components; an accessor that throws rejects the record. */
+  final void writeAll(JsonGenerator out, T value) throws IOException {
+    try {
+      writeComponents(out, value);
+    } catch (ArgumentException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      throw ArgumentException.because(value.getClass().getName() + " cannot be written", e);
+    }
   }
 
   @Override

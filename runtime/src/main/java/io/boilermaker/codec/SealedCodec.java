@@ -58,7 +58,7 @@ final class SealedCodec<T> extends ReferenceCodec<T> {
       throws IOException {
     found.codec().startObject(out);
     out.writeStringField(discriminator, found.name());
-    found.codec().writeComponents(out, (S) value);
+    found.codec().writeAll(out, (S) value);
     out.writeEndObject();
   }
 
