@@ -38,7 +38,7 @@ final class BigNumbers {
         @Override
         BigDecimal readValue(JsonParser in) throws IOException {
           if (in.currentToken() == JsonToken.VALUE_STRING) {
-            return Texts.BIG_DECIMAL.read(in.getText());
+            return Texts.DECIMAL_VALUE.read(in.getText());
           }
           Primitives.requireNumber(in, "a number");
           return Primitives.readDecimal(in);

@@ -1,6 +1,5 @@
 package io.boilermaker.codec;
 
-import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,13 +7,16 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.databind.util.StdDateFormat;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** The mapper for applications that set none: as strict as the codecs, and with their forms. */
+/**
+ * The mapper for applications that set none: as strict as the codecs, and with their forms, which
+ * {@link StrictModule} gives it.
+ */
 final class StrictMapper {
 
   static final ObjectMapper INSTANCE = create();
@@ -25,9 +27,12 @@ final class StrictMapper {
     // A copy, since a mapper makes itself the codec of all that its factory creates.
     JsonMapper.Builder builder =
         JsonMapper.builder(Json.factory().copy())
-            .addModules(new Jdk8Module(), new JavaTimeModule())
-            .annotationIntrospector(
-                AnnotationIntrospector.pair(new JacksonAnnotationIntrospector(), new TextNumbers()))
+            .addModules(new Jdk8Module(), new JavaTimeModule(), new StrictModule())
+            .annotationIntrospector(new StrictAnnotations())
+            // Else the 31st of February would be in March.
+            .defaultDateFormat(new StdDateFormat().withLenient(false))
+            .withCoercionConfigDefaults(
+                config -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
@@ -39,7 +44,6 @@ final class StrictMapper {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(
                 DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
-                DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
                 DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
                 DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     for (CoercionInputShape shape :

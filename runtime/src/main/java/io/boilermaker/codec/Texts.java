@@ -26,6 +26,24 @@ final class Texts {
 
   static final TextForm<Long> LONG = TextForm.canonical("a long", Long::valueOf, String::valueOf);
 
+  static final TextForm<Float> FLOAT =
+      TextForm.canonical(
+          "a float", text -> Limits.number(Float.parseFloat(text)), Texts::floatText);
+
+  static final TextForm<Double> DOUBLE =
+      TextForm.canonical(
+          "a double", text -> Limits.number(Double.parseDouble(text)), Texts::doubleText);
+
+  /** Any text that is a number in JSON; as a value, not as a key. */
+  static final TextForm<Float> FLOAT_VALUE =
+      new TextForm<>(
+          "a float", text -> Limits.number(Float.parseFloat(number(text))), Texts::floatText);
+
+  /** Any text that is a number in JSON; as a value, not as a key. */
+  static final TextForm<Double> DOUBLE_VALUE =
+      new TextForm<>(
+          "a double", text -> Limits.number(Double.parseDouble(number(text))), Texts::doubleText);
+
   static final TextForm<BigInteger> BIG_INTEGER =
       TextForm.canonical(
           "an integer", text -> new BigInteger(Limits.digits(text)), Texts::integerText);
@@ -33,6 +51,14 @@ final class Texts {
   static final TextForm<BigDecimal> BIG_DECIMAL =
       TextForm.canonical(
           "a decimal number", text -> new BigDecimal(Limits.digits(text)), Texts::decimalText);
+
+  /**
+   * Any text that is a number in JSON, which is what other languages write for a decimal: {@code
+   * -0.00} and {@code 1E+2} are values, although no {@code BigDecimal} has that text. As a key such
+   * a text could stand beside another one of the same number.
+   */
+  static final TextForm<BigDecimal> DECIMAL_VALUE =
+      new TextForm<>("a decimal number", text -> RawText.decimal(number(text)), Texts::decimalText);
 
   static final TextForm<Character> CHAR =
       new TextForm<>("a string of one character", Texts::oneCharacter, Texts::textOf);
@@ -46,6 +72,21 @@ final class Texts {
       new TextForm<>("a BCP 47 language tag", Texts::locale, Texts::languageTag);
 
   private Texts() {}
+
+  private static String number(String text) {
+    if (!RawText.isNumber(text)) {
+      throw new IllegalArgumentException("not a number in JSON");
+    }
+    return text;
+  }
+
+  private static String floatText(float value) {
+    return String.valueOf(Limits.number(value));
+  }
+
+  private static String doubleText(double value) {
+    return String.valueOf(Limits.number(value));
+  }
 
   private static String integerText(BigInteger value) {
     return Limits.digits(value.toString());
@@ -70,6 +111,9 @@ final class Texts {
    * Reads a tag by the builder: {@code Locale.forLanguageTag} drops what it does not understand.
    */
   private static Locale locale(String tag) {
+    if (tag.isEmpty()) {
+      throw new IllegalArgumentException("no tag; that of Locale.ROOT is 'und'");
+    }
     return new Locale.Builder().setLanguageTag(tag).build();
   }
 

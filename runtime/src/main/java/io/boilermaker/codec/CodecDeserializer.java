@@ -1,0 +1,46 @@
+package io.boilermaker.codec;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads by a codec, unless an annotation asks for another form. */
+final class CodecDeserializer extends StandardBehind {
+
+  private final Codec<?> codec;
+
+  CodecDeserializer(Codec<?> codec, JsonDeserializer<?> standard) {
+    super(standard);
+    this.codec = codec;
+  }
+
+  @Override
+  public @Nullable Object deserialize(JsonParser in, DeserializationContext context)
+      throws IOException {
+    return codec.read(in);
+  }
+
+  @Override
+  public Object deserializeWithType(
+      JsonParser in, DeserializationContext context, TypeDeserializer types) throws IOException {
+    return codec instanceof TextCodec && handledType() != String.class
+        ? types.deserializeTypedFromScalar(in, context)
+        : standard().deserializeWithType(in, context, types);
+  }
+
+  @Override
+  public JsonDeserializer<?> createContextual(
+      DeserializationContext context, @Nullable BeanProperty property) throws JsonMappingException {
+    Forms.Choice form = Forms.of(property, context.getConfig(), handledType());
+    return switch (form) {
+      case OWN -> this;
+      case TEXT -> new TextDeserializer(standard()).createContextual(context, property);
+      case OTHER -> contextual(context, property);
+    };
+  }
+}

@@ -1,0 +1,34 @@
+package io.boilermaker.codec;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import org.jspecify.annotations.Nullable;
+
+/** Tells which form the annotations of a property ask for. */
+final class Forms {
+
+  private Forms() {}
+
+  /** The form of a value. */
+  enum Choice {
+    /** That of the type's codec. */
+    OWN,
+    /** A text by Jackson's rules, such as a date by a pattern. */
+    TEXT,
+    /** Whatever Jackson makes of the annotation. */
+    OTHER
+  }
+
+  static Choice of(
+      @Nullable BeanProperty property, MapperConfig<?> config, @Nullable Class<?> type) {
+    JsonFormat.Value format = property == null ? null : property.findPropertyFormat(config, type);
+    if (format == null || format.equals(JsonFormat.Value.empty())) {
+      return Choice.OWN;
+    }
+    boolean text =
+        format.getShape() == JsonFormat.Shape.STRING
+            || format.getShape() == JsonFormat.Shape.ANY && format.hasPattern();
+    return text ? Choice.TEXT : Choice.OTHER;
+  }
+}

@@ -1,0 +1,83 @@
+package io.boilermaker.codec;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Jackson's annotations, read with the rules of the codecs. */
+final class StrictAnnotations extends JacksonAnnotationIntrospector {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final Set<Class<?>> OPTIONALS =
+      Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
+
+  /** A component must be there unless it is an optional. */
+  @Override
+  public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
+    return member instanceof AnnotatedParameter
+        ? Boolean.valueOf(!OPTIONALS.contains(member.getRawType()))
+        : super.hasRequiredMarker(member);
+  }
+
+  /** A date by a pattern must be one: Jackson would take the 31st of February for the 28th. */
+  @Override
+  public JsonFormat.@Nullable Value findFormat(Annotated annotated) {
+    JsonFormat.Value format = super.findFormat(annotated);
+    if (format == null || !format.hasPattern() || format.hasLenient()) {
+      return format;
+    }
+    JavaType type = annotated.getType();
+    while (type.getContentType() != null) {
+      type = type.getContentType();
+    }
+    boolean isOld =
+        Date.class.isAssignableFrom(type.getRawClass())
+            || Calendar.class.isAssignableFrom(type.getRawClass());
+    String pattern = format.getPattern();
+    return format.withPattern(isOld ? pattern : withProlepticYears(pattern)).withLenient(false);
+  }
+
+  /** A strict formatter reads no year of an era, which is {@code y}, without the era. */
+  private static String withProlepticYears(String pattern) {
+    var result = new StringBuilder(pattern);
+    boolean quoted = false;
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      quoted ^= c == '\'';
+      if (!quoted && c == 'G') {
+        return pattern;
+      }
+      if (!quoted && c == 'y') {
+        result.setCharAt(i, 'u');
+      }
+    }
+    return result.toString();
+  }
+
+  /**
+   * Numbers that {@code @JsonFormat(shape = STRING)} makes Jackson write as text are read as text:
+   * Jackson would read them only if it took text for any number.
+   */
+  @Override
+  public @Nullable Object findDeserializer(Annotated annotated) {
+    Object given = super.findDeserializer(annotated);
+    JsonFormat format = annotated.getAnnotation(JsonFormat.class);
+    if (given != null || format == null || format.shape() != JsonFormat.Shape.STRING) {
+      return given;
+    }
+    KeyCodec<?> codec = JdkForms.numberText(annotated.getRawType());
+    return codec == null ? null : new TextNumber(annotated.getRawType(), codec);
+  }
+}

@@ -1,0 +1,139 @@
+package io.boilermaker.codec;
+
+import com.fasterxml.jackson.core.Version;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.KeyDeserializer;
+import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
+import com.fasterxml.jackson.databind.type.ArrayType;
+import com.fasterxml.jackson.databind.type.CollectionType;
+import com.fasterxml.jackson.databind.type.ReferenceType;
+import java.util.ArrayDeque;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.Queue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a mapper read and write the types that have a {@link Codec} by that codec. Jackson's own
+ * serializers stay behind them, for places where an annotation asks for another form, and for forms
+ * that are the same.
+ */
+final class StrictModule extends SimpleModule {
+
+  private static final long serialVersionUID = 1L;
+
+  StrictModule() {
+    super("boilermaker", Version.unknownVersion());
+    // As codecs do, instead of a list: it takes no null.
+    addAbstractTypeMapping(Queue.class, ArrayDeque.class);
+    addAbstractTypeMapping(Deque.class, ArrayDeque.class);
+    // As codecs do, to keep the order.
+    addAbstractTypeMapping(Set.class, LinkedHashSet.class);
+  }
+
+  @Override
+  public void setupModule(SetupContext context) {
+    super.setupModule(context);
+    context.addBeanDeserializerModifier(new Readers());
+    context.addBeanSerializerModifier(new Writers());
+  }
+
+  private static final class Readers extends BeanDeserializerModifier {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public JsonDeserializer<?> modifyDeserializer(
+        DeserializationConfig config, BeanDescription bean, JsonDeserializer<?> standard) {
+      Class<?> type = bean.getBeanClass();
+      if (Date.class.isAssignableFrom(type) && type != Date.class
+          || Calendar.class.isAssignableFrom(type)) {
+        return new TextDeserializer(standard);
+      }
+      return byCodec(type, standard);
+    }
+
+    @Override
+    public JsonDeserializer<?> modifyReferenceDeserializer(
+        DeserializationConfig config,
+        ReferenceType type,
+        BeanDescription bean,
+        JsonDeserializer<?> standard) {
+      return byCodec(type.getRawClass(), standard);
+    }
+
+    @Override
+    public JsonDeserializer<?> modifyArrayDeserializer(
+        DeserializationConfig config,
+        ArrayType type,
+        BeanDescription bean,
+        JsonDeserializer<?> standard) {
+      return byCodec(type.getRawClass(), standard);
+    }
+
+    @Override
+    public JsonDeserializer<?> modifyEnumDeserializer(
+        DeserializationConfig config,
+        JavaType type,
+        BeanDescription bean,
+        JsonDeserializer<?> standard) {
+      return new EnumTextDeserializer(standard);
+    }
+
+    @Override
+    public JsonDeserializer<?> modifyCollectionDeserializer(
+        DeserializationConfig config,
+        CollectionType type,
+        BeanDescription bean,
+        JsonDeserializer<?> standard) {
+      return EnumSet.class.isAssignableFrom(type.getRawClass())
+          ? new EnumSetWithoutNulls(standard, type.getContentType(), null)
+          : standard;
+    }
+
+    @Override
+    public KeyDeserializer modifyKeyDeserializer(
+        DeserializationConfig config, JavaType type, KeyDeserializer standard) {
+      KeyCodec<?> codec = JdkForms.keys(type.getRawClass());
+      return codec == null ? standard : new KeyForms.Reader(codec);
+    }
+
+    private static JsonDeserializer<?> byCodec(Class<?> type, JsonDeserializer<?> standard) {
+      Codec<?> codec = JdkForms.codec(type);
+      return codec == null ? standard : new CodecDeserializer(codec, standard);
+    }
+  }
+
+  private static final class Writers extends BeanSerializerModifier {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public JsonSerializer<?> modifySerializer(
+        SerializationConfig config, BeanDescription bean, JsonSerializer<?> standard) {
+      @Nullable TextForm<?> form = JdkForms.text(bean.getBeanClass());
+      return form == null ? standard : CodecSerializer.of(form, standard);
+    }
+
+    @Override
+    public JsonSerializer<?> modifyKeySerializer(
+        SerializationConfig config,
+        JavaType type,
+        BeanDescription bean,
+        JsonSerializer<?> standard) {
+      KeyCodec<?> codec = JdkForms.keys(type.getRawClass());
+      return codec == null ? standard : new KeyForms.Writer<>(codec);
+    }
+  }
+}
