@@ -3,6 +3,7 @@ package io.boilermaker;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.core.io.SerializedString;
+import io.boilermaker.codec.ArgumentException;
 import io.boilermaker.codec.Json;
 import io.boilermaker.codec.Parameter;
 import io.boilermaker.internal.json.JsonBytes;
@@ -41,34 +42,49 @@ sealed interface Payload {
   /**
    * Arguments of which some wait for the mapper of the application that publishes them.
    *
+   * @param task the name of the task, for errors
    * @param parameters in order, required ones first
    * @param values one for each, or for the first of them
    */
-  record Pending(List<Parameter<?>> parameters, List<@Nullable Object> values) implements Payload {
+  record Pending(String task, List<Parameter<?>> parameters, List<@Nullable Object> values)
+      implements Payload {
 
     @Override
     public RawJson json(@Nullable ObjectCodec mapper) {
-      return write(parameters, values, mapper);
+      return write(task, parameters, values, mapper);
     }
   }
 
   /**
    * Writes arguments now if none needs a mapper, else when the task is published.
    *
+   * @param task the name of the task, for errors
    * @param parameters in order, required ones first
    * @param values one for each, or for the first of them; not to be changed afterwards
+   * @throws ArgumentException if a value has no JSON form; it names the task, the parameter and the
+   *     path in it
    */
-  static Payload of(List<Parameter<?>> parameters, List<@Nullable Object> values) {
+  static Payload of(String task, List<Parameter<?>> parameters, List<@Nullable Object> values) {
     for (int i = 0; i < values.size(); i++) {
       if (parameters.get(i).usesMapper()) {
-        return new Pending(parameters, values);
+        return new Pending(task, parameters, values);
       }
     }
-    return new Written(write(parameters, values, null));
+    return new Written(write(task, parameters, values, null));
+  }
+
+  /** Returns a rejection that names the task too. */
+  static ArgumentException rejected(String task, ArgumentException rejection) {
+    var named = new ArgumentException("task '" + task + "': " + rejection.getMessage());
+    named.initCause(rejection);
+    return named;
   }
 
   private static RawJson write(
-      List<Parameter<?>> parameters, List<@Nullable Object> values, @Nullable ObjectCodec mapper) {
+      String task,
+      List<Parameter<?>> parameters,
+      List<@Nullable Object> values,
+      @Nullable ObjectCodec mapper) {
     var json = new JsonBytes();
     try (JsonGenerator out = Json.factory().createGenerator(json)) {
       out.setCodec(mapper);
@@ -89,6 +105,8 @@ sealed interface Payload {
       }
       out.writeEndObject();
       out.writeEndObject();
+    } catch (ArgumentException e) {
+      throw rejected(task, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

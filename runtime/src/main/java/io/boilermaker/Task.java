@@ -1,5 +1,6 @@
 package io.boilermaker;
 
+import io.boilermaker.codec.ArgumentException;
 import io.boilermaker.codec.Codecs;
 import io.boilermaker.codec.Parameter;
 import io.boilermaker.internal.json.RawJson;
@@ -68,10 +69,18 @@ public final class Task {
     }
     kwargs.forEach(
         (key, value) -> {
-          parameters.add(Parameter.optional(key, Codecs.JSON, null));
+          parameters.add(keyword(name, key));
           values.add(value);
         });
     return TaskDefinition.external(name, name).build().task(parameters, values);
+  }
+
+  private static Parameter<?> keyword(String task, String name) {
+    try {
+      return Parameter.optional(name, Codecs.JSON, null);
+    } catch (ArgumentException e) {
+      throw Payload.rejected(task, e);
+    }
   }
 
   /** Returns the id, a UUID in lower case; the same for all tries of this call. */

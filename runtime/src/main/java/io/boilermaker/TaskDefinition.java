@@ -1,5 +1,7 @@
 package io.boilermaker;
 
+import io.boilermaker.codec.ArgumentException;
+import io.boilermaker.codec.Json;
 import io.boilermaker.codec.Parameter;
 import io.boilermaker.internal.time.TimeSource;
 import java.util.List;
@@ -23,7 +25,7 @@ public final class TaskDefinition {
   private final @Nullable String queue;
 
   private TaskDefinition(Builder builder) {
-    this.name = builder.name;
+    this.name = checked(builder.name);
     this.method = builder.method;
     this.stateType = builder.stateType;
     this.aliases = builder.aliases;
@@ -32,6 +34,14 @@ public final class TaskDefinition {
     this.deadLetter = builder.deadLetter;
     this.acksLate = builder.acksLate;
     this.queue = builder.queue;
+  }
+
+  private static String checked(String name) {
+    try {
+      return Json.text(name);
+    } catch (ArgumentException e) {
+      throw new ArgumentException("the name of a task: " + e.getMessage());
+    }
   }
 
   /**
@@ -112,7 +122,7 @@ public final class TaskDefinition {
         .deadLetter(deadLetter)
         .acksLate(acksLate)
         .queue(queue)
-        .payload(Payload.of(parameters, values));
+        .payload(Payload.of(name, parameters, values));
   }
 
   /** Returns whether someone else implements the task. */

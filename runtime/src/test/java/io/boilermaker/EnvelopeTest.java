@@ -3,6 +3,8 @@ package io.boilermaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boilermaker.annotations.RetryMode;
 import io.boilermaker.codec.Codecs;
 import io.boilermaker.codec.Json;
@@ -12,6 +14,7 @@ import io.boilermaker.internal.json.RawJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -195,6 +198,94 @@ class EnvelopeTest {
     assertThat(written(read.withAttempt(Instant.EPOCH)))
         .contains("\"x_new\":{\"a\": 1e3}", "\"x_text\":\"\\u0041\"", "\"x_n\":-5}");
     assertThat(written(read.onSuccess())).contains("\"x_child\":[1, 2.50]");
+    JsonNode again = new ObjectMapper().readTree(written(read));
+    assertThat(again.at("/x_new/a").doubleValue()).isEqualTo(1000);
+    assertThat(again.at("/x_text").textValue()).isEqualTo("A");
+    assertThat(again.at("/x_n").intValue()).isEqualTo(-5);
+    assertThat(again.at("/on_success/x_child/1").doubleValue()).isEqualTo(2.5);
+  }
+
+  // A retry goes to the queue that the message came from, whatever it says itself
+  @Test
+  void a_queue_that_a_message_names_for_itself_is_ignored() throws Exception {
+    String elsewhere = Envelopes.of("x", "[]", "{}").replaceFirst("\\{", "{\"queue\":\"other\",");
+    String json =
+        Envelopes.of("y", "[]", "{}")
+            .replaceFirst("\\{", "{\"queue\":\"other\",")
+            .replace("\"on_success\":null", "\"on_success\":" + elsewhere);
+    assertThat(read(json).queue()).isNull();
+    assertThat(read(json).withAttempt(Instant.EPOCH).queue()).isNull();
+    assertThat(read(json).onSuccess().queue()).isEqualTo("other");
+  }
+
+  // C-17
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
+  void a_broken_byte_is_found_at_any_place(int offset) {
+    byte[] body = Envelopes.of("x".repeat(32), "[]", "{}").getBytes(StandardCharsets.UTF_8);
+    int name = new String(body, StandardCharsets.UTF_8).indexOf("xxxx");
+    body[name + offset] = (byte) 0xC3;
+    assertThatThrownBy(() -> EnvelopeReader.read(body))
+        .isInstanceOf(InvalidTaskException.class)
+        .hasMessageContaining("UTF-8");
+  }
+
+  @Test
+  void an_envelope_of_any_length_is_written_whole() throws Exception {
+    // Whatever stands last in the buffer: it grows for numbers, times and bytes alike.
+    for (int length = 7_000; length < 8_600; length++) {
+      Task task =
+          HandWrittenTasks.define("x".repeat(length))
+              .build()
+              .task(List.of(), List.of())
+              .withAttempt(Instant.parse("2026-01-31T12:00:00.123456Z"));
+      Task read = EnvelopeReader.read(EnvelopeWriter.write(task, null).body().bytes());
+      assertThat(read.lastRetry()).isEqualTo(task.lastRetry());
+      assertThat(read.policy()).isEqualTo(task.policy());
+      assertThat(read.name()).hasSize(length);
+    }
+  }
+
+  @Test
+  void attempts_have_an_upper_bound() throws Exception {
+    String json = Envelopes.of("x", "[]", "{}");
+    Task most = read(json.replace("\"attempts\":0", "\"attempts\":2147483646"));
+    assertThat(most.withAttempt(Instant.EPOCH).attempts()).isEqualTo(Integer.MAX_VALUE);
+    assertThatThrownBy(() -> read(json.replace("\"attempts\":0", "\"attempts\":2147483647")))
+        .isInstanceOf(InvalidTaskException.class)
+        .hasMessageContaining("attempts.attempts");
+  }
+
+  // N-R32: half a surrogate pair by an escape, in what this side would have to write again
+  @Test
+  void half_a_pair_in_a_callback_or_an_unknown_field_is_no_task() {
+    String child = Envelopes.of("\\ud83d", "[]", "{}");
+    String json = Envelopes.of("x", "[]", "{}");
+    assertThatThrownBy(() -> read(json.replace("\"on_success\":null", "\"on_success\":" + child)))
+        .isInstanceOf(InvalidTaskException.class)
+        .hasMessage("'function_name' of a callback: an unpaired surrogate has no JSON form");
+    assertThatThrownBy(() -> read(json.replaceFirst("\\{", "{\"\\\\ud83d\":1,")))
+        .isInstanceOf(InvalidTaskException.class)
+        .hasMessage("the name of a field: an unpaired surrogate has no JSON form");
+  }
+
+  // N-R32: an error names the task, the parameter and the path
+  @Test
+  void an_error_of_a_call_names_the_task() {
+    assertThatThrownBy(
+            () -> HandWrittenTasks.define("note").build().task(List.of(SOMEARG), List.of("\ud83d")))
+        .hasMessage("task 'note': 'somearg': an unpaired surrogate has no JSON form");
+    assertThatThrownBy(() -> Task.named("other", List.of(), Map.of("\ud83d", "v")))
+        .hasMessage(
+            "task 'other': the name of an argument: an unpaired surrogate has no JSON form");
+    assertThatThrownBy(() -> Task.named("other", List.of(), Map.of("a", List.of("\ud83d"))))
+        .hasMessage("task 'other': 'a': at /0: an unpaired surrogate has no JSON form");
+    assertThatThrownBy(() -> Task.named("other", List.of(Double.NaN), Map.of()))
+        .hasMessage("task 'other': 'args[0]': NaN has no JSON form");
+    assertThatThrownBy(() -> Task.named("\ud83d", List.of(), Map.of()))
+        .hasMessage("the name of a task: an unpaired surrogate has no JSON form");
+    assertThatThrownBy(() -> Task.named("other", List.of(), Map.of("k".repeat(50_001), 1)))
+        .hasMessageStartingWith("task 'other': the name of an argument: at most 50000");
   }
 
   // C-06
@@ -216,12 +307,21 @@ class EnvelopeTest {
     assertThat(read(json).name()).isEqualTo("last");
   }
 
-  @Test
-  void names_are_escaped() throws Exception {
-    Task task =
-        HandWrittenTasks.define("quote\"and\\\u00e9\uD83D\uDE00")
-            .build()
-            .task(List.of(), List.of());
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "quote\"and\\\u00e9\uD83D\uDE00",
+        "a\"b",
+        "a\\b",
+        "a\nb",
+        "a\u001fb",
+        "a\u0000",
+        "\u00e9",
+        "a\u007f",
+        "\uD83D\uDE00"
+      })
+  void names_are_escaped(String name) throws Exception {
+    Task task = HandWrittenTasks.define(name).build().task(List.of(), List.of());
 
     assertThat(EnvelopeReader.read(EnvelopeWriter.write(task, null).body().bytes()).name())
         .isEqualTo(task.name());
