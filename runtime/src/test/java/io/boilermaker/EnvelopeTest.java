@@ -218,44 +218,6 @@ class EnvelopeTest {
     assertThat(read(json).onSuccess().queue()).isEqualTo("other");
   }
 
-  // C-17
-  @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
-  void a_broken_byte_is_found_at_any_place(int offset) {
-    byte[] body = Envelopes.of("x".repeat(32), "[]", "{}").getBytes(StandardCharsets.UTF_8);
-    int name = new String(body, StandardCharsets.UTF_8).indexOf("xxxx");
-    body[name + offset] = (byte) 0xC3;
-    assertThatThrownBy(() -> EnvelopeReader.read(body))
-        .isInstanceOf(InvalidTaskException.class)
-        .hasMessageContaining("UTF-8");
-  }
-
-  @Test
-  void an_envelope_of_any_length_is_written_whole() throws Exception {
-    // Whatever stands last in the buffer: it grows for numbers, times and bytes alike.
-    for (int length = 7_000; length < 8_600; length++) {
-      Task task =
-          HandWrittenTasks.define("x".repeat(length))
-              .build()
-              .task(List.of(), List.of())
-              .withAttempt(Instant.parse("2026-01-31T12:00:00.123456Z"));
-      Task read = EnvelopeReader.read(EnvelopeWriter.write(task, null).body().bytes());
-      assertThat(read.lastRetry()).isEqualTo(task.lastRetry());
-      assertThat(read.policy()).isEqualTo(task.policy());
-      assertThat(read.name()).hasSize(length);
-    }
-  }
-
-  @Test
-  void attempts_have_an_upper_bound() throws Exception {
-    String json = Envelopes.of("x", "[]", "{}");
-    Task most = read(json.replace("\"attempts\":0", "\"attempts\":2147483646"));
-    assertThat(most.withAttempt(Instant.EPOCH).attempts()).isEqualTo(Integer.MAX_VALUE);
-    assertThatThrownBy(() -> read(json.replace("\"attempts\":0", "\"attempts\":2147483647")))
-        .isInstanceOf(InvalidTaskException.class)
-        .hasMessageContaining("attempts.attempts");
-  }
-
   // N-R32: half a surrogate pair by an escape, in what this side would have to write again
   @Test
   void half_a_pair_in_a_callback_or_an_unknown_field_is_no_task() {

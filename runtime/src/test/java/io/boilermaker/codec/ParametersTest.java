@@ -71,6 +71,8 @@ class ParametersTest {
             + " | argument 'to' is given by position and by name",
         "{\"kwargs\":{\"to\":\"7355608\"},\"args\":[\"a\",\"b\"]}"
             + " | argument 'to' is given by position and by name",
+        "{\"args\":[\"a\",\"b\"],\"kwargs\":{\"subject\":\"7355608\"}}"
+            + " | argument 'subject' is given by position and by name",
         "{\"args\":[\"7355608\",\"b\"],\"kwargs\":{\"maxTries\":1}}"
             + " | the task has no argument 'maxTries'",
         "{\"args\":[\"7355608\"]}"
