@@ -9,6 +9,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -18,6 +19,12 @@ import java.util.stream.Stream;
  * @param link the Javadoc link to the user's method
  */
 record CallWriter(TaskModel task, CodeBlock link) {
+
+  /** The class nested in a stub. */
+  static final String ON_APP = "OnApp";
+
+  /** A method takes at most so many, its object among them; a long or double counts twice. */
+  private static final int MOST_PARAMETERS = 255;
 
   private static final TypeName FUTURE =
       ParameterizedTypeName.get(RuntimeTypes.COMPLETABLE_FUTURE, RuntimeTypes.TASK);
@@ -86,8 +93,22 @@ record CallWriter(TaskModel task, CodeBlock link) {
 
   private List<MethodSpec> all(BiFunction<Form, List<ArgumentModel>, MethodSpec> method) {
     return Arrays.stream(Form.values())
-        .flatMap(form -> task.overloads().stream().map(overload -> method.apply(form, overload)))
+        .flatMap(
+            form ->
+                task.overloads().stream()
+                    .filter(overload -> fits(form, overload))
+                    .map(overload -> method.apply(form, overload)))
         .toList();
+  }
+
+  /** Returns whether the method of {@code OnApp} can be called: the other calls it. */
+  private static boolean fits(Form form, List<ArgumentModel> arguments) {
+    int parameters = form.options ? 2 : 1;
+    for (ArgumentModel argument : arguments) {
+      boolean isWide = Set.of(TypeName.LONG, TypeName.DOUBLE).contains(argument.type());
+      parameters += isWide ? 2 : 1;
+    }
+    return parameters <= MOST_PARAMETERS;
   }
 
   private MethodSpec.Builder start(Form form, List<ArgumentModel> arguments) {

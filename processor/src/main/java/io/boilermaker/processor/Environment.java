@@ -36,7 +36,7 @@ record Environment(
   static final String SNAKE_CASE = "snake_case";
 
   /** The classes of {@code java.lang} that generated code names. */
-  private static final List<String> JAVA_LANG =
+  static final List<String> JAVA_LANG =
       List.of(
           "Boolean",
           "Byte",

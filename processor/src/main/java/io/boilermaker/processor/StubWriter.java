@@ -143,7 +143,7 @@ final class StubWriter {
   }
 
   private ClassName onAppName() {
-    return task.stub().nestedClass("OnApp");
+    return task.stub().nestedClass(CallWriter.ON_APP);
   }
 
   private static CodeBlock link(MethodModel method) {

@@ -9,6 +9,9 @@ import io.boilermaker.processor.TaskModel.Deprecation;
 import io.boilermaker.processor.TaskModel.MethodModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -19,6 +22,14 @@ import javax.lang.model.type.TypeKind;
 
 /** Checks the tasks of one class. */
 final class TaskValidator {
+
+  /** Identifiers that no class may have, and names that generated code itself uses. */
+  private static final Set<String> NO_STUBS =
+      Stream.concat(
+              Stream.of(
+                  "permits", "record", "sealed", "var", "yield", "io", "java", CallWriter.ON_APP),
+              Environment.JAVA_LANG.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Environment environment;
   private final TypeElement taskClass;
@@ -127,7 +138,7 @@ final class TaskValidator {
   }
 
   private static boolean isStubName(String name) {
-    return SourceVersion.isName(name) && !name.contains(".");
+    return SourceVersion.isName(name) && !name.contains(".") && !NO_STUBS.contains(name);
   }
 
   /**

@@ -124,6 +124,21 @@ class CasesTest {
     assertThat(message).startsWith("[TaskNameTaken]").contains("'send'", "A", "B");
   }
 
+  // N-C20
+  @Test
+  void a_stub_may_be_named_like_a_class_that_it_uses() {
+    tasks(
+            """
+            @BackgroundTask(stub = "Task") static void a(App s) {}
+            @BackgroundTask(stub = "Boilermaker") static void b(App s, int x) {}
+            @BackgroundTask(stub = "CompletableFuture") static void c(App s) {}
+            @BackgroundTask(stub = "PublishOptions") static void d(App s) {}
+            @BackgroundTask(stub = "Codecs") static void e(App s, String x) {}
+            @BackgroundTask(stub = "when") static void f(App s) {}
+            """)
+        .succeeds();
+  }
+
   // P-07
   @Test
   void generated_code_draws_no_warning_of_its_own() {
@@ -190,7 +205,7 @@ class CasesTest {
     assertThat(compiled.linesOfErrors()).singleElement().asString().contains(method);
   }
 
-  // P-17
+  // P-17, N-C20
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -199,6 +214,13 @@ class CasesTest {
         "RetryOutOfRange | @BackgroundTask(retry = @Retry(delaySeconds = -1)) static void f(App s) {}",
         "TaskNameBlank | @BackgroundTask(aliases = \"\") static void f(App s) {}",
         "StubNameInvalid | @BackgroundTask(stub = \"1x\") static void f(App s) {}",
+        "StubNameInvalid | @BackgroundTask(stub = \"record\") static void f(App s) {}",
+        "StubNameInvalid | @BackgroundTask(stub = \"var\") static void f(App s) {}",
+        "StubNameInvalid | @BackgroundTask(stub = \"yield\") static void f(App s) {}",
+        "StubNameInvalid | @BackgroundTask(stub = \"sealed\") static void f(App s) {}",
+        "StubNameInvalid | @BackgroundTask(stub = \"permits\") static void f(App s) {}",
+        "StubNameInvalid | @BackgroundTask(stub = \"OnApp\") static void f(App s) {}",
+        "StubNameInvalid | @BackgroundTask(stub = \"String\") static void f(App s) {}",
         "BackgroundTaskClassInner | class In { @BackgroundTask static void f(App s) {} }",
         "BackgroundTaskClassPrivate | private static class P { @BackgroundTask static void f(App s) {} }"
       })
