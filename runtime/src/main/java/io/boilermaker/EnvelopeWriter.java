@@ -38,6 +38,9 @@ final class EnvelopeWriter {
   private static final byte[] FALSE = JsonBuffer.ascii("false");
   private static final byte[] NULL = JsonBuffer.ascii("null");
 
+  /** Deeper callbacks are not written: the writer calls itself for each. */
+  private static final int DEEPEST_WRITTEN = 2 * Json.MAX_DEPTH;
+
   /** The pool that Jackson's own generators take their buffers from, one set for each thread. */
   private static final RecyclerPool<BufferRecycler> BUFFERS = JsonRecyclerPools.defaultPool();
 
@@ -146,9 +149,25 @@ final class EnvelopeWriter {
   private void callback(@Nullable Task task) {
     if (task == null) {
       out.raw(NULL);
-    } else {
+    } else if (level < DEEPEST_WRITTEN) {
       task(task, true);
+    } else {
+      // No reader takes this: chains of any length are counted, but not written.
+      deepest = Math.max(deepest, level + length(task) + 1);
+      out.raw(NULL);
     }
+  }
+
+  private static int length(Task task) {
+    int length = 1;
+    for (Task next = next(task); next != null; next = next(next)) {
+      length++;
+    }
+    return length;
+  }
+
+  private static @Nullable Task next(Task task) {
+    return task.onSuccess() == null ? task.onFailure() : task.onSuccess();
   }
 
   private void string(@Nullable String value) {

@@ -5,11 +5,14 @@ import io.boilermaker.codec.Codecs;
 import io.boilermaker.codec.Parameter;
 import io.boilermaker.internal.json.RawJson;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,7 +153,7 @@ public final class Task {
    * @return a copy of this task, the head of the longer chain
    */
   public Task then(Task next) {
-    return onSuccess(onSuccess == null ? next : onSuccess.then(next));
+    return withSteps(next, step -> step);
   }
 
   /**
@@ -175,8 +178,25 @@ public final class Task {
    * @return a copy of this task with the handler on every step
    */
   public Task onAnyFailure(Task handler) {
-    Task guarded = onFailure(handler);
-    return onSuccess == null ? guarded : guarded.onSuccess(onSuccess.onAnyFailure(handler));
+    return withSteps(null, step -> step.onFailure(handler));
+  }
+
+  /**
+   * Makes the success chain anew, from its end: it may be of any length.
+   *
+   * @param end what comes after the last step; null for nothing
+   */
+  private Task withSteps(@Nullable Task end, UnaryOperator<Task> change) {
+    Deque<Task> steps = new ArrayDeque<>();
+    for (Task step = this; step != null; step = step.onSuccess) {
+      steps.push(step);
+    }
+    Task made = end;
+    for (Task step : steps) {
+      Task changed = change.apply(step);
+      made = made == null ? changed : changed.onSuccess(made);
+    }
+    return Objects.requireNonNull(made);
   }
 
   /** Returns a copy with another retry policy. */
