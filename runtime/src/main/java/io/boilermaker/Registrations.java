@@ -3,12 +3,16 @@ package io.boilermaker;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.ObjectCodec;
 import io.boilermaker.codec.Arguments;
+import io.boilermaker.codec.Codec;
 import io.boilermaker.internal.json.RawJson;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +26,7 @@ final class Registrations {
   private static final Logger log = LoggerFactory.getLogger(Boilermaker.class);
 
   private final Map<String, Registration> byName = new LinkedHashMap<>();
+  private final Set<Codec<?>> checked = Collections.newSetFromMap(new IdentityHashMap<>());
   private Map<String, String> queues = Map.of();
   private int registered;
   private int skipped;
@@ -33,7 +38,7 @@ final class Registrations {
    *
    * @param expected names that must be among theirs
    * @throws IllegalStateException if there is none, if an expected one is missing, if two share a
-   *     name, or if two jars contradict each other
+   *     name, if the codecs of one's arguments cannot be made, or if two jars contradict each other
    */
   static Registrations load(
       Object state, Iterable<TaskRegistry> registries, Collection<String> expected) {
@@ -45,6 +50,7 @@ final class Registrations {
         registrations.addAll(state, handlers);
       }
     }
+    registrations.checked.clear();
     registrations.requireAny(state);
     registrations.queues = Manifests.of(registries).queues();
     log.info(
@@ -67,6 +73,7 @@ final class Registrations {
 
   private void add(Registration registration) {
     TaskDefinition definition = registration.definition();
+    registration.handlers().prepare(registration.index(), checked);
     addName(definition.name(), registration);
     for (String alias : definition.aliases()) {
       addName(alias, registration);

@@ -3,12 +3,17 @@ package io.boilermaker;
 import com.fasterxml.jackson.core.JsonParser;
 import io.boilermaker.codec.ArgumentException;
 import io.boilermaker.codec.Arguments;
+import io.boilermaker.codec.Codec;
 import io.boilermaker.codec.Parameter;
 import io.boilermaker.codec.Parameters;
+import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.time.TimeSource;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,13 +91,38 @@ public abstract class TaskHandlers {
     return known(task).usesMapper();
   }
 
+  /**
+   * Makes the parameters of a task and all codecs that its arguments may need.
+   *
+   * @param checked codecs that are known to be right, by identity; those found are added
+   * @throws IllegalStateException if one cannot be made; the message names the task, the argument,
+   *     its type, and the reason
+   */
+  final void prepare(int task, Set<Codec<?>> checked) {
+    if (parameters[task] == null) {
+      parameters[task] = made(task, checked);
+    }
+  }
+
   private Parameters known(int task) {
     Parameters made = parameters[task];
     if (made == null) {
-      made = parameters(task);
+      made = made(task, Collections.newSetFromMap(new IdentityHashMap<>()));
       parameters[task] = made;
     }
     return made;
+  }
+
+  // The user's classes are initialized here, which may throw anything.
+  private Parameters made(int task, Set<Codec<?>> checked) {
+    try {
+      Parameters made = parameters(task);
+      made.check(checked);
+      return made;
+    } catch (RuntimeException | Error e) {
+      throw new IllegalStateException(
+          "the task " + all.get(task) + " cannot be called or run: " + Thrown.chain(e), e);
+    }
   }
 
   /**

@@ -164,7 +164,7 @@ final class NamedCodecs {
     return new ExpressionModel(
         type.place(),
         ParameterizedTypeName.get(codecType, name),
-        CodeBlock.of("$T.enumOf($T.values()$L)", factory, name, texts));
+        CodeBlock.of("$1T.enumOf($2T.class, $2T::values$3L)", factory, name, texts));
   }
 
   private static List<String> names(TypeElement element) {

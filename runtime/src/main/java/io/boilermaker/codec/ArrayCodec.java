@@ -43,7 +43,7 @@ final class ArrayCodec<E> extends ReferenceCodec<E[]> {
   }
 
   @Override
-  public boolean usesMapper() {
-    return element.usesMapper();
+  public List<? extends Codec<?>> parts() {
+    return List.of(element);
   }
 }

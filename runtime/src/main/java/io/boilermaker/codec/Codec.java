@@ -3,6 +3,7 @@ package io.boilermaker.codec;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +34,15 @@ public interface Codec<T> {
    */
   @Nullable T read(JsonParser in) throws IOException;
 
+  /** Returns the codecs of what is inside of a value; for most types there are none. */
+  default List<? extends Codec<?>> parts() {
+    return List.of();
+  }
+
   /**
-   * Whether some values are written by the application's {@code ObjectMapper}, so that they cannot
-   * be written before it is known which application publishes them.
+   * Returns whether the application's {@code ObjectMapper} writes the values, so that they cannot
+   * be written before it is known which application publishes them. What is inside of a value is
+   * left to {@link #parts}.
    */
   default boolean usesMapper() {
     return false;

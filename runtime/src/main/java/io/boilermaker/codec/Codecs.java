@@ -226,6 +226,25 @@ public final class Codecs {
   }
 
   /**
+   * Returns the codec of an enum by the names of its constants. If the class of the enum cannot be
+   * initialized, the codec says so to all that need it, and to nobody else.
+   *
+   * @param values the method {@code values()}
+   */
+  public static <E extends Enum<E>> Codec<E> enumOf(Class<E> type, Supplier<E[]> values) {
+    return enumOf(type, values, Enum::name);
+  }
+
+  /**
+   * Returns the codec of an enum by texts of its own; as {@link #enumOf(Class, Supplier)}, also if
+   * two constants share a text or one has none.
+   */
+  public static <E extends Enum<E>> Codec<E> enumOf(
+      Class<E> type, Supplier<E[]> values, Function<? super E, String> wire) {
+    return Enums.codec(type, values, wire);
+  }
+
+  /**
    * Returns the codec of a list that is unmodifiable when read; null elements are the element
    * codec's matter.
    */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ final class CollectionCodec<E, C extends Collection<E>> extends ReferenceCodec<C
   }
 
   @Override
-  public boolean usesMapper() {
-    return element.usesMapper();
+  public List<? extends Codec<?>> parts() {
+    return List.of(element);
   }
 }

@@ -19,6 +19,7 @@ import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The codecs of map keys. Numbers have one text each, without plus sign or leading zeros; dates,
@@ -112,6 +113,23 @@ public final class KeyCodecs {
   /** Returns the codec of an enum by the names of its constants. */
   public static <E extends Enum<E>> KeyCodec<E> enumOf(E[] values) {
     return Enums.form(values, Enum::name);
+  }
+
+  /**
+   * Returns the codec of an enum by the names of its constants; as {@link Codecs#enumOf(Class,
+   * Supplier)}.
+   */
+  public static <E extends Enum<E>> KeyCodec<E> enumOf(Class<E> type, Supplier<E[]> values) {
+    return enumOf(type, values, Enum::name);
+  }
+
+  /**
+   * Returns the codec of an enum by texts of its own; as {@link Codecs#enumOf(Class, Supplier,
+   * Function)}.
+   */
+  public static <E extends Enum<E>> KeyCodec<E> enumOf(
+      Class<E> type, Supplier<E[]> values, Function<? super E, String> wire) {
+    return Enums.keyCodec(type, values, wire);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.boilermaker.codec;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,8 @@ final class LazyCodec<T> implements Codec<T> {
     return codec.get().read(in);
   }
 
-  // It stands for a codec around it, which answers for both; to ask that one would not end.
   @Override
-  public boolean usesMapper() {
-    return false;
+  public List<? extends Codec<?>> parts() {
+    return List.of(codec.get());
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -79,7 +80,7 @@ final class MapCodec<K, V, M extends Map<K, V>> extends ReferenceCodec<M> {
   }
 
   @Override
-  public boolean usesMapper() {
-    return values.usesMapper();
+  public List<? extends Codec<?>> parts() {
+    return keys instanceof Codec<?> failed ? List.of(failed, values) : List.of(values);
   }
 }

@@ -3,6 +3,7 @@ package io.boilermaker.codec;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
+import java.util.List;
 
 /** Another codec, with null allowed. */
 final class NullableCodec<T> extends ReferenceCodec<T> {
@@ -26,7 +27,7 @@ final class NullableCodec<T> extends ReferenceCodec<T> {
   }
 
   @Override
-  public boolean usesMapper() {
-    return codec.usesMapper();
+  public List<? extends Codec<?>> parts() {
+    return List.of(codec);
   }
 }

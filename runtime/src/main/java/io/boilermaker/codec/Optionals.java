@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -89,8 +90,8 @@ final class Optionals {
       }
 
       @Override
-      public boolean usesMapper() {
-        return codec.usesMapper();
+      public List<? extends Codec<?>> parts() {
+        return List.of(codec);
       }
     };
   }

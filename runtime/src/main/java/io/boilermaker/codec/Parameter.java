@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +23,16 @@ public final class Parameter<T> {
 
   private final Codec<T> codec;
   private final boolean required;
-  private final boolean usesMapper;
   private final @Nullable T defaultValue;
+
+  /** Found when it is first asked for: until then some codecs may not be there. */
+  private @Nullable Boolean usesMapper;
 
   private Parameter(String name, Codec<T> codec, boolean required, @Nullable T defaultValue) {
     this.name = new SerializedString(checked(name));
     // Null here is a codec constant of a class that is still being initialised: it needs lazy().
     this.codec = Objects.requireNonNull(codec, () -> "no codec yet for '" + name + "'");
     this.required = required;
-    this.usesMapper = codec.usesMapper();
     this.defaultValue = defaultValue;
   }
 
@@ -60,9 +64,35 @@ public final class Parameter<T> {
     return required;
   }
 
-  /** Returns whether its values are written by the application's {@code ObjectMapper}. */
+  /**
+   * Returns whether its values, or some inside of them, are written by the application's {@code
+   * ObjectMapper}.
+   */
   public boolean usesMapper() {
-    return usesMapper;
+    Boolean known = usesMapper;
+    if (known == null) {
+      known = CodecGraph.find(codec, identitySet(), Codec::usesMapper) != null;
+      usesMapper = known;
+    }
+    return known;
+  }
+
+  /**
+   * Looks for a codec that its values may need and that cannot be made.
+   *
+   * @param checked codecs that are known to be right; those of this parameter are added
+   * @throws IllegalStateException if there is one; the message names this parameter, the type, and
+   *     the reason
+   */
+  void check(Set<? super Codec<?>> checked) {
+    if (CodecGraph.find(codec, checked, FailedCodec.class::isInstance)
+        instanceof FailedCodec<?> failed) {
+      throw failed.failure(name());
+    }
+  }
+
+  private static Set<Codec<?>> identitySet() {
+    return Collections.newSetFromMap(new IdentityHashMap<>());
   }
 
   Codec<T> codec() {

@@ -2,8 +2,9 @@ package io.boilermaker.codec;
 
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of one task, or the components of one record, in order; and the rule by which a
@@ -16,12 +17,13 @@ public final class Parameters {
 
   private final List<Parameter<?>> list;
   private final Parameter<?>[] parameters;
-  private final boolean usesMapper;
+
+  /** Found when it is first asked for. */
+  private @Nullable Boolean usesMapper;
 
   private Parameters(Parameter<?>... parameters) {
     this.list = List.of(parameters);
     this.parameters = parameters.clone();
-    this.usesMapper = Arrays.stream(parameters).anyMatch(Parameter::usesMapper);
   }
 
   /** Returns the given parameters, in the order of the method. */
@@ -44,7 +46,23 @@ public final class Parameters {
 
   /** Returns whether a value of any of them is written and read by the application's mapper. */
   public boolean usesMapper() {
-    return usesMapper;
+    Boolean known = usesMapper;
+    if (known == null) {
+      known = list.stream().anyMatch(Parameter::usesMapper);
+      usesMapper = known;
+    }
+    return known;
+  }
+
+  /**
+   * Makes all codecs that values may need, so that one which cannot be made is found before there
+   * is a value.
+   *
+   * @param checked codecs that are known to be right, by identity; those found are added
+   * @throws IllegalStateException if there is one; the message names parameter, type and reason
+   */
+  public void check(Set<? super Codec<?>> checked) {
+    list.forEach(parameter -> parameter.check(checked));
   }
 
   /**

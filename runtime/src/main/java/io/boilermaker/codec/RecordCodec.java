@@ -122,7 +122,7 @@ public abstract class RecordCodec<T> implements Codec<T> {
   }
 
   @Override
-  public boolean usesMapper() {
-    return components.usesMapper();
+  public List<? extends Codec<?>> parts() {
+    return components.asList().stream().map(Parameter::codec).toList();
   }
 }

@@ -133,7 +133,7 @@ final class SealedCodec<T> extends ReferenceCodec<T> {
   }
 
   @Override
-  public boolean usesMapper() {
-    return byName.values().stream().anyMatch(each -> each.codec().usesMapper());
+  public List<? extends Codec<?>> parts() {
+    return byName.values().stream().map(SealedCase::codec).toList();
   }
 }

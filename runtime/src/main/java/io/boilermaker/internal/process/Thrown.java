@@ -35,16 +35,16 @@ public final class Thrown {
 
   /**
    * Returns what went wrong and why, for a person: the message, or class and message where the
-   * message alone may say nothing, and the same of each cause that adds something.
+   * message alone may say nothing, and the same of each cause that adds something. It is one line.
    */
   public static String chain(Throwable thrown) {
     boolean isOurs =
         thrown instanceof IllegalStateException && !message(thrown).equals(name(thrown));
-    var text = new StringBuilder(isOurs ? message(thrown) : text(thrown));
+    var text = new StringBuilder(line(isOurs ? message(thrown) : text(thrown)));
     Throwable cause = cause(thrown);
     for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
-      if (text.indexOf(message(cause)) < 0) {
-        text.append("; caused by ").append(text(cause));
+      if (text.indexOf(line(message(cause))) < 0) {
+        text.append("; caused by ").append(line(text(cause)));
       }
       cause = cause(cause);
     }
@@ -63,6 +63,10 @@ public final class Thrown {
     } catch (Throwable e) {
       events.get().addArgument(text(thrown)).log(line + ": {}");
     }
+  }
+
+  private static String line(String text) {
+    return text.replaceAll("\\R+", " ");
   }
 
   private static @Nullable Throwable cause(Throwable thrown) {
