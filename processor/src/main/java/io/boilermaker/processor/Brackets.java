@@ -6,7 +6,7 @@ import java.util.List;
 /** The outermost parentheses of a piece of generated code. */
 final class Brackets {
 
-  private final CharSequence code;
+  private final StringBuilder code = new StringBuilder();
   private final List<Integer> calls = new ArrayList<>();
   private List<Integer> commas = new ArrayList<>();
   private int start;
@@ -15,8 +15,14 @@ final class Brackets {
   private int angles;
 
   Brackets(CharSequence code) {
-    this.code = code;
-    for (int i = 0; i < code.length(); i++) {
+    append(code);
+  }
+
+  /** Adds more code, in which no literal goes on: a statement may have very many lines. */
+  void append(CharSequence more) {
+    int from = code.length();
+    code.append(more);
+    for (int i = from; i < code.length(); i++) {
       char c = code.charAt(i);
       if (c == '"' || c == '\'') {
         i = endOfLiteral(i);

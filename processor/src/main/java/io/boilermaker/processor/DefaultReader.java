@@ -17,6 +17,14 @@ import org.jspecify.annotations.Nullable;
 /** Turns the texts of {@code @Default} into expressions of the parameters' types. */
 final class DefaultReader {
 
+  /**
+   * A constant has at most 65,535 bytes; in the manifest the argument's name and type go before.
+   */
+  private static final int LONGEST = 60_000;
+
+  /** The length of an escape such as that of a line feed in the manifest. */
+  private static final int ESCAPE = 6;
+
   private final Accessibility accessibility;
   private final Report report;
 
@@ -28,6 +36,18 @@ final class DefaultReader {
   /** Makes the expression of a default. It is valid only if the text was readable. */
   CodeBlock read(VariableElement argument, AnnotationUse annotation) {
     String text = annotation.string("value");
+    if (isTooLong(text)) {
+      report.add(
+          ErrorCode.DEFAULT_UNREADABLE,
+          annotation,
+          "value",
+          "the default for "
+              + quoted(argument)
+              + " takes more than "
+              + LONGEST
+              + " bytes of a class file");
+      return CodeBlock.of("");
+    }
     CodeBlock value = expression(argument.asType(), text);
     if (value == null) {
       report.add(
@@ -43,6 +63,25 @@ final class DefaultReader {
       return CodeBlock.of("");
     }
     return value;
+  }
+
+  /**
+   * Returns whether a text is too long for a constant: it takes up to three bytes a character, and
+   * more for one that is escaped in the manifest, which has the text too.
+   */
+  private static boolean isTooLong(String text) {
+    long bytes = text.chars().mapToLong(DefaultReader::bytes).sum();
+    return bytes > LONGEST;
+  }
+
+  private static int bytes(int c) {
+    if (c < ' ') {
+      return ESCAPE;
+    }
+    if (c <= '~') {
+      return c == '"' || c == '\\' ? 2 : 1;
+    }
+    return c < 0x800 ? 2 : 3;
   }
 
   private @Nullable CodeBlock expression(TypeMirror type, String text) {

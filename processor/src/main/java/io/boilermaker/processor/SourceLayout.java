@@ -46,19 +46,27 @@ final class SourceLayout {
         next++;
       } else {
         StringBuilder whole = new StringBuilder(code);
-        while (isContinued(whole)) {
-          whole.append(' ').append(source.get(next++).stripLeading());
+        Brackets brackets = new Brackets(code);
+        while (isContinued(whole, brackets)) {
+          String more = " " + source.get(next++).stripLeading();
+          whole.append(more);
+          brackets.append(more);
         }
         add(indent, whole.toString());
       }
     }
   }
 
-  private static boolean isContinued(CharSequence code) {
+  private static boolean isContinued(CharSequence code, Brackets brackets) {
     return switch (code.charAt(code.length() - 1)) {
       case ';', '{', '}' -> false;
-      default -> code.toString().endsWith(" throws") || new Brackets(code).isOpen();
+      default -> brackets.isOpen() || endsWith(code, " throws");
     };
+  }
+
+  private static boolean endsWith(CharSequence code, String end) {
+    int start = code.length() - end.length();
+    return start >= 0 && code.subSequence(start, code.length()).toString().equals(end);
   }
 
   private void add(String indent, String code) {

@@ -149,6 +149,26 @@ class LargeModelTest {
   }
 
   @Test
+  void a_default_is_as_long_as_a_constant_may_be() {
+    for (String each : java.util.List.of("x", "\u00e9", "\u20ac")) {
+      int count = 59_000 / each.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+      task("static void f(App a, @Default(\"" + each.repeat(count) + "\") String s) {}").succeeds();
+    }
+  }
+
+  @Test
+  void a_default_is_longer_than_a_constant_may_be() {
+    for (String each : java.util.List.of("xx", "\\\"", "\\\\", "\\n")) {
+      String text = each.repeat(31_000);
+      task("static void f(App a,\n@Default(\"" + text + "\") String s) {}")
+          .breaks(
+              ErrorCode.DEFAULT_UNREADABLE,
+              "the default for 's' takes more than 60000 bytes of a class file",
+              "@Default(");
+    }
+  }
+
+  @Test
   void a_type_nests_too_deep() {
     String deep = "List<".repeat(120) + "String" + ">".repeat(120);
     assertThat(task("static void f(App a,\n" + deep + " deep) {}").fails(1).messages().get(0))
