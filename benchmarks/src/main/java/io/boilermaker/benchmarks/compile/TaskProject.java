@@ -47,6 +47,50 @@ record TaskProject(Path folder) {
 
       """;
 
+  /** The ways in which the records of a model refer to each other. */
+  enum Shape {
+    /** Each has the next as a component. */
+    CHAIN,
+    /** Each has three lists of others. */
+    CYCLES
+  }
+
+  /** Writes the sources of one task whose argument is a model of many records. */
+  static TaskProject writeModel(Path folder, int records, Shape shape) throws IOException {
+    Path sources = Files.createDirectories(folder.resolve("src/many"));
+    Files.writeString(sources.resolve("App.java"), APP);
+    Files.writeString(
+        sources.resolve("Tasks.java"),
+        """
+        package many;
+
+        final class Tasks {
+
+          @io.boilermaker.annotations.BackgroundTask
+          static void task0(App app, R0 model) {}
+        }
+        """);
+    for (int i = 0; i < records; i++) {
+      Files.writeString(
+          sources.resolve("R" + i + ".java"),
+          "package many;\n\nimport java.util.List;\n\n" + record(i, records, shape));
+    }
+    return new TaskProject(folder);
+  }
+
+  private static String record(int number, int records, Shape shape) {
+    if (shape == Shape.CHAIN) {
+      String last = number + 1 == records ? "" : ", R" + (number + 1) + " next";
+      return "public record R%d(int v%s) {}\n".formatted(number, last);
+    }
+    return "public record R%d(int v, List<R%d> a, List<R%d> b, List<R%d> c) {}\n"
+        .formatted(
+            number,
+            (number * 7 + 1) % records,
+            (number * 13 + 5) % records,
+            (number + 1) % records);
+  }
+
   /** Writes the sources. */
   static TaskProject write(Path folder, int tasks, int classes) throws IOException {
     Path sources = Files.createDirectories(folder.resolve("src/many"));
