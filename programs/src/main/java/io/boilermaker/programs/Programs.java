@@ -4,46 +4,32 @@ import io.boilermaker.programs.run.Counts;
 import io.boilermaker.programs.run.Finding;
 import io.boilermaker.programs.run.Round;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 
-/** Tries random programs for a while. */
+/** Tries random programs for some minutes. */
 public final class Programs {
 
   private Programs() {}
 
   /**
-   * Runs rounds until the time is over.
+   * Runs rounds until the time is over. The exit code is 0 only if nothing was found.
    *
    * @param arguments the minutes and the seed
    */
   public static void main(String[] arguments) {
-    long nanos = Duration.ofSeconds((long) (Double.parseDouble(arguments[0]) * 60)).toNanos();
+    Duration time = Duration.ofSeconds((long) (Double.parseDouble(arguments[0]) * 60));
     long seed = Long.parseLong(arguments[1]);
+    System.out.println("programs: seed=" + seed);
     Counts counts = new Counts();
-    Map<String, Integer> causes = new HashMap<>();
+    Faults faults = new Faults(seed);
     long start = System.nanoTime();
-    for (int round = 0; System.nanoTime() - start < nanos; round++) {
-      for (Finding finding : new Round(seed, round).run(counts)) {
-        if (causes.merge(finding.cause(), 1, Integer::sum) == 1) {
-          System.out.println(
-              "program "
-                  + finding.sample().number()
-                  + " "
-                  + finding.place()
-                  + " "
-                  + finding.cause()
-                  + "\n   "
-                  + finding.description());
-          System.out.println(
-              "   VALUE "
-                  + (finding.value().length() > 300
-                      ? finding.value().substring(0, 300)
-                      : finding.value()));
-        }
+    for (int number = 0; System.nanoTime() - start < time.toNanos(); number++) {
+      Round round = new Round(seed, number);
+      for (Finding finding : round.run(counts)) {
+        faults.add(finding, round.withLombok(), counts);
       }
-      System.out.println("round " + round + " " + counts);
     }
-    System.out.println(causes.size() + " causes");
+    System.out.println("programs: seed=" + seed + " " + counts + " faults=" + faults.count());
+    // Threads of clients may still be there.
+    System.exit(faults.count() == 0 ? 0 : 1);
   }
 }

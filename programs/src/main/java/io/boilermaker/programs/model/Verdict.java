@@ -52,7 +52,6 @@ public final class Verdict {
       boolean isGeneric = task.parameters().stream().anyMatch(p -> p.shape() instanceof Variable);
       if (isGeneric) {
         refusals.add(new Refusal(task.name(), "", GENERIC_TASK));
-        continue;
       }
       Set<String> names = new HashSet<>();
       for (int i = 0; i < task.parameters().size(); i++) {

@@ -29,7 +29,12 @@ public record Finding(
     DEAD_LETTERED,
     LOST,
     ARRIVED_AS_ANOTHER_VALUE,
-    INLINE_DIFFERS
+    INLINE_DIFFERS;
+
+    /** Returns whether it shows only where a program is compiled twice. */
+    boolean needsTwoCompilers() {
+      return this == COMPILERS_DIFFER || this == LOMBOK_ORDER_MATTERS;
+    }
   }
 
   public Finding(Sample sample, Kind kind, String place, String description, String value) {
@@ -46,10 +51,13 @@ public record Finding(
   }
 
   private static String withoutNames(String description) {
+    // Of a trace, what was wrong is enough.
     return description
+        .replaceAll("(?s)\n.*", "")
         .replaceAll("\\bp\\d+\\b", "p")
         .replaceAll("'[^']*'", "'…'")
-        .replaceAll("at [^ ]*:", "at …:")
-        .replaceAll("\\b(?=[A-Za-z_]*[A-Za-z])([A-Za-z_]+)\\d+(_a\\d+)?", "$1");
+        .replaceAll("task '…', id [0-9a-f-]+: argument '…' \\(position \\d+\\)", "argument")
+        .replaceAll(" at [^ ]*:", "")
+        .replaceAll("\\b([A-Za-z_]+)\\d+(_a\\d+)?\\b", "$1");
   }
 }

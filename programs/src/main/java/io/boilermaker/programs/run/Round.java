@@ -23,22 +23,27 @@ public record Round(long seed, int number) {
   /** Makes the programs and checks them. */
   public List<Finding> run(Counts counts) {
     int first = number * (SUPPORTED + REFUSED) + 1;
-    boolean withLombok = number % LOMBOK == LOMBOK - 1;
     List<Sample> supported = new ArrayList<>();
     for (int i = 0; i < SUPPORTED; i++) {
       supported.add(
-          Sample.of(first + i, ProgramGenerator.supported(random(first + i), withLombok)));
+          Sample.of(first + i, ProgramGenerator.supported(random(first + i), withLombok())));
     }
     List<Sample> refused = new ArrayList<>();
     for (int i = SUPPORTED; i < SUPPORTED + REFUSED; i++) {
-      refused.add(Sample.of(first + i, ProgramGenerator.refused(random(first + i))));
+      refused.add(Sample.withoutTwins(first + i, ProgramGenerator.refused(random(first + i))));
     }
     List<Finding> findings = new ArrayList<>();
-    findings.addAll(new SupportedCheck(counts, CALLS_OF_TASK).check(supported, withLombok, seed));
+    findings.addAll(
+        new SupportedCheck(counts, CALLS_OF_TASK, true).check(supported, withLombok(), seed));
     counts.supported(supported.size());
     findings.addAll(new RefusedCheck(counts).check(refused));
     counts.refused(refused.size());
     return findings;
+  }
+
+  /** Returns whether its programs have Lombok's annotations. */
+  public boolean withLombok() {
+    return number % LOMBOK == LOMBOK - 1;
   }
 
   private Random random(int program) {

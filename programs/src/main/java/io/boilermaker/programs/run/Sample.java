@@ -15,6 +15,11 @@ public record Sample(int number, Program program, ProgramSource source) {
     return new Sample(number, program, ProgramSource.withTwins(program, "p" + number));
   }
 
+  /** Makes a sample whose tasks have no twins, since they are not run. */
+  public static Sample withoutTwins(int number, Program program) {
+    return new Sample(number, program, ProgramSource.of(program, "p" + number));
+  }
+
   public String packageName() {
     return source.packageName();
   }

@@ -20,14 +20,17 @@ final class SupportedCheck {
 
   private final Counts counts;
   private final int callsOfTask;
+  private final boolean isTwice;
   private final List<Finding> findings = new ArrayList<>();
 
   /**
    * @param callsOfTask how often each task is called
+   * @param isTwice whether to compile each program in two ways
    */
-  SupportedCheck(Counts counts, int callsOfTask) {
+  SupportedCheck(Counts counts, int callsOfTask, boolean isTwice) {
     this.counts = counts;
     this.callsOfTask = callsOfTask;
+    this.isTwice = isTwice;
   }
 
   /**
@@ -46,7 +49,7 @@ final class SupportedCheck {
       if (compiled != null) {
         run(good, compiled, seed);
         List<Sample> same = new ArrayList<>(good);
-        Compilation other = compile(same, second, folder, different);
+        Compilation other = isTwice ? compile(same, second, folder, different) : null;
         if (other != null) {
           same.forEach(sample -> compare(sample, compiled, other, different));
         }
@@ -66,6 +69,10 @@ final class SupportedCheck {
     while (!samples.isEmpty()) {
       Compilation compilation = compiler.compile(sources(samples), folder.next());
       counts.compiled();
+      if (compilation.crash() != null) {
+        // It stands at any one of them.
+        return alone(samples, compiler, folder, compilation);
+      }
       Set<String> wrong = new HashSet<>();
       for (Problem problem : compilation.problems()) {
         Sample sample = sample(samples, problem.packageName());
@@ -74,12 +81,10 @@ final class SupportedCheck {
           findings.add(finding(sample, problem, kind));
         }
       }
-      boolean isUnknown = compilation.crash() != null || !compilation.succeeded();
-      if (wrong.isEmpty() && isUnknown) {
-        return alone(samples, compiler, folder, compilation);
-      }
       if (wrong.isEmpty()) {
-        return compilation;
+        return compilation.succeeded()
+            ? compilation
+            : alone(samples, compiler, folder, compilation);
       }
       samples.removeIf(sample -> wrong.contains(sample.packageName()));
     }
