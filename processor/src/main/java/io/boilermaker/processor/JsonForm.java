@@ -1,7 +1,10 @@
 package io.boilermaker.processor;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.WildcardTypeName;
 import io.boilermaker.manifest.WireType;
 
 /**
@@ -15,6 +18,8 @@ record JsonForm(CodeBlock codec, WireType type) {
   /** The form of a type that has none, which is reported. */
   static final JsonForm WRONG = new JsonForm(CodeBlock.of(""), WireType.of("wrong"));
 
+  private static final WireType ANY = WireType.of("java.lang.Object");
+
   /** Returns the form of a type that the application's mapper reads and writes. */
   static JsonForm databind(TypeName type) {
     CodeBlock codec =
@@ -23,9 +28,30 @@ record JsonForm(CodeBlock codec, WireType type) {
     return new JsonForm(codec, WireType.of("jackson", wireType(type)));
   }
 
-  /** Returns a type of the user as the manifest names it: as in Java, but without spaces. */
+  /**
+   * Returns a type of the user as the manifest names it: as in Java, but without spaces, and with
+   * the brackets of an array before the type arguments of its elements.
+   */
   static WireType wireType(TypeName type) {
-    return WireType.parse(type.toString().replace(" ", ""));
+    if (type instanceof ArrayTypeName array) {
+      WireType component = wireType(array.componentType());
+      return new WireType(component.name() + "[]", component.arguments(), false);
+    }
+    if (type instanceof ParameterizedTypeName generic) {
+      return WireType.of(
+          generic.rawType().toString(),
+          generic.typeArguments().stream().map(JsonForm::wireType).toArray(WireType[]::new));
+    }
+    if (type instanceof WildcardTypeName wildcard) {
+      boolean isLower = !wildcard.lowerBounds().isEmpty();
+      WireType bound =
+          wireType(isLower ? wildcard.lowerBounds().get(0) : wildcard.upperBounds().get(0));
+      return !isLower && bound.equals(ANY)
+          ? WireType.of("?")
+          : new WireType(
+              (isLower ? "?super" : "?extends") + bound.name(), bound.arguments(), false);
+    }
+    return WireType.of(type.toString());
   }
 
   /** Returns the same values by another codec. */

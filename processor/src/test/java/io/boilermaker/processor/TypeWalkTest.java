@@ -3,6 +3,7 @@ package io.boilermaker.processor;
 import static io.boilermaker.processor.Compiled.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boilermaker.manifest.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,6 +98,41 @@ class TypeWalkTest {
         """;
     assertThat(task(method.formatted(type)).load().run("echo", "{\"args\":[" + json + "]}"))
         .isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "Box<String[]> | test.Tasks.Box<java.lang.String[]>",
+        "Box<List<String>[]> | test.Tasks.Box<java.util.List[]<java.lang.String>>",
+        "Box<List<int[]>[][]> | test.Tasks.Box<java.util.List[][]<int[]>>",
+        "Box<Map<String, Box<UUID>[]>> | "
+            + "test.Tasks.Box<java.util.Map<java.lang.String,test.Tasks.Box[]<java.util.UUID>>>",
+        "Told<? extends List<? super String>[]> | "
+            + "jackson<test.Tasks.Told<?extendsjava.util.List[]<?superjava.lang.String>>>",
+        "Told<?>.Inner<List<String>[]> | "
+            + "jackson<test.Tasks.Told.Inner<java.util.List[]<java.lang.String>>>"
+      })
+  void arrays_and_wildcards_are_arguments_of_generic_types(String type, String inManifest) {
+    Compiled compiled =
+        task(
+            """
+            static void f(App state, %s a) {}
+            record Box<T>(T t) {}
+            static class Told<T> {
+              @com.fasterxml.jackson.annotation.JsonCreator Told(T t) {}
+              class Inner<U> {
+                @com.fasterxml.jackson.annotation.JsonCreator Inner(U u) {}
+              }
+            }
+            """
+                .formatted(type));
+
+    String manifest = compiled.succeeds().manifest();
+    assertThat(manifest).contains(inManifest);
+    assertThat(Manifest.parse(manifest).entryLines().toString()).contains(inManifest);
   }
 
   @Test

@@ -53,7 +53,7 @@ record JsonComparison(Types types) {
               : new Difference(shape, generated, jackson);
     } else if (generated instanceof Properties ours && jackson instanceof Properties theirs) {
       return shape instanceof MapOf map
-          ? values(map.value(), ours, theirs)
+          ? values(map, ours, theirs)
           : shape instanceof Named named && !types.isLeftToJackson(named)
               ? named(named, ours, theirs)
               : new Difference(shape, generated, jackson);
@@ -74,12 +74,12 @@ record JsonComparison(Types types) {
     return null;
   }
 
-  private @Nullable Difference values(Shape shape, Properties ours, Properties theirs) {
+  private @Nullable Difference values(MapOf map, Properties ours, Properties theirs) {
     if (!ours.properties().keySet().equals(theirs.properties().keySet())) {
-      return new Difference(shape, ours, theirs);
+      return new Difference(map, ours, theirs);
     }
     for (String name : ours.properties().keySet()) {
-      Difference difference = difference(shape, ours.get(name), theirs.get(name));
+      Difference difference = difference(map.value(), ours.get(name), theirs.get(name));
       if (difference != null) {
         return difference;
       }
