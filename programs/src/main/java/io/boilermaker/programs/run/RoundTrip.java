@@ -19,8 +19,10 @@ import io.boilermaker.programs.value.ValueReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sends calls through a broker to a worker, and through inline mode, and looks at what arrives. */
@@ -32,6 +34,9 @@ final class RoundTrip {
 
   private final List<Call> calls;
   private final List<Finding> findings = new ArrayList<>();
+
+  /** The ids of tasks that nobody can wait for. */
+  private final Set<String> unpublished = new HashSet<>();
 
   private RoundTrip(List<Call> calls) {
     this.calls = calls;
@@ -121,6 +126,7 @@ final class RoundTrip {
   }
 
   private void notPublished(Outgoing outgoing, Throwable failure) {
+    unpublished.add(outgoing.task().id());
     if (!outgoing.call().mayBeRefused()) {
       findings.add(outgoing.call().finding(Kind.NOT_PUBLISHED, outgoing.whose() + failure));
     }
@@ -186,7 +192,7 @@ final class RoundTrip {
       String reason =
           whose + deadLetter.deadLetterReason() + ": " + deadLetter.deadLetterDescription();
       findings.add(call.finding(Kind.DEAD_LETTERED, reason));
-    } else if (!call.mayBeRefused()) {
+    } else if (!unpublished.contains(task.id())) {
       findings.add(call.finding(Kind.LOST, whose));
     }
   }
