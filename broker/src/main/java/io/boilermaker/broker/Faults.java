@@ -7,6 +7,7 @@ import io.boilermaker.broker.internal.network.EventLoop;
 import io.boilermaker.broker.internal.network.Network;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -36,6 +37,22 @@ public final class Faults {
     COMMIT,
     /** Sending a token, as clients do before they open a link. */
     PUT_TOKEN
+  }
+
+  /**
+   * A restriction of transactions. Microsoft documents that management operations and messaging
+   * cannot be mixed in one; where a service says so is not documented.
+   */
+  public enum TransactionLimit {
+    /**
+     * A transaction consists of operations on links or of requests to the management node; the
+     * first one of the other kind is refused.
+     */
+    NO_MIX,
+    /** Like {@link #NO_MIX}, but everything is accepted and the commit is refused. */
+    NO_MIX_AT_COMMIT,
+    /** Sending a message on a link is refused in a transaction, and so is then the commit. */
+    NO_SEND
   }
 
   private final EventLoop loop;
@@ -156,7 +173,18 @@ public final class Faults {
     plan(faults -> faults.limitTokens(lifetime));
   }
 
-  /** Removes all planned faults, the delay and the limit of tokens. */
+  /**
+   * Restricts the operations of transactions from now on, also of those that are open. What is
+   * refused changes nothing; its transaction is rolled back.
+   *
+   * @param limits replace earlier ones; none, the default, for no restriction
+   */
+  public void limitTransactions(TransactionLimit... limits) {
+    Set<TransactionLimit> all = Set.of(limits);
+    plan(faults -> faults.limitTransactions(all));
+  }
+
+  /** Removes all planned faults, the delay, and the limits of tokens and transactions. */
   public void clear() {
     plan(FaultPlan::clear);
     delay(Duration.ZERO);

@@ -1,11 +1,13 @@
 package io.boilermaker.broker.internal.access;
 
 import io.boilermaker.broker.Faults.Operation;
+import io.boilermaker.broker.Faults.TransactionLimit;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
@@ -16,6 +18,7 @@ public final class FaultPlan {
 
   private final Map<Operation, ArrayDeque<Fault>> faults = new EnumMap<>(Operation.class);
   private @Nullable Duration tokenLifetime;
+  private Set<TransactionLimit> transactionLimits = Set.of();
 
   public void add(Operation operation, int times, Fault fault) {
     faults
@@ -32,9 +35,19 @@ public final class FaultPlan {
     return tokenLifetime;
   }
 
+  public void limitTransactions(Set<TransactionLimit> limits) {
+    transactionLimits = limits;
+  }
+
+  /** Tells whether transactions are restricted in that way. */
+  public boolean restricts(TransactionLimit limit) {
+    return transactionLimits.contains(limit);
+  }
+
   public void clear() {
     faults.clear();
     tokenLifetime = null;
+    transactionLimits = Set.of();
   }
 
   /**

@@ -148,7 +148,7 @@ final class DeliveryLink implements LinkEndpoint, Recipient {
     return client
         .work()
         .run(
-            new ClientWork.Request(Operation.SETTLE, state, sender.getSession(), entity),
+            ClientWork.Request.onLink(Operation.SETTLE, state, sender.getSession(), entity),
             unit ->
                 Outcomes.answer(
                     unit.settle(queue, token, settlement, broker.time().now()), outcome));

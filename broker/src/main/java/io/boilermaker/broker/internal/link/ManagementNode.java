@@ -78,7 +78,7 @@ final class ManagementNode implements RequestNode {
           501, ErrorConditions.NOT_IMPLEMENTED, "The operation '" + name + "' is not supported.");
     }
     return work.<NodeReply>run(
-        new ClientWork.Request(KINDS.get(known), state, session, queue),
+        new ClientWork.Request(KINDS.get(known), state, session, queue, /* management= */ true),
         unit -> run(operation, request, unit),
         NodeReply::refused);
   }

@@ -32,7 +32,7 @@ final class SubmitLink extends InboundLink {
     return client
         .work()
         .run(
-            new ClientWork.Request(Operation.SEND, state, session, queue),
+            ClientWork.Request.onLink(Operation.SEND, state, session, queue),
             unit -> submit(bytes, messageFormat, unit));
   }
 

@@ -67,6 +67,8 @@ public final class Transaction implements UnitOfWork {
   private final Set<UUID> settled = new HashSet<>();
   private @Nullable QueueState entity;
   private int messages;
+  private boolean usesLinks;
+  private boolean usesManagement;
   private boolean failed;
 
   public Transaction(Instant declaredAt) {
@@ -87,6 +89,18 @@ public final class Transaction implements UnitOfWork {
     }
     failed |= entity != via;
     return entity == via;
+  }
+
+  /**
+   * Notes how the next change came.
+   *
+   * @param management true if it is a request to a management node, false if it came on a link
+   * @return whether the transaction has changes of both kinds
+   */
+  public boolean isMixedBy(boolean management) {
+    usesManagement |= management;
+    usesLinks |= !management;
+    return usesManagement && usesLinks;
   }
 
   @Override
