@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  */
 final class RunUntilQuiet {
 
+  /** So that whoever made them quiet also has the answer, and has counted what it did. */
+  private static final int LOOKS = 10;
+
   private final EventLoop loop;
   private final BrokerContext broker;
 
@@ -34,8 +37,9 @@ final class RunUntilQuiet {
     List<QueueState> queues =
         loop.await(() -> Arrays.stream(names).map(broker.queues()::require).toList());
     Patience left = Patience.of(patience, broker.time());
-    while (!loop.await(() -> moveUnlessQuiet(queues))) {
-      if (left.isOver()) {
+    for (int quiet = 0; quiet < LOOKS; ) {
+      quiet = loop.await(() -> moveUnlessQuiet(queues)) ? quiet + 1 : 0;
+      if (quiet == 0 && left.isOver()) {
         throw new IllegalStateException(
             "the queues are not quiet after "
                 + patience
