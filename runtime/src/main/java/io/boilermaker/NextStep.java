@@ -1,6 +1,7 @@
 package io.boilermaker;
 
 import io.boilermaker.internal.servicebus.Disposition;
+import io.boilermaker.internal.servicebus.MessageId;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ record NextStep(
     }
     PublishOptions options =
         PublishOptions.delayed(next.policy().nextDelay(next.attempts(), random))
-            .withMessageId(next.id() + ":" + next.attempts());
+            .withMessageId(MessageId.of(next.id() + ":" + next.attempts()));
     return new NextStep(request, Disposition.COMPLETE, next, options);
   }
 

@@ -5,6 +5,7 @@ import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.fasterxml.jackson.core.ObjectCodec;
 import io.boilermaker.codec.Json;
 import io.boilermaker.internal.json.RawJson;
+import io.boilermaker.internal.servicebus.MessageId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ record OutgoingTask(Task task, String queue, String messageId, EnvelopeWriter.En
     return new OutgoingTask(
         outgoing,
         outgoing.queue() == null ? ownQueue : outgoing.queue(),
-        options.messageId() == null ? outgoing.id() : options.messageId(),
+        MessageId.of(options.messageId() == null ? outgoing.id() : options.messageId()),
         EnvelopeWriter.write(outgoing, mapper));
   }
 

@@ -1,5 +1,6 @@
 package io.boilermaker;
 
+import io.boilermaker.internal.servicebus.MessageId;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ public final class PublishOptions {
    * @throws IllegalArgumentException if its length is out of range
    */
   public PublishOptions withMessageId(String value) {
-    if (value.isEmpty() || value.length() > 128) {
+    if (value.isEmpty() || value.length() > MessageId.LONGEST) {
       throw new IllegalArgumentException(
           "a message id has 1 to 128 characters, not " + value.length());
     }

@@ -26,9 +26,6 @@ public record MessageCopy(ServiceBusMessage message, int redeliveries, Duration 
   private static final Backoff DELAYS = new Backoff(1, 30, ChronoUnit.SECONDS);
   private static final Pattern SUFFIX = Pattern.compile(":again-\\d+$");
 
-  /** The service takes no longer ones. */
-  private static final int LONGEST_MESSAGE_ID = 128;
-
   /**
    * Copies a message whose task this worker does not know: in a rolling deploy, or beside workers
    * of another language, another worker may know it.
@@ -61,6 +58,6 @@ public record MessageCopy(ServiceBusMessage message, int redeliveries, Duration 
     String number = String.valueOf(received.getSequenceNumber());
     String original = Objects.requireNonNullElse(received.getMessageId(), number);
     String id = SUFFIX.matcher(original).replaceFirst("") + ":again-" + number;
-    return id.length() > LONGEST_MESSAGE_ID ? UUID.randomUUID().toString() : id;
+    return id.length() > MessageId.LONGEST ? UUID.randomUUID().toString() : id;
   }
 }
