@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boilermaker.internal.servicebus.FollowUp;
 import io.boilermaker.internal.servicebus.MessageCopy;
 import io.boilermaker.internal.servicebus.MessageScheduler;
+import io.boilermaker.internal.servicebus.PublishWay;
 import io.boilermaker.internal.servicebus.ServiceRequests;
 import io.boilermaker.internal.servicebus.TraceContext;
 import java.time.Duration;
@@ -37,9 +38,14 @@ final class FollowUps implements AutoCloseable {
     this.failures = new PublishFailures(connection.config(), scheduler);
   }
 
-  /** Makes a task the follow-up of a message, in the message's trace. */
+  /**
+   * Makes a task the follow-up of a message, in the message's trace.
+   *
+   * @throws PublishException if no queue or no reader could take it
+   */
   FollowUp of(Task task, PublishOptions options, TraceContext trace) {
     OutgoingTask outgoing = OutgoingTask.of(task, options, ownQueue, mapper);
+    refuseUnfit(outgoing);
     ServiceBusMessage message = outgoing.message();
     trace.applyTo(message);
     return new ScheduledMessage(
@@ -47,6 +53,19 @@ final class FollowUps implements AutoCloseable {
         message,
         options.delay(),
         error -> failures.describe(outgoing, error).cast(Throwable.class));
+  }
+
+  /** Refuses what no queue would take, before a message is held for it. */
+  private static void refuseUnfit(OutgoingTask outgoing) {
+    PublishException refusal = outgoing.refusal();
+    if (refusal != null) {
+      throw refusal;
+    }
+    String queue = outgoing.queue();
+    if (queue.isBlank() || queue.chars().anyMatch(c -> Character.isISOControl(c) || c == '$')) {
+      throw new PublishException(
+          "task " + outgoing.task() + " names a queue that no namespace can have", null);
+    }
   }
 
   /** Makes a copy of a message of the application's own queue its follow-up. */
@@ -88,8 +107,10 @@ final class FollowUps implements AutoCloseable {
     }
 
     @Override
-    public Mono<Void> publish(ServiceBusTransactionContext transaction) {
-      return Mono.defer(() -> scheduler.schedule(queue, message, delay, transaction)).then();
+    public Mono<Void> publish(ServiceBusTransactionContext transaction, PublishWay way) {
+      return way == PublishWay.SEND
+          ? Mono.defer(() -> scheduler.send(queue, message, delay, transaction))
+          : Mono.defer(() -> scheduler.schedule(queue, message, delay, transaction)).then();
     }
 
     @Override

@@ -35,11 +35,43 @@ record NextStep(
         outcome, disposition(task, outcome), routed(callback, queues), PublishOptions.none());
   }
 
+  /** Returns the last step of a task whose message is dead-lettered whatever the task says. */
+  static NextStep last(Outcome.Failure failure) {
+    return new NextStep(failure, deadLetter(failure), null, PublishOptions.none());
+  }
+
+  /** Returns this step with a dead letter in any case. */
+  NextStep deadLettering(Outcome.Failure failure) {
+    return new NextStep(outcome, deadLetter(failure), next, options);
+  }
+
+  /**
+   * Returns how the task ends if what should follow it cannot be published.
+   *
+   * @param why in the service's words
+   */
+  Outcome.Failure withoutFollowUp(Task task, String why) {
+    String what =
+        outcome instanceof Outcome.Retry
+            ? "retry"
+            : outcome instanceof Outcome.Success ? "success callback" : "failure callback";
+    String description = "its " + what + " cannot be published: " + why;
+    return outcome instanceof Outcome.Failure failure
+        ? new Outcome.Failure(failure.reason(), failure.description() + "; " + description)
+        : new Outcome.Failure(
+            DeadLetterReason.PROCESSING_ERROR,
+            "task '" + task.name() + "', id " + task.id() + ": " + description);
+  }
+
   /** Returns how the message of a task that has ended is settled. */
   static Disposition disposition(Task task, Outcome outcome) {
     return outcome instanceof Outcome.Failure failure && task.deadLetter()
-        ? new Disposition.DeadLetter(failure.reason(), failure.description())
+        ? deadLetter(failure)
         : Disposition.COMPLETE;
+  }
+
+  private static Disposition deadLetter(Outcome.Failure failure) {
+    return new Disposition.DeadLetter(failure.reason(), failure.description());
   }
 
   private static NextStep retry(

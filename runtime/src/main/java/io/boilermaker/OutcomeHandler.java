@@ -5,31 +5,35 @@ import io.boilermaker.internal.servicebus.Delivery;
 import io.boilermaker.internal.servicebus.DeliveryState;
 import io.boilermaker.internal.servicebus.Disposition;
 import io.boilermaker.internal.servicebus.Disposition.DeadLetter;
+import io.boilermaker.internal.servicebus.Ending;
 import io.boilermaker.internal.servicebus.FollowUp;
 import io.boilermaker.internal.servicebus.MessageCopy;
 import io.boilermaker.internal.servicebus.SettleAndPublish;
 import io.boilermaker.internal.servicebus.TraceContext;
 import io.boilermaker.internal.servicebus.WorkerMetrics;
 import io.boilermaker.internal.time.Ticker;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Settles messages by the outcomes of their tasks and publishes their retries and callbacks. A
- * message whose follow-up could not be published returns to the queue, so that it is never settled
- * with its callback missing. Thread safe; no future that it returns fails.
+ * message whose follow-up could not be published yet stays locked and keeps its outcome; one whose
+ * follow-up can never be published is dead-lettered. Thread safe; no future that it returns fails.
  */
 final class OutcomeHandler {
 
   private static final Logger log = LoggerFactory.getLogger(OutcomeHandler.class);
 
+  private static final Duration ONCE = Duration.ZERO;
+
   private final TaskAttempts attempts;
   private final FollowUps followUps;
   private final SettleAndPublish settleAndPublish;
-  private final WorkerMetrics metrics;
   private final OutcomeReport report;
   private final RandomGenerator random = RandomGenerator.getDefault();
 
@@ -42,13 +46,12 @@ final class OutcomeHandler {
     this.attempts = attempts;
     this.followUps = followUps;
     this.settleAndPublish = settleAndPublish;
-    this.metrics = metrics;
     this.report = new OutcomeReport(metrics, ticker);
   }
 
   /** Completes a message that needs no more than that. */
   CompletableFuture<Void> complete(Delivery delivery) {
-    return delivery.claim() ? logged(delivery, delivery.complete()) : done();
+    return claimed(delivery, () -> settle(delivery, Disposition.COMPLETE));
   }
 
   /** Dead-letters a message that no worker can run, whatever its task says of dead letters. */
@@ -59,36 +62,48 @@ final class OutcomeHandler {
             "Refused message sequence_number={}, to the dead-letter queue: {}",
             delivery.sequenceNumber(),
             refused.description());
-    return delivery.claim()
-        ? logged(
-            delivery, settle(delivery, new DeadLetter(refused.reason(), refused.description())))
-        : done();
+    return claimed(
+        delivery, () -> settle(delivery, new DeadLetter(refused.reason(), refused.description())));
   }
 
   /** Requeues a message with a delay: another worker may be able to run it. */
   CompletableFuture<Void> requeue(Delivery delivery, TaskAttempt.Requeued requeued) {
-    if (!delivery.claim()) {
-      return done();
+    return claimed(
+        delivery,
+        () -> {
+          MessageCopy next = MessageCopy.requeue(delivery.message());
+          log.warn(
+              "{}, requeued [{} of {}] sequence_number={} delay={}",
+              requeued.description(),
+              next.redeliveries(),
+              attempts.unknownTaskRedeliveries(),
+              delivery.sequenceNumber(),
+              next.delay().toSeconds());
+          return copy(delivery, next, SettleAndPublish.LONGEST)
+              .thenCompose(ending -> requeued(delivery, requeued, ending));
+        });
+  }
+
+  /** A message that cannot be requeued goes where someone sees it; no task of it has run. */
+  private CompletableFuture<Void> requeued(
+      Delivery delivery, TaskAttempt.Requeued requeued, Ending ending) {
+    if (!(ending instanceof Ending.NotPublished not)) {
+      return reported(delivery, ending);
     }
-    MessageCopy next = MessageCopy.requeue(delivery.message());
-    log.warn(
-        "{}, requeued [{} of {}] sequence_number={} delay={}",
-        requeued.description(),
-        next.redeliveries(),
-        attempts.unknownTaskRedeliveries(),
-        delivery.sequenceNumber(),
-        next.delay().toSeconds());
-    return logged(
-        delivery, settleAndPublish.settle(delivery, followUps.of(next), Disposition.COMPLETE));
+    return not.forGood()
+        ? settle(
+            delivery,
+            new DeadLetter(
+                DeadLetterReason.EXPECTATION_FAILED,
+                requeued.description() + ", and it cannot be requeued: " + not.why()))
+        : abandon(delivery);
   }
 
   /** Settles the message of a task that no worker has known. */
   CompletableFuture<Void> unknownTask(Delivery delivery, TaskAttempt.Unknown unknown) {
     log.error("{}, sequence_number={}", unknown.failure().description(), delivery.sequenceNumber());
-    return delivery.claim()
-        ? logged(
-            delivery, settle(delivery, NextStep.disposition(unknown.task(), unknown.failure())))
-        : done();
+    return claimed(
+        delivery, () -> settle(delivery, NextStep.disposition(unknown.task(), unknown.failure())));
   }
 
   /**
@@ -98,12 +113,23 @@ final class OutcomeHandler {
    */
   CompletableFuture<Void> release(Delivery delivery) {
     if (!delivery.claimRelease()) {
-      return done();
+      return settleAndPublish.stop(delivery);
     }
-    return settleAndPublish.isTransactional() && !delivery.isEndingTheProcess()
-        ? settleAndPublish.settle(
-            delivery, followUps.of(MessageCopy.release(delivery.message())), Disposition.COMPLETE)
-        : delivery.abandon();
+    return guarded(
+        delivery,
+        () ->
+            settleAndPublish.isTransactional() && !delivery.isEndingTheProcess()
+                ? copy(delivery, MessageCopy.release(delivery.message()), ONCE)
+                    .thenCompose(ending -> released(delivery, ending))
+                : abandon(delivery));
+  }
+
+  private CompletableFuture<Void> released(Delivery delivery, Ending ending) {
+    return ending instanceof Ending.NotPublished ? abandon(delivery) : reported(delivery, ending);
+  }
+
+  private CompletableFuture<Ending> copy(Delivery delivery, MessageCopy copy, Duration longest) {
+    return settleAndPublish.settle(delivery, followUps.of(copy), Disposition.COMPLETE, longest);
   }
 
   /**
@@ -134,16 +160,60 @@ final class OutcomeHandler {
       report.ranInVain(delivery, task);
       return done();
     }
-    CompletableFuture<Void> settled;
-    try {
-      NextStep step = attempts.end(task, outcome, random);
-      report.outcome(delivery, task, step);
-      settled = settle(delivery, step);
-    } catch (Throwable t) {
-      // A callback that cannot be written, for one.
-      settled = CompletableFuture.failedFuture(t);
+    return guarded(delivery, () -> settle(delivery, task, attempts.end(task, outcome, random)));
+  }
+
+  private CompletableFuture<Void> settle(Delivery delivery, Task task, NextStep step) {
+    report.outcome(delivery, task, step);
+    boolean isCompleted = delivery.state() == DeliveryState.PUBLISHING;
+    Task next = step.next();
+    if (next == null) {
+      return isCompleted
+          ? ended(delivery, task, step, new Ending.Settled())
+          : settleAndPublish
+              .settle(delivery, null, step.disposition(), SettleAndPublish.LONGEST)
+              .thenCompose(ending -> ended(delivery, task, step, ending));
     }
-    return settled.exceptionallyCompose(error -> notSettled(delivery, task, error));
+    FollowUp followUp;
+    try {
+      followUp = followUps.of(next, step.options(), TraceContext.of(delivery.message()));
+    } catch (Throwable t) {
+      // Errors too: the mapper is the user's.
+      return notPublished(delivery, task, step, Thrown.message(t));
+    }
+    return (isCompleted
+            ? settleAndPublish.publish(delivery, followUp)
+            : settleAndPublish.settle(
+                delivery, followUp, step.disposition(), SettleAndPublish.LONGEST))
+        .thenCompose(ending -> ended(delivery, task, step, ending));
+  }
+
+  private CompletableFuture<Void> ended(
+      Delivery delivery, Task task, NextStep step, Ending ending) {
+    if (ending instanceof Ending.Settled) {
+      report.settled(step.outcome(), step.disposition());
+    } else if (ending instanceof Ending.NotPublished not) {
+      return notPublished(delivery, task, step, not.why());
+    } else {
+      report.unsettled(delivery, task.toString(), ending);
+    }
+    return done();
+  }
+
+  /**
+   * Settles a message whose follow-up cannot be published: it is dead-lettered, so that somebody
+   * sees it and can publish it again. A retry that cannot be published fails its task.
+   */
+  private CompletableFuture<Void> notPublished(
+      Delivery delivery, Task task, NextStep step, String why) {
+    report.notPublished(delivery, task, step, why);
+    if (delivery.state() == DeliveryState.PUBLISHING) {
+      return done();
+    }
+    Outcome.Failure failure = step.withoutFollowUp(task, why);
+    return step.outcome() instanceof Outcome.Retry && task.onFailure() != null
+        ? settle(delivery, task, attempts.end(task, failure, random).deadLettering(failure))
+        : settle(delivery, task, NextStep.last(failure));
   }
 
   /** Abandons a message whose handling has failed, if nobody has begun to settle it. */
@@ -153,51 +223,59 @@ final class OutcomeHandler {
         delivery.sequenceNumber(),
         delivery.message().getMessageId(),
         Thrown.text(cause(error)));
-    return delivery.claimRelease() ? logged(delivery, delivery.abandon()) : done();
-  }
-
-  private CompletableFuture<Void> settle(Delivery delivery, NextStep step) {
-    boolean isCompleted = delivery.state() == DeliveryState.PUBLISHING;
-    Task next = step.next();
-    if (next == null) {
-      return isCompleted ? done() : settle(delivery, step.disposition());
-    }
-    FollowUp followUp = followUps.of(next, step.options(), TraceContext.of(delivery.message()));
-    return isCompleted
-        ? followUp.publish().toFuture()
-        : settleAndPublish
-            .settle(delivery, followUp, step.disposition())
-            .thenRun(() -> count(step.disposition()));
+    return delivery.claimRelease() ? abandon(delivery) : done();
   }
 
   private CompletableFuture<Void> settle(Delivery delivery, Disposition disposition) {
-    return disposition.settle(delivery).thenRun(() -> count(disposition));
+    return settleAndPublish
+        .settle(delivery, null, disposition, SettleAndPublish.LONGEST)
+        .thenCompose(
+            ending -> {
+              if (ending instanceof Ending.Settled) {
+                report.settled(disposition);
+              }
+              return reported(delivery, ending);
+            });
   }
 
-  private void count(Disposition disposition) {
-    if (disposition instanceof DeadLetter) {
-      metrics.count(WorkerMetrics.Event.DEAD_LETTERED);
+  private CompletableFuture<Void> reported(Delivery delivery, Ending ending) {
+    if (!(ending instanceof Ending.Settled)) {
+      report.unsettled(delivery, "Message", ending);
     }
+    return done();
   }
 
-  private CompletableFuture<Void> notSettled(Delivery delivery, Task task, Throwable error) {
-    Throwable cause = cause(error);
-    if (delivery.state() == DeliveryState.PUBLISHING) {
-      log.error("{} has ended, and its retry or callback is lost", task, cause);
-      return done();
-    }
-    if (Delivery.isLockLost(error)) {
-      report.lostBeforeSettled(delivery, task);
-      return done();
-    }
-    report.notSettled(delivery, task, cause);
-    return logged(delivery, delivery.abandon());
+  private CompletableFuture<Void> claimed(
+      Delivery delivery, Supplier<CompletableFuture<Void>> settlement) {
+    return delivery.claim() ? guarded(delivery, settlement) : done();
   }
 
-  private CompletableFuture<Void> logged(Delivery delivery, CompletableFuture<Void> settlement) {
-    return settlement.exceptionally(
+  /** Runs what settles a claimed message; whatever it fails with, the message is abandoned. */
+  private CompletableFuture<Void> guarded(
+      Delivery delivery, Supplier<CompletableFuture<Void>> settlement) {
+    CompletableFuture<Void> settled;
+    try {
+      settled = settlement.get();
+    } catch (Throwable t) {
+      settled = CompletableFuture.failedFuture(t);
+    }
+    return settled.exceptionallyCompose(
         error -> {
-          report.leftLocked(delivery, error);
+          report.notSettled(delivery, cause(error));
+          return delivery.state() == DeliveryState.PUBLISHING ? done() : abandon(delivery);
+        });
+  }
+
+  private CompletableFuture<Void> abandon(Delivery delivery) {
+    CompletableFuture<Void> abandoned;
+    try {
+      abandoned = delivery.abandon();
+    } catch (RuntimeException e) {
+      abandoned = CompletableFuture.failedFuture(e);
+    }
+    return abandoned.exceptionally(
+        error -> {
+          report.leftLocked(delivery, cause(error));
           return null;
         });
   }

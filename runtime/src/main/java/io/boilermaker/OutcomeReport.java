@@ -3,6 +3,8 @@ package io.boilermaker;
 import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.servicebus.Delivery;
 import io.boilermaker.internal.servicebus.DeliveryState;
+import io.boilermaker.internal.servicebus.Disposition;
+import io.boilermaker.internal.servicebus.Ending;
 import io.boilermaker.internal.servicebus.LogLimit;
 import io.boilermaker.internal.servicebus.WorkerMetrics;
 import io.boilermaker.internal.time.Ticker;
@@ -25,11 +27,8 @@ final class OutcomeReport {
 
   /** Reports how a try has ended, before its message is settled. */
   void outcome(Delivery delivery, Task task, NextStep step) {
-    if (step.outcome() instanceof Outcome.Success) {
-      metrics.count(WorkerMetrics.Event.SUCCEEDED);
-    } else if (step.outcome() instanceof Outcome.Retry request) {
+    if (step.outcome() instanceof Outcome.Retry request) {
       RetryPolicy policy = Objects.requireNonNull(step.next()).policy();
-      metrics.count(WorkerMetrics.Event.RETRIED);
       log.warn(
           "{} asks for a retry: {} [attempt {} of {}] Publishing retry... sequence_number={} delay={}",
           task,
@@ -39,11 +38,28 @@ final class OutcomeReport {
           delivery.sequenceNumber(),
           step.options().delay().toSeconds());
     } else if (step.outcome() instanceof Outcome.Failure failure) {
-      metrics.count(WorkerMetrics.Event.FAILED);
       // What a task threw or said has been logged where it ran.
       if (!failure.reason().equals(DeadLetterReason.TASK_FAILED)) {
         log.error("{}, sequence_number={}", failure.description(), delivery.sequenceNumber());
       }
+    }
+  }
+
+  /** Counts a task whose end the service has confirmed. */
+  void settled(Outcome outcome, Disposition disposition) {
+    metrics.count(
+        outcome instanceof Outcome.Success
+            ? WorkerMetrics.Event.SUCCEEDED
+            : outcome instanceof Outcome.Retry
+                ? WorkerMetrics.Event.RETRIED
+                : WorkerMetrics.Event.FAILED);
+    settled(disposition);
+  }
+
+  /** Counts a message whose settlement the service has confirmed. */
+  void settled(Disposition disposition) {
+    if (disposition instanceof Disposition.DeadLetter) {
+      metrics.count(WorkerMetrics.Event.DEAD_LETTERED);
     }
   }
 
@@ -64,25 +80,63 @@ final class OutcomeReport {
     }
   }
 
-  /** Reports a message whose lock ended while it was being settled. */
-  void lostBeforeSettled(Delivery delivery, Task task) {
-    limit.write(
-        () ->
-            log.warn(
-                "{} lost its lock before it was settled, sequence_number={}: it runs again",
-                task,
-                delivery.sequenceNumber()));
+  /** Reports a follow-up that is not published, by the task that it should follow. */
+  void notPublished(Delivery delivery, Task task, NextStep step, String why) {
+    boolean isLost = delivery.state() == DeliveryState.PUBLISHING;
+    if (isLost) {
+      // Its message is gone, so that this is all there is to see of it.
+      metrics.count(
+          step.outcome() instanceof Outcome.Success
+              ? WorkerMetrics.Event.SUCCEEDED
+              : WorkerMetrics.Event.FAILED);
+    }
+    log.atError()
+        .addKeyValue("task_id", task.id())
+        .log(
+            "{} has ended, and its retry or callback {}, sequence_number={}: {}",
+            task,
+            isLost ? "is lost" : "cannot be published: its message is dead-lettered",
+            delivery.sequenceNumber(),
+            why);
+  }
+
+  /**
+   * Reports a message that is not settled, and why.
+   *
+   * @param what the task, or else the message
+   */
+  void unsettled(Delivery delivery, String what, Ending ending) {
+    if (ending instanceof Ending.LockLost) {
+      limit.write(
+          () ->
+              log.warn(
+                  "{} lost its lock before it was settled, sequence_number={}: it is delivered again",
+                  what,
+                  delivery.sequenceNumber()));
+    } else if (ending instanceof Ending.Released released) {
+      limit.write(
+          () ->
+              log.warn(
+                  "{} could not be settled before the worker stopped, sequence_number={}: it is"
+                      + " abandoned and delivered again: {}",
+                  what,
+                  delivery.sequenceNumber(),
+                  released.why()));
+    } else if (ending instanceof Ending.Unknown unknown) {
+      leftLocked(delivery, unknown.error());
+    }
   }
 
   /** Reports a message that could not be settled and is abandoned. */
-  void notSettled(Delivery delivery, Task task, Throwable cause) {
+  void notSettled(Delivery delivery, Throwable cause) {
     log.debug("The failure in full", cause);
     limit.write(
         () ->
             log.error(
-                "{} could not be settled, sequence_number={}: it is abandoned and runs again: {}",
-                task,
+                "Message could not be settled, sequence_number={} message_id={}: it is abandoned"
+                    + " and delivered again: {}",
                 delivery.sequenceNumber(),
+                delivery.message().getMessageId(),
                 Thrown.text(cause)));
   }
 

@@ -12,8 +12,8 @@ public interface FollowUp {
   /** Publishes it; a failure that may pass is waited out. */
   Mono<Void> publish();
 
-  /** Publishes it at the commit of a transaction. */
-  Mono<Void> publish(ServiceBusTransactionContext transaction);
+  /** Publishes it at the commit of a transaction, by a send or by the management node. */
+  Mono<Void> publish(ServiceBusTransactionContext transaction, PublishWay way);
 
   /** Explains a failure of {@link #publish} to a reader. */
   Mono<Throwable> describe(Throwable failure);

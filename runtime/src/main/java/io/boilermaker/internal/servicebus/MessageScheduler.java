@@ -39,6 +39,18 @@ public record MessageScheduler(SenderCache senders, Clock clock) implements Auto
     return senders.to(queue).scheduleMessage(message, enqueueTime(delay), transaction);
   }
 
+  /** Sends a message at the commit of a transaction; a refusal shows in the commit alone. */
+  public Mono<Void> send(
+      String queue,
+      ServiceBusMessage message,
+      Duration delay,
+      ServiceBusTransactionContext transaction) {
+    if (!delay.isZero()) {
+      message.setScheduledEnqueueTime(enqueueTime(delay));
+    }
+    return senders.to(queue).sendMessage(message, transaction);
+  }
+
   /** Schedules all messages in one request, or none of them; the answer has their numbers. */
   public Mono<List<Long>> scheduleAll(
       String queue, List<ServiceBusMessage> messages, Duration delay) {

@@ -107,7 +107,7 @@ public final class ServiceRequests {
         : last;
   }
 
-  private static boolean mayPass(Throwable error) {
+  static boolean mayPass(Throwable error) {
     Throwable cause = Exceptions.unwrap(error);
     return cause instanceof TimeoutException
         || isOfGoneConnection(cause)
@@ -129,12 +129,17 @@ public final class ServiceRequests {
    * or link that it had just given up. Only of a client that was closed is it final.
    */
   private static boolean isOfGoneConnection(Throwable error) {
+    return !isOfClosedClient(error) && says(error, GONE);
+  }
+
+  /** Tells whether the client was closed, because the worker has ended. */
+  static boolean isOfClosedClient(Throwable error) {
+    return says(error, CLOSED_CLIENT);
+  }
+
+  private static boolean says(Throwable error, Pattern pattern) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-      String text = String.valueOf(cause.getMessage());
-      if (CLOSED_CLIENT.matcher(text).find()) {
-        return false;
-      }
-      if (GONE.matcher(text).find()) {
+      if (pattern.matcher(String.valueOf(cause.getMessage())).find()) {
         return true;
       }
     }

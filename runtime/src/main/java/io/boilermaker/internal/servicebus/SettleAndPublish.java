@@ -1,20 +1,23 @@
 package io.boilermaker.internal.servicebus;
 
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
-import com.azure.messaging.servicebus.ServiceBusTransactionContext;
 import io.boilermaker.internal.time.Ticker;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Mono;
 
 /**
  * Settles a message and publishes its follow-up: in one transaction where the namespace supports
- * them, so that a crash at any point leaves exactly one of the two. Thread safe.
+ * them, so that a crash at any point leaves exactly one of the two. What fails for a while is tried
+ * again after growing waits, with the message locked. Thread safe.
  *
  * <p>Without transactions, and for a follow-up in another queue, it publishes first and then
  * settles: a crash in between runs the task once more, and its second follow-up has the message id
@@ -24,15 +27,27 @@ public final class SettleAndPublish {
 
   private static final Logger log = LoggerFactory.getLogger(SettleAndPublish.class);
 
-  private final Ticker ticker;
-  private volatile boolean transactional;
+  /** Bounds the time for which a follow-up is tried again while its message stays locked. */
+  public static final Duration LONGEST = Duration.ofMinutes(10);
+
+  final Ticker ticker;
+  final Waits waits;
+  final PublishWays ways;
+  final FailurePolicy policy = new FailurePolicy(RandomGenerator.getDefault());
+  final LogLimit limit;
+
+  /** Those that have failed at least once and are tried again. */
+  final Map<Delivery, SettlementAttempts> repeated = new ConcurrentHashMap<>();
 
   public SettleAndPublish(Ticker ticker) {
     this.ticker = ticker;
+    this.waits = new Waits(ticker);
+    this.ways = new PublishWays(ticker);
+    this.limit = new LogLimit(log, ticker);
   }
 
   public boolean isTransactional() {
-    return transactional;
+    return ways.areTransactional();
   }
 
   /** Finds out whether the namespace has transactions, and says so once if it has none. */
@@ -44,9 +59,8 @@ public final class SettleAndPublish {
             .toFuture();
     try {
       tried.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      transactional = true;
+      ways.begin();
     } catch (ExecutionException | TimeoutException e) {
-      transactional = false;
       log.warn(
           "This namespace does not support transactions (the Basic tier has none): a retry or"
               + " callback is published before its message is settled, and a crash in between runs"
@@ -59,69 +73,35 @@ public final class SettleAndPublish {
     }
   }
 
-  /** The future fails if the message is not settled; then nothing was published, or it may be. */
-  public CompletableFuture<Void> settle(
-      Delivery delivery, FollowUp followUp, Disposition disposition) {
-    return transactional && followUp.isInOwnQueue()
-        ? atomically(delivery, followUp, disposition)
-        : inOrder(delivery, followUp, disposition);
+  /**
+   * Settles a message, after or with its follow-up.
+   *
+   * @param followUp null if there is none
+   * @param longest how long it is tried again; zero for once
+   * @return never fails
+   */
+  public CompletableFuture<Ending> settle(
+      Delivery delivery, @Nullable FollowUp followUp, Disposition disposition, Duration longest) {
+    return new SettlementAttempts(this, delivery, followUp, disposition, longest).run();
   }
 
   /**
-   * Publishes first, which can be tried again. Once the settlement is part of a transaction, the
-   * SDK considers the message settled, and if the transaction is lost only the end of the lock
-   * brings it back.
+   * Publishes the follow-up of a message that was settled before its task ran.
+   *
+   * @return never fails
    */
-  private CompletableFuture<Void> atomically(
-      Delivery delivery, FollowUp followUp, Disposition disposition) {
-    return delivery
-        .requests()
-        .ask(() -> begin(delivery, followUp))
-        .onErrorResume(error -> followUp.describe(error).flatMap(Mono::error))
-        .flatMap(
-            transaction ->
-                disposition
-                    .settle(delivery, transaction)
-                    .then(delivery.receiver().commitTransaction(transaction))
-                    .timeout(delivery.requests().limit())
-                    .onErrorResume(error -> rollBack(delivery, transaction, error)))
-        .toFuture();
+  public CompletableFuture<Ending> publish(Delivery delivery, FollowUp followUp) {
+    return new SettlementAttempts(this, delivery, followUp, null, LONGEST).run();
   }
 
-  private static Mono<ServiceBusTransactionContext> begin(Delivery delivery, FollowUp followUp) {
-    return delivery
-        .receiver()
-        .createTransaction()
-        .flatMap(
-            transaction ->
-                followUp
-                    .publish(transaction)
-                    .onErrorResume(error -> rollBack(delivery, transaction, error))
-                    .thenReturn(transaction));
-  }
-
-  /** The service rolls back by itself what nobody ends; this spares it the wait. */
-  private static Mono<Void> rollBack(
-      Delivery delivery, ServiceBusTransactionContext transaction, Throwable error) {
-    return delivery
-        .receiver()
-        .rollbackTransaction(transaction)
-        .timeout(delivery.requests().limit().dividedBy(3))
-        .onErrorComplete()
-        .then(Mono.error(error));
-  }
-
-  /** Publishes nothing if the lock is lost: then another worker does. */
-  private static CompletableFuture<Void> inOrder(
-      Delivery delivery, FollowUp followUp, Disposition disposition) {
-    return delivery
-        .renewLock()
-        .thenCompose(
-            v ->
-                followUp
-                    .publish()
-                    .onErrorResume(error -> followUp.describe(error).flatMap(Mono::error))
-                    .toFuture())
-        .thenCompose(v -> disposition.settle(delivery));
+  /**
+   * Tries no longer to settle a message that waits for another try, because the worker stops: the
+   * message is abandoned.
+   *
+   * @return done when the queue has it again, or at once if it waits for none
+   */
+  public CompletableFuture<Void> stop(Delivery delivery) {
+    SettlementAttempts attempts = repeated.get(delivery);
+    return attempts == null ? CompletableFuture.completedFuture(null) : attempts.stop();
   }
 }

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-// N-I07, N-S05
 class MessageIdTest {
 
   @ParameterizedTest
@@ -17,6 +16,7 @@ class MessageIdTest {
     assertThat(MessageId.of(text)).isEqualTo(text);
   }
 
+  // N-I07, N-S05
   @ParameterizedTest
   @ValueSource(ints = {129, 200, 100_000})
   void a_longer_text_is_shortened_and_stays_itself(int length) {

@@ -1,0 +1,292 @@
+package io.boilermaker.internal.servicebus;
+
+import com.azure.messaging.servicebus.ServiceBusTransactionContext;
+import io.boilermaker.internal.process.Thrown;
+import io.boilermaker.internal.servicebus.FailurePolicy.CommitFailedException;
+import io.boilermaker.internal.servicebus.FailurePolicy.Verdict;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/**
+ * The attempts to settle one message and to publish its follow-up, until both are done or nothing
+ * more helps. The outcome of its task is kept meanwhile: the task does not run again because the
+ * follow-up could not be stored yet.
+ */
+final class SettlementAttempts {
+
+  private static final Logger log = LoggerFactory.getLogger(SettleAndPublish.class);
+
+  private final SettleAndPublish owner;
+  private final Delivery delivery;
+  private final @Nullable FollowUp followUp;
+  private final @Nullable Disposition disposition;
+  private final Duration longest;
+  private final long start;
+  private final PublishWay firstWay;
+  private final CompletableFuture<Ending> ending = new CompletableFuture<>();
+  private volatile PublishWay way;
+  private volatile boolean published;
+  private volatile int failures;
+
+  /** Why the first way was refused, if the next one was then taken without another failure. */
+  private @Nullable Throwable refusal;
+
+  private boolean isSaid;
+  private Waits.@Nullable Wait wait;
+  private boolean stopped;
+
+  /**
+   * @param followUp null if there is none
+   * @param disposition null if the message is settled already
+   * @param longest how long it is tried again
+   */
+  SettlementAttempts(
+      SettleAndPublish owner,
+      Delivery delivery,
+      @Nullable FollowUp followUp,
+      @Nullable Disposition disposition,
+      Duration longest) {
+    this.owner = owner;
+    this.delivery = delivery;
+    this.followUp = followUp;
+    this.disposition = disposition;
+    this.longest = longest;
+    this.start = owner.ticker.nanos();
+    boolean canBeTransactional = followUp != null && disposition != null && followUp.isInOwnQueue();
+    this.firstWay = canBeTransactional ? owner.ways.next() : PublishWay.IN_ORDER;
+    this.way = firstWay;
+  }
+
+  /** Runs them; the future never fails. */
+  CompletableFuture<Ending> run() {
+    attempt();
+    return ending;
+  }
+
+  private void attempt() {
+    CompletableFuture<Void> tried;
+    try {
+      tried = failures == 0 || disposition == null ? tryOnce() : tryLocked();
+    } catch (Throwable t) {
+      tried = CompletableFuture.failedFuture(t);
+    }
+    var unused =
+        tried.whenComplete(
+            (v, error) -> {
+              if (error == null) {
+                succeeded();
+              } else {
+                failed(error);
+              }
+            });
+  }
+
+  /** Makes sure of the lock, which may have been lost in a wait. */
+  private CompletableFuture<Void> tryLocked() {
+    return delivery.renewLock().thenCompose(until -> tryOnce());
+  }
+
+  private CompletableFuture<Void> tryOnce() {
+    if (followUp == null || published) {
+      return settleAlone();
+    }
+    return way == PublishWay.IN_ORDER ? inOrder(followUp) : atomically(followUp, way);
+  }
+
+  private CompletableFuture<Void> settleAlone() {
+    return disposition == null
+        ? CompletableFuture.completedFuture(null)
+        : disposition.settle(delivery);
+  }
+
+  /** Publishes nothing if the lock is lost: then another worker does. */
+  private CompletableFuture<Void> inOrder(FollowUp next) {
+    Mono<Void> publication =
+        next.publish().onErrorResume(error -> next.describe(error).flatMap(Mono::error));
+    if (disposition == null) {
+      return publication.toFuture();
+    }
+    return delivery
+        .renewLock()
+        .thenCompose(until -> publication.toFuture())
+        .thenCompose(
+            v -> {
+              published = true;
+              return settleAlone();
+            });
+  }
+
+  /** Publishes first, which can be tried again without another transaction's settlement. */
+  private CompletableFuture<Void> atomically(FollowUp next, PublishWay by) {
+    Disposition settling = Objects.requireNonNull(disposition);
+    return delivery
+        .requests()
+        .ask(() -> begin(next, by))
+        .onErrorResume(error -> next.describe(error).flatMap(Mono::error))
+        .flatMap(
+            transaction ->
+                settling
+                    .settle(delivery, transaction)
+                    .timeout(delivery.requests().limit())
+                    .onErrorResume(error -> rollBack(transaction, error))
+                    .then(commit(transaction)))
+        .toFuture();
+  }
+
+  private Mono<ServiceBusTransactionContext> begin(FollowUp next, PublishWay by) {
+    return delivery
+        .receiver()
+        .createTransaction()
+        .flatMap(
+            transaction ->
+                next.publish(transaction, by)
+                    .onErrorResume(error -> rollBack(transaction, error))
+                    .thenReturn(transaction));
+  }
+
+  private Mono<Void> commit(ServiceBusTransactionContext transaction) {
+    return Mono.defer(() -> delivery.receiver().commitTransaction(transaction))
+        .timeout(delivery.requests().limit())
+        .onErrorResume(
+            error -> {
+              boolean isUndone =
+                  FailurePolicy.isRefusedCommit(error) && SettledMark.remove(delivery.message());
+              return rollBack(transaction, new CommitFailedException(error, isUndone));
+            });
+  }
+
+  /** The service rolls back by itself what nobody ends; this spares it the wait. */
+  private Mono<Void> rollBack(ServiceBusTransactionContext transaction, Throwable error) {
+    return delivery
+        .receiver()
+        .rollbackTransaction(transaction)
+        .timeout(delivery.requests().limit().dividedBy(3))
+        .onErrorComplete()
+        .then(Mono.error(error));
+  }
+
+  private void succeeded() {
+    if (refusal != null) {
+      owner.ways.refused(firstWay, refusal);
+    } else if (firstWay != PublishWay.IN_ORDER) {
+      owner.ways.worked(firstWay);
+    }
+    end(new Ending.Settled());
+  }
+
+  private void failed(Throwable error) {
+    Verdict verdict = owner.policy.of(error, way, failures);
+    failures++;
+    if (verdict instanceof Verdict.TryAgain again) {
+      tryAgain(error, again.pause());
+    } else if (verdict instanceof Verdict.OtherWay) {
+      otherWay(error);
+    } else if (verdict instanceof Verdict.LockLost) {
+      end(new Ending.LockLost());
+    } else if (verdict instanceof Verdict.Never never && isUnpublished()) {
+      end(new Ending.NotPublished(/* forGood= */ true, never.why()));
+    } else if (verdict instanceof Verdict.Never) {
+      tryAgain(error, longest);
+    } else {
+      end(new Ending.Unknown(error));
+    }
+  }
+
+  private boolean isUnpublished() {
+    return followUp != null && !published;
+  }
+
+  /** Nothing of the refused transaction has happened, and the message is still locked. */
+  private void otherWay(Throwable error) {
+    log.debug("Not settled in a transaction, another way is tried", error);
+    if (way == firstWay) {
+      refusal = error;
+    }
+    way = way.next();
+    attempt();
+  }
+
+  private void tryAgain(Throwable error, Duration pause) {
+    String why = Thrown.message(FailurePolicy.cause(error));
+    if (owner.ticker.nanos() - start + pause.toNanos() > longest.toNanos()) {
+      end(
+          isUnpublished()
+              ? new Ending.NotPublished(/* forGood= */ false, why)
+              : new Ending.Unknown(error));
+      return;
+    }
+    // What this failed with, not the way, may be what refused the transaction.
+    refusal = null;
+    if (!isSaid) {
+      isSaid = true;
+      owner.limit.write(
+          () ->
+              log.warn(
+                  "{} yet, sequence_number={}: its message stays locked, and it is tried again for"
+                      + " up to {} min: {}",
+                  isUnpublished()
+                      ? "A retry or callback cannot be published"
+                      : "A message cannot be settled",
+                  delivery.sequenceNumber(),
+                  longest.toMinutes(),
+                  why));
+    }
+    Waits.Wait next = owner.waits.start(pause);
+    synchronized (this) {
+      wait = next;
+    }
+    owner.repeated.put(delivery, this);
+    var unused = next.over().thenRun(() -> afterWait(why));
+    if (isStopped()) {
+      next.stop();
+    }
+  }
+
+  private void afterWait(String why) {
+    if (isStopped()) {
+      release(why);
+    } else {
+      attempt();
+    }
+  }
+
+  private synchronized boolean isStopped() {
+    return stopped;
+  }
+
+  /** Ends the wait for another try; one that is under way is the last. */
+  CompletableFuture<Void> stop() {
+    Waits.Wait current;
+    synchronized (this) {
+      stopped = true;
+      current = wait;
+    }
+    if (current != null) {
+      current.stop();
+    }
+    return ending.thenAccept(e -> {});
+  }
+
+  private void release(String why) {
+    if (disposition == null) {
+      end(new Ending.NotPublished(/* forGood= */ false, why));
+      return;
+    }
+    var unused =
+        delivery
+            .abandon()
+            .whenComplete(
+                (v, error) ->
+                    end(error == null ? new Ending.Released(why) : new Ending.Unknown(error)));
+  }
+
+  private void end(Ending how) {
+    owner.repeated.remove(delivery, this);
+    ending.complete(how);
+  }
+}
