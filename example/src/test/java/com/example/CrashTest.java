@@ -125,6 +125,19 @@ class CrashTest {
     }
   }
 
+  // N-R31
+  @Test
+  void a_task_that_ends_the_process_from_another_thread_is_counted_too() throws Exception {
+    EndProcessElsewhereTasks.on(publisher).apply();
+    for (int count = 0; count < 2; count++) {
+      try (JavaProcess worker = worker(AppWorker.class)) {
+        worker.awaitLine("exit elsewhere " + count);
+        assertThat(worker.exitCode(SOON)).isEqualTo(7);
+      }
+      assertThat(bus.counts("tasks").active()).isEqualTo(1);
+    }
+  }
+
   @Test
   void a_second_signal_changes_nothing() throws Exception {
     try (JavaProcess worker = worker(AppWorker.class)) {

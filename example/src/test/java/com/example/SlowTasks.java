@@ -32,6 +32,14 @@ final class SlowTasks {
     System.exit(code);
   }
 
+  /** Ends the process from a thread of its own, and waits for that without end. */
+  @BackgroundTask
+  static void endProcessElsewhere(App state, TaskContext context) throws InterruptedException {
+    System.out.println("exit elsewhere " + context.deliveryCount());
+    new Thread(() -> System.exit(7)).start();
+    Thread.sleep(60_000);
+  }
+
   /** Ends the process as the memory killer of a kernel does. */
   @BackgroundTask
   static void die(App state, TaskContext context) {

@@ -1,5 +1,6 @@
 package io.boilermaker;
 
+import io.boilermaker.internal.process.ProcessEnd;
 import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.servicebus.Delivery;
 import io.boilermaker.internal.servicebus.DeliveryState;
@@ -28,6 +29,9 @@ import org.slf4j.LoggerFactory;
 final class OutcomeHandler {
 
   private static final Logger log = LoggerFactory.getLogger(OutcomeHandler.class);
+
+  /** How often a begun task is released as a copy, which costs its message no delivery count. */
+  private static final int MOST_INTERRUPTIONS = 5;
 
   private static final Duration ONCE = Duration.ZERO;
 
@@ -109,7 +113,7 @@ final class OutcomeHandler {
   /**
    * Releases a message that will not be finished here, because the worker stops. Where the
    * namespace has transactions it is requeued as a copy, which costs a healthy task no delivery
-   * count.
+   * count; but not if it may be what ends workers.
    */
   CompletableFuture<Void> release(Delivery delivery) {
     if (!delivery.claimRelease()) {
@@ -118,14 +122,21 @@ final class OutcomeHandler {
     return guarded(
         delivery,
         () ->
-            settleAndPublish.isTransactional() && !delivery.isEndingTheProcess()
-                ? copy(delivery, MessageCopy.release(delivery.message()), ONCE)
+            settleAndPublish.isTransactional() && mayBeCopied(delivery)
+                ? copy(delivery, MessageCopy.release(delivery.message(), delivery.isBegun()), ONCE)
                     .thenCompose(ending -> released(delivery, ending))
                 : abandon(delivery));
   }
 
   private CompletableFuture<Void> released(Delivery delivery, Ending ending) {
     return ending instanceof Ending.NotPublished ? abandon(delivery) : reported(delivery, ending);
+  }
+
+  private static boolean mayBeCopied(Delivery delivery) {
+    return !delivery.isBegun()
+        || !(delivery.isEndingTheWorker()
+            || ProcessEnd.isByExit()
+            || MessageCopy.interruptions(delivery.message()) >= MOST_INTERRUPTIONS);
   }
 
   private CompletableFuture<Ending> copy(Delivery delivery, MessageCopy copy, Duration longest) {

@@ -172,6 +172,33 @@ class SettleAndPublishTest {
     }
   }
 
+  // N-R31
+  @Test
+  void a_task_that_is_cut_off_by_stop_after_stop_is_counted_in_the_end() throws Exception {
+    Queue<Long> deliveryCounts = new ConcurrentLinkedQueue<>();
+    try (var fixture = fixture(true, queue -> queue.maxDeliveryCount(2))) {
+      fixture.tasks.add(
+          "poison",
+          (context, arguments) -> {
+            deliveryCounts.add(context.deliveryCount());
+            new Thread(() -> fixture.app().stop()).start();
+            Awaitility.await().until(context::isCancelled);
+            return null;
+          });
+      fixture.with(fixture.config().shutdownGrace(Duration.ofMillis(100)));
+      fixture.app().publish(fixture.tasks.task("poison"));
+      for (int worker = 1; worker <= 7; worker++) {
+        int runs = worker;
+        fixture.startWorker();
+        Awaitility.await().until(() -> deliveryCounts.size() == runs);
+        fixture.app().stop();
+      }
+
+      assertThat(deliveryCounts).containsExactly(0L, 0L, 0L, 0L, 0L, 0L, 1L);
+      assertThat(fixture.deadLetter().getDeadLetterReason()).isEqualTo("MaxDeliveryCountExceeded");
+    }
+  }
+
   //
   @Test
   void an_early_acknowledged_task_is_not_run_again_after_a_stop() throws Exception {

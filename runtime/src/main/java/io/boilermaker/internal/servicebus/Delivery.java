@@ -121,15 +121,26 @@ public final class Delivery {
     link.refill();
   }
 
+  /** Tells whether a thread has begun to handle it. */
+  public boolean isBegun() {
+    return runner != null;
+  }
+
   /** Tells whether its task has called {@link System#exit}, and so waits for the worker to stop. */
   public boolean isEndingTheProcess() {
+    return isIn("java.lang.Runtime", "exit");
+  }
+
+  /** Tells whether its task has begun the stop of the worker that it runs in. */
+  public boolean isEndingTheWorker() {
+    return isEndingTheProcess() || isIn("io.boilermaker.Boilermaker", "stop");
+  }
+
+  private boolean isIn(String type, String method) {
     Thread thread = runner;
     return thread != null
         && Arrays.stream(thread.getStackTrace())
-            .anyMatch(
-                f ->
-                    f.getClassName().equals("java.lang.Runtime")
-                        && f.getMethodName().equals("exit"));
+            .anyMatch(f -> f.getClassName().equals(type) && f.getMethodName().equals(method));
   }
 
   public CompletableFuture<Void> complete() {

@@ -39,18 +39,17 @@ final class FailurePolicy {
     record Leave() implements Verdict {}
   }
 
-  /**
-   * A commit that was not confirmed.
-   *
-   * @param isUndone true if the transaction is known to be rolled back and the message can be
-   *     settled again
-   */
+  /** A commit that was not confirmed. */
   static final class CommitFailedException extends Exception {
 
     private static final long serialVersionUID = 1;
 
     private final boolean isUndone;
 
+    /**
+     * @param isUndone true if the transaction is known to be rolled back and the message can be
+     *     settled again
+     */
     CommitFailedException(Throwable cause, boolean isUndone) {
       super(Thrown.message(cause), cause);
       this.isUndone = isUndone;

@@ -23,6 +23,9 @@ public record MessageCopy(ServiceBusMessage message, int redeliveries, Duration 
   /** The application property that counts; its name stays as it is, since it is in messages. */
   static final String PROPERTY = "boilermaker-hand-backs";
 
+  /** The application property that counts the workers that stopped while its task ran. */
+  static final String INTERRUPTIONS = "boilermaker-interruptions";
+
   private static final Backoff DELAYS = new Backoff(1, 30, ChronoUnit.SECONDS);
   private static final Pattern SUFFIX = Pattern.compile(":again-\\d+$");
 
@@ -37,14 +40,31 @@ public record MessageCopy(ServiceBusMessage message, int redeliveries, Duration 
     return new MessageCopy(copy, count, DELAYS.delay(count - 1));
   }
 
-  /** Copies a message that a worker releases because it stops. */
-  public static MessageCopy release(ServiceBusReceivedMessage received) {
-    return new MessageCopy(copy(received), redeliveries(received), Duration.ZERO);
+  /**
+   * Copies a message that a worker releases because it stops.
+   *
+   * @param isBegun whether its task has begun
+   */
+  public static MessageCopy release(ServiceBusReceivedMessage received, boolean isBegun) {
+    ServiceBusMessage copy = copy(received);
+    if (isBegun) {
+      copy.getApplicationProperties().put(INTERRUPTIONS, interruptions(received) + 1);
+    }
+    return new MessageCopy(copy, redeliveries(received), Duration.ZERO);
+  }
+
+  /** Counts how often the task of a message had begun when a worker released it as a copy. */
+  public static int interruptions(ServiceBusReceivedMessage received) {
+    return number(received, INTERRUPTIONS);
   }
 
   /** Counts how often a message has been requeued so far. */
   public static int redeliveries(ServiceBusReceivedMessage received) {
-    return received.getApplicationProperties().get(PROPERTY) instanceof Number number
+    return number(received, PROPERTY);
+  }
+
+  private static int number(ServiceBusReceivedMessage received, String property) {
+    return received.getApplicationProperties().get(property) instanceof Number number
         ? number.intValue()
         : 0;
   }

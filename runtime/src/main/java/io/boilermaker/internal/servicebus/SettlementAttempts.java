@@ -29,9 +29,11 @@ final class SettlementAttempts {
   private final long start;
   private final PublishWay firstWay;
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
-  private volatile PublishWay way;
-  private volatile boolean published;
-  private volatile int failures;
+
+  // One attempt follows the other, and the future of each orders the threads.
+  private PublishWay way;
+  private boolean published;
+  private int failures;
 
   /** Why the first way was refused, if the next one was then taken without another failure. */
   private @Nullable Throwable refusal;

@@ -31,10 +31,8 @@ class MessageCopyTest {
     String fits = "x".repeat(128 - ":again-7".length());
     assertThat(MessageCopy.requeue(received(fits, 7)).message().getMessageId())
         .isEqualTo(fits + ":again-7");
-    assertThat(MessageCopy.requeue(received(fits + "x", 7)).message().getMessageId())
-        .hasSize(36);
-    assertThat(
-            MessageCopy.release(received("x".repeat(128), 7)).message().getMessageId())
+    assertThat(MessageCopy.requeue(received(fits + "x", 7)).message().getMessageId()).hasSize(36);
+    assertThat(MessageCopy.release(received("x".repeat(128), 7)).message().getMessageId())
         .hasSize(36);
   }
 
