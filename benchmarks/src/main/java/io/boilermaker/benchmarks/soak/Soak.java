@@ -53,7 +53,8 @@ public final class Soak {
   /**
    * Runs it.
    *
-   * @param arguments the number of minutes, and whether the broker has transactions
+   * @param arguments the number of minutes, whether the broker has transactions, and what it
+   *     refuses in them
    */
   public static void main(String[] arguments) throws Exception {
     Duration duration = Duration.ofSeconds((long) (60 * Double.parseDouble(arguments[0])));
@@ -66,9 +67,22 @@ public final class Soak {
     boolean good;
     try (LocalServiceBus bus =
         LocalServiceBus.builder().transactions(transactions).queue(queue).start()) {
+      bus.faults().limitTransactions(limits(arguments[2]));
       good = new Soak(folder, bus, seed).run(duration);
     }
     System.exit(good ? 0 : 1);
+  }
+
+  private static Faults.TransactionLimit[] limits(String refused) {
+    return switch (refused) {
+      case "nothing" -> new Faults.TransactionLimit[0];
+      case "mix-operation" -> new Faults.TransactionLimit[] {Faults.TransactionLimit.NO_MIX};
+      case "mix-commit" -> new Faults.TransactionLimit[] {Faults.TransactionLimit.NO_MIX_AT_COMMIT};
+      case "transactional-send" -> new Faults.TransactionLimit[] {Faults.TransactionLimit.NO_SEND};
+      default ->
+          throw new IllegalArgumentException(
+              "--refuse takes mix-operation, mix-commit or transactional-send, not " + refused);
+    };
   }
 
   private boolean run(Duration duration) throws Exception {
