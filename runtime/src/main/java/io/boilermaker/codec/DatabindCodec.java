@@ -93,8 +93,8 @@ final class DatabindCodec<T> implements Codec<T> {
     // No class of the user's: its getCause would be user code.
     return thrown instanceof JsonProcessingException
         || thrown.getClass() == InvocationTargetException.class
-        || thrown.getClass() == IllegalArgumentException.class
-            && thrown.getCause() instanceof InvocationTargetException;
+        || (thrown.getClass() == IllegalArgumentException.class
+            && thrown.getCause() instanceof InvocationTargetException);
   }
 
   @Override

@@ -28,7 +28,7 @@ final class Forms {
     }
     boolean text =
         format.getShape() == JsonFormat.Shape.STRING
-            || format.getShape() == JsonFormat.Shape.ANY && format.hasPattern();
+            || (format.getShape() == JsonFormat.Shape.ANY && format.hasPattern());
     return text ? Choice.TEXT : Choice.OTHER;
   }
 }

@@ -61,8 +61,9 @@ public final class Json {
                     .maxNameLength(Limits.NAME)
                     .maxNumberLength(Limits.DIGITS)
                     .build())
+            // What is too deep is refused when it is published; this ends what contains itself.
             .streamWriteConstraints(
-                StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+                StreamWriteConstraints.builder().maxNestingDepth(2 * MAX_DEPTH).build())
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .build();
   }

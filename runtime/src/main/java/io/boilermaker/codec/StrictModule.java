@@ -57,7 +57,7 @@ final class StrictModule extends SimpleModule {
     public JsonDeserializer<?> modifyDeserializer(
         DeserializationConfig config, BeanDescription bean, JsonDeserializer<?> standard) {
       Class<?> type = bean.getBeanClass();
-      if (Date.class.isAssignableFrom(type) && type != Date.class
+      if ((Date.class.isAssignableFrom(type) && type != Date.class)
           || Calendar.class.isAssignableFrom(type)) {
         return new TextDeserializer(standard);
       }

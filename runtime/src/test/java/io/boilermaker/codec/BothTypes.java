@@ -87,6 +87,7 @@ final class BothTypes {
   private BothTypes() {}
 
   @SafeVarargs
+  @SuppressWarnings("varargs") // read, and not kept
   private static <T> void add(
       String name, TypeReference<T> reference, Codec<T> codec, T... values) {
     ALL.add(new Type<>(name, reference, codec, List.of(values)));

@@ -102,7 +102,7 @@ final class GeneratorSamples {
   }
 
   private Object sample(Class<?> type, String text, byte[] bytes) {
-    if (type == String.class || type == Object.class && random.nextBoolean()) {
+    if (type == String.class || (type == Object.class && random.nextBoolean())) {
       return text;
     } else if (type == Object.class) {
       return pick(List.of(Map.of("a", List.of(1)), new RawValue(text), bytes, 1.5, new Object()));

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users' serializers, deserializers and getters do stays within their own value. */
+@SuppressWarnings("deprecation") // as serializers still use
 class UserSerializerTest {
 
   record Doc(@JsonRawValue String body, String title) {}

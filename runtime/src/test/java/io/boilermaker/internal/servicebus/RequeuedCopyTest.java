@@ -40,7 +40,7 @@ class RequeuedCopyTest {
 
   @Test
   void a_released_message_returns_at_once_with_the_count_it_had() {
-    MessageCopy copy = MessageCopy.release(received("id", 2));
+    MessageCopy copy = MessageCopy.release(received("id", 2), false);
 
     assertThat(copy.redeliveries()).isEqualTo(2);
     assertThat(copy.message().getApplicationProperties()).containsEntry(COUNT, 2);
@@ -65,6 +65,6 @@ class RequeuedCopyTest {
   }
 
   private static String idOfCopy(@Nullable String id) {
-    return MessageCopy.release(received(id, null)).message().getMessageId();
+    return MessageCopy.release(received(id, null), false).message().getMessageId();
   }
 }
