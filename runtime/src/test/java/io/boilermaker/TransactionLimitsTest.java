@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.boilermaker.annotations.RetryMode;
 import io.boilermaker.broker.Faults.TransactionLimit;
 import io.boilermaker.broker.QueueCounts;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(90)
 class TransactionLimitsTest {
 
-  private static final int TASKS = 30;
+  private static final int TASKS = 40;
+  private static final int ROUNDS = 8;
 
   private final Map<String, Integer> runs = new ConcurrentHashMap<>();
 
@@ -63,16 +64,18 @@ class TransactionLimitsTest {
                   .toArray(TransactionLimit[]::new));
       fixture.startWorker();
 
-      IntStream.range(0, TASKS)
-          .forEach(
-              i ->
-                  fixture
-                      .app()
-                      .publish(
-                          fixture.tasks.task("parent").onFailure(fixture.tasks.task("child"))));
-
-      Awaitility.await().until(() -> runs.size() == 3 * TASKS);
-      fixture.awaitQuiet();
+      for (int round = 1; round <= ROUNDS; round++) {
+        for (int i = 0; i < TASKS / ROUNDS; i++) {
+          fixture
+              .app()
+              .publish(fixture.tasks.task("parent").onFailure(fixture.tasks.task("child")));
+        }
+        int expected = 3 * round * TASKS / ROUNDS;
+        Awaitility.await().until(() -> runs.size() == expected);
+        fixture.awaitQuiet();
+        // So that the refusals of each round count, until all ways have been tried.
+        fixture.advance(Duration.ofSeconds(2));
+      }
       assertThat(runs.values()).containsOnly(1);
       assertThat(fixture.bus.counts(WorkerFixture.QUEUE))
           .isEqualTo(new QueueCounts(0, 0, 0, 0, TASKS));

@@ -8,8 +8,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The way that a namespace takes, found by its refusals. A way that has never worked is given up
  * when it was refused several times in a row, each time for a message that the next way then
- * settled. The best way is tried again from time to time: what was refused may have been a message
- * whose link was lost. Thread safe.
+ * settled at once. What is refused may also be a message whose link was lost, since the SDK settles
+ * those by the management node: many of them at the same moment count as one, and the best way is
+ * tried again from time to time. Thread safe.
  */
 final class PublishWays {
 
@@ -17,6 +18,9 @@ final class PublishWays {
 
   /** Refusals in a row after which a way is given up. */
   static final int MOST_REFUSALS = 3;
+
+  /** The time in which refusals count as one. */
+  static final Duration MOMENT = Duration.ofSeconds(1);
 
   /** The time after which the best way is tried again, for one message. */
   static final Duration PROBATION = Duration.ofMinutes(1);
@@ -26,6 +30,7 @@ final class PublishWays {
   private boolean isTransactional;
   private boolean isProven;
   private int refusals;
+  private long refusedAt;
   private long triedAt;
 
   PublishWays(Ticker ticker) {
@@ -65,7 +70,12 @@ final class PublishWays {
 
   /** Notes that a message was settled by another way at once after this one had been refused. */
   synchronized void refused(PublishWay refused, Throwable why) {
-    if (refused != way || isProven || ++refusals < MOST_REFUSALS) {
+    boolean isSameMoment = refusals > 0 && ticker.nanos() - refusedAt < MOMENT.toNanos();
+    if (refused != way || isProven || isSameMoment) {
+      return;
+    }
+    refusedAt = ticker.nanos();
+    if (++refusals < MOST_REFUSALS) {
       return;
     }
     use(refused.next());

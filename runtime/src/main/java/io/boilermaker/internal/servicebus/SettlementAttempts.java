@@ -206,7 +206,7 @@ final class SettlementAttempts {
   /** Nothing of the refused transaction has happened, and the message is still locked. */
   private void otherWay(Throwable error) {
     log.debug("Not settled in a transaction, another way is tried", error);
-    if (way == firstWay) {
+    if (failures == 1) {
       refusal = error;
     }
     way = way.next();
@@ -222,7 +222,7 @@ final class SettlementAttempts {
               : new Ending.Unknown(error));
       return;
     }
-    // What this failed with, not the way, may be what refused the transaction.
+    // This, and not the way, may be why the transaction was refused.
     refusal = null;
     if (!isSaid) {
       isSaid = true;

@@ -25,6 +25,7 @@ class PublishWaysTest {
     for (int i = 0; i < PublishWays.MOST_REFUSALS; i++) {
       assertThat(ways.next()).isEqualTo(way);
       ways.refused(way, NO);
+      now.addAndGet(PublishWays.MOMENT.toNanos());
     }
   }
 
@@ -45,10 +46,19 @@ class PublishWaysTest {
   }
 
   @Test
+  void many_refusals_of_one_moment_count_as_one_as_after_a_lost_connection() {
+    for (int i = 0; i < 100; i++) {
+      ways.refused(SEND, NO);
+    }
+    assertThat(ways.next()).isEqualTo(SEND);
+  }
+
+  @Test
   void a_way_that_has_worked_is_kept_whatever_is_refused_later() {
     ways.worked(SEND);
     for (int i = 0; i < 100; i++) {
       ways.refused(SEND, NO);
+      now.addAndGet(PublishWays.MOMENT.toNanos());
     }
     assertThat(ways.next()).isEqualTo(SEND);
   }
