@@ -160,6 +160,10 @@ final class TypeWalk implements TypeForms {
           WireType.of(
               container.wireName(first), key.type(), element(container, value, arguments.get(1))));
     }
+    if (container.isOptional() && TypeText.isOptional(first)) {
+      return none(
+          type, path, ", since JSON null would be both an empty optional and one that holds it");
+    }
     JsonForm element = form(first, path.part(container.step()));
     WireType elementType = element(container, element, first);
     return new JsonForm(

@@ -5,6 +5,7 @@ import static io.boilermaker.processor.Compiled.task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Argument types without a JSON form: one error at the parameter, with the path to the leaf. */
 class TypeErrorsTest {
@@ -48,6 +49,62 @@ class TypeErrorsTest {
   void elements_are_a_wildcard_without_a_known_form() {
     task("static void f(App state,\nList<? extends Number> a) {}")
         .breaks(ErrorCode.TYPE_NOT_SERIALIZABLE, "'a[]: java.lang.Number' has none", " a) {}");
+  }
+
+  // N-C01
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "Optional<Optional<String>> | 'a: java.util.Optional<java.util.Optional<java.lang.String>>'",
+        "Optional<OptionalInt> | 'a: java.util.Optional<java.util.OptionalInt>'",
+        "Optional<? extends OptionalLong> | 'a: java.util.Optional<java.util.OptionalLong>'",
+        "List<Optional<OptionalDouble>> | 'a[]: java.util.Optional<java.util.OptionalDouble>'",
+        "Map<String, Optional<Optional<Integer>>>"
+            + " | 'a{}: java.util.Optional<java.util.Optional<java.lang.Integer>>'",
+        "Box<OptionalInt> | 'a.o: java.util.Optional<java.util.OptionalInt>'",
+        "Box<Optional<String>> | 'a.o: java.util.Optional<java.util.Optional<java.lang.String>>'",
+        "Patch | 'a.name: java.util.Optional<java.util.Optional<java.lang.String>>'"
+      })
+  void an_optional_holds_an_optional(String type, String shown) {
+    task("static void f(App state,\n"
+            + type
+            + " a) {} record Box<T>(Optional<T> o) {}"
+            + " record Patch(Optional<Optional<String>> name) {}")
+        .breaks(
+            ErrorCode.TYPE_NOT_SERIALIZABLE,
+            shown
+                + " has none, since JSON null would be both an empty optional and one that holds it",
+            " a) {}");
+  }
+
+  // N-C01
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Optional<List<Optional<String>>>",
+        "Set<Optional<String>>",
+        "Optional<Object>",
+        "Optional<Box<String>>",
+        "Box<String>"
+      })
+  void an_optional_holds_what_is_never_null(String type) {
+    task("static void f(App state, " + type + " a) {} record Box<T>(Optional<T> o) {}").succeeds();
+  }
+
+  // N-C01
+  @Test
+  void two_components_have_one_name_in_json() {
+    task("""
+            static void f(App state,
+                Two a) {}
+            record Two(@com.fasterxml.jackson.annotation.JsonProperty("b") int a, int b) {}
+            """)
+        .breaks(
+            ErrorCode.TYPE_NOT_SERIALIZABLE,
+            "'a: test.Tasks.Two' has none, since two components are named 'b'",
+            "Two a");
   }
 
   // C-05

@@ -78,7 +78,8 @@ final class Optionals {
       @Override
       void writeValue(JsonGenerator out, Optional<T> value) throws IOException {
         if (value.isPresent()) {
-          codec.write(out, value.get());
+          codec.write(
+              codec instanceof DatabindCodec ? new PresentGenerator(out) : out, value.get());
         } else {
           out.writeNull();
         }

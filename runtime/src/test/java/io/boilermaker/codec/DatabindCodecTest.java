@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -87,6 +88,22 @@ class DatabindCodecTest {
     assertThat(write(codec, value))
         .isEqualTo("{\"date\":\"2026-01-31\",\"number\":1,\"none\":null}");
     assertThat(roundTrip(codec, value)).isEqualTo(value);
+  }
+
+  record Note(@JsonValue String text) {}
+
+  // N-C01
+  @Test
+  void a_value_in_an_optional_is_never_written_as_null() {
+    Codec<Note> note = Codecs.databind(new TypeReference<>() {});
+    Codec<List<Optional<Note>>> codec = Codecs.listOf(Codecs.optionalOf(note));
+
+    assertThat(write(codec, List.of(Optional.of(new Note("a")), Optional.empty())))
+        .isEqualTo("[\"a\",null]");
+    assertThat(refusedToWrite(codec, List.of(Optional.of(new Note(null)))))
+        .contains("a value in an Optional is written as null, as the empty one is");
+    assertThat(write(Codecs.optionalOf(BEAN), Optional.of(new Bean(1, null))))
+        .isEqualTo("{\"count\":1,\"text\":null}");
   }
 
   @Test

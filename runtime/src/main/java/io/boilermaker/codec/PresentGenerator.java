@@ -1,0 +1,28 @@
+package io.boilermaker.codec;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
+import java.io.IOException;
+
+/**
+ * Rejects null as the form of a value that is present in an optional, for it is the form of the
+ * empty one: a mapper may write null for any value, such as one whose {@code @JsonValue} is null.
+ */
+final class PresentGenerator extends JsonGeneratorDelegate {
+
+  private final JsonStreamContext outer;
+
+  PresentGenerator(JsonGenerator out) {
+    super(out, false);
+    this.outer = out.getOutputContext();
+  }
+
+  @Override
+  public void writeNull() throws IOException {
+    if (getOutputContext() == outer) {
+      throw new ArgumentException("a value in an Optional is written as null, as the empty one is");
+    }
+    delegate.writeNull();
+  }
+}
