@@ -133,8 +133,7 @@ final class NamedCodecs {
     if (found != null) {
       return new JsonForm(reference(found, path), JsonForm.wireType(found.name()));
     }
-    if (!accessibility.canName(element)) {
-      report.add(ErrorCode.TYPE_UNREACHABLE, path.argument(), path.show(type) + " is not");
+    if (!forms.isReachable(type, path)) {
       return JsonForm.WRONG;
     }
     ExecutableElement text = Jackson.valueMethod(element, accessibility);

@@ -4,6 +4,7 @@ import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import io.boilermaker.manifest.TypeEntry.Case;
+import io.boilermaker.processor.SubtypeArguments.Solution;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,9 +18,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the records of sealed hierarchies.
@@ -41,28 +40,47 @@ record SealedShape(
    */
   record CaseModel(CodeBlock expression, Case entry) {}
 
-  /** Returns the records of a hierarchy whose type arguments are known. */
+  /** Returns the records of a hierarchy; those that cannot have its type arguments are left out. */
   List<CaseModel> cases(DeclaredType type, TypePath path) {
+    boolean isEmpty = true;
     Set<String> names = new HashSet<>();
     List<CaseModel> cases = new ArrayList<>();
     for (TypeElement leaf : leaves(MoreTypes.asTypeElement(type))) {
       TypePath at = path.part("(" + leaf.getSimpleName() + ")");
-      DeclaredType leafType = leafType(leaf, type);
-      if (leafType == null) {
-        continue; // of other type arguments than this hierarchy has
+      Solution solution = SubtypeArguments.solve(environment.types(), leaf, type);
+      isEmpty &= solution.equals(Solution.NONE);
+      if (solution.reason() != null) {
+        forms.none(leaf.asType(), at, ", since " + solution.reason());
       }
-      if (leaf.getKind() != ElementKind.RECORD || Jackson.isPresent(leaf)) {
-        forms.none(leaf.asType(), at, ", since it is no plain record of a sealed hierarchy");
-      } else if (!names.add(leaf.getSimpleName().toString())) {
-        forms.none(leaf.asType(), at, ", since another record of the hierarchy has this name");
-      } else if (hasDiscriminator(leaf)) {
-        forms.none(
-            leaf.asType(), at, ", since a component is named 'type', as the discriminator is");
-      } else {
+      DeclaredType leafType = solution.type();
+      if (leafType != null && forms.isReachable(leafType, at) && isCase(leaf, names, at)) {
         cases.add(oneCase(leaf, records.apply(leafType, at)));
       }
     }
+    if (isEmpty) {
+      forms.none(type, path, ", since it has no records with these type arguments");
+    }
     return cases;
+  }
+
+  /**
+   * Returns whether a class can be a case; if not, reports it.
+   *
+   * @param names those of the cases so far, to which this one is added
+   */
+  private boolean isCase(TypeElement leaf, Set<String> names, TypePath path) {
+    String fault = "";
+    if (leaf.getKind() != ElementKind.RECORD || Jackson.isPresent(leaf)) {
+      fault = "it is no plain record of a sealed hierarchy";
+    } else if (!names.add(leaf.getSimpleName().toString())) {
+      fault = "another record of the hierarchy has this name";
+    } else if (hasDiscriminator(leaf)) {
+      fault = "a component is named 'type', as the discriminator is";
+    }
+    if (!fault.isEmpty()) {
+      forms.none(leaf.asType(), path, ", since " + fault);
+    }
+    return fault.isEmpty();
   }
 
   /** Returns the expression of the codec of a hierarchy. */
@@ -91,9 +109,10 @@ record SealedShape(
   }
 
   /**
-   * Returns the classes at the ends of the hierarchy, in the order of their declaration, each once.
+   * Returns the classes of the hierarchy that can have instances, in the order of their
+   * declaration, each once.
    */
-  private static Collection<TypeElement> leaves(TypeElement hierarchy) {
+  static Collection<TypeElement> leaves(TypeElement hierarchy) {
     Set<TypeElement> leaves = new LinkedHashSet<>();
     Set<TypeElement> seen = new HashSet<>();
     Deque<TypeElement> waiting = new ArrayDeque<>(List.of(hierarchy));
@@ -101,9 +120,13 @@ record SealedShape(
       TypeElement element = waiting.pop();
       boolean isInner =
           element.getModifiers().contains(Modifier.SEALED) && element.getKind() != ElementKind.ENUM;
-      if (!isInner) {
+      boolean hasInstances =
+          element.getKind() == ElementKind.CLASS
+              && !element.getModifiers().contains(Modifier.ABSTRACT);
+      if (!isInner || hasInstances) {
         leaves.add(element);
-      } else if (seen.add(element)) {
+      }
+      if (isInner && seen.add(element)) {
         List<? extends TypeMirror> permitted = element.getPermittedSubclasses();
         for (int i = permitted.size() - 1; i >= 0; i--) {
           waiting.push(MoreTypes.asTypeElement(permitted.get(i)));
@@ -111,25 +134,5 @@ record SealedShape(
       }
     }
     return leaves;
-  }
-
-  /**
-   * Returns a leaf with the type arguments that make it a kind of the hierarchy.
-   *
-   * @return null if none do
-   */
-  private @Nullable DeclaredType leafType(TypeElement leaf, DeclaredType hierarchy) {
-    DeclaredType type = MoreTypes.asDeclared(leaf.asType());
-    if (!leaf.getTypeParameters().isEmpty()) {
-      List<? extends TypeMirror> arguments = hierarchy.getTypeArguments();
-      boolean passesThemOn =
-          arguments.size() == leaf.getTypeParameters().size()
-              && arguments.stream().noneMatch(argument -> argument.getKind() == TypeKind.WILDCARD);
-      if (!passesThemOn) {
-        return null;
-      }
-      type = environment.types().getDeclaredType(leaf, arguments.toArray(new TypeMirror[0]));
-    }
-    return environment.types().isSubtype(type, hierarchy) ? type : null;
   }
 }

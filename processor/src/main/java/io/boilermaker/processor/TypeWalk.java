@@ -17,6 +17,7 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the JSON form of each argument's type, by walking down to its leaves. */
 final class TypeWalk implements TypeForms {
@@ -107,26 +108,16 @@ final class TypeWalk implements TypeForms {
 
   private JsonForm declared(DeclaredType type, TypePath path) {
     TypeElement element = MoreTypes.asTypeElement(type);
-    if (!accessibility.canName(element)) {
-      report.add(ErrorCode.TYPE_UNREACHABLE, path.argument(), path.show(type) + " is not");
+    if (!isReachable(type, path)) {
       return JsonForm.WRONG;
     }
     JsonForm known = JdkTypes.form(ClassName.get(element));
     if (known != null) {
       return known;
     }
-    String name = element.getQualifiedName().toString();
-    Container container = Containers.find(name);
+    Container container = Containers.find(element.getQualifiedName().toString());
     if (container != null || isShape(element)) {
-      DeclaredType concrete = typeArguments.concrete(type, container != null);
-      if (concrete == null) {
-        return none(type, path, ", since its type arguments are not known");
-      }
-      JsonForm form =
-          container != null ? container(container, concrete, path) : named.form(concrete, path);
-      return typeArguments.isSame(concrete, type)
-          ? form
-          : form.withCodec(as(TypeName.get(type), form.codec()));
+      return ofParts(container, type, path);
     }
     if (element.getKind() == ElementKind.ENUM) {
       return named.enumForm(element, type, path);
@@ -134,6 +125,23 @@ final class TypeWalk implements TypeForms {
     boolean isLeftToJackson =
         element.getKind() == ElementKind.RECORD || Jackson.isTold(element, environment.types());
     return isLeftToJackson ? JsonForm.databind(TypeName.get(type)) : none(type, path, "");
+  }
+
+  /** Returns the form of a container, if there is one, or else of a record or sealed type. */
+  private JsonForm ofParts(@Nullable Container container, DeclaredType type, TypePath path) {
+    DeclaredType concrete = typeArguments.concrete(type, container != null);
+    if (concrete == null) {
+      return none(type, path, ", since its type arguments are not known");
+    }
+    if (container == null && type.asElement().getKind() != ElementKind.RECORD) {
+      // With its wildcards, for which more records fit than for their bounds.
+      return named.form(type, path);
+    }
+    JsonForm form =
+        container == null ? named.form(concrete, path) : container(container, concrete, path);
+    return typeArguments.isSame(concrete, type)
+        ? form
+        : form.withCodec(as(TypeName.get(type), form.codec()));
   }
 
   /** Returns whether generated code builds the class: a record, or a sealed hierarchy. */
@@ -200,6 +208,15 @@ final class TypeWalk implements TypeForms {
             .types()
             .getDeclaredType(comparable, environment.types().getWildcardType(null, type));
     return environment.types().isAssignable(type, ordered);
+  }
+
+  @Override
+  public boolean isReachable(TypeMirror type, TypePath path) {
+    boolean isReachable = accessibility.inaccessible(type) == null;
+    if (!isReachable) {
+      report.add(ErrorCode.TYPE_UNREACHABLE, path.argument(), path.show(type) + " is not");
+    }
+    return isReachable;
   }
 
   @Override

@@ -3,7 +3,9 @@ package io.boilermaker.processor;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.boilermaker.Task;
 import io.boilermaker.TaskDefinition;
 import io.boilermaker.TaskHandlers;
 import io.boilermaker.TaskRegistry;
@@ -118,6 +120,21 @@ final class Loaded extends ClassLoader {
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns the arguments of a task as the message has them. */
+  static String json(Object task) {
+    try {
+      var payload = Task.class.getDeclaredMethod("payload");
+      payload.setAccessible(true);
+      var json = payload.getReturnType().getDeclaredMethod("json", ObjectCodec.class);
+      json.setAccessible(true);
+      return json.invoke(payload.invoke(task), (Object) null).toString();
+    } catch (java.lang.reflect.InvocationTargetException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
   }
