@@ -58,6 +58,17 @@ record AnnotationUse(Element element, AnnotationMirror mirror) {
     return list(name).stream().map(element -> (TypeMirror) element.getValue()).toList();
   }
 
+  TypeMirror type(String name) {
+    return (TypeMirror) value(name).getValue();
+  }
+
+  /** Returns the annotations that are the values of another. */
+  List<AnnotationUse> annotations(String name) {
+    return list(name).stream()
+        .map(value -> new AnnotationUse(element, (AnnotationMirror) value.getValue()))
+        .toList();
+  }
+
   @SuppressWarnings("unchecked") // what the language model documents for arrays
   private List<? extends AnnotationValue> list(String name) {
     return (List<? extends AnnotationValue>) value(name).getValue();

@@ -104,6 +104,11 @@ enum ErrorCode {
       "The types of task arguments must have a known JSON form, down to their leaves",
       "Use a record, an enum, a collection or a value type of the JDK, tell Jackson how to build the"
           + " class with @JsonCreator, or pass an id and load the object in the task."),
+  CLASS_NAMED_BY_MESSAGE(
+      "ClassNamedByMessage",
+      "A message must not name the class that is created for it",
+      "Tell the kinds apart by @JsonTypeInfo(use = NAME) and @JsonSubTypes, or use a sealed interface"
+          + " of records without either."),
   TYPE_UNRESOLVED(
       "ArgumentTypeUnresolved",
       "The types of task arguments must be known to the compiler, down to their leaves",

@@ -1,81 +1,135 @@
 package io.boilermaker.processor;
 
+import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
-/** The reader of Jackson's annotations, which are recognized by their names alone. */
+/**
+ * Decides by annotations which classes generated code reads and writes, and which are left to
+ * Jackson. Generated code has the forms of Jackson; in doubt a class is left to Jackson.
+ */
 final class Jackson {
 
-  private static final String PROPERTY = "com.fasterxml.jackson.annotation.JsonProperty";
-  private static final String VALUE = "com.fasterxml.jackson.annotation.JsonValue";
+  private static final String ANNOTATION = "com.fasterxml.jackson.annotation.";
+  private static final String PROPERTY = ANNOTATION + "JsonProperty";
+  private static final String VALUE = ANNOTATION + "JsonValue";
+  private static final String AUTO_DETECT = ANNOTATION + "JsonAutoDetect";
 
   /** Annotations of a class that say how to tell its kinds apart, or what builds it. */
   private static final Set<String> BUILDING_CLASSES =
-      Set.of(
-          "com.fasterxml.jackson.annotation.JsonTypeInfo",
-          "com.fasterxml.jackson.annotation.JsonAutoDetect",
-          "com.fasterxml.jackson.databind.annotation.JsonDeserialize");
+      Set.of(JacksonKinds.TYPE_INFO, "com.fasterxml.jackson.databind.annotation.JsonDeserialize");
 
   /** Annotations of a constructor, a method or a field. */
   private static final Set<String> BUILDING_MEMBERS =
-      Set.of(
-          "com.fasterxml.jackson.annotation.JsonCreator",
-          "java.beans.ConstructorProperties",
-          VALUE);
+      Set.of(ANNOTATION + "JsonCreator", "java.beans.ConstructorProperties", VALUE);
 
-  private Jackson() {}
+  /** The accessor, the field, and the parameter of the canonical constructor. */
+  private static final int PARTS = 3;
+
+  /** Annotations that may stand beside {@code @JsonValue}. */
+  private static final Set<String> BESIDE_VALUE = Set.of("java.lang.Override");
+
+  private final JacksonAnnotations annotations;
+  private final Accessibility accessibility;
+
+  Jackson(JacksonAnnotations annotations, Accessibility accessibility) {
+    this.annotations = annotations;
+    this.accessibility = accessibility;
+  }
 
   /**
    * Returns whether Jackson is told how to build a class. A class with Lombok's annotations counts:
    * what it will have is not known yet, so Jackson decides at run time.
    */
-  static boolean isTold(TypeElement type, Types types) {
-    return isKindTold(type, types)
-        || annotations(type).anyMatch(name -> name.startsWith("lombok."))
-        || type.getEnclosedElements().stream()
-            .flatMap(Jackson::annotations)
-            .anyMatch(BUILDING_MEMBERS::contains);
+  boolean isTold(TypeElement type) {
+    List<AnnotationMirror> onClass = annotations.onClass(type);
+    List<AnnotationMirror> onMembers = annotations.onMembers(type);
+    if (isAny(onClass, BUILDING_CLASSES) || isAny(onMembers, Set.of(ANNOTATION + "JsonCreator"))) {
+      return true;
+    }
+    return !type.getModifiers().contains(Modifier.ABSTRACT)
+        && (isAny(onClass, Set.of(AUTO_DETECT))
+            || isAny(onMembers, BUILDING_MEMBERS)
+            || Lombok.isOn(type));
   }
 
-  /** Returns whether a class, or one it extends or implements, says how to tell its kinds apart. */
-  static boolean isKindTold(TypeElement type, Types types) {
-    return withSupertypes(type, types).stream()
-        .flatMap(Jackson::annotations)
-        .anyMatch(BUILDING_CLASSES::contains);
+  /** Returns whether Jackson sees any annotation on a class or its members. */
+  boolean isPresent(TypeElement type) {
+    return !annotations.onClass(type).isEmpty() || !annotations.onMembers(type).isEmpty();
   }
 
-  /** Returns whether a class has an annotation of Jackson that generated code would not follow. */
-  static boolean isPresent(TypeElement type) {
-    return withMembers(type)
-        .flatMap(element -> element.getAnnotationMirrors().stream())
-        .anyMatch(mirror -> isJackson(name(mirror)) && !isPlainProperty(mirror));
+  /** Returns whether generated code has the form of a record that Jackson has. */
+  boolean isPlain(TypeElement type) {
+    int understood = 0;
+    for (RecordComponentElement component : type.getRecordComponents()) {
+      understood += propertyName(type, component) == null ? 0 : PARTS;
+    }
+    // Jackson merges the annotations of all parts of a component, in ways that differ between its
+    // versions. They cannot differ if all parts are annotated by the component itself.
+    return annotations.onClass(type).isEmpty()
+        && annotations.onMembers(type).size() == understood
+        && !Lombok.mayAnnotate(type);
   }
 
   /**
-   * Returns the name that a record's component has in JSON by its annotation; null if it has none.
+   * Returns the name that a record's component has in JSON by its own annotation; null if it has
+   * none.
    */
   static @Nullable String propertyName(TypeElement type, RecordComponentElement component) {
-    return withMembers(type)
-        .filter(element -> element.getSimpleName().equals(component.getSimpleName()))
-        .flatMap(element -> element.getAnnotationMirrors().stream())
-        .filter(mirror -> name(mirror).equals(PROPERTY))
-        .flatMap(mirror -> mirror.getElementValues().values().stream())
-        .map(value -> (String) value.getValue())
-        .filter(name -> !name.isEmpty())
-        .findFirst()
-        .orElse(null);
+    String name = plainName(component.getAccessor());
+    if (name == null) {
+      return null;
+    }
+    List<Element> parts = parts(type, component);
+    boolean isOnAll = parts.stream().allMatch(part -> name.equals(plainName(part)));
+    if (parts.size() != PARTS || !isOnAll) {
+      return null;
+    }
+    return name.isEmpty() ? component.getSimpleName().toString() : name;
+  }
+
+  /** Returns where the annotation of a component goes, unless its record declares these itself. */
+  private static List<Element> parts(TypeElement type, RecordComponentElement component) {
+    List<Element> parts = new ArrayList<>(List.of(component.getAccessor()));
+    ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+        .filter(field -> field.getSimpleName().equals(component.getSimpleName()))
+        .forEach(parts::add);
+    for (ExecutableElement constructor : ElementFilter.constructorsIn(type.getEnclosedElements())) {
+      if (isCanonical(constructor, type)) {
+        parts.add(constructor.getParameters().get(type.getRecordComponents().indexOf(component)));
+      }
+    }
+    return parts;
+  }
+
+  private static boolean isCanonical(ExecutableElement constructor, TypeElement type) {
+    List<String> types = constructor.getParameters().stream().map(Jackson::text).toList();
+    return types.equals(type.getRecordComponents().stream().map(Jackson::text).toList());
+  }
+
+  private static String text(Element element) {
+    return TypeName.get(element.asType()).toString();
+  }
+
+  /** Returns the value of {@code @JsonProperty} if it has no other and is alone; else null. */
+  private static @Nullable String plainName(Element element) {
+    List<AnnotationMirror> all = JacksonAnnotations.on(element);
+    boolean isPlain =
+        all.size() == 1
+            && JacksonAnnotations.name(all.get(0)).equals(PROPERTY)
+            && element.getAnnotationMirrors().contains(all.get(0))
+            && all.get(0).getElementValues().keySet().stream()
+                .allMatch(member -> member.getSimpleName().contentEquals("value"));
+    return isPlain ? new AnnotationUse(element, all.get(0)).string("value") : null;
   }
 
   /**
@@ -83,9 +137,12 @@ final class Jackson {
    *
    * @return null if there is none
    */
-  static @Nullable ExecutableElement valueMethod(TypeElement type, Accessibility accessibility) {
+  @Nullable ExecutableElement valueMethod(TypeElement type) {
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
-      if (annotations(method).toList().equals(List.of(VALUE))
+      if (isValue(annotations.onMethod(method, type))
+          && method.getAnnotationMirrors().stream()
+              .map(JacksonAnnotations::name)
+              .allMatch(name -> name.equals(VALUE) || BESIDE_VALUE.contains(name))
           && TypeText.qualifiedName(method.getReturnType()).equals("java.lang.String")
           && method.getParameters().isEmpty()
           && !method.getModifiers().contains(Modifier.STATIC)
@@ -96,53 +153,24 @@ final class Jackson {
     return null;
   }
 
-  /** Returns whether anything else than one method of an enum has an annotation of Jackson. */
-  static boolean isPresentBeside(@Nullable ExecutableElement valueMethod, TypeElement type) {
-    return withMembers(type)
-        .filter(element -> !element.equals(valueMethod))
-        .flatMap(Jackson::annotations)
-        .anyMatch(Jackson::isJackson);
+  private static boolean isValue(List<AnnotationMirror> all) {
+    return !all.isEmpty()
+        && all.stream()
+            .allMatch(
+                mirror ->
+                    JacksonAnnotations.name(mirror).equals(VALUE)
+                        && mirror.getElementValues().isEmpty());
   }
 
-  private static boolean isPlainProperty(AnnotationMirror mirror) {
-    return name(mirror).equals(PROPERTY)
-        && mirror.getElementValues().keySet().stream()
-            .allMatch(member -> member.getSimpleName().contentEquals("value"));
+  /** Returns whether more of an enum than the method of its texts may have an annotation. */
+  boolean isPresentBeside(@Nullable ExecutableElement valueMethod, TypeElement type) {
+    int understood = valueMethod == null ? 0 : annotations.onMethod(valueMethod, type).size();
+    return !annotations.onClass(type).isEmpty()
+        || annotations.onMembers(type).size() > understood
+        || Lombok.mayAnnotate(type);
   }
 
-  private static boolean isJackson(String name) {
-    return name.startsWith("com.fasterxml.jackson.");
-  }
-
-  private static Stream<Element> withMembers(TypeElement type) {
-    List<Element> all = new ArrayList<>(List.of(type));
-    for (Element member : type.getEnclosedElements()) {
-      if (!member.getKind().isClass() && !member.getKind().isInterface()) {
-        all.add(member);
-      }
-      if (member instanceof ExecutableElement executable) {
-        all.addAll(executable.getParameters());
-      }
-    }
-    return all.stream();
-  }
-
-  private static List<TypeElement> withSupertypes(TypeElement type, Types types) {
-    List<TypeElement> all = new ArrayList<>();
-    all.add(type);
-    for (TypeMirror supertype : types.directSupertypes(type.asType())) {
-      if (types.asElement(supertype) instanceof TypeElement element) {
-        all.addAll(withSupertypes(element, types));
-      }
-    }
-    return all;
-  }
-
-  private static Stream<String> annotations(Element element) {
-    return element.getAnnotationMirrors().stream().map(Jackson::name);
-  }
-
-  private static String name(AnnotationMirror mirror) {
-    return ((TypeElement) mirror.getAnnotationType().asElement()).getQualifiedName().toString();
+  private static boolean isAny(List<AnnotationMirror> mirrors, Set<String> names) {
+    return mirrors.stream().map(JacksonAnnotations::name).anyMatch(names::contains);
   }
 }

@@ -48,7 +48,7 @@ final class NamedCodecs {
   private static final String ENDLESS = ", since it contains itself in ever new forms";
 
   private final TypeForms forms;
-  private final Accessibility accessibility;
+  private final Jackson jackson;
   private final Report report;
   private final RecordShape recordShape;
   private final SealedShape sealedShape;
@@ -71,16 +71,16 @@ final class NamedCodecs {
 
   NamedCodecs(
       Environment environment,
+      Jackson jackson,
       TypeForms forms,
-      Accessibility accessibility,
       ClassName taskClass,
       Report report) {
     this.forms = forms;
-    this.accessibility = accessibility;
+    this.jackson = jackson;
     this.report = report;
     this.types = new NamedTypes(taskClass);
     this.recordShape = new RecordShape(environment, forms, warnings);
-    this.sealedShape = new SealedShape(environment, forms, this::form);
+    this.sealedShape = new SealedShape(environment, jackson, forms, this::form);
   }
 
   /** Makes the models of all codecs. They are valid only if the report is clean. */
@@ -136,11 +136,14 @@ final class NamedCodecs {
     if (!forms.isReachable(type, path)) {
       return JsonForm.WRONG;
     }
-    ExecutableElement text = Jackson.valueMethod(element, accessibility);
-    if (Jackson.isPresentBeside(text, element)) {
+    ExecutableElement text = jackson.valueMethod(element);
+    if (jackson.isPresentBeside(text, element)) {
       return kind == Kind.ENUM
           ? JsonForm.databind(TypeName.get(type))
-          : forms.none(type, path, " as a property name, since Jackson's annotations name it");
+          : forms.none(
+              type,
+              path,
+              " as a property name, since Jackson's or Lombok's annotations may give it");
     }
     warnings.addAll(WarningScanner.of(text == null ? element : text).names());
     NamedType added = types.add(kind, type, path, user);

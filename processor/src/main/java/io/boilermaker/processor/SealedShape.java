@@ -27,6 +27,7 @@ import javax.lang.model.type.TypeMirror;
  */
 record SealedShape(
     Environment environment,
+    Jackson jackson,
     TypeForms forms,
     BiFunction<DeclaredType, TypePath, JsonForm> records) {
 
@@ -70,8 +71,12 @@ record SealedShape(
    */
   private boolean isCase(TypeElement leaf, Set<String> names, TypePath path) {
     String fault = "";
-    if (leaf.getKind() != ElementKind.RECORD || Jackson.isPresent(leaf)) {
+    if (leaf.getKind() != ElementKind.RECORD) {
       fault = "it is no plain record of a sealed hierarchy";
+    } else if (!jackson.isPlain(leaf)) {
+      fault =
+          "annotations of Jackson or Lombok change it, and none on the hierarchy tells Jackson its"
+              + " kinds";
     } else if (!names.add(leaf.getSimpleName().toString())) {
       fault = "another record of the hierarchy has this name";
     } else if (hasDiscriminator(leaf)) {

@@ -29,6 +29,8 @@ final class TypeWalk implements TypeForms {
   private final Report report;
   private final Accessibility accessibility;
   private final TypeArguments typeArguments;
+  private final Jackson jackson;
+  private final JacksonKinds jacksonKinds;
   private final NamedCodecs named;
 
   TypeWalk(Environment environment, TypeElement taskClass, Report report) {
@@ -36,8 +38,10 @@ final class TypeWalk implements TypeForms {
     this.report = report;
     this.accessibility = new Accessibility(environment.elements().getPackageOf(taskClass));
     this.typeArguments = new TypeArguments(environment);
-    this.named =
-        new NamedCodecs(environment, this, accessibility, ClassName.get(taskClass), report);
+    JacksonAnnotations annotations = new JacksonAnnotations(environment.types());
+    this.jackson = new Jackson(annotations, accessibility);
+    this.jacksonKinds = new JacksonKinds(annotations);
+    this.named = new NamedCodecs(environment, jackson, this, ClassName.get(taskClass), report);
   }
 
   /** Returns the codecs to generate. */
@@ -122,9 +126,8 @@ final class TypeWalk implements TypeForms {
     if (element.getKind() == ElementKind.ENUM) {
       return named.enumForm(element, type, path);
     }
-    boolean isLeftToJackson =
-        element.getKind() == ElementKind.RECORD || Jackson.isTold(element, environment.types());
-    return isLeftToJackson ? JsonForm.databind(TypeName.get(type)) : none(type, path, "");
+    boolean isLeftToJackson = element.getKind() == ElementKind.RECORD || jackson.isTold(element);
+    return isLeftToJackson ? leftToJackson(type, path) : none(type, path, "");
   }
 
   /** Returns the form of a container, if there is one, or else of a record or sealed type. */
@@ -144,13 +147,28 @@ final class TypeWalk implements TypeForms {
         : form.withCodec(as(TypeName.get(type), form.codec()));
   }
 
+  private JsonForm leftToJackson(DeclaredType type, TypePath path) {
+    JacksonKinds.Fault fault = jacksonKinds.find(type);
+    if (fault == null) {
+      return JsonForm.databind(TypeName.get(type));
+    }
+    if (!fault.isNamedByMessage()) {
+      return none(type, path, ", since " + fault.text());
+    }
+    report.add(
+        ErrorCode.CLASS_NAMED_BY_MESSAGE,
+        path.argument(),
+        "in " + path.show(type) + ", " + fault.text());
+    return JsonForm.WRONG;
+  }
+
   /** Returns whether generated code builds the class: a record, or a sealed hierarchy. */
   private boolean isShape(TypeElement element) {
-    boolean isSealed = element.getModifiers().contains(Modifier.SEALED);
-    return (element.getKind() == ElementKind.RECORD || isSealed)
-        && element.getKind() != ElementKind.ENUM
-        && !Jackson.isPresent(element)
-        && !(isSealed && Jackson.isKindTold(element, environment.types()));
+    return switch (element.getKind()) {
+      case RECORD -> jackson.isPlain(element);
+      case ENUM -> false;
+      default -> element.getModifiers().contains(Modifier.SEALED) && !jackson.isPresent(element);
+    };
   }
 
   private JsonForm container(Container container, DeclaredType type, TypePath path) {

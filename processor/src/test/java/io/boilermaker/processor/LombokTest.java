@@ -10,6 +10,7 @@ import java.util.ServiceLoader;
 import javax.annotation.processing.Processor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -35,18 +36,22 @@ class LombokTest {
   }
 
   private static Compiled compile(Sequence sequence, String annotations) {
+    return compile(
+        sequence,
+        "package test; import lombok.*; "
+            + annotations
+            + " class Order { int id; java.util.List<String> lines; }",
+        TASKS);
+  }
+
+  private static Compiled compile(Sequence sequence, String type, String tasks) {
     List<Processor> ours = List.of(new TaskProcessor(), new TaskRegistryProcessor());
     List<Processor> lomboks = lomboks();
     List<Processor> all = new ArrayList<>(sequence == Sequence.LOMBOK_FIRST ? lomboks : ours);
     all.addAll(sequence == Sequence.LOMBOK_FIRST ? ours : lomboks);
     return Compiled.setup()
         .only(all.toArray(Processor[]::new))
-        .sources(
-            "package test; public class App {}",
-            "package test; import lombok.*; "
-                + annotations
-                + " class Order { int id; java.util.List<String> lines; }",
-            TASKS)
+        .sources("package test; public class App {}", type, tasks)
         .compile();
   }
 
@@ -84,6 +89,79 @@ class LombokTest {
         .isInstanceOf(ArgumentException.class)
         .hasMessageContaining("'order'")
         .hasMessageContaining("cannot be read as test.Order");
+  }
+
+  // N-C21
+  @ParameterizedTest
+  @EnumSource
+  void an_enum_to_whose_getter_lombok_may_add_an_annotation_has_one_form(Sequence sequence) {
+    String color =
+        """
+        @RequiredArgsConstructor enum Color {
+          RED("r"), GREEN("g");
+          @Getter(onMethod_ = @com.fasterxml.jackson.annotation.JsonValue)
+          private final String code;
+        }
+        """;
+    Compiled compiled = compile(sequence, type(color), tasks("Color", "Color.RED"));
+
+    assertThat(json(compiled)).isEqualTo("\"r\"");
+    assertThat(compiled.generated("test.Tasks_Definitions")).contains("jackson<test.Color>");
+    assertThat(
+            compile(sequence, type(color), tasks("java.util.Map<Color, Integer>", "null"))
+                .fails(1)
+                .messages()
+                .get(0))
+        .contains("'a{key}: test.Color' has none as a property name");
+  }
+
+  // N-C21
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "@Getter @RequiredArgsConstructor enum T { A(`r`); private final String code; }"
+            + " | T.A | `A` | test.T",
+        "@ToString enum T { A } | T.A | `A` | test.T",
+        "@Builder record T(@NonNull String s) {} | new T(`x`) | {`s`:`x`} | test.T",
+        "@With record T(String s) {} | new T(`x`) | {`s`:`x`} | jackson<test.T>",
+        "@AllArgsConstructor(onConstructor_ = @JsonCreator) class T { @Getter int n;"
+            + " } | new T(1) | {`n`:1} | jackson<test.T>"
+      })
+  void the_form_is_the_same_whichever_processor_is_first(
+      String type, String value, String json, String wireType) {
+    String withImport =
+        type("import com.fasterxml.jackson.annotation.JsonCreator;", type.replace('`', '"'));
+    for (Sequence sequence : Sequence.values()) {
+      Compiled compiled = compile(sequence, withImport, tasks("T", value.replace('`', '"')));
+
+      assertThat(json(compiled)).isEqualTo(json.replace('`', '"'));
+      if (sequence == Sequence.LOMBOK_LAST) {
+        assertThat(compiled.generated("test.Tasks_Definitions"))
+            .contains("arg a " + wireType + "\"");
+      }
+    }
+  }
+
+  private static String type(String... text) {
+    return "package test; import lombok.*; " + String.join(" ", text);
+  }
+
+  private static String tasks(String type, String value) {
+    return """
+    package test;
+    class Tasks {
+      @io.boilermaker.annotations.BackgroundTask static void echo(App state, %s a) {}
+      static io.boilermaker.Task call() { return EchoTasks.task(%s); }
+    }
+    """
+        .formatted(type, value);
+  }
+
+  private static String json(Compiled compiled) {
+    return Loaded.json(compiled.load().call("test.Tasks", "call"))
+        .replaceAll("^.\"args\":.|.,\"kwargs\":.*", "");
   }
 
   private static Object run(Compiled compiled) {

@@ -1,0 +1,144 @@
+package io.boilermaker.processor;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Types;
+
+/**
+ * The annotations that Jackson sees: on a class, also those of all that it extends or implements;
+ * on a method, also those of the methods that it overrides; everywhere, also those that another
+ * annotation bundles. They are recognized by their names alone.
+ */
+record JacksonAnnotations(Types types) {
+
+  private static final String BUNDLE = "com.fasterxml.jackson.annotation.JacksonAnnotationsInside";
+
+  /** Annotations of the JDK that Jackson reads by default. */
+  private static final Set<String> OF_THE_JDK =
+      Set.of("java.beans.ConstructorProperties", "java.beans.Transient");
+
+  /** Returns the annotations of a class or member itself, with what they bundle. */
+  static List<AnnotationMirror> on(Element element) {
+    List<AnnotationMirror> found = new ArrayList<>();
+    collect(element, found, new HashSet<>());
+    return found;
+  }
+
+  private static void collect(Element element, List<AnnotationMirror> found, Set<Element> opened) {
+    for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+      Element type = mirror.getAnnotationType().asElement();
+      if (isRead(name(mirror))) {
+        found.add(mirror);
+      } else if (isBundle(type) && opened.add(type)) {
+        collect(type, found, opened);
+      }
+    }
+  }
+
+  private static boolean isBundle(Element annotation) {
+    return annotation.getAnnotationMirrors().stream()
+        .anyMatch(mirror -> name(mirror).equals(BUNDLE));
+  }
+
+  private static boolean isRead(String name) {
+    return (name.startsWith("com.fasterxml.jackson.") && !name.equals(BUNDLE))
+        || OF_THE_JDK.contains(name);
+  }
+
+  /** Returns the annotations of a class, its own first. */
+  List<AnnotationMirror> onClass(TypeElement type) {
+    return withSupertypes(type).stream().flatMap(each -> on(each).stream()).toList();
+  }
+
+  /** Returns the annotations of all members of a class, of their parameters, and inherited ones. */
+  List<AnnotationMirror> onMembers(TypeElement type) {
+    return members(type)
+        .flatMap(JacksonAnnotations::withParameters)
+        .flatMap(element -> on(element).stream())
+        .toList();
+  }
+
+  /** Returns the annotations of a method of a class, its own first. */
+  List<AnnotationMirror> onMethod(ExecutableElement method, TypeElement type) {
+    return withSupertypes(type).stream()
+        .flatMap(each -> ElementFilter.methodsIn(each.getEnclosedElements()).stream())
+        .filter(each -> each.equals(method) || isLike(each, method))
+        .flatMap(each -> on(each).stream())
+        .toList();
+  }
+
+  /** Compares methods as closely as is needed: to take one too many leaves a class to Jackson. */
+  private static boolean isLike(ExecutableElement method, ExecutableElement other) {
+    return method.getSimpleName().equals(other.getSimpleName())
+        && method.getParameters().size() == other.getParameters().size();
+  }
+
+  /** Returns the members of a class, and those that it inherits. */
+  Stream<Element> members(TypeElement type) {
+    return withSupertypes(type).stream()
+        .flatMap(
+            each ->
+                each.getEnclosedElements().stream()
+                    .filter(member -> !isClass(member))
+                    .filter(member -> each.equals(type) || isInherited(member)));
+  }
+
+  private static boolean isClass(Element member) {
+    return member.getKind().isClass() || member.getKind().isInterface();
+  }
+
+  private static boolean isInherited(Element member) {
+    boolean isMethodOrField =
+        switch (member.getKind()) {
+          case METHOD, FIELD -> true;
+          default -> false;
+        };
+    return isMethodOrField && !member.getModifiers().contains(Modifier.STATIC);
+  }
+
+  private static Stream<Element> withParameters(Element member) {
+    List<? extends VariableElement> parameters =
+        member instanceof ExecutableElement executable ? executable.getParameters() : List.of();
+    return Stream.concat(Stream.of(member), parameters.stream());
+  }
+
+  /** Returns a class and all that it extends or implements, without those of the JDK. */
+  Set<TypeElement> withSupertypes(TypeElement type) {
+    Set<TypeElement> all = new LinkedHashSet<>();
+    addWithSupertypes(type, all);
+    return all;
+  }
+
+  private void addWithSupertypes(TypeElement type, Set<TypeElement> all) {
+    if (isOfTheJdk(type) || !all.add(type)) {
+      return;
+    }
+    for (TypeMirror supertype : types.directSupertypes(type.asType())) {
+      if (types.asElement(supertype) instanceof TypeElement element) {
+        addWithSupertypes(element, all);
+      }
+    }
+  }
+
+  /** Returns whether a class is one of Java's own, which has no annotations of Jackson. */
+  static boolean isOfTheJdk(TypeElement type) {
+    return type.getQualifiedName().toString().startsWith("java.");
+  }
+
+  /** Returns the qualified name of an annotation. */
+  static String name(AnnotationMirror mirror) {
+    return ((TypeElement) mirror.getAnnotationType().asElement()).getQualifiedName().toString();
+  }
+}

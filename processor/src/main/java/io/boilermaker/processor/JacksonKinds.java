@@ -1,0 +1,247 @@
+package io.boilermaker.processor;
+
+import static java.util.stream.Collectors.joining;
+
+import com.google.auto.common.MoreTypes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks how Jackson tells kinds apart in the classes that are left to it: a message must not name
+ * a class, and Jackson must know all kinds of a sealed type, which it does not find by itself.
+ */
+final class JacksonKinds {
+
+  private static final String ANNOTATION = "com.fasterxml.jackson.annotation.";
+  static final String TYPE_INFO = ANNOTATION + "JsonTypeInfo";
+  private static final String SUBTYPES = ANNOTATION + "JsonSubTypes";
+  private static final String TYPE_NAME = ANNOTATION + "JsonTypeName";
+  private static final String IGNORE = ANNOTATION + "JsonIgnore";
+
+  /** Kinds told apart by the name of a class in the message. */
+  private static final Set<String> BY_CLASS = Set.of("CLASS", "MINIMAL_CLASS");
+
+  /** Kinds that {@code @JsonSubTypes} must list. */
+  private static final Set<String> LISTED = Set.of("NAME", "SIMPLE_NAME", "DEDUCTION");
+
+  /** Members of annotations that name a class of values. */
+  private static final Set<String> CLASSES_OF_VALUES =
+      Set.of("as", "builder", "contentAs", "defaultImpl", "keyAs", "value");
+
+  private final JacksonAnnotations annotations;
+
+  /** Classes that were found right, with all that they contain. */
+  private final Set<TypeElement> right = new HashSet<>();
+
+  JacksonKinds(JacksonAnnotations annotations) {
+    this.annotations = annotations;
+  }
+
+  /**
+   * What is wrong with a class.
+   *
+   * @param isNamedByMessage whether a message could name the class to create
+   * @param text the class and its annotation
+   */
+  record Fault(boolean isNamedByMessage, String text) {}
+
+  /** Returns the first fault in a type and all that it contains; null if there is none. */
+  @Nullable Fault find(TypeMirror type) {
+    Set<TypeElement> seen = new LinkedHashSet<>();
+    Deque<TypeElement> open = new ArrayDeque<>(Accessibility.classesIn(type));
+    while (!open.isEmpty()) {
+      TypeElement next = open.remove();
+      if (JacksonAnnotations.isOfTheJdk(next) || right.contains(next) || !seen.add(next)) {
+        continue;
+      }
+      Fault fault = ofClass(next);
+      if (fault != null) {
+        return fault;
+      }
+      open.addAll(contained(next));
+    }
+    right.addAll(seen);
+    return null;
+  }
+
+  private @Nullable Fault ofClass(TypeElement type) {
+    for (AnnotationMirror mirror : annotations.onMembers(type)) {
+      if (BY_CLASS.contains(use(mirror))) {
+        return byClass("a member of " + type.getSimpleName(), mirror);
+      }
+    }
+    AnnotationMirror info =
+        annotations.onClass(type).stream()
+            .filter(mirror -> JacksonAnnotations.name(mirror).equals(TYPE_INFO))
+            .findFirst()
+            .orElse(null);
+    if (info == null) {
+      return null;
+    }
+    if (BY_CLASS.contains(use(info))) {
+      return byClass(type.getSimpleName().toString(), info);
+    }
+    boolean isSealed = type.getModifiers().contains(Modifier.SEALED);
+    return isSealed && LISTED.contains(use(info)) ? ofKinds(type) : null;
+  }
+
+  private static Fault byClass(String place, AnnotationMirror info) {
+    return new Fault(true, place + " has @JsonTypeInfo(use = " + use(info) + ")");
+  }
+
+  /** Returns how an annotation tells kinds apart; empty if it is another. */
+  private static String use(AnnotationMirror mirror) {
+    return JacksonAnnotations.name(mirror).equals(TYPE_INFO)
+        ? new AnnotationUse(mirror.getAnnotationType().asElement(), mirror).constant("use")
+        : "";
+  }
+
+  private @Nullable Fault ofKinds(TypeElement type) {
+    List<Kind> kinds = new ArrayList<>();
+    addKinds(annotations.onClass(type), kinds, new HashSet<>());
+    Set<TypeElement> listed = new HashSet<>();
+    Set<String> names = new HashSet<>();
+    for (Kind kind : kinds) {
+      if (listed.add(kind.type()) && !names.add(kind.name())) {
+        return new Fault(
+            false, "two kinds of " + type.getSimpleName() + " are named '" + kind.name() + "'");
+      }
+    }
+    String missing =
+        SealedShape.leaves(type).stream()
+            .filter(leaf -> !listed.contains(leaf))
+            .filter(leaf -> !leaf.getModifiers().contains(Modifier.ABSTRACT))
+            .map(leaf -> leaf.getSimpleName().toString())
+            .collect(joining(", "));
+    return missing.isEmpty()
+        ? null
+        : new Fault(
+            false,
+            "@JsonTypeInfo tells the kinds of "
+                + type.getSimpleName()
+                + " apart, and no @JsonSubTypes lists "
+                + missing);
+  }
+
+  /** A class that {@code @JsonSubTypes} lists, and its name in messages. */
+  private record Kind(TypeElement type, String name) {}
+
+  /** Adds what {@code @JsonSubTypes} lists, there and in the classes listed. */
+  private void addKinds(List<AnnotationMirror> mirrors, List<Kind> kinds, Set<TypeElement> opened) {
+    mirrors.stream()
+        .filter(mirror -> JacksonAnnotations.name(mirror).equals(SUBTYPES))
+        .limit(1) // A class's own hides those that it inherits.
+        .flatMap(JacksonKinds::entries)
+        .forEach(
+            entry -> {
+              TypeElement listed = MoreTypes.asTypeElement(entry.type("value"));
+              kinds.add(new Kind(listed, kindName(entry, listed)));
+              if (opened.add(listed)) {
+                addKinds(JacksonAnnotations.on(listed), kinds, opened);
+              }
+            });
+  }
+
+  private static Stream<AnnotationUse> entries(AnnotationMirror subtypes) {
+    return new AnnotationUse(subtypes.getAnnotationType().asElement(), subtypes)
+        .annotations("value").stream();
+  }
+
+  private static String kindName(AnnotationUse entry, TypeElement listed) {
+    String name = entry.string("name");
+    if (!name.isEmpty()) {
+      return name;
+    }
+    return JacksonAnnotations.on(listed).stream()
+        .filter(mirror -> JacksonAnnotations.name(mirror).equals(TYPE_NAME))
+        .map(mirror -> new AnnotationUse(listed, mirror).string("value"))
+        .filter(own -> !own.isEmpty())
+        .findFirst()
+        .orElseGet(() -> binaryName(listed));
+  }
+
+  /** Returns the name of a class without its package. */
+  private static String binaryName(TypeElement type) {
+    return Accessibility.withEnclosing(type).stream()
+        .map(element -> element.getSimpleName().toString())
+        .reduce((inner, outer) -> outer + "$" + inner)
+        .orElseThrow();
+  }
+
+  /** Returns the classes whose values Jackson may create for one of a class. */
+  private List<TypeElement> contained(TypeElement type) {
+    List<TypeElement> classes = new ArrayList<>(annotations.withSupertypes(type));
+    annotations
+        .members(type)
+        .filter(JacksonKinds::isRead)
+        .forEach(
+            member -> {
+              types(member).forEach(each -> classes.addAll(Accessibility.classesIn(each)));
+              JacksonAnnotations.on(member).forEach(mirror -> addClasses(mirror, classes));
+            });
+    annotations.onClass(type).forEach(mirror -> addClasses(mirror, classes));
+    return classes;
+  }
+
+  private static boolean isRead(Element member) {
+    List<AnnotationMirror> all = JacksonAnnotations.on(member);
+    if (all.stream().anyMatch(mirror -> JacksonAnnotations.name(mirror).equals(IGNORE))) {
+      return false;
+    }
+    boolean isStatic = member.getModifiers().contains(Modifier.STATIC);
+    return switch (member.getKind()) {
+      case FIELD -> !isStatic;
+      case CONSTRUCTOR -> true;
+      case METHOD ->
+          !all.isEmpty() || (!isStatic && member.getSimpleName().toString().startsWith("set"));
+      default -> false;
+    };
+  }
+
+  private static List<TypeMirror> types(Element member) {
+    if (member instanceof ExecutableElement executable) {
+      return executable.getParameters().stream().map(VariableElement::asType).toList();
+    }
+    return List.of(member.asType());
+  }
+
+  private static void addClasses(AnnotationMirror mirror, List<TypeElement> classes) {
+    mirror
+        .getElementValues()
+        .forEach(
+            (name, value) -> {
+              if (CLASSES_OF_VALUES.contains(name.getSimpleName().toString())) {
+                addClasses(value, classes);
+              }
+            });
+  }
+
+  private static void addClasses(AnnotationValue value, List<TypeElement> classes) {
+    Object content = value.getValue();
+    if (content instanceof DeclaredType type) {
+      classes.add(MoreTypes.asTypeElement(type));
+    } else if (content instanceof AnnotationMirror mirror) {
+      addClasses(mirror, classes);
+    } else if (content instanceof List<?> all) {
+      for (Object each : all) {
+        addClasses((AnnotationValue) each, classes);
+      }
+    }
+  }
+}
