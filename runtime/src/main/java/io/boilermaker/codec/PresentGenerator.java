@@ -20,9 +20,22 @@ final class PresentGenerator extends JsonGeneratorDelegate {
 
   @Override
   public void writeNull() throws IOException {
+    requireInside();
+    delegate.writeNull();
+  }
+
+  @Override
+  public void writeRawValue(String json) throws IOException {
+    if (json.strip().equals("null")) {
+      requireInside();
+    }
+    delegate.writeRawValue(json);
+  }
+
+  /** Rejects null as the value itself; inside of it null is as good as anywhere. */
+  private void requireInside() {
     if (getOutputContext() == outer) {
       throw new ArgumentException("a value in an Optional is written as null, as the empty one is");
     }
-    delegate.writeNull();
   }
 }

@@ -9,6 +9,7 @@ import static io.boilermaker.codec.Wire.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -92,6 +93,8 @@ class DatabindCodecTest {
 
   record Note(@JsonValue String text) {}
 
+  record Raw(@JsonValue @JsonRawValue String text) {}
+
   // N-C01
   @Test
   void a_value_in_an_optional_is_never_written_as_null() {
@@ -104,6 +107,10 @@ class DatabindCodecTest {
         .contains("a value in an Optional is written as null, as the empty one is");
     assertThat(write(Codecs.optionalOf(BEAN), Optional.of(new Bean(1, null))))
         .isEqualTo("{\"count\":1,\"text\":null}");
+    Codec<Raw> raw = Codecs.databind(new TypeReference<>() {});
+    assertThat(refusedToWrite(Codecs.optionalOf(raw), Optional.of(new Raw(" null "))))
+        .contains("a value in an Optional is written as null, as the empty one is");
+    assertThat(write(Codecs.optionalOf(raw), Optional.of(new Raw("[null]")))).isEqualTo("[null]");
   }
 
   @Test
