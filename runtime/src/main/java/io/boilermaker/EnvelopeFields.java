@@ -2,6 +2,9 @@ package io.boilermaker;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.boilermaker.codec.ArgumentException;
+import io.boilermaker.codec.Json;
+import io.boilermaker.internal.json.RawJson;
 import io.boilermaker.internal.json.Timestamp;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -87,6 +90,26 @@ final class EnvelopeFields {
       return Timestamp.parse(in.getTextCharacters(), in.getTextOffset(), in.getTextLength());
     } catch (DateTimeException e) {
       throw new InvalidTaskException("'" + field + "' is not an ISO 8601 time");
+    }
+  }
+
+  /** Returns the name of a task, of which that of a callback will be written again. */
+  String name(String field, boolean outermost) throws IOException, InvalidTaskException {
+    String name = string(field);
+    return outermost ? name : writable(name, "'" + field + "' of a callback");
+  }
+
+  /** Returns a field that travels on. */
+  static Task.UnknownField unknown(String name, RawJson value) throws InvalidTaskException {
+    return new Task.UnknownField(writable(name, "the name of a field"), value);
+  }
+
+  /** Rejects half of a surrogate pair, by an escape, in what this side has to write again. */
+  private static String writable(String text, String what) throws InvalidTaskException {
+    try {
+      return Json.text(text);
+    } catch (ArgumentException e) {
+      throw new InvalidTaskException(what + ": " + e.getMessage());
     }
   }
 }

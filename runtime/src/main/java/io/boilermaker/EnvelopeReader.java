@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.boilermaker.Registrations.Registration;
 import io.boilermaker.annotations.RetryMode;
-import io.boilermaker.codec.ArgumentException;
 import io.boilermaker.codec.Json;
 import io.boilermaker.internal.json.RawJson;
 import java.io.IOException;
@@ -132,7 +131,7 @@ final class EnvelopeReader {
         case "task_id" -> draft.id(fields.string(field));
         case "should_dead_letter" -> draft.deadLetter(fields.bool(field));
         case "acks_late" -> draft.acksLate(fields.bool(field));
-        case "function_name" -> draft.name(name(field, outermost));
+        case "function_name" -> draft.name(fields.name(field, outermost));
         case "attempts" -> attempts(draft, field);
         case "policy" -> draft.policy(policy(field));
         case "payload" ->
@@ -143,7 +142,7 @@ final class EnvelopeReader {
         case "on_failure" -> draft.onFailure(callback(field));
         default -> {
           unknown = unknown.isEmpty() ? new ArrayList<>() : unknown;
-          unknown.add(new Task.UnknownField(writable(field, "the name of a field"), value()));
+          unknown.add(EnvelopeFields.unknown(field, value()));
         }
       }
     }
@@ -152,20 +151,6 @@ final class EnvelopeReader {
       throw new InvalidTaskException("the task has no '" + missing + "'");
     }
     return draft.unknownFields(unknown);
-  }
-
-  private String name(String field, boolean outermost) throws IOException, InvalidTaskException {
-    String name = fields.string(field);
-    return outermost ? name : writable(name, "'" + field + "' of a callback");
-  }
-
-  /** Rejects half of a surrogate pair, by an escape, in what this side has to write again. */
-  private static String writable(String text, String what) throws InvalidTaskException {
-    try {
-      return Json.text(text);
-    } catch (ArgumentException e) {
-      throw new InvalidTaskException(what + ": " + e.getMessage());
-    }
   }
 
   private @Nullable Task callback(String field) throws IOException, InvalidTaskException {

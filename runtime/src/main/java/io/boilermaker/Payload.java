@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.boilermaker.codec.ArgumentException;
+import io.boilermaker.codec.Codecs;
 import io.boilermaker.codec.Json;
 import io.boilermaker.codec.Parameter;
 import io.boilermaker.internal.json.JsonBytes;
@@ -73,8 +74,21 @@ sealed interface Payload {
     return new Written(write(task, parameters, values, null));
   }
 
+  /**
+   * Returns the parameter of an argument that is known by name only.
+   *
+   * @throws ArgumentException if the name has no JSON form
+   */
+  static Parameter<?> keyword(String task, String name) {
+    try {
+      return Parameter.optional(name, Codecs.JSON, null);
+    } catch (ArgumentException e) {
+      throw rejected(task, e);
+    }
+  }
+
   /** Returns a rejection that names the task too. */
-  static ArgumentException rejected(String task, ArgumentException rejection) {
+  private static ArgumentException rejected(String task, ArgumentException rejection) {
     var named = new ArgumentException("task '" + task + "': " + rejection.getMessage());
     named.initCause(rejection);
     return named;
@@ -88,29 +102,35 @@ sealed interface Payload {
     var json = new JsonBytes();
     try (JsonGenerator out = Json.factory().createGenerator(json)) {
       out.setCodec(mapper);
-      out.writeStartObject();
-      out.writeFieldName(ARGS);
-      out.writeStartArray();
-      boolean inKwargs = false;
-      for (int i = 0; i < values.size(); i++) {
-        Parameter<?> parameter = parameters.get(i);
-        if (!inKwargs && !parameter.isRequired()) {
-          startKwargs(out);
-          inKwargs = true;
-        }
-        write(out, parameter, values.get(i));
-      }
-      if (!inKwargs) {
-        startKwargs(out);
-      }
-      out.writeEndObject();
-      out.writeEndObject();
+      write(out, parameters, values);
     } catch (ArgumentException e) {
       throw rejected(task, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return json.json();
+  }
+
+  private static void write(
+      JsonGenerator out, List<Parameter<?>> parameters, List<@Nullable Object> values)
+      throws IOException {
+    out.writeStartObject();
+    out.writeFieldName(ARGS);
+    out.writeStartArray();
+    boolean inKwargs = false;
+    for (int i = 0; i < values.size(); i++) {
+      Parameter<?> parameter = parameters.get(i);
+      if (!inKwargs && !parameter.isRequired()) {
+        startKwargs(out);
+        inKwargs = true;
+      }
+      write(out, parameter, values.get(i));
+    }
+    if (!inKwargs) {
+      startKwargs(out);
+    }
+    out.writeEndObject();
+    out.writeEndObject();
   }
 
   @SuppressWarnings("unchecked") // stubs declare the types of the values

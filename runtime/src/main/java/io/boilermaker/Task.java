@@ -1,6 +1,5 @@
 package io.boilermaker;
 
-import io.boilermaker.codec.ArgumentException;
 import io.boilermaker.codec.Codecs;
 import io.boilermaker.codec.Parameter;
 import io.boilermaker.internal.json.RawJson;
@@ -70,20 +69,11 @@ public final class Task {
     for (int i = 0; i < args.size(); i++) {
       parameters.add(Parameter.required("args[" + i + "]", Codecs.JSON));
     }
-    kwargs.forEach(
-        (key, value) -> {
-          parameters.add(keyword(name, key));
-          values.add(value);
-        });
-    return TaskDefinition.external(name, name).build().task(parameters, values);
-  }
-
-  private static Parameter<?> keyword(String task, String name) {
-    try {
-      return Parameter.optional(name, Codecs.JSON, null);
-    } catch (ArgumentException e) {
-      throw Payload.rejected(task, e);
+    for (Map.Entry<String, ?> each : kwargs.entrySet()) {
+      parameters.add(Payload.keyword(name, each.getKey()));
+      values.add(each.getValue());
     }
+    return TaskDefinition.external(name, name).build().task(parameters, values);
   }
 
   /** Returns the id, a UUID in lower case; the same for all tries of this call. */
@@ -182,7 +172,7 @@ public final class Task {
   }
 
   /**
-   * Makes the success chain anew, from its end: it may be of any length.
+   * Makes the success chain again, from its end: it may be of any length.
    *
    * @param end what comes after the last step; null for nothing
    */

@@ -18,6 +18,7 @@ import io.boilermaker.codec.Codec;
 import io.boilermaker.codec.Codecs;
 import io.boilermaker.codec.KeyCodecs;
 import io.boilermaker.codec.Parameter;
+import io.boilermaker.codec.Parameters;
 import io.boilermaker.codec.RecordCodec;
 import io.boilermaker.codec.SealedCase;
 import java.io.IOException;
@@ -101,8 +102,8 @@ class ObjectMapperTest {
   @MethodSource("places")
   <T> void the_applications_mapper_is_used_wherever_its_class_stands(
       Codec<T> codec, T value, String json) throws Exception {
-    assertThat(codec.usesMapper()).isTrue();
     Parameter<T> it = Parameter.required("it", codec);
+    assertThat(Parameters.of(it).usesMapper()).isTrue();
     List<T> got = new ArrayList<>();
     var tasks =
         new HandWrittenTasks().add("take", (context, arguments) -> got.add(arguments.get(it)), it);

@@ -31,8 +31,6 @@ final class StrictMapper {
             .annotationIntrospector(new StrictAnnotations())
             // Else the 31st of February would be in March.
             .defaultDateFormat(new StdDateFormat().withLenient(false))
-            .withCoercionConfigDefaults(
-                config -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
@@ -46,6 +44,14 @@ final class StrictMapper {
                 DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
                 DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
                 DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    refuseCoercion(builder);
+    return builder.build();
+  }
+
+  /** Text is neither empty where something else is due, nor made of numbers and booleans. */
+  private static void refuseCoercion(JsonMapper.Builder builder) {
+    builder.withCoercionConfigDefaults(
+        config -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail));
     for (CoercionInputShape shape :
         new CoercionInputShape[] {
           CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean
@@ -53,6 +59,5 @@ final class StrictMapper {
       builder.withCoercionConfig(
           LogicalType.Textual, config -> config.setCoercion(shape, CoercionAction.Fail));
     }
-    return builder.build();
   }
 }
