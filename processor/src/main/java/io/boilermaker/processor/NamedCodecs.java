@@ -6,7 +6,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import io.boilermaker.manifest.TypeEntry;
-import io.boilermaker.manifest.TypeEntry.EnumEntry;
 import io.boilermaker.manifest.TypeEntry.RecordEntry;
 import io.boilermaker.manifest.TypeEntry.SealedEntry;
 import io.boilermaker.manifest.WireType;
@@ -120,15 +119,8 @@ final class NamedCodecs {
     return new ExpressionModel(type.place(), constantType, SealedShape.expression(cases));
   }
 
-  JsonForm enumForm(TypeElement element, TypeMirror type, TypePath path) {
-    return enumForm(Kind.ENUM, element, type, path);
-  }
-
-  JsonForm enumKey(TypeElement element, TypeMirror type, TypePath path) {
-    return enumForm(Kind.KEY, element, type, path);
-  }
-
-  private JsonForm enumForm(Kind kind, TypeElement element, TypeMirror type, TypePath path) {
+  /** Returns the form of an enum, as a value or as a key. */
+  JsonForm enumForm(Kind kind, TypeElement element, TypeMirror type, TypePath path) {
     NamedType found = types.find(kind, ClassName.get(element));
     if (found != null) {
       return new JsonForm(reference(found, path), JsonForm.wireType(found.name()));
@@ -147,33 +139,10 @@ final class NamedCodecs {
     }
     warnings.addAll(WarningScanner.of(text == null ? element : text).names());
     NamedType added = types.add(kind, type, path, user);
-    enums.put(added, enumModel(added, ClassName.get(element), text));
+    enums.put(added, EnumShape.codec(added, ClassName.get(element), text));
     String name = ClassName.get(element).canonicalName();
-    String method = text == null ? null : text.getSimpleName().toString();
-    entries.putIfAbsent(name, new EnumEntry(name, method, names(element)));
+    entries.putIfAbsent(name, EnumShape.entry(element, text));
     return new JsonForm(reference(added, path), WireType.of(name));
-  }
-
-  private static ExpressionModel enumModel(
-      NamedType type, ClassName name, @Nullable ExecutableElement text) {
-    boolean isKey = type.kind() == Kind.KEY;
-    ClassName factory = isKey ? RuntimeTypes.KEY_CODECS : RuntimeTypes.CODECS;
-    ClassName codecType = isKey ? RuntimeTypes.KEY_CODEC : RuntimeTypes.CODEC;
-    CodeBlock texts =
-        text == null
-            ? CodeBlock.of("")
-            : CodeBlock.of(", $T::$N", name, text.getSimpleName().toString());
-    return new ExpressionModel(
-        type.place(),
-        ParameterizedTypeName.get(codecType, name),
-        CodeBlock.of("$1T.enumOf($2T.class, $2T::values$3L)", factory, name, texts));
-  }
-
-  private static List<String> names(TypeElement element) {
-    return element.getEnclosedElements().stream()
-        .filter(member -> member.getKind() == ElementKind.ENUM_CONSTANT)
-        .map(member -> member.getSimpleName().toString())
-        .toList();
   }
 
   /** Returns the form of a record or a sealed hierarchy, which is walked later. */

@@ -25,9 +25,7 @@ final class NamedType {
   private final Kind kind;
   private final TypeMirror type;
   private final Place place;
-  private final TypePath path;
-  private final @Nullable NamedType user;
-  private final int growth;
+  private final Way way;
   private final Map<NamedType, TypePath> uses = new LinkedHashMap<>();
   private boolean wrong;
 
@@ -40,26 +38,22 @@ final class NamedType {
   record Place(ClassName holder, String constant) {}
 
   /**
-   * @param index the number of types found before
-   * @param path the first way that led to the type
-   * @param user the type whose codec was the first to use it; null if an argument was
+   * The first way that led to a type.
+   *
+   * @param user the type whose codec uses it; null if an argument does
    * @param growth how often the way has led to a larger form of a generic type
    */
-  NamedType(
-      int index,
-      Kind kind,
-      TypeMirror type,
-      Place place,
-      TypePath path,
-      @Nullable NamedType user,
-      int growth) {
+  record Way(TypePath path, @Nullable NamedType user, int growth) {}
+
+  /**
+   * @param index the number of types found before
+   */
+  NamedType(int index, Kind kind, TypeMirror type, Place place, Way way) {
     this.index = index;
     this.kind = kind;
     this.type = type;
     this.place = place;
-    this.path = path;
-    this.user = user;
-    this.growth = growth;
+    this.way = way;
   }
 
   int index() {
@@ -83,15 +77,11 @@ final class NamedType {
   }
 
   TypePath path() {
-    return path;
+    return way.path();
   }
 
-  @Nullable NamedType user() {
-    return user;
-  }
-
-  int growth() {
-    return growth;
+  Way way() {
+    return way;
   }
 
   /** Returns the types that the codec uses, each with the first way to it. */

@@ -6,6 +6,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import io.boilermaker.processor.NamedType.Kind;
 import io.boilermaker.processor.NamedType.Place;
+import io.boilermaker.processor.NamedType.Way;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -84,7 +85,7 @@ final class NamedTypes {
       grown.merge(raw(type), 1, Integer::sum);
     }
     Place place = place(kind, raw(type));
-    var added = new NamedType(all.size(), kind, type, place, path, user, growth);
+    var added = new NamedType(all.size(), kind, type, place, new Way(path, user, growth));
     all.add(added);
     (kind == Kind.KEY ? keys : types).put(name, added);
     return added;
@@ -114,9 +115,9 @@ final class NamedTypes {
     NamedType on = user;
     while (on != null && on.name() instanceof ParameterizedTypeName form) {
       if (form.rawType().equals(generic.rawType())) {
-        return on.growth() + (nesting(type) > nesting(form) ? 1 : 0);
+        return on.way().growth() + (nesting(type) > nesting(form) ? 1 : 0);
       }
-      on = on.user();
+      on = on.way().user();
     }
     return 0;
   }

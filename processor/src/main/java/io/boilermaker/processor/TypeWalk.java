@@ -7,6 +7,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import io.boilermaker.manifest.WireType;
 import io.boilermaker.processor.Containers.Container;
+import io.boilermaker.processor.NamedType.Kind;
 import io.boilermaker.processor.TaskClassModel.CodecsModel;
 import java.util.List;
 import java.util.Set;
@@ -124,7 +125,7 @@ final class TypeWalk implements TypeForms {
       return ofParts(container, type, path);
     }
     if (element.getKind() == ElementKind.ENUM) {
-      return named.enumForm(element, type, path);
+      return named.enumForm(Kind.ENUM, element, type, path);
     }
     boolean isLeftToJackson = element.getKind() == ElementKind.RECORD || jackson.isTold(element);
     return isLeftToJackson ? leftToJackson(type, path) : none(type, path, "");
@@ -214,7 +215,7 @@ final class TypeWalk implements TypeForms {
         type.getKind() == TypeKind.DECLARED
             && MoreTypes.asTypeElement(type).getKind() == ElementKind.ENUM;
     return isEnum
-        ? named.enumKey(MoreTypes.asTypeElement(type), type, path)
+        ? named.enumForm(Kind.KEY, MoreTypes.asTypeElement(type), type, path)
         : none(type, path, " as a property name");
   }
 

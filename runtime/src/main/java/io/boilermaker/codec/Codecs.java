@@ -207,27 +207,8 @@ public final class Codecs {
   }
 
   /**
-   * Returns the codec of an enum by the names of its constants, whatever their {@code toString}
-   * says.
-   */
-  public static <E extends Enum<E>> Codec<E> enumOf(E[] values) {
-    return enumOf(values, Enum::name);
-  }
-
-  /**
-   * Returns the codec of an enum by texts of its own.
-   *
-   * @param values all constants, as {@code values()} returns them
-   * @param wire the text of a constant, asked for once
-   * @throws IllegalArgumentException if two constants share a text
-   */
-  public static <E extends Enum<E>> Codec<E> enumOf(E[] values, Function<? super E, String> wire) {
-    return new TextCodec<>(Enums.form(values, wire));
-  }
-
-  /**
-   * Returns the codec of an enum by the names of its constants. If the class of the enum cannot be
-   * initialized, the codec says so to all that need it, and to nobody else.
+   * Returns the codec of an enum by the names of its constants, whatever {@code toString} says. If
+   * the enum cannot be initialized, the codec says so to all that need it, and to nobody else.
    *
    * @param values the method {@code values()}
    */
@@ -238,6 +219,8 @@ public final class Codecs {
   /**
    * Returns the codec of an enum by texts of its own; as {@link #enumOf(Class, Supplier)}, also if
    * two constants share a text or one has none.
+   *
+   * @param wire the text of a constant, asked for once
    */
   public static <E extends Enum<E>> Codec<E> enumOf(
       Class<E> type, Supplier<E[]> values, Function<? super E, String> wire) {

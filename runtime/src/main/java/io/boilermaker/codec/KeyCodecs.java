@@ -110,11 +110,6 @@ public final class KeyCodecs {
 
   private KeyCodecs() {}
 
-  /** Returns the codec of an enum by the names of its constants. */
-  public static <E extends Enum<E>> KeyCodec<E> enumOf(E[] values) {
-    return Enums.form(values, Enum::name);
-  }
-
   /**
    * Returns the codec of an enum by the names of its constants; as {@link Codecs#enumOf(Class,
    * Supplier)}.
@@ -130,17 +125,5 @@ public final class KeyCodecs {
   public static <E extends Enum<E>> KeyCodec<E> enumOf(
       Class<E> type, Supplier<E[]> values, Function<? super E, String> wire) {
     return Enums.keyCodec(type, values, wire);
-  }
-
-  /**
-   * Returns the codec of an enum by texts of its own.
-   *
-   * @param values all constants, as {@code values()} returns them
-   * @param wire the text of a constant; two constants may not share one
-   * @throws IllegalArgumentException if two constants share a text
-   */
-  public static <E extends Enum<E>> KeyCodec<E> enumOf(
-      E[] values, Function<? super E, String> wire) {
-    return Enums.form(values, wire);
   }
 }

@@ -165,8 +165,12 @@ final class BothTypes {
     add("UUID", new TypeReference<>() {}, Codecs.UUID, new UUID(1, 2));
     add("URI", new TypeReference<>() {}, Codecs.URI, URI.create("https://example.com/a?b"));
     add("Locale", new TypeReference<>() {}, Codecs.LOCALE, Locale.GERMANY, Locale.ROOT);
-    add("Color", new TypeReference<>() {}, Codecs.enumOf(Color.values()), Color.RED);
-    add("Coded", new TypeReference<>() {}, Codecs.enumOf(Coded.values(), Coded::code), Coded.RED);
+    add("Color", new TypeReference<>() {}, Codecs.enumOf(Color.class, Color::values), Color.RED);
+    add(
+        "Coded",
+        new TypeReference<>() {},
+        Codecs.enumOf(Coded.class, Coded::values, Coded::code),
+        Coded.RED);
   }
 
   private static void times() {
@@ -288,7 +292,8 @@ final class BothTypes {
     add(
         "EnumSet<Color>",
         new TypeReference<>() {},
-        Codecs.collectionOf(Codecs.enumOf(Color.values()), () -> EnumSet.noneOf(Color.class)),
+        Codecs.collectionOf(
+            Codecs.enumOf(Color.class, Color::values), () -> EnumSet.noneOf(Color.class)),
         EnumSet.of(Color.RED));
   }
 
@@ -318,11 +323,11 @@ final class BothTypes {
     key("YearMonth", new TypeReference<>() {}, KeyCodecs.YEAR_MONTH, YearMonth.of(12026, 1));
     key("ZoneId", new TypeReference<>() {}, KeyCodecs.ZONE_ID, ZoneId.of("Europe/Paris"));
     key("Date", new TypeReference<>() {}, KeyCodecs.DATE, new Date(1));
-    key("Color", new TypeReference<>() {}, KeyCodecs.enumOf(Color.values()), Color.RED);
+    key("Color", new TypeReference<>() {}, KeyCodecs.enumOf(Color.class, Color::values), Color.RED);
     key(
         "Coded",
         new TypeReference<>() {},
-        KeyCodecs.enumOf(Coded.values(), Coded::code),
+        KeyCodecs.enumOf(Coded.class, Coded::values, Coded::code),
         Coded.RED);
     add(
         "Map<String,Year>",
@@ -347,7 +352,8 @@ final class BothTypes {
     add(
         "EnumMap<Color,Integer>",
         new TypeReference<>() {},
-        Codecs.mapOf(KeyCodecs.enumOf(Color.values()), number, () -> new EnumMap<>(Color.class)),
+        Codecs.mapOf(
+            KeyCodecs.enumOf(Color.class, Color::values), number, () -> new EnumMap<>(Color.class)),
         new EnumMap<>(Map.of(Color.RED, 1)));
   }
 

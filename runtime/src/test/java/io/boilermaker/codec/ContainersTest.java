@@ -48,7 +48,8 @@ class ContainersTest {
     var date = Optional.of(LocalDate.EPOCH);
     assertThat(roundTrip(Codecs.optionalOf(Codecs.LOCAL_DATE), date)).isEqualTo(date);
     var units = Set.of(TimeUnit.DAYS);
-    assertThat(roundTrip(Codecs.setOf(Codecs.enumOf(TimeUnit.values())), units)).isEqualTo(units);
+    assertThat(roundTrip(Codecs.setOf(Codecs.enumOf(TimeUnit.class, TimeUnit::values)), units))
+        .isEqualTo(units);
     var longs = List.of(1L, 2L);
     assertThat(roundTrip(Codecs.listOf(Codecs.LONG), longs)).isEqualTo(longs);
   }
@@ -117,7 +118,8 @@ class ContainersTest {
     list.add("modifiable");
     EnumSet<TimeUnit> units = EnumSet.of(TimeUnit.DAYS, TimeUnit.HOURS);
     Codec<EnumSet<TimeUnit>> codec =
-        Codecs.collectionOf(Codecs.enumOf(TimeUnit.values()), () -> EnumSet.noneOf(TimeUnit.class));
+        Codecs.collectionOf(
+            Codecs.enumOf(TimeUnit.class, TimeUnit::values), () -> EnumSet.noneOf(TimeUnit.class));
     assertThat(roundTrip(codec, units)).isEqualTo(units);
     assertThat(refusedToRead(codec, "[null]")).contains("the collection refuses an element");
     Codec<NavigableSet<String>> navigable = Codecs.collectionOf(Codecs.STRING, TreeSet::new);

@@ -57,9 +57,11 @@ class MapsTest {
         arguments(KeyCodecs.YEAR_MONTH, YearMonth.of(2026, 1), "\"2026-01\""),
         arguments(KeyCodecs.DURATION, Duration.ofMinutes(1), "\"PT1M\""),
         arguments(KeyCodecs.DATE, new Date(0), "\"1970-01-01T00:00:00Z\""),
-        arguments(KeyCodecs.enumOf(TimeUnit.values()), TimeUnit.DAYS, "\"DAYS\""),
+        arguments(KeyCodecs.enumOf(TimeUnit.class, TimeUnit::values), TimeUnit.DAYS, "\"DAYS\""),
         arguments(
-            KeyCodecs.enumOf(TimeUnit.values(), u -> "u" + u.name()), TimeUnit.DAYS, "\"uDAYS\""));
+            KeyCodecs.enumOf(TimeUnit.class, TimeUnit::values, u -> "u" + u.name()),
+            TimeUnit.DAYS,
+            "\"uDAYS\""));
   }
 
   // C-04, C-05, I-15: keys are text that comes back as the declared type
@@ -104,7 +106,7 @@ class MapsTest {
   // C-04: unknown names of an enum are refused as keys
   @Test
   void unknown_names_are_refused_as_keys() {
-    var codec = Codecs.mapOf(KeyCodecs.enumOf(TimeUnit.values()), Codecs.INT);
+    var codec = Codecs.mapOf(KeyCodecs.enumOf(TimeUnit.class, TimeUnit::values), Codecs.INT);
     assertThat(refusedToRead(codec, "{\"0\":1}")).contains("map key: one of NANOSECONDS, ");
   }
 
@@ -162,7 +164,7 @@ class MapsTest {
   void a_map_of_a_class_of_its_own_comes_back_as_that() {
     Codec<EnumMap<TimeUnit, Integer>> codec =
         Codecs.mapOf(
-            KeyCodecs.enumOf(TimeUnit.values()),
+            KeyCodecs.enumOf(TimeUnit.class, TimeUnit::values),
             Codecs.nullable(Codecs.INT),
             () -> new EnumMap<>(TimeUnit.class));
     var map = new EnumMap<>(Map.of(TimeUnit.DAYS, 1));

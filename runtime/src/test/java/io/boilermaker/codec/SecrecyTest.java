@@ -63,8 +63,8 @@ class SecrecyTest {
     for (Field field : KeyCodecs.class.getFields()) {
       codecs.add(Codecs.mapOf((KeyCodec<?>) field.get(null), Codecs.INT));
     }
-    codecs.add(Codecs.mapOf(KeyCodecs.enumOf(TimeUnit.values()), Codecs.INT));
-    codecs.add(Codecs.enumOf(TimeUnit.values()));
+    codecs.add(Codecs.mapOf(KeyCodecs.enumOf(TimeUnit.class, TimeUnit::values), Codecs.INT));
+    codecs.add(Codecs.enumOf(TimeUnit.class, TimeUnit::values));
     codecs.add(Codecs.listOf(Codecs.listOf(Codecs.BOOLEAN)));
     codecs.add(Codecs.optionalOf(Codecs.UUID));
     codecs.add(Codecs.arrayOf(Codecs.DATE, java.util.Date[]::new));

@@ -62,7 +62,7 @@ class TextsTest {
         Codecs.JSON,
         Codecs.INT_ARRAY,
         Codecs.CHAR_ARRAY,
-        Codecs.enumOf(Color.values()),
+        Codecs.enumOf(Color.class, Color::values),
         Codecs.listOf(Codecs.INT),
         Codecs.setOf(Codecs.INT),
         Codecs.mapOf(KeyCodecs.INT, Codecs.INT),
@@ -194,7 +194,7 @@ class TextsTest {
   @ParameterizedTest
   @MethodSource("colors")
   void an_enum_is_its_name(Color color) {
-    Codec<Color> codec = Codecs.enumOf(Color.values());
+    Codec<Color> codec = Codecs.enumOf(Color.class, Color::values);
     assertThat(write(codec, color)).isEqualTo("\"" + color.name() + "\"");
     assertThat(roundTrip(codec, color)).isEqualTo(color);
   }
@@ -206,7 +206,7 @@ class TextsTest {
   // C-04: an enum with texts of its own has them both ways
   @Test
   void an_enum_has_texts_of_its_own() {
-    Codec<Color> codec = Codecs.enumOf(Color.values(), Color::code);
+    Codec<Color> codec = Codecs.enumOf(Color.class, Color::values, Color::code);
     assertThat(write(codec, Color.GREEN)).isEqualTo("\"g\"");
     assertThat(roundTrip(codec, Color.GREEN)).isEqualTo(Color.GREEN);
     assertThat(refusedToRead(codec, "\"GREEN\"")).contains("one of r, g, b is needed");
@@ -217,14 +217,14 @@ class TextsTest {
   @ValueSource(
       strings = {"1", "\"1\"", "\"UNKNOWN\"", "\"red\"", "\"grass\"", "\"\"", "\"7355608\""})
   void ordinals_and_unknown_names_are_refused(String json) {
-    assertThat(refusedToRead(Codecs.enumOf(Color.values()), json))
+    assertThat(refusedToRead(Codecs.enumOf(Color.class, Color::values), json))
         .contains("one of RED, GREEN, BLUE is needed, found ");
   }
 
   @Test
   void two_constants_cannot_share_a_text() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Codecs.enumOf(Color.values(), c -> "same"))
+        .isThrownBy(() -> Enums.form(Color.values(), c -> "same"))
         .withMessageContaining("RED and GREEN");
   }
 }
