@@ -4,14 +4,11 @@ import io.boilermaker.codec.Codecs;
 import io.boilermaker.codec.Parameter;
 import io.boilermaker.internal.json.RawJson;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,7 +140,7 @@ public final class Task {
    * @return a copy of this task, the head of the longer chain
    */
   public Task then(Task next) {
-    return withSteps(next, step -> step);
+    return SuccessChain.rebuilt(this, next, step -> step);
   }
 
   /**
@@ -168,25 +165,7 @@ public final class Task {
    * @return a copy of this task with the handler on every step
    */
   public Task onAnyFailure(Task handler) {
-    return withSteps(null, step -> step.onFailure(handler));
-  }
-
-  /**
-   * Makes the success chain again, from its end: it may be of any length.
-   *
-   * @param end what comes after the last step; null for nothing
-   */
-  private Task withSteps(@Nullable Task end, UnaryOperator<Task> change) {
-    Deque<Task> steps = new ArrayDeque<>();
-    for (Task step = this; step != null; step = step.onSuccess) {
-      steps.push(step);
-    }
-    Task made = end;
-    for (Task step : steps) {
-      Task changed = change.apply(step);
-      made = made == null ? changed : changed.onSuccess(made);
-    }
-    return Objects.requireNonNull(made);
+    return SuccessChain.rebuilt(this, null, step -> step.onFailure(handler));
   }
 
   /** Returns a copy with another retry policy. */

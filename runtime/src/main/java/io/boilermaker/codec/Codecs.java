@@ -217,8 +217,7 @@ public final class Codecs {
   }
 
   /**
-   * Returns the codec of an enum by texts of its own; as {@link #enumOf(Class, Supplier)}, also if
-   * two constants share a text or one has none.
+   * As {@link #enumOf(Class, Supplier)}, by texts; also if two share a text, or one has none.
    *
    * @param wire the text of a constant, asked for once
    */
