@@ -123,6 +123,16 @@ final class Registrations {
               + state.getClass().getName()
               + " as its first parameter");
     }
+    Module module = state.getClass().getModule();
+    if (module.isNamed()) {
+      throw new IllegalStateException(
+          "no tasks are registered: in the module '"
+              + module.getName()
+              + "' META-INF/services does not count. Its module-info.java needs 'provides "
+              + TaskRegistry.class.getName()
+              + " with …', with the registry that boilermaker-processor names in a note when it"
+              + " compiles the module; if there is no such note, the processor did not run");
+    }
     throw new IllegalStateException(
         "no tasks are registered: no @BackgroundTask method was compiled with"
             + " boilermaker-processor. Since JDK 23 javac runs no annotation processor unless told"

@@ -157,6 +157,11 @@ enum ErrorCode {
       "The name that the processor option boilermaker.registry gives must be free",
       "Give the option to one compilation only: to that of the main sources, and not to that of the"
           + " tests."),
+  MODULE_WITHOUT_JACKSON(
+      "ModuleWithoutJackson",
+      "A module with tasks must read com.fasterxml.jackson.core, which the generated codecs of records"
+          + " use",
+      "Add 'requires com.fasterxml.jackson.core;' to module-info.java."),
   TASK_GONE(
       "TaskGone",
       "Messages that the last release left in the queue must find their task",

@@ -168,6 +168,7 @@ final class RegistryStep {
               .sorted()
               .collect(Collectors.joining());
       writeResource(SERVICE_FILE, file -> lines, taskClasses);
+      new ModuleCheck(environment).provides(registries.keySet(), taskClasses.get(0));
     }
     Report found = new Report();
     (guard == null ? guard(null) : guard).check(manifest, taskClasses, found);

@@ -48,6 +48,9 @@ final class TaskClassStep implements ClassStep {
     if (report.isUnresolved() && mayWait) {
       return false;
     }
+    if (report.isClean()) {
+      new ModuleCheck(environment).requires(taskClass, model, report);
+    }
     report.print(environment.messager());
     if (report.isClean() && write(model, taskClass, tasks)) {
       written.add(taskClass.getQualifiedName().toString());

@@ -1,12 +1,17 @@
 package io.boilermaker.processor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -17,6 +22,16 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("javac") // Eclipse's batch compiler does not count generated sources to the module.
 class ModuleTest {
 
+  private static final String LINT = "-Xlint:all,-processing,-requires-automatic,-exports";
+  private static final String UNPROVIDED =
+      "On the module path no application finds the tasks of 'app' until its module-info.java has:"
+          + " provides io.boilermaker.TaskRegistry with test.";
+
+  /** The libraries that the runtime uses. */
+  private static final Pattern LIBRARIES =
+      Pattern.compile(
+          ".*/(azure|jackson|jna|msal|netty|proton|qpid|reactive|reactor|slf4j)[^/]*\\.jar");
+
   @TempDir static Path modules;
   @TempDir Path folder;
 
@@ -24,14 +39,26 @@ class ModuleTest {
   static void collectModules() throws IOException {
     for (File file : Compiled.classPath()) {
       String path = file.getPath().replace('\\', '/');
-      if (file.isFile() && path.contains("jackson-")) {
+      if (file.isFile() && LIBRARIES.matcher(path).matches()) {
         Files.copy(file.toPath(), modules.resolve(file.getName()));
       } else if (path.matches(".*/annotations/target/.*|.*/boilermaker-annotations[^/]*jar")) {
         add(file, "boilermaker-annotations.jar");
       } else if (path.matches(".*/runtime/target/.*|.*/boilermaker-runtime[^/]*jar")) {
         add(file, "boilermaker-runtime.jar");
+      } else if (path.matches(".*/manifest/target/.*|.*/boilermaker-manifest[^/]*jar")) {
+        add(file, "boilermaker-manifest.jar");
       }
     }
+  }
+
+  private static String descriptor(String directives) {
+    return "module app { requires "
+        + nameOf("boilermaker-annotations.jar")
+        + "; requires "
+        + nameOf("boilermaker-runtime.jar")
+        + "; "
+        + directives
+        + "exports test; }";
   }
 
   private static String nameOf(String jar) {
@@ -58,12 +85,112 @@ class ModuleTest {
   // P-10
   @Test
   void nothing_is_required_beyond_our_modules() {
-    module("", "String a, java.util.List<Color> b, int[] c").succeeds();
+    module("", "String a, java.util.List<Color> b, int[] c").succeedsWithNote(UNPROVIDED);
   }
 
   @Test
   void records_need_the_module_of_the_generator_that_writes_them() {
-    module("requires com.fasterxml.jackson.core; ", "Order order").succeeds();
+    module("requires com.fasterxml.jackson.core; ", "Order order").succeedsWithNote(UNPROVIDED);
+  }
+
+  // N-C13
+  @Test
+  void a_record_without_that_module_is_an_error_at_the_class_with_the_task() {
+    for (String type : List.of("Order", "java.util.List<Order>")) {
+      assertThat(module("", type + " argument").output())
+          .startsWith("FAILED")
+          .contains(ErrorCode.MODULE_WITHOUT_JACKSON.message("'app' does not"))
+          .containsPattern("class Tasks .*\\R\\s*\\^")
+          .contains("1 error");
+    }
+  }
+
+  // N-C13
+  @Test
+  void a_module_that_provides_its_registry_runs_its_tasks() throws Exception {
+    new Javac(folder)
+        .source(
+            "module-info.java",
+            descriptor(
+                "requires com.fasterxml.jackson.core; "
+                    + "provides io.boilermaker.TaskRegistry with test.App_BoilermakerRegistry; "))
+        .source(
+            "test/App.java",
+            """
+            package test;
+
+            @io.boilermaker.annotations.BoilermakerApp
+            public class App {
+              public App() {}
+
+              record Order(int id) {}
+
+              @io.boilermaker.annotations.BackgroundTask
+              static void take(App state, Order order) {
+                System.out.println("took " + order);
+              }
+
+              public static void main(String[] args) {
+                try (var app = io.boilermaker.Boilermaker.builder(new App()).inline(new io.boilermaker.InlineQueue()).build()) {
+                  TakeTasks.on(app).apply(new Order(7));
+                }
+              }
+            }
+            """)
+        .compileModule(modules, LINT)
+        .succeeds();
+
+    assertThat(run()).contains("took Order[id=7]");
+  }
+
+  // N-C13
+  @Test
+  void a_module_that_does_not_is_told_so_when_it_starts() throws Exception {
+    new Javac(folder)
+        .source("module-info.java", descriptor(""))
+        .source(
+            "test/App.java",
+            """
+            package test;
+
+            public class App {
+              public App() {}
+
+              @io.boilermaker.annotations.BackgroundTask
+              static void take(App state, int id) {}
+
+              public static void main(String[] args) {
+                io.boilermaker.Boilermaker.builder(new App()).inline(new io.boilermaker.InlineQueue()).build();
+              }
+            }
+            """)
+        .compileModule(modules, LINT)
+        .succeedsWithNote(UNPROVIDED);
+
+    assertThat(run())
+        .contains("no tasks are registered: in the module 'app' META-INF/services does not count")
+        .contains("'provides io.boilermaker.TaskRegistry with …'");
+  }
+
+  /** Runs the application as a user does on the module path, and returns its output. */
+  private String run() throws IOException, InterruptedException {
+    String path = folder.resolve("classes") + File.pathSeparator + modules;
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dstdout.encoding=UTF-8",
+                "-Dstderr.encoding=UTF-8",
+                "-p",
+                path,
+                "--add-modules",
+                "ALL-MODULE-PATH",
+                "-m",
+                "app/test.App")
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    process.waitFor();
+    return output;
   }
 
   @Test
@@ -77,15 +204,7 @@ class ModuleTest {
 
   private Javac module(String directives, String arguments, String... options) {
     return new Javac(folder)
-        .source(
-            "module-info.java",
-            "module app { requires "
-                + nameOf("boilermaker-annotations.jar")
-                + "; requires "
-                + nameOf("boilermaker-runtime.jar")
-                + "; "
-                + directives
-                + "exports test; }")
+        .source("module-info.java", descriptor(directives))
         .source("test/App.java", "package test; public class App { public App() {} }")
         .source(
             "test/Tasks.java",
@@ -94,9 +213,6 @@ class ModuleTest {
                 + arguments
                 + ") {} enum Color { RED } record Order(int id) {} }")
         .compileModule(
-            modules,
-            Stream.concat(
-                    Stream.of("-Xlint:all,-processing,-requires-automatic"), Stream.of(options))
-                .toArray(String[]::new));
+            modules, Stream.concat(Stream.of(LINT), Stream.of(options)).toArray(String[]::new));
   }
 }
