@@ -173,11 +173,14 @@ public final class ValueGenerator {
     } else if (depth == 0 && random.nextBoolean()) {
       return Null.NULL;
     }
-    List<Value> components = new ArrayList<>();
-    for (Component component : types.components(type)) {
-      components.add(component(component, depth));
+    List<Value> values = new ArrayList<>();
+    List<Component> components = types.components(type);
+    int deepest = components.isEmpty() ? 0 : random.nextInt(components.size());
+    for (int i = 0; i < components.size(); i++) {
+      // A thin value goes down in one place: in two of each record it would have no end.
+      values.add(component(components.get(i), depth < 0 && i != deepest ? 0 : depth));
     }
-    return new Instance(type.name(), components);
+    return new Instance(type.name(), values);
   }
 
   private Value caseOf(Named type, int depth) {
