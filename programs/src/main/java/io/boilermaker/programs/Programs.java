@@ -1,11 +1,12 @@
 package io.boilermaker.programs;
 
+import io.boilermaker.programs.change.Changes;
 import io.boilermaker.programs.run.Counts;
 import io.boilermaker.programs.run.Finding;
 import io.boilermaker.programs.run.Round;
 import java.time.Duration;
 
-/** Tries random programs for some minutes. */
+/** Tries random programs, and random changes of programs, for some minutes. */
 public final class Programs {
 
   private Programs() {}
@@ -21,15 +22,19 @@ public final class Programs {
     System.out.println("programs: seed=" + seed);
     Counts counts = new Counts();
     Faults faults = new Faults(seed);
+    Changes changes = new Changes(seed);
     long start = System.nanoTime();
     for (int number = 0; System.nanoTime() - start < time.toNanos(); number++) {
       Round round = new Round(seed, number);
       for (Finding finding : round.run(counts)) {
         faults.add(finding, round.withLombok(), counts);
       }
+      changes.run(number);
     }
-    System.out.println("programs: seed=" + seed + " " + counts + " faults=" + faults.count());
+    int count = faults.count() + changes.faults();
+    System.out.println(
+        "programs: seed=" + seed + " " + counts + " " + changes.counts() + " faults=" + count);
     // Threads of clients may still be there.
-    System.exit(faults.count() == 0 ? 0 : 1);
+    System.exit(count == 0 ? 0 : 1);
   }
 }

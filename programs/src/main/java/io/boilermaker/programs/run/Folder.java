@@ -8,12 +8,12 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A temporary folder, gone when it is closed. */
-final class Folder implements AutoCloseable {
+public final class Folder implements AutoCloseable {
 
   private final Path root;
   private int used;
 
-  Folder() {
+  public Folder() {
     try {
       root = Files.createTempDirectory("programs");
     } catch (IOException e) {
@@ -22,7 +22,7 @@ final class Folder implements AutoCloseable {
   }
 
   /** Returns a new folder in it. */
-  Path next() {
+  public Path next() {
     return root.resolve(String.valueOf(used++));
   }
 

@@ -6,7 +6,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The state of all tasks: what arrived. Thread safe. */
-final class Inbox implements BiConsumer<String, @Nullable Object[]> {
+public final class Inbox implements BiConsumer<String, @Nullable Object[]> {
 
   private final Map<String, @Nullable Object[]> arrived = new ConcurrentHashMap<>();
 
@@ -16,7 +16,7 @@ final class Inbox implements BiConsumer<String, @Nullable Object[]> {
   }
 
   /** Returns the arguments of a call; null if it did not arrive. */
-  @Nullable Object @Nullable [] find(String id) {
+  public @Nullable Object @Nullable [] find(String id) {
     return arrived.get(id);
   }
 }

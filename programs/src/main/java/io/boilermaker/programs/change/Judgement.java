@@ -1,0 +1,74 @@
+package io.boilermaker.programs.change;
+
+import io.boilermaker.programs.change.Sending.Binding;
+import io.boilermaker.programs.model.Parameter;
+import io.boilermaker.programs.model.Shape;
+import io.boilermaker.programs.model.TaskMethod;
+import io.boilermaker.programs.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the guard should say of a change of one task.
+ *
+ * @param wrong a message that has no right value in the next release; empty if there is none
+ * @param isUnknown whether Jackson, or an order of the user's own, decides
+ */
+record Judgement(String wrong, boolean isUnknown) {
+
+  private static final int VALUES = 150;
+
+  /** Finds out by many values. */
+  static Judgement of(Pair pair, TaskMethod was, TaskMethod is, Samples samples) {
+    for (Sending sending : Sending.values()) {
+      Binding binding = sending.bind(was, is);
+      if (!binding.wrong().isEmpty()) {
+        return new Judgement(binding.wrong(), false);
+      }
+    }
+    Conversion conversion = new Conversion(pair.before(), pair.now());
+    List<Integer> sources = Sending.BY_NAME.bind(was, is).sources();
+    boolean isUnknown = false;
+    for (int i = 0; i < sources.size(); i++) {
+      Parameter to = is.parameters().get(i);
+      if (sources.get(i) < 0) {
+        continue;
+      }
+      Shape from = was.parameters().get(sources.get(i)).shape();
+      for (int n = 0; n < VALUES; n++) {
+        Value value = samples.next(from);
+        if (value == null) {
+          continue;
+        }
+        try {
+          if (conversion.of(from, value, to.shape()) == null) {
+            return new Judgement(to.name() + ": " + value, false);
+          }
+        } catch (UnknownFormException e) {
+          isUnknown = true;
+        }
+      }
+    }
+    return new Judgement("", isUnknown);
+  }
+
+  /** Returns the arguments as they should arrive; null for a default. */
+  static List<@Nullable Value> expected(
+      Pair pair, TaskMethod was, TaskMethod is, Sending sending, List<Value> values) {
+    Conversion conversion = new Conversion(pair.before(), pair.now());
+    List<Integer> sources = sending.bind(was, is).sources();
+    List<@Nullable Value> expected = new ArrayList<>();
+    for (int i = 0; i < sources.size(); i++) {
+      int source = sources.get(i);
+      expected.add(
+          source < 0
+              ? null
+              : conversion.of(
+                  was.parameters().get(source).shape(),
+                  values.get(source),
+                  is.parameters().get(i).shape()));
+    }
+    return expected;
+  }
+}

@@ -1,0 +1,23 @@
+package io.boilermaker.programs.change;
+
+import io.boilermaker.programs.model.Program;
+import io.boilermaker.programs.model.TaskMethod;
+import java.util.Optional;
+
+/**
+ * Two releases of a program.
+ *
+ * @param number their number in the run, which names their package
+ * @param what the change
+ */
+public record Pair(int number, Program before, String what, Program now) {
+
+  String packageName() {
+    return "p" + number;
+  }
+
+  /** Returns the task of a name in the next release. */
+  Optional<TaskMethod> next(TaskMethod task) {
+    return now.tasks().stream().filter(each -> each.name().equals(task.name())).findFirst();
+  }
+}
