@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record Check(boolean withLombok, long seed, Finding.Kind kind) {
 
-  private static final int CALLS_OF_TASK = 40;
+  private static final int CALLS_OF_TASK = 150;
 
   /**
    * Checks a program.

@@ -46,7 +46,6 @@ public record ProgramSource(String packageName, String text, Map<String, Integer
     Lines lines = new Lines();
     lines.add("package " + packageName + ";\n\nimport io.boilermaker.annotations.*;\n");
     lines.add("final class " + CLASS + " {\n  private " + CLASS + "() {}\n");
-    lines.add(TypeSource.BUNDLES + "\n");
     program.types().forEach(type -> lines.add(TypeSource.of(type) + "\n"));
     for (TaskMethod task : program.tasks()) {
       addTask(lines, packageName, task);
@@ -54,6 +53,12 @@ public record ProgramSource(String packageName, String text, Map<String, Integer
         addTwin(lines, packageName, task);
       }
     }
+    TypeSource.EXTRAS.forEach(
+        (name, extra) -> {
+          if (lines.text().contains(name)) {
+            lines.add(extra);
+          }
+        });
     lines.add("}");
     return new ProgramSource(packageName, lines.text(), lines.named());
   }

@@ -12,6 +12,8 @@ import io.boilermaker.programs.model.Declaration.SealedType;
 import io.boilermaker.programs.model.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** How the types of a program are written in Java. */
@@ -23,23 +25,23 @@ final class TypeSource {
       "@com.fasterxml.jackson.annotation.JacksonAnnotationsInside"
           + " @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) ";
 
-  /** What all programs have: annotations that bundle others, and a type that no task can name. */
-  static final String BUNDLES =
-      BUNDLE
-          + "@"
-          + ANNOTATION
-          + "JsonIgnore @interface Hidden {}\n"
-          + BUNDLE
-          + "@"
-          + ANNOTATION
-          + "JsonFormat(shape = "
-          + ANNOTATION
-          + "JsonFormat.Shape.STRING) @interface AsText {}\n"
-          + BUNDLE
-          + "@"
-          + ANNOTATION
-          + "JsonPropertyOrder(alphabetic = true) @interface Ordered {}\n"
-          + "private record Secret(int value) {}";
+  /** Annotations that bundle others, and a type that no task can name, by their names. */
+  static final Map<String, String> EXTRAS =
+      new TreeMap<>(
+          Map.of(
+              "@Hidden ",
+              BUNDLE + "@" + ANNOTATION + "JsonIgnore @interface Hidden {}",
+              "@AsText ",
+              BUNDLE
+                  + "@%1$sJsonFormat(shape = %1$sJsonFormat.Shape.STRING) @interface AsText {}"
+                      .formatted(ANNOTATION),
+              "@Ordered\n",
+              BUNDLE
+                  + "@"
+                  + ANNOTATION
+                  + "JsonPropertyOrder(alphabetic = true) @interface Ordered {}",
+              "Secret",
+              "private record Secret(int value) {}"));
 
   private TypeSource() {}
 
