@@ -191,7 +191,9 @@ final class RoundTrip {
     } else if (deadLetter != null) {
       String reason =
           whose + deadLetter.deadLetterReason() + ": " + deadLetter.deadLetterDescription();
-      findings.add(call.finding(Kind.DEAD_LETTERED, reason));
+      if (!call.isUnreadable()) {
+        findings.add(call.finding(Kind.DEAD_LETTERED, reason));
+      }
     } else if (!unpublished.contains(task.id())) {
       findings.add(call.finding(Kind.LOST, whose));
     }
@@ -235,9 +237,9 @@ final class RoundTrip {
           continue;
         }
         @Nullable Object @Nullable [] arguments = inbox.find(call.task().id());
-        if (arguments == null) {
+        if (arguments == null && !call.isUnreadable()) {
           findings.add(call.finding(Kind.INLINE_DIFFERS, "did not run: " + last(queue)));
-        } else {
+        } else if (arguments != null) {
           compare(call, arguments, Kind.INLINE_DIFFERS, "");
         }
       }
