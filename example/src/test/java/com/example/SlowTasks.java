@@ -52,4 +52,9 @@ final class SlowTasks {
   static void alwaysFails(App state, String secret) {
     throw new IllegalStateException("this task always fails");
   }
+
+  @BackgroundTask
+  static void failWith(App state, String text) {
+    throw new IllegalStateException(text);
+  }
 }

@@ -2,6 +2,7 @@ package io.boilermaker;
 
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.boilermaker.codec.ArgumentException;
+import io.boilermaker.internal.process.ShownText;
 import io.boilermaker.internal.process.Thrown;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,11 @@ sealed interface Outcome {
    * @param policy the policy from now on; null to keep the task's own
    * @param message why
    */
-  record Retry(@Nullable RetryPolicy policy, String message) implements Outcome {}
+  record Retry(@Nullable RetryPolicy policy, String message) implements Outcome {
+    public Retry {
+      message = ShownText.of(message);
+    }
+  }
 
   /**
    * The task failed for good: its failure callback follows.
@@ -26,6 +31,9 @@ sealed interface Outcome {
    * @param description what happened
    */
   record Failure(String reason, String description) implements Outcome {
+    public Failure {
+      description = ShownText.of(description);
+    }
 
     /** The outcome of a task whose arguments are not those of its method. */
     static Failure unbound(Task task, Throwable error) {
@@ -34,22 +42,14 @@ sealed interface Outcome {
           error instanceof ArgumentException || error instanceof StreamConstraintsException
               ? Thrown.message(error)
               : "its arguments cannot be read: " + error.getClass().getName();
-      return new Failure(
-          DeadLetterReason.EXPECTATION_FAILED,
-          "task '" + task.name() + "', id " + task.id() + ": " + why);
+      return new Failure(DeadLetterReason.EXPECTATION_FAILED, task.described() + ": " + why);
     }
 
     /** The outcome of a task with no tries left. */
     static Failure retriesExhausted(Task task) {
       return new Failure(
           DeadLetterReason.PROCESSING_ERROR,
-          "Retries exhausted: task '"
-              + task.name()
-              + "', id "
-              + task.id()
-              + ", "
-              + task.policy().maxTries()
-              + " tries");
+          "Retries exhausted: " + task.described() + ", " + task.policy().maxTries() + " tries");
     }
   }
 }

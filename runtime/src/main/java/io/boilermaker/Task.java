@@ -3,6 +3,7 @@ package io.boilermaker;
 import io.boilermaker.codec.Codecs;
 import io.boilermaker.codec.Parameter;
 import io.boilermaker.internal.json.RawJson;
+import io.boilermaker.internal.process.ShownText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -213,10 +214,16 @@ public final class Task {
     return new TaskDraft(this);
   }
 
+  /** Returns name and id, as descriptions show them. */
+  String described() {
+    return "task '" + ShownText.name(name) + "', id " + ShownText.name(id);
+  }
+
   /** The task's name and the end of its id, as log lines show it. */
   @Override
   public String toString() {
-    return "[" + name + "(id=..." + id.substring(Math.max(0, id.length() - 12)) + ")]";
+    String end = id.substring(Math.max(0, id.length() - 12));
+    return "[" + ShownText.name(name) + "(id=..." + ShownText.of(end) + ")]";
   }
 
   /**

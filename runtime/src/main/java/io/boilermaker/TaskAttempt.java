@@ -2,6 +2,7 @@ package io.boilermaker;
 
 import io.boilermaker.Registrations.Registration;
 import io.boilermaker.codec.Arguments;
+import io.boilermaker.internal.process.ShownText;
 
 /** The decision on one delivery of a message, before anything is run, settled or published. */
 sealed interface TaskAttempt {
@@ -13,6 +14,9 @@ sealed interface TaskAttempt {
    * @param description a sentence for people
    */
   record Refused(String reason, String description) implements TaskAttempt {
+    public Refused {
+      description = ShownText.of(description);
+    }
 
     static Refused noTask(Exception why) {
       return new Refused(DeadLetterReason.INVALID_TASK_FORMAT, String.valueOf(why.getMessage()));
@@ -27,7 +31,11 @@ sealed interface TaskAttempt {
    *
    * @param description why this worker cannot
    */
-  record Requeued(String description) implements TaskAttempt {}
+  record Requeued(String description) implements TaskAttempt {
+    public Requeued {
+      description = ShownText.of(description);
+    }
+  }
 
   /**
    * No worker has known the task: it fails, and nothing follows it.

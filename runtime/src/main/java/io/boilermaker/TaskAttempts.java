@@ -2,6 +2,7 @@ package io.boilermaker;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boilermaker.Registrations.Registration;
+import io.boilermaker.internal.process.ShownText;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,9 @@ record TaskAttempts(
 
   private TaskAttempt ofGraph(Task task, int redeliveries) {
     String description =
-        "task '" + task.name() + "' belongs to a task graph, and this worker has no result store";
+        "task '"
+            + ShownText.name(task.name())
+            + "' belongs to a task graph, and this worker has no result store";
     return redeliveries < unknownTaskRedeliveries
         ? new TaskAttempt.Requeued(description)
         : new TaskAttempt.Refused(
@@ -61,7 +64,11 @@ record TaskAttempts(
   }
 
   private TaskAttempt unknown(Task task, int redeliveries) {
-    String description = "no task named '" + task.name() + "' is registered, id " + task.id();
+    String description =
+        "no task named '"
+            + ShownText.name(task.name())
+            + "' is registered, id "
+            + ShownText.name(task.id());
     if (redeliveries < unknownTaskRedeliveries) {
       return new TaskAttempt.Requeued(description);
     }

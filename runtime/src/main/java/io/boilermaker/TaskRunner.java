@@ -2,6 +2,7 @@ package io.boilermaker;
 
 import io.boilermaker.Registrations.Registration;
 import io.boilermaker.TaskAttempt.Ready;
+import io.boilermaker.internal.process.ShownText;
 import io.boilermaker.internal.process.ThreadState;
 import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.time.Ticker;
@@ -52,20 +53,24 @@ final class TaskRunner {
   private final class Run {
     private final TaskDefinition definition;
     private final Task task;
+    private final String name;
+    private final String id;
     private final long sequenceNumber;
     private final long start = ticker.nanos();
 
     Run(TaskDefinition definition, Task task, long sequenceNumber) {
       this.definition = definition;
       this.task = task;
+      this.name = ShownText.name(task.name());
+      this.id = ShownText.name(task.id());
       this.sequenceNumber = sequenceNumber;
     }
 
     void begin() {
       log.atInfo()
-          .addKeyValue("task_id", task.id())
+          .addKeyValue("task_id", id)
           .addKeyValue("attempt", task.attempts())
-          .log("[{}] Begin Task sequence_number={}", task.name(), sequenceNumber);
+          .log("[{}] Begin Task sequence_number={}", name, sequenceNumber);
     }
 
     /** Returns how the run ended; never throws, whatever the user's objects do. */
@@ -89,12 +94,8 @@ final class TaskRunner {
       }
       double seconds = (ticker.nanos() - start) / (double) TimeUnit.SECONDS.toNanos(1);
       log.atInfo()
-          .addKeyValue("task_id", task.id())
-          .log(
-              "[{}] Completed Task sequence_number={} in {}s",
-              task.name(),
-              sequenceNumber,
-              seconds);
+          .addKeyValue("task_id", id)
+          .log("[{}] Completed Task sequence_number={} in {}s", name, sequenceNumber, seconds);
       return new Outcome.Success();
     }
 
@@ -108,8 +109,8 @@ final class TaskRunner {
       Thrown.log(
           () ->
               log.atError()
-                  .addKeyValue("task_id", task.id())
-                  .addArgument(task.name())
+                  .addKeyValue("task_id", id)
+                  .addArgument(name)
                   .addArgument(sequenceNumber),
           "[{}] Failed processing task sequence_number={}",
           thrown);
@@ -117,24 +118,17 @@ final class TaskRunner {
     }
 
     private Outcome failed(@Nullable String reason) {
-      String said = reason == null ? "the task said that it failed" : reason;
+      String said = reason == null ? "the task said that it failed" : ShownText.of(reason);
       log.atWarn()
-          .addKeyValue("task_id", task.id())
-          .log("[{}] Failed Task sequence_number={}: {}", task.name(), sequenceNumber, said);
+          .addKeyValue("task_id", id)
+          .log("[{}] Failed Task sequence_number={}: {}", name, sequenceNumber, said);
       return failure(said);
     }
 
     private Outcome failure(String what) {
       return new Outcome.Failure(
           DeadLetterReason.TASK_FAILED,
-          "task '"
-              + task.name()
-              + "', id "
-              + task.id()
-              + ", attempt "
-              + task.attempts()
-              + ": "
-              + what);
+          task.described() + ", attempt " + task.attempts() + ": " + what);
     }
   }
 }

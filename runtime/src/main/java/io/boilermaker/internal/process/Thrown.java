@@ -6,6 +6,7 @@ import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * The texts of what user code threw, of which nothing is trusted: not even its {@code toString}.
+ * They are {@linkplain ShownText as they may be shown}.
  */
 public final class Thrown {
 
@@ -17,7 +18,7 @@ public final class Thrown {
   /** Returns class and message, or the class alone if the message cannot be read. */
   public static String text(Throwable thrown) {
     try {
-      return String.valueOf(thrown.toString());
+      return ShownText.of(String.valueOf(thrown.toString()));
     } catch (Throwable e) {
       return thrown.getClass().getName() + " (its message cannot be read: " + name(e) + ")";
     }
@@ -27,7 +28,7 @@ public final class Thrown {
   public static String message(Throwable thrown) {
     try {
       String message = thrown.getMessage();
-      return message == null ? name(thrown) : message;
+      return message == null ? name(thrown) : ShownText.of(message);
     } catch (Throwable e) {
       return name(thrown);
     }
@@ -59,7 +60,7 @@ public final class Thrown {
    */
   public static void log(Supplier<LoggingEventBuilder> events, String line, Throwable thrown) {
     try {
-      events.get().setCause(thrown).log(line);
+      events.get().setCause(ShownThrowable.of(thrown)).log(line);
     } catch (Throwable e) {
       events.get().addArgument(text(thrown)).log(line + ": {}");
     }

@@ -1,5 +1,7 @@
 package io.boilermaker.internal.servicebus;
 
+import io.boilermaker.internal.process.ShownText;
+
 /** Texts that the service takes as properties of a dead letter, whatever is in them. */
 final class DeadLetterText {
 
@@ -12,9 +14,11 @@ final class DeadLetterText {
 
   /**
    * Returns a text within the limit. Half a surrogate pair, which has no form in UTF-8, is
-   * replaced; a pair at the limit is left out.
+   * replaced; a pair at the limit is left out. What could forge a line where it is shown is
+   * escaped.
    */
-  static String fitting(String text) {
+  static String fitting(String any) {
+    String text = ShownText.of(any);
     var fitting = new StringBuilder(Math.min(text.length(), LIMIT));
     for (int i = 0; i < text.length(); ) {
       int character = text.codePointAt(i);
