@@ -6,6 +6,7 @@ import io.boilermaker.internal.process.ShutdownHook;
 import io.boilermaker.internal.servicebus.WorkerMetrics;
 import io.boilermaker.internal.time.TimeSource;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class Boilermaker<S> implements AutoCloseable {
 
   private static final AtomicReference<@Nullable Boilermaker<?>> DEFAULT = new AtomicReference<>();
+
+  /** Bounds the wait of a close for publications that were accepted. */
+  private static final Duration CLOSE_TIME = Duration.ofSeconds(5);
 
   private final TaskPublisher publisher;
   private final @Nullable WorkerFactory workers;
@@ -99,7 +103,7 @@ public final class Boilermaker<S> implements AutoCloseable {
    */
   public Task publish(Task task, PublishOptions options) {
     try {
-      return publishAsync(task, options).join();
+      return publisher.publish(task, options).join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof PublishException failure) {
         throw new PublishException(String.valueOf(failure.getMessage()), failure);
@@ -108,17 +112,20 @@ public final class Boilermaker<S> implements AutoCloseable {
     }
   }
 
-  /** Like {@link #publish(Task)}, without waiting: the future fails where that would throw. */
+  /**
+   * Like {@link #publish(Task)}, without waiting: the future fails where that would throw. It is
+   * completed on a thread of its own, on which continuations may block.
+   */
   public CompletableFuture<Task> publishAsync(Task task) {
     return publishAsync(task, PublishOptions.none());
   }
 
   /**
    * Like {@link #publish(Task, PublishOptions)}, without waiting: the future fails where that would
-   * throw.
+   * throw. It is completed on a thread of its own, on which continuations may block.
    */
   public CompletableFuture<Task> publishAsync(Task task, PublishOptions options) {
-    return publisher.publish(task, options);
+    return publisher.publishAsync(task, options);
   }
 
   /**
@@ -252,7 +259,10 @@ public final class Boilermaker<S> implements AutoCloseable {
     }
   }
 
-  /** Stops the worker, if one runs, and closes the connections. The state is not closed. */
+  /**
+   * {@linkplain #stop Stops} the worker, if one runs, waits up to 5 seconds for publications under
+   * way, and closes the connections. The state is not closed.
+   */
   @Override
   public void close() {
     synchronized (this) {
@@ -260,6 +270,7 @@ public final class Boilermaker<S> implements AutoCloseable {
     }
     DEFAULT.compareAndSet(this, null);
     stop();
+    publisher.awaitPublished(CLOSE_TIME);
     publisher.close();
     if (workers != null) {
       workers.close();

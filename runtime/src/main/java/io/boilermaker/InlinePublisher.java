@@ -9,6 +9,7 @@ import io.boilermaker.TaskAttempt.Unknown;
 import io.boilermaker.internal.json.RawJson;
 import io.boilermaker.internal.servicebus.Disposition;
 import io.boilermaker.internal.servicebus.Disposition.DeadLetter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -48,6 +49,16 @@ final class InlinePublisher implements TaskPublisher {
     return result.failure() == null
         ? CompletableFuture.completedFuture(result.task())
         : CompletableFuture.failedFuture(result.failure());
+  }
+
+  @Override
+  public CompletableFuture<Task> publishAsync(Task task, PublishOptions options) {
+    return publish(task, options);
+  }
+
+  @Override
+  public void awaitPublished(Duration limit) {
+    // Nothing is left when a publication returns.
   }
 
   @Override

@@ -2,11 +2,13 @@ package io.boilermaker;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boilermaker.internal.servicebus.MessageScheduler;
+import io.boilermaker.internal.servicebus.PendingPublications;
 import io.boilermaker.internal.servicebus.Publication;
 import io.boilermaker.internal.servicebus.PublishBatch;
 import io.boilermaker.internal.servicebus.QueueSender;
 import io.boilermaker.internal.servicebus.ServiceRequests;
 import io.boilermaker.internal.time.TimeSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +28,7 @@ final class ServiceBusPublisher implements TaskPublisher {
   private final ServiceRequests requests;
   private final PublishFailures failures;
   private final Map<String, QueueSender> senders = new ConcurrentHashMap<>();
+  private final PendingPublications pending;
 
   /**
    * @param mapper writes the arguments that only it knows; null for the strict default
@@ -37,6 +40,7 @@ final class ServiceBusPublisher implements TaskPublisher {
     this.time = connection.time();
     this.requests = connection.publishRequests();
     this.failures = new PublishFailures(connection.config(), scheduler);
+    this.pending = new PendingPublications(time.ticker());
   }
 
   @Override
@@ -44,7 +48,12 @@ final class ServiceBusPublisher implements TaskPublisher {
     var published = new CompletableFuture<Task>();
     OutgoingTask outgoing = OutgoingTask.of(task, options, ownQueue, mapper);
     send(outgoing.queue(), publications(outgoing, options, published));
-    return published;
+    return pending.count(published);
+  }
+
+  @Override
+  public CompletableFuture<Task> publishAsync(Task task, PublishOptions options) {
+    return pending.handed(publish(task, options));
   }
 
   /** In as few requests as the tasks' sizes allow. */
@@ -127,6 +136,11 @@ final class ServiceBusPublisher implements TaskPublisher {
     return requests.ask(
         () -> scheduler.scheduleAll(queue, batch.messages(), batch.delay()),
         time.since(batch.since()));
+  }
+
+  @Override
+  public void awaitPublished(Duration limit) {
+    pending.await(limit);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.boilermaker;
 
 import io.boilermaker.Registrations.Registration;
 import io.boilermaker.TaskAttempt.Ready;
+import io.boilermaker.internal.process.Continuations;
 import io.boilermaker.internal.process.ShownText;
 import io.boilermaker.internal.process.ThreadState;
 import io.boilermaker.internal.process.Thrown;
@@ -36,7 +37,8 @@ final class TaskRunner {
     try {
       Object result = registration.invoke(state, context, ready.arguments());
       if (result instanceof CompletionStage<?> stage) {
-        return stage.<Outcome>handle(run::end).toCompletableFuture();
+        // Whoever completes it may be a thread that a connection depends on.
+        return stage.<Outcome>handleAsync(run::end, Continuations.executor()).toCompletableFuture();
       }
       return CompletableFuture.completedFuture(run.end(result, null));
     } catch (Throwable t) {

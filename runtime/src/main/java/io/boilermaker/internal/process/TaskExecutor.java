@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** The threads that tasks run on where the user gives none: one for each task at a time. */
 public final class TaskExecutor {
@@ -13,6 +14,14 @@ public final class TaskExecutor {
 
   /** Virtual threads where the JVM has them (from 21 on), else a pool of {@code concurrency}. */
   public static ExecutorService create(int concurrency) {
+    ExecutorService virtual = virtualThreads();
+    return virtual == null
+        ? Executors.newFixedThreadPool(concurrency, DaemonThreads.named("boilermaker-task"))
+        : virtual;
+  }
+
+  /** Creates an executor with a virtual thread for each task; null if the JVM has none. */
+  static @Nullable ExecutorService virtualThreads() {
     try {
       // Compiled for Java 17, which does not have the method.
       MethodHandle perTask =
@@ -23,7 +32,7 @@ public final class TaskExecutor {
                   MethodType.methodType(ExecutorService.class));
       return (ExecutorService) perTask.invokeExact();
     } catch (ReflectiveOperationException e) {
-      return Executors.newFixedThreadPool(concurrency, DaemonThreads.named("boilermaker-task"));
+      return null;
     } catch (Throwable t) {
       throw new IllegalStateException("virtual threads cannot be started", t);
     }
