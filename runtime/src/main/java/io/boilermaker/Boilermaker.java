@@ -3,6 +3,7 @@ package io.boilermaker;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boilermaker.codec.Json;
 import io.boilermaker.internal.process.ShutdownHook;
+import io.boilermaker.internal.servicebus.ServiceClock;
 import io.boilermaker.internal.servicebus.WorkerMetrics;
 import io.boilermaker.internal.time.TimeSource;
 import java.time.Clock;
@@ -38,6 +39,7 @@ public final class Boilermaker<S> implements AutoCloseable {
   private final TimeSource time;
   private @Nullable Worker worker;
   private boolean closed;
+  private boolean ending;
 
   private Boilermaker(TaskPublisher publisher, @Nullable WorkerFactory workers, TimeSource time) {
     this.publisher = publisher;
@@ -160,7 +162,7 @@ public final class Boilermaker<S> implements AutoCloseable {
    *     queue cannot be reached, or if a worker runs already
    */
   public void run() {
-    ShutdownHook hook = ShutdownHook.install(this::stop, workers().stopLimit());
+    ShutdownHook hook = ShutdownHook.install(this::end, workers().stopLimit());
     try {
       runUntilStopped();
     } finally {
@@ -172,6 +174,14 @@ public final class Boilermaker<S> implements AutoCloseable {
   void runUntilStopped() {
     start();
     awaitStopped();
+  }
+
+  /** Stops the worker because the process ends; it does not start any more. */
+  void end() {
+    synchronized (this) {
+      ending = true;
+    }
+    stop();
   }
 
   /**
@@ -189,9 +199,13 @@ public final class Boilermaker<S> implements AutoCloseable {
       if (worker != null) {
         throw new IllegalStateException("a worker runs already");
       }
+      if (ending) {
+        return;
+      }
       starting = workers().create();
       worker = starting;
     }
+    starting.whenStopped(() -> forget(starting));
     try {
       starting.start();
     } catch (RuntimeException e) {
@@ -226,14 +240,14 @@ public final class Boilermaker<S> implements AutoCloseable {
 
   /**
    * Stops the worker, if one runs: it takes no more messages, running tasks may finish within the
-   * grace time, the messages of the rest are released. Blocks until that is done; may be called by
-   * any thread but a task's own, and more than once.
+   * grace time, the messages of the rest are released. Blocks until that is done; may be called
+   * more than once. Called by a task of this application, or by a callback of a future while an
+   * asynchronous task is not done, it returns at once, and the stop goes on: it waits for the task.
    */
   public void stop() {
     Worker running = current();
     if (running != null) {
       running.stop();
-      forget(running);
     }
   }
 
@@ -269,7 +283,16 @@ public final class Boilermaker<S> implements AutoCloseable {
       closed = true;
     }
     DEFAULT.compareAndSet(this, null);
-    stop();
+    Worker running = current();
+    if (running == null) {
+      closeConnections();
+    } else {
+      running.stop();
+      running.whenStopped(this::closeConnections);
+    }
+  }
+
+  private void closeConnections() {
     publisher.awaitPublished(CLOSE_TIME);
     publisher.close();
     if (workers != null) {
@@ -367,8 +390,9 @@ public final class Boilermaker<S> implements AutoCloseable {
       BoilermakerConfig settings = Objects.requireNonNull(config, "config");
       // Another connection than the worker's, which may hold back what is sent after a request for
       // more messages until that is acknowledged.
-      var publishing = ServiceBusConnection.of(settings, time);
-      var working = ServiceBusConnection.of(settings, time);
+      var clock = new ServiceClock(time);
+      var publishing = ServiceBusConnection.of(settings, time, clock);
+      var working = ServiceBusConnection.of(settings, time, clock);
       var publisher = new ServiceBusPublisher(publishing, program.mapper());
       var followUps = new FollowUps(working, program.mapper());
       var workers = new WorkerFactory(program, working, followUps, executor);

@@ -4,8 +4,10 @@ import com.azure.core.amqp.AmqpRetryOptions;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.models.ServiceBusReceiveMode;
+import io.boilermaker.internal.servicebus.MessagePump;
 import io.boilermaker.internal.servicebus.MessageScheduler;
 import io.boilermaker.internal.servicebus.SenderCache;
+import io.boilermaker.internal.servicebus.ServiceClock;
 import io.boilermaker.internal.servicebus.ServiceRequests;
 import io.boilermaker.internal.time.TimeSource;
 import java.time.Duration;
@@ -16,21 +18,25 @@ import java.time.Duration;
  * @param config where the namespace and the queue are
  * @param clients makes them
  * @param time of the application
+ * @param clock the service's, as the application has learned it
  */
 record ServiceBusConnection(
-    BoilermakerConfig config, ServiceBusClientBuilder clients, TimeSource time) {
+    BoilermakerConfig config,
+    ServiceBusClientBuilder clients,
+    TimeSource time,
+    ServiceClock clock) {
 
   private static final Duration TRY_TIMEOUT = Duration.ofSeconds(15);
 
   /** Bounds one publication, which is repeated while the service is busy or away. */
   private static final Duration PUBLISH_LIMIT = Duration.ofSeconds(30);
 
-  static ServiceBusConnection of(BoilermakerConfig config, TimeSource time) {
+  static ServiceBusConnection of(BoilermakerConfig config, TimeSource time, ServiceClock clock) {
     ServiceBusClientBuilder clients =
         new ServiceBusClientBuilder()
             .retryOptions(new AmqpRetryOptions().setTryTimeout(TRY_TIMEOUT));
     config.address().login().configure(clients);
-    return new ServiceBusConnection(config, clients, time);
+    return new ServiceBusConnection(config, clients, time, clock);
   }
 
   /** Opens a receiver of the application's own queue. */
@@ -39,15 +45,21 @@ record ServiceBusConnection(
         .receiver()
         .queueName(config.queueName())
         .receiveMode(ServiceBusReceiveMode.PEEK_LOCK)
-        .prefetchCount(config.prefetch())
+        // The pump does that: what the SDK buffers cannot be released.
+        .prefetchCount(0)
         .disableAutoComplete()
         .maxAutoLockRenewDuration(Duration.ZERO)
         .buildAsyncClient();
   }
 
+  /** Returns the application's own queue as a source of messages. */
+  MessagePump.Source source() {
+    return new MessagePump.Source(this::receiver, requests(), clock);
+  }
+
   /** Returns what sends to any queue of the namespace. */
   MessageScheduler scheduler() {
-    return new MessageScheduler(new SenderCache(clients), time.clock());
+    return new MessageScheduler(new SenderCache(clients), clock);
   }
 
   /** Returns requests that give up within the limit of one publication. */

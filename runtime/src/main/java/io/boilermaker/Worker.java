@@ -1,9 +1,9 @@
 package io.boilermaker;
 
+import io.boilermaker.internal.process.Continuations;
 import io.boilermaker.internal.process.DaemonThreads;
 import io.boilermaker.internal.process.TaskExecutor;
 import io.boilermaker.internal.servicebus.Delivery;
-import io.boilermaker.internal.servicebus.DeliveryState;
 import io.boilermaker.internal.servicebus.InFlight;
 import io.boilermaker.internal.servicebus.LockRenewer;
 import io.boilermaker.internal.servicebus.MessagePump;
@@ -12,14 +12,12 @@ import io.boilermaker.internal.servicebus.WorkerMetrics;
 import io.boilermaker.internal.time.TimeSource;
 import io.boilermaker.internal.time.Timer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +30,7 @@ final class Worker implements MessagePump.Listener {
 
   private static final Logger log = LoggerFactory.getLogger(Worker.class);
 
-  /** Bounds the wait for messages to be released once the grace time of a stop has ended. */
-  private static final Duration RELEASE_TIME = Duration.ofSeconds(3);
-
-  /** Bounds closing after that. */
+  /** Bounds closing after a stop. */
   private static final Duration CLOSE_TIME = Duration.ofSeconds(5);
 
   /** From which on a message is worth a warning; queues dead-letter it after ten by default. */
@@ -52,9 +47,13 @@ final class Worker implements MessagePump.Listener {
   private final Timer timer;
   private final MessagePump pump;
   private final QueueWatchdog watchdog;
+  private final WorkerStop stop;
   private final CompletableFuture<Void> started = new CompletableFuture<>();
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
   private volatile boolean stopping;
+
+  /** Set while a thread runs a task of this worker. */
+  private final ThreadLocal<Boolean> runsTask = new ThreadLocal<>();
 
   /**
    * @param userExecutor runs tasks; null for threads of its own
@@ -72,31 +71,36 @@ final class Worker implements MessagePump.Listener {
     this.executor = userExecutor == null ? Objects.requireNonNull(ownExecutor) : userExecutor;
     this.metrics = metrics;
     TimeSource time = connection.time();
-    this.locks = new LockRenewer(config.maxLockRenewal(), time, metrics);
+    this.locks = new LockRenewer(config.maxLockRenewal(), time, connection.clock(), metrics);
     this.timer = new Timer(DaemonThreads.named("boilermaker-timer"), time.ticker());
     this.pump =
-        new MessagePump(
-            connection::receiver, config.concurrency(), connection.requests(), this, timer);
+        new MessagePump(connection.source(), config.concurrency(), config.prefetch(), this, timer);
     this.watchdog = new QueueWatchdog(connection::receiver, config.watch(), metrics, pump, timer);
+    this.stop = new WorkerStop(config, pump, inFlight, handler, this::end);
   }
 
   /**
-   * Starts receiving.
+   * Starts receiving. A stop meanwhile ends the start, which then returns.
    *
    * @throws IllegalStateException if the queue cannot be reached in time; the message names it
    */
   void start() {
-    pump.start();
     try {
+      pump.start();
       startCheck.run(started);
       metrics.contact();
       started.complete(null);
       watchdog.start();
-      log.info("Worker started on {}, concurrency {}", config, config.concurrency());
     } catch (RuntimeException e) {
+      if (stopping) {
+        log.info("Stopped before it had started", e);
+        return;
+      }
+      stopping = true;
       close();
       throw e;
     }
+    log.info("Worker started on {}, concurrency {}", config, config.concurrency());
   }
 
   @Override
@@ -112,13 +116,27 @@ final class Worker implements MessagePump.Listener {
     metrics.received();
     started.complete(null);
     inFlight.add(delivery);
+    if (stopping) {
+      release(delivery);
+      return;
+    }
     // Here and not where the task runs: a thread for it may be long in coming.
     LockRenewer.Renewal renewal = locks.start(delivery);
     try {
-      executor.execute(() -> endAfter(handle(delivery), delivery, renewal));
+      executor.execute(() -> endAfter(run(delivery), delivery, renewal));
     } catch (RuntimeException e) {
       log.error("The executor refused a task, its message is released", e);
       endAfter(handler.release(delivery), delivery, renewal);
+    }
+  }
+
+  private CompletableFuture<Void> run(Delivery delivery) {
+    runsTask.set(true);
+    try {
+      return handle(delivery);
+    } finally {
+      delivery.leaveThread();
+      runsTask.remove();
     }
   }
 
@@ -151,19 +169,26 @@ final class Worker implements MessagePump.Listener {
     }
   }
 
+  private void release(Delivery delivery) {
+    var unused = handler.release(delivery).whenComplete((v, error) -> end(delivery));
+  }
+
   private void endAfter(
       CompletableFuture<Void> settled, Delivery delivery, LockRenewer.Renewal renewal) {
     var unused =
         settled.whenComplete(
             (v, error) -> {
               renewal.close();
-              end(delivery);
+              if (!stop.isReleasing(delivery)) {
+                end(delivery);
+              }
             });
   }
 
+  /** The link may close after that, so that a stop which waits for it finds it ended. */
   private void end(Delivery delivery) {
-    inFlight.remove(delivery);
     delivery.end();
+    inFlight.remove(delivery);
   }
 
   /** Returns how it is at this moment. */
@@ -188,7 +213,9 @@ final class Worker implements MessagePump.Listener {
 
   /**
    * Stops: takes no more messages, lets running tasks finish within the grace time, releases the
-   * rest, closes. A second call waits for the first.
+   * rest, closes. A second call waits for the first. A call by one of its own tasks does not wait,
+   * since the stop waits for the task; nor does a call by a callback of a future once no tasks are
+   * left but asynchronous ones, since it may be what one of them waits for.
    */
   void stop() {
     boolean first;
@@ -196,71 +223,45 @@ final class Worker implements MessagePump.Listener {
       first = !stopping;
       stopping = true;
     }
-    if (!first) {
-      stopped.join();
-      return;
+    boolean isOwnTask = runsTask.get() != null;
+    boolean isCallback = Continuations.isCurrent();
+    if (first && (isOwnTask || isCallback)) {
+      // Not a daemon, whatever the caller is: the JVM must not end in the midst of it.
+      Thread thread = new Thread(this::stopNow, "boilermaker-stop");
+      thread.setDaemon(false);
+      thread.start();
+    } else if (first) {
+      stopNow();
     }
-    log.info("Stopping: {} tasks are running", inFlight.all().size());
-    pump.stop();
-    releaseThoseThatEndTheProcess();
+    if (!isOwnTask && isCallback) {
+      stop.awaitFromCallback(stopped);
+    } else if (!isOwnTask) {
+      stopped.join();
+    }
+  }
+
+  private void stopNow() {
     try {
-      if (!inFlight.awaitEmpty(config.shutdownGrace())) {
-        releaseAll();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      releaseAll();
+      started.completeExceptionally(new CancellationException("the worker was stopped"));
+      stop.run();
     } finally {
       close();
       log.info("Stopped");
     }
   }
 
-  /** A task that has called {@link System#exit} waits for this stop: it will not finish. */
-  private void releaseThoseThatEndTheProcess() {
-    for (Delivery delivery : inFlight.all()) {
-      if (delivery.isEndingTheProcess()) {
-        log.error(
-            "A task has called System.exit, its message is released, sequence_number={}"
-                + " message_id={}",
-            delivery.sequenceNumber(),
-            delivery.message().getMessageId());
-        var unused = handler.release(delivery).whenComplete((v, error) -> end(delivery));
-      }
-    }
-  }
-
-  private void releaseAll() {
-    List<CompletableFuture<Void>> released = new ArrayList<>();
-    for (Delivery delivery : inFlight.all()) {
-      delivery.cutOff();
-      log.warn(
-          "Task did not finish within the grace time, {}, sequence_number={} message_id={}",
-          delivery.state().mayBecome(DeliveryState.RELEASING)
-              ? "its message is released"
-              : "it is not run again",
-          delivery.sequenceNumber(),
-          delivery.message().getMessageId());
-      released.add(handler.release(delivery));
-    }
-    CompletableFuture.allOf(released.toArray(CompletableFuture[]::new))
-        .completeOnTimeout(null, RELEASE_TIME.toMillis(), TimeUnit.MILLISECONDS)
-        .exceptionally(
-            error -> {
-              log.warn("A message was not released, its lock will end: {}", error.toString());
-              return null;
-            })
-        .join();
+  /** Runs something once the worker has stopped; here and now if it has. */
+  void whenStopped(Runnable action) {
+    var unused = stopped.thenRun(action);
   }
 
   /** Returns how long a stop takes at the most. */
   static Duration stopLimit(BoilermakerConfig config) {
-    return config.shutdownGrace().plus(RELEASE_TIME).plus(CLOSE_TIME);
+    return config.shutdownGrace().plus(WorkerStop.RELEASE_TIME).plus(CLOSE_TIME);
   }
 
   private void close() {
-    stopping = true;
-    pump.close();
+    pump.close(inFlight.all());
     locks.close();
     timer.close();
     if (ownExecutor != null) {

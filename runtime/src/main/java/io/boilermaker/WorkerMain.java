@@ -52,7 +52,7 @@ public final class WorkerMain {
 
   private static <S> void runUntilStopped(BoilermakerConfig config, S state) throws IOException {
     Boilermaker<S> app = Boilermaker.builder(state).config(config).build();
-    ShutdownHook hook = ShutdownHook.install(app::stop, Worker.stopLimit(config));
+    ShutdownHook hook = ShutdownHook.install(app::end, Worker.stopLimit(config));
     HealthServer health = null;
     try {
       health = health(config, app);

@@ -25,7 +25,7 @@ class SizesTest {
       Map.ofEntries(
           // Documentation of the API, for the most part.
           Map.entry("broker/LocalServiceBus.java", 360),
-          Map.entry("runtime/Boilermaker.java", 380),
+          Map.entry("runtime/Boilermaker.java", 400),
           Map.entry("runtime/BoilermakerConfig.java", 360),
           // One constant or factory for each type that can be an argument, each with its form.
           Map.entry("runtime/Codecs.java", 370),
@@ -33,7 +33,7 @@ class SizesTest {
           Map.entry("runtime/StrictGenerator.java", 340),
           // One state machine each.
           Map.entry("broker/SubQueue.java", 280),
-          Map.entry("runtime/MessagePump.java", 320),
+          Map.entry("runtime/MessagePump.java", 350),
           Map.entry("runtime/Worker.java", 280));
 
   /** The limits of files with tests that need more lines. */

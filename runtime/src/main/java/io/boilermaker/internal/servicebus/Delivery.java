@@ -7,6 +7,7 @@ import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.ServiceBusTransactionContext;
 import com.azure.messaging.servicebus.models.CompleteOptions;
 import com.azure.messaging.servicebus.models.DeadLetterOptions;
+import io.boilermaker.internal.process.ShownText;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,7 @@ public final class Delivery {
   private final ServiceBusReceivedMessage message;
   private final ReceiveLink link;
   private final ServiceRequests requests;
+  private final long receivedAt;
   private volatile DeliveryState state = DeliveryState.RECEIVED;
   private volatile @Nullable Thread runner;
 
@@ -35,11 +37,17 @@ public final class Delivery {
    * Creates a delivery that waits for a thread.
    *
    * @param requests gives up after a while, so that no settlement holds a slot forever
+   * @param receivedAt what the ticker said when the message came
    */
-  Delivery(ServiceBusReceivedMessage message, ReceiveLink link, ServiceRequests requests) {
+  Delivery(
+      ServiceBusReceivedMessage message,
+      ReceiveLink link,
+      ServiceRequests requests,
+      long receivedAt) {
     this.message = message;
     this.link = link;
     this.requests = requests;
+    this.receivedAt = receivedAt;
   }
 
   public ServiceBusReceivedMessage message() {
@@ -48,6 +56,19 @@ public final class Delivery {
 
   public long sequenceNumber() {
     return message.getSequenceNumber();
+  }
+
+  /** Returns the id of its message, as it may be shown. */
+  public String messageId() {
+    return ShownText.name(String.valueOf(message.getMessageId()));
+  }
+
+  ReceiveLink link() {
+    return link;
+  }
+
+  long receivedAt() {
+    return receivedAt;
   }
 
   ServiceBusReceiverAsyncClient receiver() {
@@ -66,6 +87,16 @@ public final class Delivery {
   public boolean begin(Thread thread) {
     runner = thread;
     return become(DeliveryState.HANDLING);
+  }
+
+  /** Notes that the thread has returned; the task may still go on elsewhere. */
+  public void leaveThread() {
+    runner = null;
+  }
+
+  /** Tells whether its task goes on though its thread has returned. */
+  public boolean isAsynchronous() {
+    return runner == null && (state == DeliveryState.HANDLING || state == DeliveryState.COMPLETED);
   }
 
   /** Takes the right to settle it by the outcome of its task. */

@@ -63,6 +63,11 @@ public enum DeliveryState {
     return this == SETTLING || this == PUBLISHING;
   }
 
+  /** Tells whether the service is still to answer a settlement over the link. */
+  public boolean awaitsAnswer() {
+    return this == SETTLING || this == RELEASING || this == COMPLETING;
+  }
+
   /** Tells whether a task that still runs does so in vain, or will soon be cut off. */
   public boolean isCancelled() {
     return this == LOCK_LOST || this == RELEASING || this == CUT_OFF || this == ENDED;

@@ -4,7 +4,7 @@ import io.boilermaker.internal.process.DaemonThreads;
 import io.boilermaker.internal.time.TimeSource;
 import io.boilermaker.internal.time.Timer;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,8 +21,11 @@ public final class LockRenewer implements AutoCloseable {
 
   private static final Duration SHORTEST_WAIT = Duration.ofMillis(500);
 
-  /** Half of a common lock duration: renewing more often than needed costs little. */
+  /** A third of a common lock duration: renewing more often than needed costs little. */
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+  /** As long as the lock duration is not known: the shortest one lasts a second longer. */
+  private static final Duration CAREFUL_WAIT = Duration.ofSeconds(4);
 
   private static final Duration LOOK = SHORTEST_WAIT.dividedBy(2);
 
@@ -30,16 +33,23 @@ public final class LockRenewer implements AutoCloseable {
   private final Duration maxRenewal;
   private final TimeSource time;
   private final WorkerMetrics metrics;
-  private final LockDurationEstimate lockDuration = new LockDurationEstimate();
+  private final ServiceClock clock;
 
   /** One timer looks at all of them: most end long before they are due. */
   private final Set<Renewal> renewals = ConcurrentHashMap.newKeySet();
 
   private final Timer timer;
 
-  public LockRenewer(Duration maxRenewal, TimeSource time, WorkerMetrics metrics) {
+  /**
+   * Creates a renewer.
+   *
+   * @param clock knows how long locks last
+   */
+  public LockRenewer(
+      Duration maxRenewal, TimeSource time, ServiceClock clock, WorkerMetrics metrics) {
     this.maxRenewal = maxRenewal;
     this.time = time;
+    this.clock = clock;
     this.limit = new LogLimit(log, time.ticker());
     this.metrics = metrics;
     this.timer = new Timer(DaemonThreads.named("boilermaker-locks"), time.ticker());
@@ -59,25 +69,33 @@ public final class LockRenewer implements AutoCloseable {
 
   /** Starts renewing; closing what is returned ends it. */
   public Renewal start(Delivery delivery) {
-    lockDuration.observe(delivery.message());
     var renewal = new Renewal(delivery);
     renewals.add(renewal);
     return renewal;
   }
 
   /**
-   * Makes sure of the lock of a message that may have waited in the SDK's buffer: renews it if half
-   * of its time is over.
+   * Makes sure of the lock of a message that may have waited for its task: renews it if that is
+   * due.
    *
    * @return false if it is lost
    */
   public CompletableFuture<Boolean> secure(Delivery delivery) {
-    lockDuration.observe(delivery.message());
-    Duration left = Duration.between(time.now(), delivery.message().getLockedUntil().toInstant());
-    if (left.compareTo(lockDuration.atMost().dividedBy(2)) > 0) {
+    Duration waited = time.since(delivery.receivedAt());
+    if (waited.compareTo(waitAfter(delivery.message().getLockedUntil(), delivery.receivedAt()))
+        < 0) {
       return CompletableFuture.completedFuture(true);
     }
     return delivery.renewLock().handle((until, error) -> error == null);
+  }
+
+  /** Returns how long after its begin a lock is renewed. */
+  private Duration waitAfter(OffsetDateTime lockedUntil, long lockedAt) {
+    Duration half = clock.lockLength(lockedUntil, lockedAt).dividedBy(2);
+    Duration longest = clock.isExact() ? LONGEST_WAIT : CAREFUL_WAIT;
+    return half.compareTo(SHORTEST_WAIT) < 0
+        ? SHORTEST_WAIT
+        : half.compareTo(longest) > 0 ? longest : half;
   }
 
   /** Ends all renewals. */
@@ -90,24 +108,19 @@ public final class LockRenewer implements AutoCloseable {
   public final class Renewal implements AutoCloseable {
     private final Delivery delivery;
     private final long start = time.nanos();
-    private long lockedAt = start;
+    private long lockedAt;
     private long dueAt;
     private boolean asking;
     private boolean closed;
 
     private Renewal(Delivery delivery) {
       this.delivery = delivery;
-      dueAfter(delivery.message().getLockedUntil().toInstant());
+      lockedFrom(delivery.receivedAt(), delivery.message().getLockedUntil());
     }
 
-    /** The local clock may only shorten the wait: it may differ from the service's. */
-    private void dueAfter(Instant lockEnd) {
-      Duration byClock = Duration.between(time.now(), lockEnd);
-      dueIn(clamp(shorter(byClock, lockDuration.atMost()).dividedBy(2)));
-    }
-
-    private void dueIn(Duration wait) {
-      dueAt = time.nanos() + wait.toNanos();
+    private void lockedFrom(long begin, OffsetDateTime end) {
+      lockedAt = begin;
+      dueAt = begin + waitAfter(end, begin).toNanos();
     }
 
     private void renewIfDue() {
@@ -125,26 +138,25 @@ public final class LockRenewer implements AutoCloseable {
               .whenComplete(
                   (until, error) -> {
                     if (error == null) {
-                      renewed(now, until.toInstant());
+                      renewed(now, until);
                     } else {
                       failed(error);
                     }
                   });
     }
 
-    private synchronized void renewed(long asked, Instant lockEnd) {
+    private synchronized void renewed(long asked, OffsetDateTime lockEnd) {
       asking = false;
-      lockedAt = asked;
       metrics.contact();
       metrics.count(WorkerMetrics.Event.LOCK_RENEWED);
-      dueAfter(lockEnd);
+      lockedFrom(asked, lockEnd);
     }
 
     private synchronized void failed(Throwable error) {
       if (closed) {
         return;
       }
-      if (time.since(lockedAt).compareTo(lockDuration.atMost()) > 0) {
+      if (time.since(lockedAt).compareTo(clock.lockAtMost()) > 0) {
         delivery.loseLock();
       }
       if (delivery.state() == DeliveryState.LOCK_LOST) {
@@ -156,7 +168,7 @@ public final class LockRenewer implements AutoCloseable {
       } else {
         log.debug("Lock not renewed, tried again", error);
         asking = false;
-        dueIn(SHORTEST_WAIT);
+        dueAt = time.nanos() + SHORTEST_WAIT.toNanos();
       }
     }
 
@@ -167,13 +179,5 @@ public final class LockRenewer implements AutoCloseable {
       }
       renewals.remove(this);
     }
-  }
-
-  private static Duration clamp(Duration wait) {
-    return wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : shorter(wait, LONGEST_WAIT);
-  }
-
-  private static Duration shorter(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
   }
 }

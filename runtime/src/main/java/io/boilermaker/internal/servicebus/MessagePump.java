@@ -2,16 +2,16 @@ package io.boilermaker.internal.servicebus;
 
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
+import io.boilermaker.internal.process.DaemonThreads;
 import io.boilermaker.internal.time.Backoff;
 import io.boilermaker.internal.time.Timer;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +21,10 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.BaseSubscriber;
 
 /**
- * Takes messages from the queue, never more than there are free slots: with prefetch 0 the SDK
- * turns each request into one credit of the link. When the receive link ends for good it opens
- * another, after waits that grow. Thread safe.
+ * Takes messages from the queue, never more than there are free slots and places to wait: the SDK
+ * turns each request into one credit of the link. Messages that are received ahead wait here and
+ * not in the SDK, which does not release what it buffers. When the receive link ends for good it
+ * opens another, after waits that grow. Thread safe.
  */
 public final class MessagePump {
 
@@ -32,14 +33,18 @@ public final class MessagePump {
   /** The SDK's receive buffer holds 256 deliveries and breaks when it overflows. */
   private static final int MOST_CREDIT = 200;
 
-  /** Bounds the wait of a stop for answers to settlements, which come over the link it detaches. */
-  private static final Duration SETTLE_LIMIT = Duration.ofSeconds(1);
-
-  private static final Duration DETACH_LIMIT = Duration.ofSeconds(2);
   private static final Backoff REOPENING = new Backoff(1_000, 30_000, ChronoUnit.MILLIS);
 
   /** A link that lasts so long ends the series of failures before it. */
   private static final Duration LASTING = Duration.ofMinutes(1);
+
+  /** Bounds the wait of a link that is left for another until nothing comes to it any more. */
+  private static final Duration LEAVING = Duration.ofSeconds(30);
+
+  /** Credit that lies unused for so long was at the service when a message came. */
+  private static final Duration UNUSED = Duration.ofSeconds(2);
+
+  private static final ThreadFactory CLOSING = DaemonThreads.named("boilermaker-close");
 
   /** Is told what happens on the links. */
   public interface Listener {
@@ -51,8 +56,19 @@ public final class MessagePump {
     void linkEnded(Throwable error);
   }
 
-  private final Supplier<ServiceBusReceiverAsyncClient> receivers;
-  private final ServiceRequests requests;
+  /**
+   * The queue that messages come from.
+   *
+   * @param receivers opens a receiver
+   * @param requests by which messages are settled
+   * @param clock learns from what comes
+   */
+  public record Source(
+      Supplier<ServiceBusReceiverAsyncClient> receivers,
+      ServiceRequests requests,
+      ServiceClock clock) {}
+
+  private final Source source;
   private final Listener listener;
   private final Timer timer;
   private final RandomGenerator random = RandomGenerator.getDefault();
@@ -69,20 +85,13 @@ public final class MessagePump {
   /**
    * Creates a pump that does not receive yet.
    *
-   * @param receivers opens a receiver
    * @param slots how many tasks may run at the same time
-   * @param requests by which messages are settled
+   * @param prefetch how many messages may wait for a slot
    * @param timer runs the waits before a link is opened again
    */
-  public MessagePump(
-      Supplier<ServiceBusReceiverAsyncClient> receivers,
-      int slots,
-      ServiceRequests requests,
-      Listener listener,
-      Timer timer) {
-    this.receivers = receivers;
-    this.slots = new Slots(slots);
-    this.requests = requests;
+  public MessagePump(Source source, int slots, int prefetch, Listener listener, Timer timer) {
+    this.source = source;
+    this.slots = new Slots(slots, prefetch);
     this.listener = listener;
     this.timer = timer;
   }
@@ -92,7 +101,7 @@ public final class MessagePump {
     if (stopped || receiving != null) {
       return;
     }
-    ServiceBusReceiverAsyncClient receiver = receivers.get();
+    ServiceBusReceiverAsyncClient receiver = source.receivers().get();
     receiving = new Link(receiver);
     links.add(receiving);
     receiver.receiveMessages().subscribe(receiving);
@@ -109,6 +118,9 @@ public final class MessagePump {
   }
 
   private void refill() {
+    for (Delivery next = nextWaiting(); next != null; next = nextWaiting()) {
+      listener.received(next);
+    }
     Link current;
     synchronized (this) {
       current = receiving;
@@ -118,59 +130,73 @@ public final class MessagePump {
     }
   }
 
+  private synchronized @Nullable Delivery nextWaiting() {
+    return stopped ? null : slots.next();
+  }
+
   /** Leaves the receive link for another. */
   void renew() {
     Link old;
     synchronized (this) {
       old = receiving;
-      if (old == null) {
-        return;
-      }
-      old.end();
-    }
-    old.cancel();
-    start();
-  }
-
-  /** Takes no more messages. Those taken stay settleable until {@link #close}. */
-  public void stop() {
-    Link current;
-    synchronized (this) {
-      stopped = true;
-      if (receiving != null) {
-        awaitSettlements();
-      }
-      current = receiving;
       receiving = null;
     }
-    if (current != null) {
-      current.cancel();
-      current.awaitDetached();
+    if (old != null) {
+      start();
+      var unused =
+          LinkCredit.quiet(old.receiver, LEAVING).whenComplete((quiet, error) -> old.leave());
     }
   }
 
-  /** Waits for what is being settled; tasks that still run are settled by other means. */
-  private void awaitSettlements() {
-    long end = timer.nanos() + SETTLE_LIMIT.toNanos();
-    try {
-      for (long left = end - timer.nanos(); slots.settling() > 0 && left > 0; ) {
-        TimeUnit.NANOSECONDS.timedWait(this, left);
-        left = end - timer.nanos();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /**
+   * Takes no more messages. Those taken stay settleable until {@link #close}; what the service has
+   * sent before it knows of this still comes.
+   *
+   * @return the messages that no task has begun
+   */
+  public synchronized List<Delivery> stop() {
+    stopped = true;
+    return slots.takeWaiting();
   }
 
-  /** Closes the receivers; messages that are not settled by now cannot be settled any more. */
-  public void close() {
-    stop();
-    List<Link> open;
+  /**
+   * Takes back the credit of the receive link, after a {@link #stop}.
+   *
+   * @return done when nothing comes any more: true if that is known, false after the limit or if
+   *     the credit cannot be taken back; never fails
+   */
+  public CompletableFuture<Boolean> quiet(Duration limit) {
+    Link current;
     synchronized (this) {
-      open = List.copyOf(links);
-      links.clear();
+      current = receiving;
     }
-    open.forEach(link -> link.receiver.close());
+    return current == null
+        ? CompletableFuture.completedFuture(true)
+        : LinkCredit.quiet(current.receiver, limit);
+  }
+
+  /**
+   * Detaches the links and closes their receivers; messages that are not settled by now cannot be
+   * settled any more.
+   *
+   * @param open deliveries that have not ended. While the service is still to answer for one, its
+   *     link stays, since the SDK would settle it once more
+   */
+  public void close(Collection<Delivery> open) {
+    List<Link> idle = new ArrayList<>();
+    synchronized (this) {
+      stopped = true;
+      receiving = null;
+      for (Link link : List.copyOf(links)) {
+        link.awaited = (int) open.stream().filter(link::awaits).count();
+        link.leaving = true;
+        if (link.awaited == 0) {
+          links.remove(link);
+          idle.add(link);
+        }
+      }
+    }
+    idle.forEach(Link::close);
   }
 
   private synchronized void reopen(Link gone) {
@@ -191,8 +217,11 @@ public final class MessagePump {
     private final ServiceBusReceiverAsyncClient receiver;
     private final long openedAt = timer.nanos();
     private int credit;
+    private long usedAt = openedAt;
     private int open;
     private boolean ended;
+    private boolean leaving;
+    private int awaited;
 
     Link(ServiceBusReceiverAsyncClient receiver) {
       this.receiver = receiver;
@@ -210,13 +239,25 @@ public final class MessagePump {
 
     @Override
     protected void hookOnNext(ServiceBusReceivedMessage message) {
+      long now = timer.nanos();
+      var delivery = new Delivery(message, this, source.requests(), now);
+      boolean fresh;
+      boolean begins;
       synchronized (MessagePump.this) {
+        fresh = now - usedAt > UNUSED.toNanos();
+        usedAt = now;
         credit--;
-        slots.received();
         open++;
         failures = 0;
+        if (stopped) {
+          slots.received();
+        }
+        begins = stopped || slots.admit(delivery);
       }
-      listener.received(new Delivery(message, this, requests));
+      source.clock().observe(message, now, fresh);
+      if (begins) {
+        listener.received(delivery);
+      }
     }
 
     @Override
@@ -233,10 +274,11 @@ public final class MessagePump {
     private void ask() {
       int more;
       synchronized (MessagePump.this) {
-        more = Math.min(slots.free(), MOST_CREDIT) - credit;
-        if (stopped || ended || more <= 0) {
+        more = stopped || ended ? 0 : slots.wanted(credit, MOST_CREDIT);
+        if (more == 0) {
           return;
         }
+        usedAt = credit == 0 ? timer.nanos() : usedAt;
         credit += more;
       }
       request(more);
@@ -251,8 +293,8 @@ public final class MessagePump {
       synchronized (MessagePump.this) {
         slots.moved(from, to);
         if (to == DeliveryState.ENDED) {
-          MessagePump.this.notifyAll();
           open--;
+          awaited -= from.awaitsAnswer() ? 1 : 0;
           closeIfDone();
         }
       }
@@ -275,30 +317,30 @@ public final class MessagePump {
       closeIfDone();
     }
 
-    /** The last delivery of an ended link closes its receiver. */
-    private void closeIfDone() {
-      if (ended && open == 0 && links.remove(this)) {
-        // Not by the caller, which may be a thread of the SDK's.
-        timer.after(Duration.ZERO, receiver::close);
+    /** Receives no more, and ends. */
+    private void leave() {
+      cancel();
+      synchronized (MessagePump.this) {
+        end();
       }
     }
 
-    /**
-     * A link is detached some time after its subscription is cancelled, and a message that comes to
-     * it until then stays locked for nobody. What is asked over the same connection afterwards is
-     * answered after the detach.
-     */
-    void awaitDetached() {
-      CompletableFuture<?> answer = receiver.peekMessages(1, 0).then().toFuture();
-      try {
-        answer.get(DETACH_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (ExecutionException | TimeoutException e) {
-        log.debug("It is not known whether the receive link is detached", e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      } finally {
-        answer.cancel(true);
+    /** The last delivery of an ended link closes its receiver. */
+    private void closeIfDone() {
+      boolean isDone = (ended && open == 0) || (leaving && awaited <= 0);
+      if (isDone && links.remove(this)) {
+        // Not by the caller, which may be a thread of the SDK's.
+        CLOSING.newThread(this::close).start();
       }
+    }
+
+    private boolean awaits(Delivery delivery) {
+      return delivery.link() == this && delivery.state().awaitsAnswer();
+    }
+
+    private void close() {
+      cancel();
+      receiver.close();
     }
 
     boolean hasLasted() {

@@ -4,9 +4,9 @@ import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusMessageBatch;
 import com.azure.messaging.servicebus.ServiceBusSenderAsyncClient;
 import com.azure.messaging.servicebus.ServiceBusTransactionContext;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -15,15 +15,15 @@ import reactor.core.publisher.Mono;
  * it alone answers with a sequence number. Each request is made once. Thread safe.
  *
  * @param senders all on one connection
- * @param clock tells when a message that is to be delivered at once is due
+ * @param clock tells when a message is due
  */
-public record MessageScheduler(SenderCache senders, Clock clock) implements AutoCloseable {
+public record MessageScheduler(SenderCache senders, ServiceClock clock) implements AutoCloseable {
 
   /**
-   * Messages for immediate delivery are scheduled in the past, so that a publisher whose clock is
-   * somewhat ahead of the service's does not delay them.
+   * Messages for immediate delivery are scheduled so far in the past that no publisher's clock is
+   * ahead by more.
    */
-  private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+  private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
   /** Schedules a message; the answer is its sequence number. */
   public Mono<Long> schedule(String queue, ServiceBusMessage message, Duration delay) {
@@ -67,7 +67,7 @@ public record MessageScheduler(SenderCache senders, Clock clock) implements Auto
   }
 
   private OffsetDateTime enqueueTime(Duration delay) {
-    OffsetDateTime now = OffsetDateTime.now(clock);
+    OffsetDateTime now = clock.now().atOffset(ZoneOffset.UTC);
     return delay.isZero() ? now.minus(CLOCK_SKEW) : now.plus(delay);
   }
 

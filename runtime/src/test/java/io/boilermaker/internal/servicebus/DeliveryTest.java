@@ -46,7 +46,7 @@ class DeliveryTest {
   }
 
   private final RecordingLink link = new RecordingLink();
-  private final Delivery delivery = new Delivery(null, link, null);
+  private final Delivery delivery = new Delivery(null, link, null, 0);
 
   /** Counts as the pump does. */
   private static final class RecordingLink implements ReceiveLink {
@@ -166,7 +166,7 @@ class DeliveryTest {
 
     assertThat(paths).hasSizeGreaterThan(10);
     for (List<DeliveryState> path : paths) {
-      var slots = new Slots(1);
+      var slots = new Slots(1, 0);
       slots.received();
       for (int i = 1; i < path.size(); i++) {
         slots.moved(path.get(i - 1), path.get(i));
@@ -179,7 +179,7 @@ class DeliveryTest {
 
   @Test
   void as_many_messages_are_settled_beside_running_tasks_as_there_are_slots_and_no_more() {
-    var slots = new Slots(2);
+    var slots = new Slots(2, 0);
     for (int i = 0; i < 2; i++) {
       slots.received();
       slots.moved(DeliveryState.HANDLING, DeliveryState.SETTLING);

@@ -1,0 +1,171 @@
+package io.boilermaker;
+
+import io.boilermaker.internal.process.Thrown;
+import io.boilermaker.internal.servicebus.Delivery;
+import io.boilermaker.internal.servicebus.DeliveryState;
+import io.boilermaker.internal.servicebus.InFlight;
+import io.boilermaker.internal.servicebus.MessagePump;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The stop of a worker, up to the moment when its links can be closed. Thread safe. */
+final class WorkerStop {
+
+  private static final Logger log = LoggerFactory.getLogger(Worker.class);
+
+  /** Bounds the wait for messages to be released once the grace time has ended. */
+  static final Duration RELEASE_TIME = Duration.ofSeconds(3);
+
+  /** Bounds the wait for messages that are under way to this worker, in a long grace time. */
+  private static final Duration QUIET_TIME = Duration.ofSeconds(10);
+
+  /** How often a callback that stops the worker looks at what is left. */
+  private static final Duration CALLBACK_LOOK = Duration.ofMillis(20);
+
+  private final BoilermakerConfig config;
+  private final MessagePump pump;
+  private final InFlight inFlight;
+  private final MessageHandler releases;
+  private final Consumer<Delivery> ends;
+
+  /** What is being released here: the end of its task does not end it. */
+  private final Set<Delivery> releasing = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param inFlight the deliveries to wait for
+   * @param releases releases the messages of deliveries
+   * @param ends notes that a delivery has ended
+   */
+  WorkerStop(
+      BoilermakerConfig config,
+      MessagePump pump,
+      InFlight inFlight,
+      MessageHandler releases,
+      Consumer<Delivery> ends) {
+    this.config = config;
+    this.pump = pump;
+    this.inFlight = inFlight;
+    this.releases = releases;
+    this.ends = ends;
+  }
+
+  /** Tells whether a delivery ends with its release and not with its task. */
+  boolean isReleasing(Delivery delivery) {
+    return releasing.contains(delivery);
+  }
+
+  /**
+   * Takes no more messages, releases those that no task has begun, lets the others finish within
+   * the grace time, and releases the rest.
+   */
+  void run() {
+    log.info("Stopping: {} tasks are running", inFlight.all().size());
+    List<Delivery> unbegun = pump.stop();
+    // Before anything is released: it could come back.
+    CompletableFuture<Boolean> quiet = pump.quiet(quietTime());
+    for (Delivery delivery : unbegun) {
+      inFlight.add(delivery);
+      release(delivery);
+    }
+    releaseThoseThatEndTheProcess();
+    try {
+      if (!inFlight.awaitEmpty(config.shutdownGrace())) {
+        releaseAll();
+      }
+      if (!quiet.join()) {
+        log.debug("It is not known whether a message is still under way");
+      }
+      if (!inFlight.awaitNone(delivery -> delivery.state().awaitsAnswer(), RELEASE_TIME)) {
+        log.warn("The stop does not wait longer for answers to settlements");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      releaseAll();
+    }
+  }
+
+  /**
+   * Waits for the end of the stop, or until none but asynchronous tasks are left: the caller may be
+   * what one of them waits for.
+   */
+  void awaitFromCallback(CompletableFuture<Void> stopped) {
+    while (!stopped.isDone() && !inFlight.isOnly(Delivery::isAsynchronous)) {
+      try {
+        stopped.get(CALLBACK_LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        // Looks again.
+      } catch (InterruptedException | ExecutionException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private Duration quietTime() {
+    Duration grace = config.shutdownGrace();
+    return grace.compareTo(RELEASE_TIME) < 0
+        ? RELEASE_TIME
+        : grace.compareTo(QUIET_TIME) > 0 ? QUIET_TIME : grace;
+  }
+
+  private void release(Delivery delivery) {
+    if (!delivery.state().mayBecome(DeliveryState.RELEASING) || !releasing.add(delivery)) {
+      return;
+    }
+    var unused =
+        releases
+            .release(delivery)
+            .whenComplete(
+                (v, error) -> {
+                  if (error != null) {
+                    log.warn(
+                        "A message was not released, its lock will end, sequence_number={}: {}",
+                        delivery.sequenceNumber(),
+                        Thrown.text(error));
+                  }
+                  releasing.remove(delivery);
+                  if (delivery.state() == DeliveryState.RELEASING) {
+                    ends.accept(delivery);
+                  }
+                });
+  }
+
+  /** A task that has called {@link System#exit} waits for this stop: it will not finish. */
+  private void releaseThoseThatEndTheProcess() {
+    for (Delivery delivery : inFlight.all()) {
+      if (delivery.isEndingTheProcess()) {
+        log.error(
+            "A task has called System.exit, its message is released, sequence_number={}"
+                + " message_id={}",
+            delivery.sequenceNumber(),
+            delivery.messageId());
+        release(delivery);
+      }
+    }
+  }
+
+  private void releaseAll() {
+    for (Delivery delivery : inFlight.all()) {
+      if (!delivery.state().awaitsAnswer()) {
+        delivery.cutOff();
+        log.warn(
+            "Task did not finish within the grace time, {}, sequence_number={} message_id={}",
+            delivery.state().mayBecome(DeliveryState.RELEASING)
+                ? "its message is released"
+                : "it is not run again",
+            delivery.sequenceNumber(),
+            delivery.messageId());
+        release(delivery);
+      }
+    }
+  }
+}
