@@ -16,7 +16,6 @@ import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +28,11 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnusedTypeParameter")
 public final class Boilermaker<S> implements AutoCloseable {
 
-  private static final AtomicReference<@Nullable Boilermaker<?>> DEFAULT = new AtomicReference<>();
-
   /** Bounds the wait of a close for publications that were accepted. */
   private static final Duration CLOSE_TIME = Duration.ofSeconds(5);
+
+  /** Longer than any publication takes that is not told to be repeated. */
+  private static final Duration PUBLISHING_TIME = Duration.ofMinutes(2);
 
   private final TaskPublisher publisher;
   private final @Nullable WorkerFactory workers;
@@ -58,33 +58,19 @@ public final class Boilermaker<S> implements AutoCloseable {
 
   /** Makes {@code app} the application that the static methods of stubs publish through. */
   public static void setDefault(Boilermaker<?> app) {
-    DEFAULT.set(Objects.requireNonNull(app, "app"));
+    DefaultApplication.set(Objects.requireNonNull(app, "app"));
   }
 
   /**
    * Returns the application that the static methods of stubs publish through. With none set, the
-   * first call builds one that only publishes, from the environment.
+   * first call builds one that only publishes, from the environment. That one closes itself, when
+   * all it has accepted is published, once no other thread than daemons is left in the program.
    *
    * @throws IllegalStateException if none is set and the environment does not say where the queue
    *     is; the message names the missing variable
    */
   public static Boilermaker<?> getDefault() {
-    Boilermaker<?> app = DEFAULT.get();
-    return app == null ? PublishOnly.fromEnvironment() : app;
-  }
-
-  private static Boilermaker<?> defaultOrElse(Boilermaker<?> made) {
-    return DEFAULT.compareAndSet(null, made) ? made : Objects.requireNonNull(DEFAULT.get());
-  }
-
-  /** Builds the default application where none is set, one at a time. */
-  private static final class PublishOnly {
-    static synchronized Boilermaker<?> fromEnvironment() {
-      Boilermaker<?> app = DEFAULT.get();
-      return app == null
-          ? defaultOrElse(builder(new Object()).config(BoilermakerConfig.fromEnvironment()).build())
-          : app;
-    }
+    return DefaultApplication.get();
   }
 
   /**
@@ -282,7 +268,7 @@ public final class Boilermaker<S> implements AutoCloseable {
     synchronized (this) {
       closed = true;
     }
-    DEFAULT.compareAndSet(this, null);
+    DefaultApplication.remove(this);
     Worker running = current();
     if (running == null) {
       closeConnections();
@@ -298,6 +284,12 @@ public final class Boilermaker<S> implements AutoCloseable {
     if (workers != null) {
       workers.close();
     }
+  }
+
+  /** Closes when all that was accepted is published or has failed. */
+  void closeWhenPublished() {
+    publisher.awaitPublished(PUBLISHING_TIME);
+    close();
   }
 
   /**
