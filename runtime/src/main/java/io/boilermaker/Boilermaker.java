@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -307,10 +306,11 @@ public final class Boilermaker<S> implements AutoCloseable {
     private @Nullable Executor executor;
     private @Nullable ObjectMapper mapper;
     private TimeSource time = TimeSource.system();
-    private Iterable<TaskRegistry> registries = ServiceLoader.load(TaskRegistry.class);
+    private Iterable<TaskRegistry> registries;
 
     private Builder(S state) {
       this.state = state;
+      this.registries = new TaskRegistries(state);
     }
 
     /** Sets the queue and the worker's settings. Required, unless tasks run inline. */

@@ -51,7 +51,7 @@ final class Registrations {
       }
     }
     registrations.checked.clear();
-    registrations.requireAny(state);
+    registrations.requireAny(state, registries);
     registrations.queues = Manifests.of(registries).queues();
     log.info(
         "Registered {} background functions from {} registries", registrations.registered, found);
@@ -111,7 +111,7 @@ final class Registrations {
     return queues;
   }
 
-  private void requireAny(Object state) {
+  private void requireAny(Object state, Iterable<TaskRegistry> registries) {
     if (!byName.isEmpty()) {
       return;
     }
@@ -133,11 +133,16 @@ final class Registrations {
               + " with …', with the registry that boilermaker-processor names in a note when it"
               + " compiles the module; if there is no such note, the processor did not run");
     }
+    String searched = registries instanceof TaskRegistries ? "; searched by " + registries : "";
     throw new IllegalStateException(
-        "no tasks are registered: no @BackgroundTask method was compiled with"
-            + " boilermaker-processor. Since JDK 23 javac runs no annotation processor unless told"
-            + " to: list boilermaker-processor in the compiler plugin's annotationProcessorPaths"
-            + " (Maven) or as annotationProcessor (Gradle)");
+        "no tasks are registered: no META-INF/services/"
+            + TaskRegistry.class.getName()
+            + " was found"
+            + searched
+            + ". Either the classes with @BackgroundTask methods are not visible there, or they were"
+            + " not compiled with boilermaker-processor. Since JDK 23 javac runs no annotation"
+            + " processor unless told to: list boilermaker-processor in the compiler plugin's"
+            + " annotationProcessorPaths (Maven) or as annotationProcessor (Gradle)");
   }
 
   /** One jar of several modules has lost the tasks of some if it keeps one service file of many. */
