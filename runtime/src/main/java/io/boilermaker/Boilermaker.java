@@ -27,10 +27,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnusedTypeParameter")
 public final class Boilermaker<S> implements AutoCloseable {
 
-  /** Bounds the wait of a close for publications that were accepted. */
+  /** Bound the wait for publications that were accepted: of any close, and of one by itself. */
   private static final Duration CLOSE_TIME = Duration.ofSeconds(5);
 
-  /** Longer than any publication takes that is not told to be repeated. */
   private static final Duration PUBLISHING_TIME = Duration.ofMinutes(2);
 
   private final TaskPublisher publisher;

@@ -36,6 +36,11 @@ final class Worker implements MessagePump.Listener {
   /** From which on a message is worth a warning; queues dead-letter it after ten by default. */
   private static final int MANY_DELIVERIES = 5;
 
+  /** What the current thread runs, and for which worker. */
+  private static final ThreadLocal<@Nullable Run> RUNNING = new ThreadLocal<>();
+
+  private record Run(Worker worker, Delivery delivery) {}
+
   private final BoilermakerConfig config;
   private final StartCheck startCheck;
   private final MessageHandler handler;
@@ -51,9 +56,6 @@ final class Worker implements MessagePump.Listener {
   private final CompletableFuture<Void> started = new CompletableFuture<>();
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
   private volatile boolean stopping;
-
-  /** Set while a thread runs a task of this worker. */
-  private final ThreadLocal<Boolean> runsTask = new ThreadLocal<>();
 
   /**
    * @param userExecutor runs tasks; null for threads of its own
@@ -131,12 +133,12 @@ final class Worker implements MessagePump.Listener {
   }
 
   private CompletableFuture<Void> run(Delivery delivery) {
-    runsTask.set(true);
+    RUNNING.set(new Run(this, delivery));
     try {
       return handle(delivery);
     } finally {
       delivery.leaveThread();
-      runsTask.remove();
+      RUNNING.remove();
     }
   }
 
@@ -223,7 +225,11 @@ final class Worker implements MessagePump.Listener {
       first = !stopping;
       stopping = true;
     }
-    boolean isOwnTask = runsTask.get() != null;
+    Run run = RUNNING.get();
+    boolean isOwnTask = run != null && run.worker == this;
+    if (run != null && isOwnTask) {
+      run.delivery.stopWorker();
+    }
     boolean isCallback = Continuations.isCurrent();
     if (first && (isOwnTask || isCallback)) {
       // Not a daemon, whatever the caller is: the JVM must not end in the midst of it.

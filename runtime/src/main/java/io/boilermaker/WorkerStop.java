@@ -155,7 +155,10 @@ final class WorkerStop {
 
   private void releaseAll() {
     for (Delivery delivery : inFlight.all()) {
-      if (!delivery.state().awaitsAnswer()) {
+      if (delivery.state() == DeliveryState.SETTLING) {
+        // Ends the wait for a follow-up that cannot be published yet.
+        var unused = releases.release(delivery);
+      } else if (!delivery.state().awaitsAnswer()) {
         delivery.cutOff();
         log.warn(
             "Task did not finish within the grace time, {}, sequence_number={} message_id={}",

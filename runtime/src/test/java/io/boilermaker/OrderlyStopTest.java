@@ -119,6 +119,7 @@ class OrderlyStopTest {
       Awaitility.await().until(() -> fixture.bus.counts(WorkerFixture.QUEUE).locked() == taken);
 
       CompletableFuture<Void> stop = CompletableFuture.runAsync(fixture.app()::stop);
+      Awaitility.await().until(() -> !fixture.app().health().ready());
       Awaitility.await().until(() -> fixture.bus.counts(WorkerFixture.QUEUE).active() == 29);
       release.countDown();
       stop.get();

@@ -32,6 +32,8 @@ public final class Delivery {
   private final long receivedAt;
   private volatile DeliveryState state = DeliveryState.RECEIVED;
   private volatile @Nullable Thread runner;
+  private volatile boolean isOnThread;
+  private volatile boolean hasStoppedWorker;
 
   /**
    * Creates a delivery that waits for a thread.
@@ -86,17 +88,23 @@ public final class Delivery {
   /** Takes the right to handle it, for the thread that will run its task. */
   public boolean begin(Thread thread) {
     runner = thread;
+    isOnThread = true;
     return become(DeliveryState.HANDLING);
   }
 
   /** Notes that the thread has returned; the task may still go on elsewhere. */
   public void leaveThread() {
-    runner = null;
+    isOnThread = false;
+  }
+
+  /** Notes that its task, on its own thread, has begun the stop of the worker that it runs in. */
+  public void stopWorker() {
+    hasStoppedWorker = true;
   }
 
   /** Tells whether its task goes on though its thread has returned. */
   public boolean isAsynchronous() {
-    return runner == null && (state == DeliveryState.HANDLING || state == DeliveryState.COMPLETED);
+    return !isOnThread && (state == DeliveryState.HANDLING || state == DeliveryState.COMPLETED);
   }
 
   /** Takes the right to settle it by the outcome of its task. */
@@ -159,19 +167,19 @@ public final class Delivery {
 
   /** Tells whether its task has called {@link System#exit}, and so waits for the worker to stop. */
   public boolean isEndingTheProcess() {
-    return isIn("java.lang.Runtime", "exit");
+    Thread thread = runner;
+    return thread != null
+        && isOnThread
+        && Arrays.stream(thread.getStackTrace())
+            .anyMatch(
+                f ->
+                    f.getClassName().equals("java.lang.Runtime")
+                        && f.getMethodName().equals("exit"));
   }
 
   /** Tells whether its task has begun the stop of the worker that it runs in. */
   public boolean isEndingTheWorker() {
-    return isEndingTheProcess() || isIn("io.boilermaker.Boilermaker", "stop");
-  }
-
-  private boolean isIn(String type, String method) {
-    Thread thread = runner;
-    return thread != null
-        && Arrays.stream(thread.getStackTrace())
-            .anyMatch(f -> f.getClassName().equals(type) && f.getMethodName().equals(method));
+    return hasStoppedWorker || isEndingTheProcess();
   }
 
   public CompletableFuture<Void> complete() {

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The credit of a receive link. The SDK can only raise it, and a message that comes to a link that
  * is being detached stays locked for nobody. So this reaches the link through private fields of the
- * SDK; see decision 18.
+ * SDK; see decision 19.
  */
 final class LinkCredit {
 

@@ -69,15 +69,18 @@ public final class ServiceClock {
       if (enqueued != null && lockedUntil.isAfter(enqueued)) {
         Duration span = Duration.between(enqueued, lockedUntil);
         lock = span.compareTo(lock) < 0 ? span : lock;
-        exact |= fresh && message.getDeliveryCount() == 0 && !waited(message, enqueued);
+        exact |= fresh && !waited(message, enqueued);
       }
     }
   }
 
-  /** Tells whether a message became visible later than it was enqueued. */
+  /** Tells whether a message was delivered, or became visible, later than it was enqueued. */
   private static boolean waited(ServiceBusReceivedMessage message, OffsetDateTime enqueued) {
+    Long deliveries = message.getRawAmqpMessage().getHeader().getDeliveryCount();
     OffsetDateTime scheduled = message.getScheduledEnqueueTime();
-    return scheduled != null && scheduled.isAfter(enqueued.plus(TOLERANCE));
+    return deliveries == null
+        || deliveries > 0
+        || (scheduled != null && scheduled.isAfter(enqueued.plus(TOLERANCE)));
   }
 
   /** Tells the time of the service. */

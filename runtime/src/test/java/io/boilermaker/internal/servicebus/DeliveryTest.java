@@ -135,7 +135,7 @@ class DeliveryTest {
   void a_delivery_has_the_number_of_its_message_and_asks_its_link_for_more() {
     var numbered =
         new Delivery(
-            ReceivedMessages.withAnnotations(Map.of("x-opt-sequence-number", 77L)), link, null);
+            ReceivedMessages.withAnnotations(Map.of("x-opt-sequence-number", 77L)), link, null, 0);
     assertThat(numbered.sequenceNumber()).isEqualTo(77);
     numbered.refill();
     assertThat(link.refills).isEqualTo(1);
