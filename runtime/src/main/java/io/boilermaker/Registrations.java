@@ -123,26 +123,28 @@ final class Registrations {
               + state.getClass().getName()
               + " as its first parameter");
     }
+    throw new IllegalStateException("no tasks are registered: " + noRegistry(state, registries));
+  }
+
+  private static String noRegistry(Object state, Iterable<TaskRegistry> registries) {
     Module module = state.getClass().getModule();
     if (module.isNamed()) {
-      throw new IllegalStateException(
-          "no tasks are registered: in the module '"
-              + module.getName()
-              + "' META-INF/services does not count. Its module-info.java needs 'provides "
-              + TaskRegistry.class.getName()
-              + " with …', with the registry that boilermaker-processor names in a note when it"
-              + " compiles the module; if there is no such note, the processor did not run");
+      return "in the module '"
+          + module.getName()
+          + "' META-INF/services does not count. Its module-info.java needs 'provides "
+          + TaskRegistry.class.getName()
+          + " with …', with the registry that boilermaker-processor names in a note when it"
+          + " compiles the module; if there is no such note, the processor did not run";
     }
     String searched = registries instanceof TaskRegistries ? "; searched by " + registries : "";
-    throw new IllegalStateException(
-        "no tasks are registered: no META-INF/services/"
-            + TaskRegistry.class.getName()
-            + " was found"
-            + searched
-            + ". Either the classes with @BackgroundTask methods are not visible there, or they were"
-            + " not compiled with boilermaker-processor. Since JDK 23 javac runs no annotation"
-            + " processor unless told to: list boilermaker-processor in the compiler plugin's"
-            + " annotationProcessorPaths (Maven) or as annotationProcessor (Gradle)");
+    return "no META-INF/services/"
+        + TaskRegistry.class.getName()
+        + " was found"
+        + searched
+        + ". Either the classes with @BackgroundTask methods are not visible there, or they were"
+        + " not compiled with boilermaker-processor. Since JDK 23 javac runs no annotation"
+        + " processor unless told to: list boilermaker-processor in the compiler plugin's"
+        + " annotationProcessorPaths (Maven) or as annotationProcessor (Gradle)";
   }
 
   /** One jar of several modules has lost the tasks of some if it keeps one service file of many. */
