@@ -128,7 +128,7 @@ final class Registrations {
 
   private static String noRegistry(Object state, Iterable<TaskRegistry> registries) {
     Module module = state.getClass().getModule();
-    if (module.isNamed()) {
+    if (module.isNamed() && module.canRead(Registrations.class.getModule())) {
       return "in the module '"
           + module.getName()
           + "' META-INF/services does not count. Its module-info.java needs 'provides "
