@@ -1,6 +1,5 @@
 package io.boilermaker;
 
-import io.boilermaker.internal.process.ProcessEnd;
 import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.servicebus.Delivery;
 import io.boilermaker.internal.servicebus.DeliveryState;
@@ -8,15 +7,12 @@ import io.boilermaker.internal.servicebus.Disposition;
 import io.boilermaker.internal.servicebus.Disposition.DeadLetter;
 import io.boilermaker.internal.servicebus.Ending;
 import io.boilermaker.internal.servicebus.FollowUp;
-import io.boilermaker.internal.servicebus.MessageCopy;
 import io.boilermaker.internal.servicebus.SettleAndPublish;
 import io.boilermaker.internal.servicebus.TraceContext;
 import io.boilermaker.internal.servicebus.WorkerMetrics;
 import io.boilermaker.internal.time.Ticker;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,15 +26,12 @@ final class OutcomeHandler {
 
   private static final Logger log = LoggerFactory.getLogger(OutcomeHandler.class);
 
-  /** How often a begun task is released as a copy, which costs its message no delivery count. */
-  private static final int MOST_INTERRUPTIONS = 5;
-
-  private static final Duration ONCE = Duration.ZERO;
-
   private final TaskAttempts attempts;
   private final FollowUps followUps;
   private final SettleAndPublish settleAndPublish;
   private final OutcomeReport report;
+  private final MessageGuard guard;
+  private final ReturnedMessages returned;
   private final RandomGenerator random = RandomGenerator.getDefault();
 
   OutcomeHandler(
@@ -51,11 +44,15 @@ final class OutcomeHandler {
     this.followUps = followUps;
     this.settleAndPublish = settleAndPublish;
     this.report = new OutcomeReport(metrics, ticker);
+    this.guard = new MessageGuard(settleAndPublish, report);
+    this.returned =
+        new ReturnedMessages(
+            followUps, settleAndPublish, guard, attempts.unknownTaskRedeliveries());
   }
 
   /** Completes a message that needs no more than that. */
   CompletableFuture<Void> complete(Delivery delivery) {
-    return claimed(delivery, () -> settle(delivery, Disposition.COMPLETE));
+    return guard.claimed(delivery, () -> guard.settle(delivery, Disposition.COMPLETE));
   }
 
   /** Dead-letters a message that no worker can run, whatever its task says of dead letters. */
@@ -66,81 +63,27 @@ final class OutcomeHandler {
             "Refused message sequence_number={}, to the dead-letter queue: {}",
             delivery.sequenceNumber(),
             refused.description());
-    return claimed(
-        delivery, () -> settle(delivery, new DeadLetter(refused.reason(), refused.description())));
+    return guard.claimed(
+        delivery,
+        () -> guard.settle(delivery, new DeadLetter(refused.reason(), refused.description())));
   }
 
   /** Requeues a message with a delay: another worker may be able to run it. */
   CompletableFuture<Void> requeue(Delivery delivery, TaskAttempt.Requeued requeued) {
-    return claimed(
-        delivery,
-        () -> {
-          MessageCopy next = MessageCopy.requeue(delivery.message());
-          log.warn(
-              "{}, requeued [{} of {}] sequence_number={} delay={}",
-              requeued.description(),
-              next.redeliveries(),
-              attempts.unknownTaskRedeliveries(),
-              delivery.sequenceNumber(),
-              next.delay().toSeconds());
-          return copy(delivery, next, SettleAndPublish.LONGEST)
-              .thenCompose(ending -> requeued(delivery, requeued, ending));
-        });
+    return returned.requeue(delivery, requeued);
   }
 
-  /** A message that cannot be requeued goes where someone sees it; no task of it has run. */
-  private CompletableFuture<Void> requeued(
-      Delivery delivery, TaskAttempt.Requeued requeued, Ending ending) {
-    if (!(ending instanceof Ending.NotPublished not)) {
-      return reported(delivery, ending);
-    }
-    return not.forGood()
-        ? settle(
-            delivery,
-            new DeadLetter(
-                DeadLetterReason.EXPECTATION_FAILED,
-                requeued.description() + ", and it cannot be requeued: " + not.why()))
-        : abandon(delivery);
+  /** Releases a message that will not be finished here, because the worker stops. */
+  CompletableFuture<Void> release(Delivery delivery) {
+    return returned.release(delivery);
   }
 
   /** Settles the message of a task that no worker has known. */
   CompletableFuture<Void> unknownTask(Delivery delivery, TaskAttempt.Unknown unknown) {
     log.error("{}, sequence_number={}", unknown.failure().description(), delivery.sequenceNumber());
-    return claimed(
-        delivery, () -> settle(delivery, NextStep.disposition(unknown.task(), unknown.failure())));
-  }
-
-  /**
-   * Releases a message that will not be finished here, because the worker stops. Where the
-   * namespace has transactions it is requeued as a copy, which costs a healthy task no delivery
-   * count; but not if it may be what ends workers.
-   */
-  CompletableFuture<Void> release(Delivery delivery) {
-    if (!delivery.claimRelease()) {
-      return settleAndPublish.stop(delivery);
-    }
-    return guarded(
+    return guard.claimed(
         delivery,
-        () ->
-            settleAndPublish.isTransactional() && mayBeCopied(delivery)
-                ? copy(delivery, MessageCopy.release(delivery.message(), delivery.isBegun()), ONCE)
-                    .thenCompose(ending -> released(delivery, ending))
-                : abandon(delivery));
-  }
-
-  private CompletableFuture<Void> released(Delivery delivery, Ending ending) {
-    return ending instanceof Ending.NotPublished ? abandon(delivery) : reported(delivery, ending);
-  }
-
-  private static boolean mayBeCopied(Delivery delivery) {
-    return !delivery.isBegun()
-        || !(delivery.isEndingTheWorker()
-            || ProcessEnd.isByExit()
-            || MessageCopy.interruptions(delivery.message()) >= MOST_INTERRUPTIONS);
-  }
-
-  private CompletableFuture<Ending> copy(Delivery delivery, MessageCopy copy, Duration longest) {
-    return settleAndPublish.settle(delivery, followUps.of(copy), Disposition.COMPLETE, longest);
+        () -> guard.settle(delivery, NextStep.disposition(unknown.task(), unknown.failure())));
   }
 
   /**
@@ -169,9 +112,10 @@ final class OutcomeHandler {
   CompletableFuture<Void> settle(Delivery delivery, Task task, Outcome outcome) {
     if (!delivery.claim()) {
       report.ranInVain(delivery, task);
-      return done();
+      return MessageGuard.done();
     }
-    return guarded(delivery, () -> settle(delivery, task, attempts.end(task, outcome, random)));
+    return guard.guarded(
+        delivery, () -> settle(delivery, task, attempts.end(task, outcome, random)));
   }
 
   private CompletableFuture<Void> settle(Delivery delivery, Task task, NextStep step) {
@@ -208,7 +152,7 @@ final class OutcomeHandler {
     } else {
       report.unsettled(delivery, task.toString(), ending);
     }
-    return done();
+    return MessageGuard.done();
   }
 
   /**
@@ -219,7 +163,7 @@ final class OutcomeHandler {
       Delivery delivery, Task task, NextStep step, String why) {
     report.notPublished(delivery, task, step, why);
     if (delivery.state() == DeliveryState.PUBLISHING) {
-      return done();
+      return MessageGuard.done();
     }
     Outcome.Failure failure = step.withoutFollowUp(task, why);
     return step.outcome() instanceof Outcome.Retry && task.onFailure() != null
@@ -233,71 +177,7 @@ final class OutcomeHandler {
         "Message not handled, sequence_number={} message_id={}: {}",
         delivery.sequenceNumber(),
         delivery.message().getMessageId(),
-        Thrown.text(cause(error)));
-    return delivery.claimRelease() ? abandon(delivery) : done();
-  }
-
-  private CompletableFuture<Void> settle(Delivery delivery, Disposition disposition) {
-    return settleAndPublish
-        .settle(delivery, null, disposition, SettleAndPublish.LONGEST)
-        .thenCompose(
-            ending -> {
-              if (ending instanceof Ending.Settled) {
-                report.settled(disposition);
-              }
-              return reported(delivery, ending);
-            });
-  }
-
-  private CompletableFuture<Void> reported(Delivery delivery, Ending ending) {
-    if (!(ending instanceof Ending.Settled)) {
-      report.unsettled(delivery, "Message", ending);
-    }
-    return done();
-  }
-
-  private CompletableFuture<Void> claimed(
-      Delivery delivery, Supplier<CompletableFuture<Void>> settlement) {
-    return delivery.claim() ? guarded(delivery, settlement) : done();
-  }
-
-  /** Runs what settles a claimed message; whatever it fails with, the message is abandoned. */
-  private CompletableFuture<Void> guarded(
-      Delivery delivery, Supplier<CompletableFuture<Void>> settlement) {
-    CompletableFuture<Void> settled;
-    try {
-      settled = settlement.get();
-    } catch (Throwable t) {
-      settled = CompletableFuture.failedFuture(t);
-    }
-    return settled.exceptionallyCompose(
-        error -> {
-          report.notSettled(delivery, cause(error));
-          return delivery.state() == DeliveryState.PUBLISHING ? done() : abandon(delivery);
-        });
-  }
-
-  private CompletableFuture<Void> abandon(Delivery delivery) {
-    CompletableFuture<Void> abandoned;
-    try {
-      abandoned = delivery.abandon();
-    } catch (RuntimeException e) {
-      abandoned = CompletableFuture.failedFuture(e);
-    }
-    return abandoned.exceptionally(
-        error -> {
-          report.leftLocked(delivery, cause(error));
-          return null;
-        });
-  }
-
-  private static Throwable cause(Throwable error) {
-    return error instanceof CompletionException wrapper && wrapper.getCause() != null
-        ? wrapper.getCause()
-        : error;
-  }
-
-  private static CompletableFuture<Void> done() {
-    return CompletableFuture.completedFuture(null);
+        Thrown.text(MessageGuard.cause(error)));
+    return delivery.claimRelease() ? guard.abandon(delivery) : MessageGuard.done();
   }
 }

@@ -16,7 +16,11 @@ final class Arrows {
 
   /** Values of the broker's API. They depend on no package, so every package may use them. */
   static final Set<String> VALUES =
-      Set.of(BROKER + ".QueueSpec", BROKER + ".QueueCounts", BROKER + ".Faults$Operation");
+      Set.of(
+          BROKER + ".QueueSpec",
+          BROKER + ".QueueCounts",
+          BROKER + ".Faults$Operation",
+          BROKER + ".Faults$TransactionLimit");
 
   private static final Map<String, Set<String>> ALONE = Map.of("", Set.of());
 

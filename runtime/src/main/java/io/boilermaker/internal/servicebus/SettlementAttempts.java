@@ -1,11 +1,8 @@
 package io.boilermaker.internal.servicebus;
 
-import com.azure.messaging.servicebus.ServiceBusTransactionContext;
 import io.boilermaker.internal.process.Thrown;
-import io.boilermaker.internal.servicebus.FailurePolicy.CommitFailedException;
 import io.boilermaker.internal.servicebus.FailurePolicy.Verdict;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -97,7 +94,9 @@ final class SettlementAttempts {
     if (followUp == null || published) {
       return settleAlone();
     }
-    return way == PublishWay.IN_ORDER ? inOrder(followUp) : atomically(followUp, way);
+    return way == PublishWay.IN_ORDER || disposition == null
+        ? inOrder(followUp)
+        : new SettlingTransaction(delivery, followUp, disposition).run(way);
   }
 
   private CompletableFuture<Void> settleAlone() {
@@ -121,55 +120,6 @@ final class SettlementAttempts {
               published = true;
               return settleAlone();
             });
-  }
-
-  /** Publishes first, which can be tried again without another transaction's settlement. */
-  private CompletableFuture<Void> atomically(FollowUp next, PublishWay by) {
-    Disposition settling = Objects.requireNonNull(disposition);
-    return delivery
-        .requests()
-        .ask(() -> begin(next, by))
-        .onErrorResume(error -> next.describe(error).flatMap(Mono::error))
-        .flatMap(
-            transaction ->
-                settling
-                    .settle(delivery, transaction)
-                    .timeout(delivery.requests().limit())
-                    .onErrorResume(error -> rollBack(transaction, error))
-                    .then(commit(transaction)))
-        .toFuture();
-  }
-
-  private Mono<ServiceBusTransactionContext> begin(FollowUp next, PublishWay by) {
-    return delivery
-        .receiver()
-        .createTransaction()
-        .flatMap(
-            transaction ->
-                next.publish(transaction, by)
-                    .onErrorResume(error -> rollBack(transaction, error))
-                    .thenReturn(transaction));
-  }
-
-  private Mono<Void> commit(ServiceBusTransactionContext transaction) {
-    return Mono.defer(() -> delivery.receiver().commitTransaction(transaction))
-        .timeout(delivery.requests().limit())
-        .onErrorResume(
-            error -> {
-              boolean isUndone =
-                  FailurePolicy.isRefusedCommit(error) && SettledMark.remove(delivery.message());
-              return rollBack(transaction, new CommitFailedException(error, isUndone));
-            });
-  }
-
-  /** The service rolls back by itself what nobody ends; this spares it the wait. */
-  private Mono<Void> rollBack(ServiceBusTransactionContext transaction, Throwable error) {
-    return delivery
-        .receiver()
-        .rollbackTransaction(transaction)
-        .timeout(delivery.requests().limit().dividedBy(3))
-        .onErrorComplete()
-        .then(Mono.error(error));
   }
 
   private void succeeded() {
@@ -224,20 +174,7 @@ final class SettlementAttempts {
     }
     // This, and not the way, may be why the transaction was refused.
     refusal = null;
-    if (!isSaid) {
-      isSaid = true;
-      owner.limit.write(
-          () ->
-              log.warn(
-                  "{} yet, sequence_number={}: its message stays locked, and it is tried again for"
-                      + " up to {} min: {}",
-                  isUnpublished()
-                      ? "A retry or callback cannot be published"
-                      : "A message cannot be settled",
-                  delivery.sequenceNumber(),
-                  longest.toMinutes(),
-                  why));
-    }
+    sayOnce(why);
     Waits.Wait next = owner.waits.start(pause);
     synchronized (this) {
       wait = next;
@@ -247,6 +184,24 @@ final class SettlementAttempts {
     if (isStopped()) {
       next.stop();
     }
+  }
+
+  private void sayOnce(String why) {
+    if (isSaid) {
+      return;
+    }
+    isSaid = true;
+    String what =
+        isUnpublished() ? "A retry or callback cannot be published" : "A message cannot be settled";
+    owner.limit.write(
+        () ->
+            log.warn(
+                "{} yet, sequence_number={}: its message stays locked, and it is tried again for up"
+                    + " to {} min: {}",
+                what,
+                delivery.sequenceNumber(),
+                longest.toMinutes(),
+                why));
   }
 
   private void afterWait(String why) {
