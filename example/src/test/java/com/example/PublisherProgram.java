@@ -36,7 +36,8 @@ final class PublisherProgram {
           "thread", PublisherProgram::publishFromThread,
           "unreachable",
               () -> {
-                BackgroundTask1Tasks.applyAsync("one");
+                BackgroundTask1Tasks.applyAsync("one")
+                    .whenComplete((task, error) -> System.out.println("ended with " + error));
                 System.out.println("returns");
               },
           "worker", PublisherProgram::startWorker);

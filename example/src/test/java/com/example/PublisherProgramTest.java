@@ -53,6 +53,7 @@ class PublisherProgramTest {
     processes.bus.faults().goAway(Duration.ofSeconds(5));
     try (JavaProcess program = program("unreachable")) {
       assertThat(program.exitCode(Duration.ofSeconds(60))).isZero();
+      assertThat(program.lines()).contains("returns", "ended with null");
       assertThat(processes.bus.counts(WorkerProcesses.QUEUE).active()).isEqualTo(1);
     }
   }

@@ -284,7 +284,6 @@ public final class Boilermaker<S> implements AutoCloseable {
     }
   }
 
-  /** Closes when all that was accepted is published or has failed. */
   void closeWhenPublished() {
     publisher.awaitPublished(PUBLISHING_TIME);
     close();

@@ -2,7 +2,6 @@ package io.boilermaker.internal.process;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The end of a program that has nothing left to do: its last thread that is no daemon has ended,
@@ -24,7 +23,9 @@ public final class ProgramEnd {
   private final Thread hook;
 
   private ProgramEnd(Runnable onEnd, Runnable onExit) {
-    this.watch = DaemonThreads.named("boilermaker-program-end").newThread(() -> watch(onEnd));
+    this.watch = new Thread(() -> watch(onEnd), "boilermaker-program-end");
+    // The SDK has no thread while it waits to connect again, and the JVM must not end then.
+    watch.setDaemon(false);
     this.hook = new Thread(onExit, "boilermaker-exit");
   }
 
@@ -84,7 +85,7 @@ public final class ProgramEnd {
     Thread[] all = new Thread[2 * root.activeCount() + 8];
     root.enumerate(all);
     return Arrays.stream(all)
-        .filter(Objects::nonNull)
+        .filter(thread -> thread != null && thread != Thread.currentThread())
         .filter(thread -> !thread.isDaemon() && !thread.getName().equals(JVM_THREAD))
         .toList();
   }
