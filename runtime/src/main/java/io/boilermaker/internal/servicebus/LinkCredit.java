@@ -27,43 +27,60 @@ final class LinkCredit {
    * Takes back the credit that the service has not used, and waits until what was sent before has
    * come: what is asked over the same connection afterwards is answered after it.
    *
-   * @return whether it is known that nothing comes any more; never fails
+   * @return how many of the requested messages will never come; null if that is not known. Never
+   *     fails
    */
-  static CompletableFuture<Boolean> quiet(ServiceBusReceiverAsyncClient receiver, Duration limit) {
-    return takeBack(receiver)
+  static CompletableFuture<@Nullable Integer> takeBack(
+      ServiceBusReceiverAsyncClient receiver, Duration limit) {
+    return takeBack(receiver, 0)
+        .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(
+            error -> {
+              log.debug("The credit of the receive link is not taken back", error);
+              return null;
+            });
+  }
+
+  /** Takes back what is left until none is: a request for messages may still be on its way. */
+  private static CompletableFuture<@Nullable Integer> takeBack(
+      ServiceBusReceiverAsyncClient receiver, int before) {
+    return takeBackNow(receiver)
         .thenCompose(
-            taken ->
-                taken
-                    ? receiver.peekMessages(1, 0).then().toFuture().thenApply(answer -> true)
-                    : CompletableFuture.completedFuture(false))
-        .completeOnTimeout(false, limit.toMillis(), TimeUnit.MILLISECONDS)
-        .exceptionally(error -> false);
+            left ->
+                left > 0
+                    ? receiver
+                        .peekMessages(1, 0)
+                        .then()
+                        .toFuture()
+                        .thenCompose(answer -> takeBack(receiver, before + left))
+                    : CompletableFuture.completedFuture(before + left));
   }
 
   /**
    * Takes back the credit.
    *
-   * @return done when that is on its way to the service; false if there is no link, or if it cannot
-   *     be reached, because the SDK has changed or the module system forbids it
+   * @return the credit that was left, when that is on its way to the service; negative if messages
+   *     have come for which credit had been taken back. Fails if the link cannot be reached,
+   *     because the SDK has changed or the module system forbids it
    */
-  private static CompletableFuture<Boolean> takeBack(ServiceBusReceiverAsyncClient receiver) {
-    var taken = new CompletableFuture<Boolean>();
+  private static CompletableFuture<Integer> takeBackNow(ServiceBusReceiverAsyncClient receiver) {
+    var taken = new CompletableFuture<Integer>();
     try {
       AmqpReceiveLink link = link(receiver);
       if (link == null) {
-        return CompletableFuture.completedFuture(false);
+        throw new IllegalStateException("there is no receive link");
       }
       link.addCredit(
           () -> {
-            taken.complete(true);
             // On the connection's own thread, where no message comes in between.
-            return -(long) Math.max(0, link.getCredits());
+            int left = link.getCredits();
+            taken.complete(left);
+            return -(long) Math.max(0, left);
           });
-      return taken;
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      log.debug("The credit of the receive link is not taken back", e);
-      return CompletableFuture.completedFuture(false);
+      taken.completeExceptionally(e);
     }
+    return taken;
   }
 
   private static @Nullable AmqpReceiveLink link(ServiceBusReceiverAsyncClient receiver)
