@@ -53,17 +53,7 @@ final class ModuleCheck {
     if (module == null) {
       return;
     }
-    List<String> provided =
-        ElementFilter.providesIn(module.getDirectives()).stream()
-            .filter(
-                directive ->
-                    directive
-                        .getService()
-                        .getQualifiedName()
-                        .contentEquals(RuntimeTypes.TASK_REGISTRY.canonicalName()))
-            .flatMap(directive -> directive.getImplementations().stream())
-            .map(type -> type.getQualifiedName().toString())
-            .toList();
+    List<String> provided = provided(module);
     for (ClassName registry : registries) {
       if (!provided.contains(registry.canonicalName())) {
         environment
@@ -80,6 +70,19 @@ final class ModuleCheck {
                 module);
       }
     }
+  }
+
+  private static List<String> provided(ModuleElement module) {
+    return ElementFilter.providesIn(module.getDirectives()).stream()
+        .filter(
+            directive ->
+                directive
+                    .getService()
+                    .getQualifiedName()
+                    .contentEquals(RuntimeTypes.TASK_REGISTRY.canonicalName()))
+        .flatMap(directive -> directive.getImplementations().stream())
+        .map(type -> type.getQualifiedName().toString())
+        .toList();
   }
 
   private @Nullable ModuleElement module(TypeElement type) {
