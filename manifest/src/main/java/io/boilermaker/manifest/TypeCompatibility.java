@@ -44,7 +44,7 @@ final class TypeCompatibility {
    * The way to a value, such as {@code order.lines[]}.
    *
    * @param from the way to what holds the value; null for an argument
-   * @param step what follows
+   * @param step the step from there to the value
    */
   private record Path(@Nullable Path from, String step) {
 
