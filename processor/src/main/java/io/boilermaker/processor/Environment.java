@@ -3,6 +3,7 @@ package io.boilermaker.processor;
 import com.palantir.javapoet.ClassName;
 import io.boilermaker.processor.TaskClassModel.FileStyle;
 import java.util.List;
+import java.util.Set;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -32,6 +33,10 @@ record Environment(
   static final String NAMING_OPTION = "boilermaker.naming";
   static final String LOCK_OPTION = "boilermaker.lock";
   static final String REGISTRY_OPTION = "boilermaker.registry";
+
+  /** The options of all processors. */
+  static final Set<String> OPTIONS = Set.of(NAMING_OPTION, LOCK_OPTION, REGISTRY_OPTION);
+
   static final String AS_WRITTEN = "as_written";
   static final String SNAKE_CASE = "snake_case";
 

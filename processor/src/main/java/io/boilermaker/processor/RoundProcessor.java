@@ -22,7 +22,7 @@ import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The base of the two processors: the annotations they support, and how they fail.
+ * The base of the two processors of annotations: the annotations they support, and how they fail.
  *
  * <p>Unlike auto-common's base class, this one says nothing about classes that wait for a type
  * which never appears: the compiler reports the missing type itself.
@@ -73,7 +73,7 @@ abstract class RoundProcessor extends AbstractProcessor {
 
   @Override
   public final Set<String> getSupportedOptions() {
-    return Set.of(Environment.NAMING_OPTION, Environment.LOCK_OPTION, Environment.REGISTRY_OPTION);
+    return Environment.OPTIONS;
   }
 
   @Override

@@ -54,9 +54,7 @@ final class Compiled {
     private final List<Object> options =
         new ArrayList<>(UnderTest.strictOptions("-Xlint:all,-processing"));
 
-    /** In the order of the service file. */
-    private final List<Processor> processors =
-        new ArrayList<>(List.of(new TaskProcessor(), new TaskRegistryProcessor()));
+    private final List<Processor> processors = new ArrayList<>(UnderTest.processors());
 
     private List<File> classPath = CLASS_PATH;
     private boolean byEcj = UnderTest.isEcj();
@@ -74,6 +72,12 @@ final class Compiled {
     /** A processor that runs before ours. */
     Setup before(Processor processor) {
       processors.add(0, processor);
+      return this;
+    }
+
+    /** A processor that runs after ours. */
+    Setup after(Processor processor) {
+      processors.add(processor);
       return this;
     }
 

@@ -93,7 +93,7 @@ final class Javac {
               UnderTest.isEcj() ? UnderTest.forThisJvm(options) : options,
               classNames,
               files.getJavaFileObjectsFromPaths(List.copyOf(sources)));
-      task.setProcessors(List.of(new TaskProcessor(), new TaskRegistryProcessor()));
+      task.setProcessors(UnderTest.processors());
       output = task.call() ? out.toString() : "FAILED: " + out;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

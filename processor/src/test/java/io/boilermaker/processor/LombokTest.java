@@ -45,7 +45,7 @@ class LombokTest {
   }
 
   private static Compiled compile(Sequence sequence, String type, String tasks) {
-    List<Processor> ours = List.of(new TaskProcessor(), new TaskRegistryProcessor());
+    List<Processor> ours = UnderTest.processors();
     List<Processor> lomboks = lomboks();
     List<Processor> all = new ArrayList<>(sequence == Sequence.LOMBOK_FIRST ? lomboks : ours);
     all.addAll(sequence == Sequence.LOMBOK_FIRST ? ours : lomboks);

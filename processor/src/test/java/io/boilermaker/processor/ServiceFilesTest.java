@@ -13,16 +13,19 @@ import org.junit.jupiter.api.Test;
 class ServiceFilesTest {
 
   @Test
-  void the_one_that_writes_definitions_is_called_before_the_one_that_lists_them()
-      throws IOException {
+  void options_come_first_and_what_writes_definitions_before_what_lists_them() throws IOException {
     assertThat(lines("services/javax.annotation.processing.Processor"))
-        .containsExactly(TaskProcessor.class.getName(), TaskRegistryProcessor.class.getName());
+        .containsExactly(
+            OptionsProcessor.class.getName(),
+            TaskProcessor.class.getName(),
+            TaskRegistryProcessor.class.getName());
   }
 
   @Test
-  void gradle_is_told_of_both() throws IOException {
+  void gradle_is_told_of_all() throws IOException {
     assertThat(lines("gradle/incremental.annotation.processors"))
         .containsExactlyInAnyOrder(
+            OptionsProcessor.class.getName() + ",isolating",
             TaskProcessor.class.getName() + ",isolating",
             TaskRegistryProcessor.class.getName() + ",aggregating");
   }

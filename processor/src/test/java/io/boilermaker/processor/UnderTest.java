@@ -87,6 +87,11 @@ final class UnderTest {
         : Stream.concat(Stream.of(lint), Stream.of("-Werror")).toList();
   }
 
+  /** Returns all of ours, in the order of the service file. */
+  static List<Processor> processors() {
+    return List.of(new OptionsProcessor(), new TaskProcessor(), new TaskRegistryProcessor());
+  }
+
   static boolean isEcj() {
     return IS_ECJ;
   }
