@@ -31,23 +31,31 @@ record Judgement(String wrong, boolean isUnknown) {
     List<Integer> sources = Sending.BY_NAME.bind(was, is).sources();
     boolean isUnknown = false;
     for (int i = 0; i < sources.size(); i++) {
-      Parameter to = is.parameters().get(i);
-      if (sources.get(i) < 0) {
+      if (sources.get(i) >= 0) {
+        Shape from = was.parameters().get(sources.get(i)).shape();
+        Judgement one = of(conversion, from, is.parameters().get(i), samples);
+        if (!one.wrong().isEmpty()) {
+          return one;
+        }
+        isUnknown |= one.isUnknown();
+      }
+    }
+    return new Judgement("", isUnknown);
+  }
+
+  private static Judgement of(Conversion conversion, Shape from, Parameter to, Samples samples) {
+    boolean isUnknown = false;
+    for (int n = 0; n < VALUES; n++) {
+      Value value = samples.next(from);
+      if (value == null) {
         continue;
       }
-      Shape from = was.parameters().get(sources.get(i)).shape();
-      for (int n = 0; n < VALUES; n++) {
-        Value value = samples.next(from);
-        if (value == null) {
-          continue;
+      try {
+        if (conversion.of(from, value, to.shape()) == null) {
+          return new Judgement(to.name() + ": " + value, false);
         }
-        try {
-          if (conversion.of(from, value, to.shape()) == null) {
-            return new Judgement(to.name() + ": " + value, false);
-          }
-        } catch (UnknownFormException e) {
-          isUnknown = true;
-        }
+      } catch (UnknownFormException e) {
+        isUnknown = true;
       }
     }
     return new Judgement("", isUnknown);

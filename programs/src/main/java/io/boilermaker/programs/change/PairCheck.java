@@ -153,9 +153,13 @@ final class PairCheck {
       List<InlineQueue.DeadLetter> letters = queue.deadLetters();
       return letters.isEmpty() ? "lost" : letters.get(letters.size() - 1).description();
     }
+    return difference(is, Judgement.expected(pair, was, is, sending, values), arrived);
+  }
+
+  private String difference(
+      TaskMethod is, List<@Nullable Value> expected, @Nullable Object[] arrived) {
     ValueBuilder builder = new ValueBuilder(pair.now(), now.classes(), pair.packageName());
     ValueReader reader = new ValueReader(pair.now());
-    List<@Nullable Value> expected = Judgement.expected(pair, was, is, sending, values);
     for (int i = 0; i < arrived.length; i++) {
       Value right = expected.get(i);
       Parameter parameter = is.parameters().get(i);

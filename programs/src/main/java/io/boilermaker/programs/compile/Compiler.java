@@ -2,6 +2,7 @@ package io.boilermaker.programs.compile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.boilermaker.processor.OptionsProcessor;
 import io.boilermaker.processor.TaskProcessor;
 import io.boilermaker.processor.TaskRegistryProcessor;
 import io.boilermaker.programs.source.ProgramSource;
@@ -51,28 +52,29 @@ public enum Compiler {
       files.setLocationFromPaths(
           StandardLocation.SOURCE_OUTPUT, List.of(Files.createDirectories(generated)));
       StringWriter output = new StringWriter();
+      var written = files.getJavaFileObjectsFromPaths(write(sources, src));
       JavaCompiler.CompilationTask task =
           javac.getTask(
-              new PrintWriter(output, true),
-              files,
-              diagnostics,
-              options(),
-              null,
-              files.getJavaFileObjectsFromPaths(write(sources, src)));
-      task.setProcessors(processors());
-      String crash = null;
-      boolean succeeded = false;
-      try {
-        succeeded = task.call();
-      } catch (RuntimeException | StackOverflowError e) {
-        crash = e + "\n" + output;
-      }
+              new PrintWriter(output, true), files, diagnostics, options(), null, written);
+      Outcome outcome = call(task, output);
       List<Problem> problems =
           new Problems(List.of(src, generated)).of(diagnostics.getDiagnostics());
-      return new Compilation(
-          succeeded, problems, crash == null ? crash(problems) : crash, classes, generated);
+      String crash = outcome.crash() == null ? crash(problems) : outcome.crash();
+      return new Compilation(outcome.succeeded(), problems, crash, classes, generated);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How a compiler ended; its crash is null if it did by itself. */
+  private record Outcome(boolean succeeded, @Nullable String crash) {}
+
+  private Outcome call(JavaCompiler.CompilationTask task, StringWriter output) {
+    task.setProcessors(processors());
+    try {
+      return new Outcome(task.call(), null);
+    } catch (RuntimeException | StackOverflowError e) {
+      return new Outcome(false, e + "\n" + output);
     }
   }
 
@@ -93,7 +95,8 @@ public enum Compiler {
 
   private List<Processor> processors() {
     List<Processor> processors =
-        new ArrayList<>(List.of(new TaskProcessor(), new TaskRegistryProcessor()));
+        new ArrayList<>(
+            List.of(new OptionsProcessor(), new TaskProcessor(), new TaskRegistryProcessor()));
     if (this == LOMBOK_FIRST) {
       processors.addAll(0, lombok());
     } else if (this == LOMBOK_LAST) {

@@ -11,9 +11,6 @@ import io.boilermaker.broker.QueueSpec;
 import io.boilermaker.programs.model.Parameter;
 import io.boilermaker.programs.model.Types;
 import io.boilermaker.programs.run.Finding.Kind;
-import io.boilermaker.programs.run.JsonTree.Array;
-import io.boilermaker.programs.run.JsonTree.Leaf;
-import io.boilermaker.programs.run.JsonTree.Properties;
 import io.boilermaker.programs.value.Value;
 import io.boilermaker.programs.value.ValueReader;
 import java.time.Duration;
@@ -77,7 +74,7 @@ final class RoundTrip {
       publish(app);
       Map<String, String> bodies = new HashMap<>();
       bus.peek(QUEUE).forEach(message -> bodies.put(message.messageId(), message.body()));
-      calls.forEach(call -> compareJson(call, bodies));
+      calls.forEach(call -> findings.addAll(TwinComparison.of(call, bodies)));
       app.start();
       bus.runUntilQuiet(PATIENCE, QUEUE);
       app.stop();
@@ -130,47 +127,6 @@ final class RoundTrip {
     if (!outgoing.call().mayBeRefused()) {
       findings.add(outgoing.call().finding(Kind.NOT_PUBLISHED, outgoing.whose() + failure));
     }
-  }
-
-  private void compareJson(Call call, Map<String, String> bodies) {
-    String ours = bodies.get(call.task().id());
-    String theirs = call.twin() == null ? null : bodies.get(call.twin().id());
-    if (ours == null || theirs == null) {
-      return;
-    }
-    Properties payload = payload(ours);
-    Array twins = (Array) payload(theirs).get("args");
-    Types types = new Types(call.sample().program());
-    JsonComparison comparison = new JsonComparison(types);
-    for (int i = 0; i < call.method().parameters().size(); i++) {
-      Parameter parameter = call.method().parameters().get(i);
-      JsonComparison.Difference difference =
-          comparison.difference(
-              parameter.shape(),
-              argument(payload, parameter, i),
-              ((Properties) twins.elements().get(i)).get("value"));
-      if (difference != null) {
-        findings.add(
-            call.finding(
-                Kind.JSON_DIFFERS_FROM_JACKSONS,
-                i,
-                About.shape(types, difference.shape()),
-                difference.toString()));
-      }
-    }
-  }
-
-  private static Properties payload(String body) {
-    return (Properties) ((Properties) JsonTree.parse(body)).get("payload");
-  }
-
-  private static JsonTree argument(Properties payload, Parameter parameter, int index) {
-    List<JsonTree> positional = ((Array) payload.get("args")).elements();
-    return index < positional.size()
-        ? positional.get(index)
-        : payload.get("kwargs") instanceof Properties named
-            ? named.get(parameter.nameInMessages())
-            : new Leaf("missing");
   }
 
   private void arrived(Call call, Inbox inbox, Map<String, PeekedMessage> deadLetters) {

@@ -55,26 +55,12 @@ final class TypeSource {
   }
 
   private static String record(RecordType type) {
-    List<String> parents = new ArrayList<>(type.parents().stream().map(ShapeSource::of).toList());
-    String body = "";
-    String before = "";
-    if (type.style() == RecordStyle.COMPARABLE) {
-      parents.add("Comparable<" + type.name() + ">");
-      body =
-          " @Override public int compareTo(%s other) { return toString().compareTo(other.toString()); } "
-              .formatted(type.name());
-    } else if (type.style() == RecordStyle.RENAMED_BY_PARENT) {
-      parents.add("Has" + type.name());
-      Component first = type.components().get(0);
-      before =
-          "interface Has%s { @%sJsonProperty(\"by-parent\") %s %s(); }\n"
-              .formatted(type.name(), ANNOTATION, ShapeSource.of(first.shape()), first.name());
-    }
     String components =
         type.components().stream()
             .map(TypeSource::component)
             .collect(Collectors.joining(",\n    ", "\n    ", ""));
-    return before
+    List<String> parents = parents(type);
+    return parent(type)
         + style(type.style())
         + "record "
         + type.name()
@@ -84,8 +70,33 @@ final class TypeSource {
         + ")"
         + (parents.isEmpty() ? "" : " implements " + String.join(", ", parents))
         + " {"
-        + body
+        + (type.style() == RecordStyle.COMPARABLE ? comparison(type) : "")
         + "}";
+  }
+
+  private static List<String> parents(RecordType type) {
+    List<String> parents = new ArrayList<>(type.parents().stream().map(ShapeSource::of).toList());
+    if (type.style() == RecordStyle.COMPARABLE) {
+      parents.add("Comparable<" + type.name() + ">");
+    } else if (type.style() == RecordStyle.RENAMED_BY_PARENT) {
+      parents.add("Has" + type.name());
+    }
+    return parents;
+  }
+
+  /** Returns an interface that gives the first component a name; empty without one. */
+  private static String parent(RecordType type) {
+    if (type.style() != RecordStyle.RENAMED_BY_PARENT) {
+      return "";
+    }
+    Component first = type.components().get(0);
+    return "interface Has%s { @%sJsonProperty(\"by-parent\") %s %s(); }\n"
+        .formatted(type.name(), ANNOTATION, ShapeSource.of(first.shape()), first.name());
+  }
+
+  private static String comparison(RecordType type) {
+    return " @Override public int compareTo(%s other) { return toString().compareTo(other.toString()); } "
+        .formatted(type.name());
   }
 
   private static String style(RecordStyle style) {
