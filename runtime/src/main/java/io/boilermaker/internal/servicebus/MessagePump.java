@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -215,11 +214,7 @@ public final class MessagePump {
     private final ServiceBusReceiverAsyncClient receiver;
     private final long openedAt = timer.nanos();
     private int credit;
-
-    /** What is left of the credit when all that the service has sent has come. */
-    private int leftInTheEnd = -1;
-
-    private final CompletableFuture<Boolean> quiet = new CompletableFuture<>();
+    private final Arrivals arrivals = new Arrivals();
     private long usedAt = openedAt;
     private int open;
     private boolean ended;
@@ -261,37 +256,11 @@ public final class MessagePump {
       if (begins) {
         listener.received(delivery);
       }
-      endIfQuiet();
+      arrivals.passedOn();
     }
 
-    /**
-     * Takes back the credit, and waits for what the service has sent until then: the SDK may still
-     * hold it when the connection has it.
-     */
     private CompletableFuture<Boolean> quiet(Duration limit) {
-      var unused =
-          LinkCredit.takeBack(receiver, limit)
-              .thenAccept(
-                  left -> {
-                    if (left == null) {
-                      quiet.complete(false);
-                      return;
-                    }
-                    synchronized (MessagePump.this) {
-                      leftInTheEnd = left;
-                    }
-                    endIfQuiet();
-                  });
-      return quiet.completeOnTimeout(false, limit.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void endIfQuiet() {
-      synchronized (MessagePump.this) {
-        if (leftInTheEnd < 0 || credit > leftInTheEnd) {
-          return;
-        }
-      }
-      quiet.complete(true);
+      return arrivals.quiet(receiver, limit);
     }
 
     @Override
@@ -315,6 +284,7 @@ public final class MessagePump {
         usedAt = credit == 0 ? timer.nanos() : usedAt;
         credit += more;
       }
+      arrivals.asked(more);
       request(more);
     }
 
