@@ -90,7 +90,7 @@ class PagesTest {
   }
 
   private static List<Source> sources() {
-    return Stream.of("example", "broker", "runtime", "interop")
+    return Stream.of("example", "broker", "runtime", "interop", "processor")
         .map(module -> Repository.ROOT.resolve(module).resolve("src"))
         .flatMap(folder -> Repository.files(folder, ".java").stream())
         .map(path -> new Source(path, stripped(Repository.lines(path))))

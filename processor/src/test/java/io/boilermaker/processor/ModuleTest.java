@@ -9,8 +9,11 @@ import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,19 +68,28 @@ class ModuleTest {
     return ModuleFinder.of(modules.resolve(jar)).findAll().iterator().next().descriptor().name();
   }
 
-  /** In a reactor our modules are folders; only jars have automatic module names. */
+  /** In a reactor our modules are folders, without the manifests of their jars. */
   private static void add(File source, String name) throws IOException {
     if (source.isFile()) {
       Files.copy(source.toPath(), modules.resolve(name));
       return;
     }
     Path root = source.toPath();
-    try (var jar = new JarOutputStream(Files.newOutputStream(modules.resolve(name)));
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest
+        .getMainAttributes()
+        .putValue(
+            "Automatic-Module-Name", "io." + name.replaceFirst("\\.jar$", "").replace('-', '.'));
+    try (var jar = new JarOutputStream(Files.newOutputStream(modules.resolve(name)), manifest);
         Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        jar.putNextEntry(new JarEntry(root.relativize(file).toString().replace('\\', '/')));
-        jar.write(Files.readAllBytes(file));
-        jar.closeEntry();
+        String path = root.relativize(file).toString().replace('\\', '/');
+        if (!path.equals(JarFile.MANIFEST_NAME)) {
+          jar.putNextEntry(new JarEntry(path));
+          jar.write(Files.readAllBytes(file));
+          jar.closeEntry();
+        }
       }
     }
   }
@@ -111,13 +123,19 @@ class ModuleTest {
     new Javac(folder)
         .source(
             "module-info.java",
-            descriptor(
-                "requires com.fasterxml.jackson.core; "
-                    + "provides io.boilermaker.TaskRegistry with test.App_BoilermakerRegistry; "))
-        .source(
-            "test/App.java",
             """
-            package test;
+            module com.example.app {
+              requires io.boilermaker.annotations;
+              requires io.boilermaker.runtime;
+              requires com.fasterxml.jackson.core; // if an argument has a record in it
+
+              provides io.boilermaker.TaskRegistry with com.example.App_BoilermakerRegistry;
+            }
+            """)
+        .source(
+            "com/example/App.java",
+            """
+            package com.example;
 
             @io.boilermaker.annotations.BoilermakerApp
             public class App {
@@ -140,7 +158,7 @@ class ModuleTest {
         .compileModule(modules, LINT)
         .succeeds();
 
-    assertThat(run()).contains("took Order[id=7]");
+    assertThat(run("com.example.app/com.example.App")).contains("took Order[id=7]");
   }
 
   // N-C13
@@ -167,13 +185,13 @@ class ModuleTest {
         .compileModule(modules, LINT)
         .succeedsWithNote(UNPROVIDED);
 
-    assertThat(run())
+    assertThat(run("app/test.App"))
         .contains("no tasks are registered: in the module 'app' META-INF/services does not count")
         .contains("'provides io.boilermaker.TaskRegistry with …'");
   }
 
   /** Runs the application as a user does on the module path, and returns its output. */
-  private String run() throws IOException, InterruptedException {
+  private String run(String main) throws IOException, InterruptedException {
     String path = folder.resolve("classes") + File.pathSeparator + modules;
     Process process =
         new ProcessBuilder(
@@ -185,7 +203,7 @@ class ModuleTest {
                 "--add-modules",
                 "ALL-MODULE-PATH",
                 "-m",
-                "app/test.App")
+                main)
             .redirectErrorStream(true)
             .start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
