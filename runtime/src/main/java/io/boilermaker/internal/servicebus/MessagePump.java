@@ -121,13 +121,14 @@ public final class MessagePump {
     for (Delivery next = nextWaiting(); next != null; next = nextWaiting()) {
       listener.received(next);
     }
-    Link current;
-    synchronized (this) {
-      current = receiving;
-    }
+    Link current = receiving();
     if (current != null) {
       current.ask();
     }
+  }
+
+  private synchronized @Nullable Link receiving() {
+    return receiving;
   }
 
   private synchronized @Nullable Delivery nextWaiting() {
@@ -143,7 +144,8 @@ public final class MessagePump {
     }
     if (old != null) {
       start();
-      var unused = old.quiet(LEAVING).whenComplete((quiet, error) -> old.leave());
+      var unused =
+          old.arrivals.quiet(old.receiver, LEAVING).whenComplete((quiet, error) -> old.leave());
     }
   }
 
@@ -165,11 +167,10 @@ public final class MessagePump {
    *     the credit cannot be taken back; never fails
    */
   public CompletableFuture<Boolean> quiet(Duration limit) {
-    Link current;
-    synchronized (this) {
-      current = receiving;
-    }
-    return current == null ? CompletableFuture.completedFuture(true) : current.quiet(limit);
+    Link current = receiving();
+    return current == null
+        ? CompletableFuture.completedFuture(true)
+        : current.arrivals.quiet(current.receiver, limit);
   }
 
   /**
@@ -257,10 +258,6 @@ public final class MessagePump {
         listener.received(delivery);
       }
       arrivals.passedOn();
-    }
-
-    private CompletableFuture<Boolean> quiet(Duration limit) {
-      return arrivals.quiet(receiver, limit);
     }
 
     @Override
