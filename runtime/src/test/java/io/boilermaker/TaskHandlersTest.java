@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.boilermaker.codec.ArgumentException;
 import io.boilermaker.codec.Codecs;
 import io.boilermaker.codec.Parameter;
 import io.boilermaker.codec.Parameters;
@@ -60,7 +61,9 @@ class TaskHandlersTest {
 
   @Test
   void a_value_of_another_type_makes_no_task() {
-    assertThatExceptionOfType(ClassCastException.class).isThrownBy(() -> handlers.task(0, 7));
+    assertThatExceptionOfType(ArgumentException.class)
+        .isThrownBy(() -> handlers.task(0, 7))
+        .withMessageContainingAll("greet", "'name'", "ClassCastException");
   }
 
   @Test
