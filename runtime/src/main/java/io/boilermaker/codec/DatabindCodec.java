@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -29,8 +30,12 @@ final class DatabindCodec<T> implements Codec<T> {
     ObjectMapper mapper = mapper(out.getCodec());
     var one = new StrictGenerator(out, mapper);
     try {
+      JavaType java = mapper.constructType(type);
+      if (mapper == StrictMapper.INSTANCE) {
+        NullChecks.check(java, value);
+      }
       mapper
-          .writerFor(type)
+          .writerFor(java)
           .without(SerializationFeature.INDENT_OUTPUT, SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
           .writeValue(one, value);
       one.end();

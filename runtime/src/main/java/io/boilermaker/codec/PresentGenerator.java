@@ -11,11 +11,11 @@ import java.io.IOException;
  */
 final class PresentGenerator extends JsonGeneratorDelegate {
 
-  private final JsonStreamContext outer;
+  private final int outer;
 
   PresentGenerator(JsonGenerator out) {
     super(out, false);
-    this.outer = out.getOutputContext();
+    this.outer = depth();
   }
 
   @Override
@@ -34,8 +34,19 @@ final class PresentGenerator extends JsonGeneratorDelegate {
 
   /** Rejects null as the value itself; inside of it null is as good as anywhere. */
   private void requireInside() {
-    if (getOutputContext() == outer) {
+    if (depth() == outer) {
       throw new ArgumentException("a value in an Optional is written as null, as the empty one is");
     }
+  }
+
+  /**
+   * Returns how many objects and arrays there are around, each of which has a context of its own.
+   */
+  private int depth() {
+    int depth = 0;
+    for (JsonStreamContext in = getOutputContext(); in != null; in = in.getParent()) {
+      depth++;
+    }
+    return depth;
   }
 }

@@ -8,11 +8,6 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import java.util.Calendar;
 import java.util.Date;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Jackson's annotations, read with the rules of the codecs. */
@@ -20,14 +15,11 @@ final class StrictAnnotations extends JacksonAnnotationIntrospector {
 
   private static final long serialVersionUID = 1L;
 
-  private static final Set<Class<?>> OPTIONALS =
-      Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
-
   /** A component must be there unless it is an optional. */
   @Override
   public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
     return member instanceof AnnotatedParameter
-        ? Boolean.valueOf(!OPTIONALS.contains(member.getRawType()))
+        ? Boolean.valueOf(!NullChecks.isOptional(member.getRawType()))
         : super.hasRequiredMarker(member);
   }
 

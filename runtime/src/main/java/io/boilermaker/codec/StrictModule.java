@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import com.fasterxml.jackson.databind.type.ArrayType;
 import com.fasterxml.jackson.databind.type.CollectionType;
@@ -20,6 +21,8 @@ import java.util.Date;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -120,8 +123,18 @@ final class StrictModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
     @Override
+    public List<BeanPropertyWriter> changeProperties(
+        SerializationConfig config, BeanDescription bean, List<BeanPropertyWriter> properties) {
+      properties.forEach(property -> NullCheckSerializer.assign(property, config));
+      return properties;
+    }
+
+    @Override
     public JsonSerializer<?> modifySerializer(
         SerializationConfig config, BeanDescription bean, JsonSerializer<?> standard) {
+      if (Optional.class == bean.getBeanClass()) {
+        return new OptionalSerializer(standard);
+      }
       @Nullable TextForm<?> form = JdkForms.text(bean.getBeanClass());
       return form == null ? standard : CodecSerializer.of(form, standard);
     }

@@ -1,0 +1,117 @@
+package io.boilermaker.codec;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
+import com.fasterxml.jackson.databind.ser.impl.PropertySerializerMap;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a property as Jackson does, once {@link NullChecks} find nothing in it. */
+final class NullCheckSerializer extends JsonSerializer<Object> {
+
+  /** In place of the null of a property that is an optional. */
+  private static final JsonSerializer<Object> NO_NULL =
+      new JsonSerializer<>() {
+        @Override
+        public void serialize(Object value, JsonGenerator out, SerializerProvider provider) {
+          throw Mismatch.aNull("an Optional");
+        }
+      };
+
+  private final BeanPropertyWriter property;
+  private final JavaType checked;
+  private volatile PropertySerializerMap known = PropertySerializerMap.emptyForProperties();
+
+  /**
+   * @param checked the type as which the property is read
+   */
+  NullCheckSerializer(BeanPropertyWriter property, JavaType checked) {
+    this.property = property;
+    this.checked = checked;
+  }
+
+  /** Makes a property check what it writes, unless annotations say who writes or reads it. */
+  static void assign(BeanPropertyWriter property, SerializationConfig config) {
+    AnnotationIntrospector annotations = config.getAnnotationIntrospector();
+    AnnotatedMember member = property.getMember();
+    if (member == null || annotations.findDeserializer(member) != null) {
+      return;
+    }
+    if (NullChecks.isOptional(property.getType().getRawClass()) && !property.hasNullSerializer()) {
+      property.assignNullSerializer(NO_NULL);
+    }
+    boolean othersDecide =
+        property.hasSerializer()
+            || annotations.findSerializationConverter(member) != null
+            || annotations.findUnwrappingNameTransformer(member) != null
+            || annotations.findContentDeserializer(member) != null
+            || annotations.findDeserializationConverter(member) != null;
+    JavaType read = othersDecide ? null : readType(property, config);
+    if (read != null && NullChecks.areNeeded(read)) {
+      property.assignSerializer(new NullCheckSerializer(property, read));
+    }
+  }
+
+  /** Returns the type as which a property is read; null if that cannot be. */
+  // Jackson says it when it reads.
+  @SuppressWarnings("UnusedException")
+  private static @Nullable JavaType readType(
+      BeanPropertyWriter property, SerializationConfig config) {
+    try {
+      return config
+          .getAnnotationIntrospector()
+          .refineDeserializationType(config, property.getMember(), property.getType());
+    } catch (JsonMappingException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public void serialize(Object value, JsonGenerator out, SerializerProvider provider)
+      throws IOException {
+    NullChecks.check(checked, value);
+    standard(value, provider).serialize(value, out, provider);
+  }
+
+  @Override
+  public void serializeWithType(
+      Object value, JsonGenerator out, SerializerProvider provider, TypeSerializer types)
+      throws IOException {
+    NullChecks.check(checked, value);
+    standard(value, provider).serializeWithType(value, out, provider, types);
+  }
+
+  /** Returns whether there is nothing to write, for properties that are then left out. */
+  @Override
+  public boolean isEmpty(SerializerProvider provider, Object value) {
+    try {
+      return standard(value, provider).isEmpty(provider, value);
+    } catch (JsonMappingException e) {
+      return false; // and writing it fails alike
+    }
+  }
+
+  /** Returns Jackson's own for the class of a value, with the annotations of the property. */
+  private JsonSerializer<Object> standard(Object value, SerializerProvider provider)
+      throws JsonMappingException {
+    JsonSerializer<Object> found = known.serializerFor(value.getClass());
+    if (found != null) {
+      return found;
+    }
+    JavaType declared = property.getSerializationType();
+    JavaType type =
+        provider.constructSpecializedType(
+            declared == null ? property.getType() : declared, value.getClass());
+    var added = known.findAndAddPrimarySerializer(type, provider, property);
+    known = added.map;
+    return added.serializer;
+  }
+}

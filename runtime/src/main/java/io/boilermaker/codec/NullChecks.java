@@ -1,0 +1,85 @@
+package io.boilermaker.codec;
+
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.type.ResolvedRecursiveType;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rejects nulls where a declared type takes none. The declared type decides, since the reader makes
+ * the value by it: a {@code LinkedList} that is sent as a {@code Queue} arrives as one without
+ * nulls.
+ */
+final class NullChecks {
+
+  private static final Set<Class<?>> OPTIONALS =
+      Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
+
+  private NullChecks() {}
+
+  /** Returns whether a type is that of an optional, whose form would be that of null. */
+  static boolean isOptional(Class<?> type) {
+    return OPTIONALS.contains(type);
+  }
+
+  /** Returns whether values of a type have to be checked. */
+  static boolean areNeeded(JavaType type) {
+    JavaType content = content(type);
+    return content != null && (takesNoNull(type) || areNeeded(content));
+  }
+
+  /** Rejects a value with null where its type takes none, without the objects in it. */
+  static void check(JavaType type, @Nullable Object value) {
+    JavaType content = content(type);
+    if (value == null || content == null || !areNeeded(type)) {
+      return;
+    }
+    boolean refused = takesNoNull(type);
+    for (Object each : contents(value)) {
+      if (each == null && refused) {
+        throw Mismatch.aNull(
+            value instanceof Map ? "a value in a map of its type" : "an element of its collection");
+      }
+      check(content, each);
+    }
+  }
+
+  private static @Nullable JavaType content(JavaType type) {
+    return type instanceof ResolvedRecursiveType ? null : type.getContentType();
+  }
+
+  private static boolean takesNoNull(JavaType type) {
+    Class<?> raw = type.getRawClass();
+    // An empty optional is no null in an optional, and of an optional in an optional is no form.
+    return (!type.isReferenceType() && isOptional(type.getContentType().getRawClass()))
+        || SortedSet.class.isAssignableFrom(raw)
+        || EnumSet.class.isAssignableFrom(raw)
+        || (Queue.class.isAssignableFrom(raw) && !List.class.isAssignableFrom(raw))
+        || ConcurrentMap.class.isAssignableFrom(raw)
+        || Hashtable.class.isAssignableFrom(raw);
+  }
+
+  private static Collection<?> contents(Object value) {
+    if (value instanceof Collection<?> elements) {
+      return elements;
+    } else if (value instanceof Map<?, ?> map) {
+      return map.values();
+    } else if (value instanceof Object[] elements) {
+      return Arrays.asList(elements);
+    }
+    return value instanceof Optional<?> optional ? optional.stream().toList() : List.of();
+  }
+}
