@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.ObjectCodec;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boilermaker.Task;
 import io.boilermaker.TaskDefinition;
 import io.boilermaker.TaskHandlers;
@@ -113,7 +112,6 @@ final class Loaded extends ClassLoader {
 
   private static Object invoke(TaskHandlers handlers, int task, String payload, Object state) {
     try (JsonParser in = Json.factory().createParser(payload.getBytes(UTF_8))) {
-      in.setCodec(new ObjectMapper());
       in.nextToken();
       Arguments arguments = handlers.bind(task, in);
       return handlers.invoke(task, state, null, arguments);

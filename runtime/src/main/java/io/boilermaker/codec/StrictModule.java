@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.deser.BeanDeserializer;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerBuilder;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
@@ -64,7 +66,16 @@ final class StrictModule extends SimpleModule {
           || Calendar.class.isAssignableFrom(type)) {
         return new TextDeserializer(standard);
       }
-      return byCodec(type, standard);
+      return standard.getClass() == BeanDeserializer.class
+          ? new CreatorDeserializer((BeanDeserializer) standard)
+          : byCodec(type, standard);
+    }
+
+    @Override
+    public BeanDeserializerBuilder updateBuilder(
+        DeserializationConfig config, BeanDescription bean, BeanDeserializerBuilder builder) {
+      builder.setValueInstantiator(StrictInstantiator.of(builder.getValueInstantiator(), config));
+      return builder;
     }
 
     @Override

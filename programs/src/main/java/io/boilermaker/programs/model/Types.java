@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The types of one program, with their type variables bound. */
@@ -171,29 +170,17 @@ public record Types(Program program) {
 
   /** Returns whether a shape holds a sealed type whose cases only generated code tells apart. */
   public boolean hasGeneratedCases(Shape shape) {
-    return holds(shape, this::hasGeneratedCases, new HashSet<>());
+    return hasGeneratedCases(Types.plain(shape), new HashSet<>());
   }
 
-  private boolean hasGeneratedCases(Named type) {
-    return declaration(type) instanceof SealedType parent
-        && parent.style() == SealedStyle.GENERATED;
-  }
-
-  /** Returns whether a shape holds a component that does not travel, so that nobody can read it. */
-  public boolean hasIgnored(Shape shape) {
-    return holds(
-        shape,
-        type -> components(type).stream().anyMatch(c -> c.mark().isIgnored()),
-        new HashSet<>());
-  }
-
-  private boolean holds(Shape written, Predicate<Named> wanted, Set<Shape> seen) {
-    Shape shape = plain(written);
+  private boolean hasGeneratedCases(Shape shape, Set<Shape> seen) {
     if (!seen.add(shape)) {
       return false;
     }
-    return (shape instanceof Named named && wanted.test(named))
-        || parts(shape).stream().anyMatch(part -> holds(part, wanted, seen));
+    return (shape instanceof Named named
+            && declaration(named) instanceof SealedType parent
+            && parent.style() == SealedStyle.GENERATED)
+        || parts(shape).stream().anyMatch(part -> hasGeneratedCases(plain(part), seen));
   }
 
   /** Returns the shapes that a shape names directly; of a type that is declared, what it holds. */

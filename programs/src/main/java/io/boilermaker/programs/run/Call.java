@@ -2,7 +2,6 @@ package io.boilermaker.programs.run;
 
 import io.boilermaker.Task;
 import io.boilermaker.programs.model.TaskMethod;
-import io.boilermaker.programs.model.Types;
 import io.boilermaker.programs.value.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +23,6 @@ record Call(
     boolean mayBeRefused,
     Task task,
     @Nullable Task twin) {
-
-  /**
-   * Returns whether a worker may refuse it: the default mapper does not read a record that lacks a
-   * component, and so none with a component that it does not write.
-   */
-  boolean isUnreadable() {
-    Types types = new Types(sample.program());
-    return method.parameters().stream().anyMatch(p -> types.hasIgnored(p.shape()));
-  }
 
   Finding finding(Finding.Kind kind, String description) {
     return new Finding(sample, kind, method.name(), description, values.toString());

@@ -147,9 +147,7 @@ final class RoundTrip {
     } else if (deadLetter != null) {
       String reason =
           whose + deadLetter.deadLetterReason() + ": " + deadLetter.deadLetterDescription();
-      if (!call.isUnreadable()) {
-        findings.add(call.finding(Kind.DEAD_LETTERED, reason));
-      }
+      findings.add(call.finding(Kind.DEAD_LETTERED, reason));
     } else if (!unpublished.contains(task.id())) {
       findings.add(call.finding(Kind.LOST, whose));
     }
@@ -193,9 +191,9 @@ final class RoundTrip {
           continue;
         }
         @Nullable Object @Nullable [] arguments = inbox.find(call.task().id());
-        if (arguments == null && !call.isUnreadable()) {
+        if (arguments == null) {
           findings.add(call.finding(Kind.INLINE_DIFFERS, "did not run: " + last(queue)));
-        } else if (arguments != null) {
+        } else {
           compare(call, arguments, Kind.INLINE_DIFFERS, "");
         }
       }

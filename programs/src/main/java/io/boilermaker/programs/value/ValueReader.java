@@ -121,10 +121,7 @@ public final class ValueReader {
     Named actual = type.name().equals(name) ? type : types.caseNamed(type, name);
     List<Value> components = new ArrayList<>();
     for (Component component : types.components(actual)) {
-      components.add(
-          component.mark().isIgnored()
-              ? Null.NULL
-              : read(component.shape(), property(object, component.name())));
+      components.add(read(component.shape(), property(object, component.name())));
     }
     return new Instance(name, components);
   }

@@ -1,0 +1,108 @@
+package io.boilermaker.codec;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.deser.BeanDeserializer;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
+import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
+import com.fasterxml.jackson.databind.deser.impl.PropertyBasedCreator;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads objects as Jackson does, also where a property's own annotation makes Jackson ignore
+ * parameters of their constructor, which Jackson requires there nevertheless.
+ */
+final class CreatorDeserializer extends BeanDeserializer {
+
+  private static final long serialVersionUID = 1L;
+
+  CreatorDeserializer(BeanDeserializerBase standard) {
+    super(standard);
+  }
+
+  private CreatorDeserializer(BeanDeserializerBase standard, boolean ignoreUnknown) {
+    super(standard, ignoreUnknown);
+  }
+
+  private CreatorDeserializer(
+      BeanDeserializerBase standard, @Nullable Set<String> ignored, @Nullable Set<String> only) {
+    super(standard, ignored, only);
+  }
+
+  @Override
+  public BeanDeserializer withByNameInclusion(
+      @Nullable Set<String> ignored, @Nullable Set<String> only) {
+    return new CreatorDeserializer(this, ignored, only);
+  }
+
+  @Override
+  public BeanDeserializerBase withIgnoreAllUnknown(boolean ignoreUnknown) {
+    return new CreatorDeserializer(this, ignoreUnknown);
+  }
+
+  @Override
+  public JsonDeserializer<?> createContextual(
+      DeserializationContext context, @Nullable BeanProperty property) throws JsonMappingException {
+    JsonDeserializer<?> contextual = super.createContextual(context, property);
+    if (contextual == this
+        || !(contextual instanceof CreatorDeserializer own)
+        || !_valueInstantiator.canCreateFromObjectWith()) {
+      return contextual;
+    }
+    if (_propertyBasedCreator == null) {
+      return new Late(this, property); // a type that contains itself is not complete yet
+    }
+    own.ignore(context);
+    return own;
+  }
+
+  /** Takes the values of absent parameters for those that are ignored here. */
+  private void ignore(DeserializationContext context) throws JsonMappingException {
+    SettableBeanProperty[] parameters =
+        _valueInstantiator.getFromObjectArguments(context.getConfig()).clone();
+    for (int i = 0; i < parameters.length; i++) {
+      SettableBeanProperty complete =
+          _propertyBasedCreator.findCreatorProperty(parameters[i].getName());
+      parameters[i] = complete == null ? parameters[i] : complete;
+    }
+    var instantiator =
+        new StrictInstantiator(_valueInstantiator, _ignorableProps, _includableProps);
+    _propertyBasedCreator =
+        PropertyBasedCreator.construct(context, instantiator, parameters, _beanProperties);
+  }
+
+  /** Finds out how to read when it is to read. */
+  private static final class Late extends StandardBehind {
+
+    private final CreatorDeserializer standard;
+    private final @Nullable BeanProperty property;
+
+    Late(CreatorDeserializer standard, @Nullable BeanProperty property) {
+      super(standard);
+      this.standard = standard;
+      this.property = property;
+    }
+
+    @Override
+    public JsonDeserializer<?> createContextual(
+        DeserializationContext context, @Nullable BeanProperty other) {
+      return new Late(standard, other);
+    }
+
+    @Override
+    public @Nullable Object deserialize(JsonParser in, DeserializationContext context)
+        throws IOException {
+      return standard.createContextual(context, property).deserialize(in, context);
+    }
+
+    @Override
+    public boolean isCachable() {
+      return false;
+    }
+  }
+}
