@@ -213,9 +213,9 @@ public final class MessagePump {
   private final class Link extends BaseSubscriber<ServiceBusReceivedMessage>
       implements ReceiveLink {
     private final ServiceBusReceiverAsyncClient receiver;
+    private final Arrivals arrivals = new Arrivals();
     private final long openedAt = timer.nanos();
     private int credit;
-    private final Arrivals arrivals = new Arrivals();
     private long usedAt = openedAt;
     private int open;
     private boolean ended;
@@ -328,8 +328,7 @@ public final class MessagePump {
 
     /** The last delivery of an ended link closes its receiver. */
     private void closeIfDone() {
-      boolean isDone = (ended && open == 0) || (leaving && awaited <= 0);
-      if (isDone && links.remove(this)) {
+      if (((ended && open == 0) || (leaving && awaited <= 0)) && links.remove(this)) {
         // Not by the caller, which may be a thread of the SDK's.
         CLOSING.newThread(this::close).start();
       }
