@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -20,16 +21,27 @@ class DispatchTest {
 
   private static final String REFLECTION = "java/lang/reflect/";
 
+  /** The classes of the runtime that name reflection, none of them to find or call a task. */
+  private static final Set<String> REFLECTING =
+      Set.of(
+          // Types that Jackson serves.
+          "DatabindCodec",
+          // The version of a Jackson that may be too old to link with.
+          "JacksonVersions",
+          // Private fields of the SDK: decisions 18 and 19.
+          "LinkCredit",
+          "SettledMark");
+
   @Test
   void no_generated_class_names_reflection() throws Exception {
     assertThat(classesThatName(REFLECTION, App.class)).isEmpty();
   }
 
   @Test
-  void no_class_of_the_runtime_names_reflection_but_for_the_types_that_jackson_serves()
-      throws Exception {
+  void no_class_of_the_runtime_names_reflection_but_those_with_a_reason() throws Exception {
     assertThat(classesThatName(REFLECTION, Boilermaker.class))
-        .allMatch(name -> name.contains("Databind"));
+        .extracting(name -> name.replaceFirst(".*/(\\w+)[^/]*", "$1"))
+        .isSubsetOf(REFLECTING);
   }
 
   private static List<String> classesThatName(String text, Class<?> inside) throws Exception {
