@@ -117,6 +117,7 @@ class OrderlyStopTest {
       fixture.with(fixture.config().concurrency(1).prefetch(prefetch)).startWorker();
       int taken = Math.min(1 + prefetch, 30);
       Awaitility.await().until(() -> fixture.bus.counts(WorkerFixture.QUEUE).locked() == taken);
+      Awaitility.await().until(() -> begun.get() == 1);
 
       CompletableFuture<Void> stop = CompletableFuture.runAsync(fixture.app()::stop);
       Awaitility.await().until(() -> !fixture.app().health().ready());
