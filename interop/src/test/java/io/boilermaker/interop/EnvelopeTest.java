@@ -96,9 +96,10 @@ class EnvelopeTest {
     Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
     try (Boilermaker<Diary> java =
         Boilermaker.builder(fleet.diary).config(fleet.config(JAVA).build()).clock(clock).build()) {
-      java.publish(RetriedInPythonTasks.task("plain"));
+      RetryPolicy atOnce = RetryPolicy.ofSeconds(3, 0, 0, RetryMode.FIXED);
+      java.publish(RetriedInPythonTasks.task("plain").withPolicy(atOnce));
       java.start();
-      // The retries are due at once, and the last of them stays as a dead letter.
+      // The last retry stays as a dead letter.
       fleet.deadLetter(JAVA);
     }
     String body = fleet.deadLetter(JAVA).getBody().toString();
