@@ -78,15 +78,20 @@ final class TypeSource {
     List<String> parents = new ArrayList<>(type.parents().stream().map(ShapeSource::of).toList());
     if (type.style() == RecordStyle.COMPARABLE) {
       parents.add("Comparable<" + type.name() + ">");
-    } else if (type.style() == RecordStyle.RENAMED_BY_PARENT) {
+    } else if (isRenamedByParent(type)) {
       parents.add("Has" + type.name());
     }
     return parents;
   }
 
+  /** A change may have taken its last component from it. */
+  private static boolean isRenamedByParent(RecordType type) {
+    return type.style() == RecordStyle.RENAMED_BY_PARENT && !type.components().isEmpty();
+  }
+
   /** Returns an interface that gives the first component a name; empty without one. */
   private static String parent(RecordType type) {
-    if (type.style() != RecordStyle.RENAMED_BY_PARENT) {
+    if (!isRenamedByParent(type)) {
       return "";
     }
     Component first = type.components().get(0);
