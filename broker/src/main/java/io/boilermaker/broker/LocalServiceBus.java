@@ -198,6 +198,7 @@ public final class LocalServiceBus implements AutoCloseable {
     private InstantSource clock = BrokerTime.SYSTEM_CLOCK;
     private boolean transactions = true;
     private AccessKey key = AccessKey.NONE;
+    private boolean anonymous;
     private @Nullable Integer administrationPort;
     private @Nullable Path data;
 
@@ -254,8 +255,8 @@ public final class LocalServiceBus implements AutoCloseable {
 
     /**
      * Sets the address to listen on. The default is the loopback address, which other machines
-     * cannot reach. Any other opens the broker to the network: without a {@linkplain
-     * #sharedAccessKey key} every client may do everything.
+     * cannot reach. For any other the broker needs a {@linkplain #sharedAccessKey key}, or must be
+     * told that {@linkplain #anonymousClients it is meant to have none}.
      *
      * @param address a local address, or the wildcard address
      * @return this builder
@@ -281,16 +282,26 @@ public final class LocalServiceBus implements AutoCloseable {
      * {@code amqp:unauthorized-access}, or 401 by the administration. The connection strings
      * contain the key. By default every token is accepted.
      *
-     * @param value the key of {@code RootManageSharedAccessKey}; not empty
+     * @param value the key of {@code RootManageSharedAccessKey}, taken byte for byte; not empty
      * @return this builder
-     * @throws IllegalArgumentException if it is empty or has a semicolon, which a connection string
-     *     cannot contain
+     * @throws IllegalArgumentException if it is empty, begins or ends with a blank, or has a
+     *     semicolon or a control character, which a connection string cannot contain
      */
     public Builder sharedAccessKey(String value) {
-      if (value.isEmpty() || value.contains(";")) {
-        throw new IllegalArgumentException("a shared access key is not empty and has no semicolon");
-      }
-      this.key = new AccessKey(value);
+      this.key = AccessKey.of(value);
+      return this;
+    }
+
+    /**
+     * Sets whether a broker may run without a key on an {@linkplain #bindAddress address that other
+     * machines reach}. Every client may then read and delete everything, and the broker logs a
+     * warning when it starts. Not allowed by default. On the loopback address no key is needed.
+     *
+     * @param allowed true for a network that is trusted as a whole
+     * @return this builder
+     */
+    public Builder anonymousClients(boolean allowed) {
+      this.anonymous = allowed;
       return this;
     }
 
@@ -332,8 +343,9 @@ public final class LocalServiceBus implements AutoCloseable {
      * Starts the broker; when this returns it accepts connections.
      *
      * @return the running broker, to be closed by the caller
-     * @throws IllegalStateException if there is no queue and clients cannot create one, or if a
-     *     data directory was given and {@code com.h2database:h2-mvstore} is not on the class path
+     * @throws IllegalStateException if there is no queue and clients cannot create one; if other
+     *     machines reach the address, there is no key, and anonymous clients are not allowed; or if
+     *     a data directory was given and {@code com.h2database:h2-mvstore} is not on the class path
      * @throws UncheckedIOException if it cannot listen on that address and port, for example
      *     because the port is taken; or if the data directory is damaged, is not a broker's, is in
      *     use, or cannot be read and written
@@ -349,6 +361,7 @@ public final class LocalServiceBus implements AutoCloseable {
                   clock,
                   transactions,
                   key,
+                  anonymous,
                   data)));
     }
   }

@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The parts of a broker from its start to its end: state, thread, and server for administration.
@@ -29,6 +31,7 @@ final class RunningBroker {
    * The configuration of a broker.
    *
    * @param administrationPort null for no administration
+   * @param anonymous whether clients of other machines need no key
    * @param data null for a broker in memory
    */
   record Settings(
@@ -39,7 +42,29 @@ final class RunningBroker {
       InstantSource clock,
       boolean transactions,
       AccessKey key,
-      @Nullable Path data) {}
+      boolean anonymous,
+      @Nullable Path data) {
+
+    /** Refuses an address that other machines reach, for a broker that asks for no key. */
+    void requireKeyOrLoopback() {
+      if (address.isLoopbackAddress() || !key.isNone()) {
+        return;
+      }
+      if (!anonymous) {
+        throw new IllegalStateException(
+            "other machines reach "
+                + address.getHostAddress()
+                + ", and every client could read and delete all messages: give the broker a shared"
+                + " access key, or allow anonymous clients if that is meant");
+      }
+      log.warn(
+          "Anonymous clients may do everything, also from other machines: the broker listens on {}"
+              + " and has no shared access key",
+          address.getHostAddress());
+    }
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(RunningBroker.class);
 
   private final BrokerContext context;
   private final EventLoop loop;
@@ -54,6 +79,7 @@ final class RunningBroker {
   }
 
   static RunningBroker start(Settings settings) {
+    settings.requireKeyOrLoopback();
     BrokerTime time = new BrokerTime(settings.clock());
     BrokerData opened = open(settings, time);
     try {
@@ -102,7 +128,8 @@ final class RunningBroker {
     QueueDirectory directory = new QueueDirectory(context, loop.network());
     AdministrationRequests requests = new AdministrationRequests(loop, directory);
     try {
-      administration = AdministrationServer.listen(address, requests, this::checkToken);
+      administration =
+          AdministrationServer.listen(address, requests, this::checkToken, !context.key().isNone());
     } catch (IOException e) {
       close();
       throw cannotListen(address, e);

@@ -35,6 +35,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalServiceBusTest {
 
@@ -83,9 +85,56 @@ class LocalServiceBusTest {
             LocalServiceBus.builder()
                 .queue(TASKS)
                 .bindAddress(InetAddress.getByName("0.0.0.0"))
+                .anonymousClients(true)
                 .start();
         Socket socket = new Socket(InetAddress.getByName("127.0.0.2"), bus.port())) {
       assertThat(socket.isConnected()).isTrue();
+    }
+  }
+
+  // N-S12
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
+  void an_address_that_other_machines_reach_needs_a_key(String address) throws IOException {
+    LocalServiceBus.Builder builder =
+        LocalServiceBus.builder().queue(TASKS).bindAddress(InetAddress.getByName(address));
+    assertThatThrownBy(builder::start)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(
+            "other machines reach " + InetAddress.getByName(address).getHostAddress())
+        .hasMessageContaining("shared access key");
+  }
+
+  // N-S12
+  @Test
+  void a_broker_with_a_key_may_listen_on_every_address() throws IOException {
+    try (LocalServiceBus bus =
+        LocalServiceBus.builder()
+            .queue(TASKS)
+            .bindAddress(InetAddress.getByName("0.0.0.0"))
+            .sharedAccessKey("secret")
+            .start()) {
+      assertThat(bus.port()).isPositive();
+    }
+  }
+
+  // N-S13
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\t", " key", "key ", "a;b", "two\nlines", "null\0", "\u0085"})
+  void a_key_that_a_connection_string_cannot_hold_is_refused(String key) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LocalServiceBus.builder().sharedAccessKey(key))
+        .withMessageStartingWith("a shared access key ");
+  }
+
+  // N-S13
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a${env:HOME}b", "a=b==", "%41", "a b", "\u00e4\ud83d\ude00", "$(id)", "\\u0041"})
+  void a_key_is_taken_as_it_is(String key) {
+    try (LocalServiceBus bus =
+        LocalServiceBus.builder().queue(TASKS).sharedAccessKey(key).start()) {
+      assertThat(bus.connectionString()).contains(";SharedAccessKey=" + key + ";");
     }
   }
 

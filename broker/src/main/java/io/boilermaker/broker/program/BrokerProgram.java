@@ -40,6 +40,7 @@ final class BrokerProgram implements Callable<Integer> {
 
   private static final int BAD_START = 2;
   private static final int BROKEN = 1;
+  private static final String KEY_VARIABLE = "BOILERMAKER_BROKER_KEY";
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -86,19 +87,24 @@ final class BrokerProgram implements Callable<Integer> {
   @Option(
       names = "--listen",
       paramLabel = "ADDRESS",
-      description =
-          "Address to listen on, instead of loopback only. Without a key everybody who reaches it"
-              + " may do everything.")
+      description = "Address to listen on, instead of loopback only. Needs a key, or --anonymous.")
   private @Nullable InetAddress address;
 
   @Option(
       names = "--key",
       paramLabel = "KEY",
-      defaultValue = "${env:BOILERMAKER_BROKER_KEY}",
       description =
           "Ask clients for tokens signed with this key. Give it by the environment variable"
-              + " BOILERMAKER_BROKER_KEY, so that no list of processes shows it.")
+              + " "
+              + KEY_VARIABLE
+              + ", so that no list of processes shows it.")
   private @Nullable String key;
+
+  @Option(
+      names = "--anonymous",
+      description =
+          "With --listen and without a key: everybody who reaches the address may do everything.")
+  private boolean anonymous;
 
   @Option(
       names = "--no-transactions",
@@ -145,12 +151,17 @@ final class BrokerProgram implements Callable<Integer> {
 
   private LocalServiceBus start() {
     LocalServiceBus.Builder builder =
-        LocalServiceBus.builder().port(port).transactions(!noTransactions);
+        LocalServiceBus.builder()
+            .port(port)
+            .transactions(!noTransactions)
+            .anonymousClients(anonymous);
     if (address != null) {
       builder.bindAddress(address);
     }
-    if (key != null) {
-      builder.sharedAccessKey(key);
+    // Not a default of the option: picocli would replace ${...} within it.
+    String chosenKey = key == null ? System.getenv(KEY_VARIABLE) : key;
+    if (chosenKey != null) {
+      builder.sharedAccessKey(chosenKey);
     }
     if (data != null) {
       builder.data(data);

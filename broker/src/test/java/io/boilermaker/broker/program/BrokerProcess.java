@@ -21,6 +21,14 @@ final class BrokerProcess {
     return new ProcessBuilder(command(System.getProperty("java.class.path"), arguments)).start();
   }
 
+  /** Starts the program with a key in its environment. */
+  static Process startWithKey(String key, String... arguments) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command(System.getProperty("java.class.path"), arguments));
+    builder.environment().put("BOILERMAKER_BROKER_KEY", key);
+    return builder.start();
+  }
+
   /** Starts the program without the jars whose name begins with that text. */
   static Process startWithout(String library, String... arguments) throws IOException {
     String classPath =

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program in a process of its own, as users run it. */
 class BrokerProgramTest {
@@ -128,7 +129,8 @@ class BrokerProgramTest {
   @Test
   void help_and_version_are_shown() throws Exception {
     assertThat(output("--help"))
-        .contains("--queue", "--config", "--port", "--admin-port", "--listen", "--data");
+        .contains(
+            "--queue", "--config", "--port", "--admin-port", "--listen", "--anonymous", "--data");
     assertThat(output("--version")).startsWith("boilermaker-broker ");
   }
 
@@ -183,5 +185,47 @@ class BrokerProgramTest {
     String out = new String(program.getInputStream().readAllBytes(), UTF_8);
     assertThat(program.waitFor()).isZero();
     return out;
+  }
+
+  // N-S13
+  @Test
+  void the_key_of_the_environment_is_taken_as_it_is() throws Exception {
+    Process program =
+        BrokerProcess.startWithKey("a${env:HOME}${sys:user.name}b", "--queue", "q", "--port", "0");
+    try {
+      assertThat(BrokerProcess.connectionString(program))
+          .contains(";SharedAccessKey=a${env:HOME}${sys:user.name}b;");
+    } finally {
+      program.destroyForcibly();
+    }
+  }
+
+  // N-S13
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "two\nlines"})
+  void a_bad_key_of_the_environment_is_refused_and_not_shown(String key) throws Exception {
+    Process program = BrokerProcess.startWithKey(key, "--queue", "q", "--port", "0");
+    String error = new String(program.getErrorStream().readAllBytes(), UTF_8);
+    assertThat(program.waitFor()).isEqualTo(2);
+    assertThat(error).startsWith("boilermaker-broker: a shared access key ").doesNotContain("two");
+  }
+
+  // N-S12
+  @Test
+  void refuses_to_be_open_to_the_network_without_a_key_unless_told_so() throws Exception {
+    Process refused = BrokerProcess.start("--queue", "q", "--port", "0", "--listen", "0.0.0.0");
+    assertThat(new String(refused.getErrorStream().readAllBytes(), UTF_8))
+        .startsWith("boilermaker-broker: other machines reach 0.0.0.0")
+        .contains("shared access key");
+    assertThat(refused.waitFor()).isEqualTo(2);
+    Process open =
+        BrokerProcess.start("--queue", "q", "--port", "0", "--listen", "0.0.0.0", "--anonymous");
+    try (BufferedReader err =
+        new BufferedReader(new InputStreamReader(open.getErrorStream(), UTF_8))) {
+      assertThat(BrokerProcess.connectionString(open)).startsWith("Endpoint=");
+      assertThat(err.readLine()).contains("Anonymous clients may do everything");
+    } finally {
+      open.destroyForcibly();
+    }
   }
 }

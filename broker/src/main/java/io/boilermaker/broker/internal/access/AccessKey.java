@@ -34,12 +34,32 @@ public record AccessKey(@Nullable String value) {
   private static final Pattern TRAILING = Pattern.compile("/?(\\?.*)?$");
   private static final String ALGORITHM = "HmacSHA256";
 
+  /**
+   * Checks that a connection string can hold the key; it is not changed.
+   *
+   * @throws IllegalArgumentException if it cannot
+   */
+  public static AccessKey of(String value) {
+    if (value.isBlank()) {
+      throw new IllegalArgumentException("a shared access key is not empty");
+    }
+    if (!value.equals(value.strip())) {
+      throw new IllegalArgumentException("a shared access key has no blank at its ends");
+    }
+    if (value.chars().anyMatch(c -> c == ';' || Character.isISOControl(c))) {
+      throw new IllegalArgumentException(
+          "a shared access key has no semicolon and no control character, such as a line end");
+    }
+    return new AccessKey(value);
+  }
+
   /** Returns the key for a connection string, or a placeholder if there is none. */
   public String orPlaceholder() {
     return value == null ? "SAS_KEY_VALUE" : value;
   }
 
-  boolean isNone() {
+  /** Returns true if every token is accepted. */
+  public boolean isNone() {
     return value == null;
   }
 
@@ -118,5 +138,11 @@ public record AccessKey(@Nullable String value) {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has " + ALGORITHM, e);
     }
+  }
+
+  /** Does not show the key. */
+  @Override
+  public String toString() {
+    return "AccessKey[" + (value == null ? "none" : "given") + "]";
   }
 }

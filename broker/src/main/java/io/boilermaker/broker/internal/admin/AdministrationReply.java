@@ -11,14 +11,16 @@ record AdministrationReply(int status, String contentType, String body) {
 
   static final AdministrationReply DELETED = new AdministrationReply(200, "", "");
 
-  private static final String ATOM = "application/atom+xml;type=%s;charset=utf-8";
-
   static AdministrationReply entry(int status, String xml) {
-    return new AdministrationReply(status, ATOM.formatted("entry"), xml);
+    return new AdministrationReply(status, atom("entry"), xml);
   }
 
   static AdministrationReply feed(String xml) {
-    return new AdministrationReply(200, ATOM.formatted("feed"), xml);
+    return new AdministrationReply(200, atom("feed"), xml);
+  }
+
+  private static String atom(String type) {
+    return "application/atom+xml;type=" + type + ";charset=utf-8";
   }
 
   static AdministrationReply error(int status, String text) {

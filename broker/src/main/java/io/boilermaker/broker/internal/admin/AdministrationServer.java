@@ -36,12 +36,14 @@ public final class AdministrationServer implements AutoCloseable {
   private final ExecutorService threads;
   private final AdministrationRequests requests;
   private final TokenCheck tokens;
+  private final PageGuard pages;
 
   private AdministrationServer(
-      HttpServer server, AdministrationRequests requests, TokenCheck tokens) {
+      HttpServer server, AdministrationRequests requests, TokenCheck tokens, PageGuard pages) {
     this.server = server;
     this.requests = requests;
     this.tokens = tokens;
+    this.pages = pages;
     ThreadFactory daemons =
         task -> {
           Thread thread = new Thread(task, "boilermaker-broker-administration-" + port());
@@ -56,12 +58,14 @@ public final class AdministrationServer implements AutoCloseable {
    * Listens on that address and answers requests from now on.
    *
    * @param tokens checks the tokens of clients
+   * @param hasKey true if tokens are signed, so that clients may call this machine by any name
    */
   public static AdministrationServer listen(
-      InetSocketAddress address, AdministrationRequests requests, TokenCheck tokens)
+      InetSocketAddress address, AdministrationRequests requests, TokenCheck tokens, boolean hasKey)
       throws IOException {
     HttpServer http = HttpServer.create(address, BACKLOG);
-    AdministrationServer server = new AdministrationServer(http, requests, tokens);
+    AdministrationServer server =
+        new AdministrationServer(http, requests, tokens, new PageGuard(hasKey));
     http.createContext("/", server::handle);
     http.setExecutor(server.threads);
     http.start();
@@ -102,8 +106,13 @@ public final class AdministrationServer implements AutoCloseable {
     if (body.length > LARGEST_BODY) {
       return AdministrationReply.error(413, "The body is larger than " + LARGEST_BODY + " bytes.");
     }
+    AdministrationReply refusal =
+        pages.refusal(exchange.getRequestURI(), exchange.getRequestHeaders());
+    if (refusal != null) {
+      return refusal;
+    }
     String token = exchange.getRequestHeaders().getFirst("Authorization");
-    if (token == null) {
+    if (token == null || token.isBlank()) {
       return AdministrationReply.error(401, "The request has no Authorization header.");
     }
     try {

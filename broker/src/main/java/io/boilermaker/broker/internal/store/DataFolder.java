@@ -9,7 +9,8 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -50,13 +51,8 @@ final class DataFolder implements AutoCloseable {
    */
   static DataFolder open(Path folder) throws IOException {
     requireOurs(folder);
-    Files.createDirectories(folder);
-    FileChannel marker =
-        FileChannel.open(
-            folder.resolve(MARKER),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
+    OwnerOnly.createFolder(folder);
+    FileChannel marker = OwnerOnly.open(folder.resolve(MARKER));
     try {
       lock(folder, marker);
       if (marker.size() == 0 && !Files.exists(folder.resolve(MESSAGES))) {
@@ -76,6 +72,11 @@ final class DataFolder implements AutoCloseable {
         throw DataRefusedException.foreign(folder, "it is a file");
       }
       return;
+    }
+    for (String file : List.of(MARKER, MESSAGES)) {
+      if (Files.isSymbolicLink(folder.resolve(file))) {
+        throw DataRefusedException.foreign(folder, "'" + file + "' is a symbolic link");
+      }
     }
     try (Stream<Path> files = Files.list(folder)) {
       Path first = files.sorted().findFirst().orElse(null);
@@ -136,7 +137,8 @@ final class DataFolder implements AutoCloseable {
   }
 
   private static String number(long confirmed) {
-    return CONFIRMED + ("%0" + NUMBER_DIGITS + "d").formatted(confirmed) + "\n";
+    String digits = String.format(Locale.ROOT, "%0" + NUMBER_DIGITS + "d", confirmed);
+    return CONFIRMED + digits + "\n";
   }
 
   private static void write(FileChannel marker, long position, String text) throws IOException {
@@ -152,6 +154,11 @@ final class DataFolder implements AutoCloseable {
 
   Path messages() {
     return folder.resolve(MESSAGES);
+  }
+
+  /** Creates the file of the messages if it does not exist: the store would use the umask. */
+  void createMessages() throws IOException {
+    OwnerOnly.open(messages()).close();
   }
 
   /** Returns the last change that was confirmed before this was opened. */

@@ -14,30 +14,40 @@ public final class DataRefusedException extends IOException {
   }
 
   static DataRefusedException foreign(Path folder, String found) {
-    return new DataRefusedException(
-        "the data directory '%s' is not a broker's: %s. Nothing was changed. Name an empty or a new directory"
-            .formatted(folder, found),
+    return refused(
+        folder,
+        "is not a broker's: " + found + ". Nothing was changed. Name an empty or a new directory",
         null);
   }
 
   static DataRefusedException inUse(Path folder) {
-    return new DataRefusedException(
-        "the data directory '%s' is in use by another broker. Stop that one, or name another directory"
-            .formatted(folder),
-        null);
+    return refused(
+        folder, "is in use by another broker. Stop that one, or name another directory", null);
   }
 
   static DataRefusedException otherFormat(Path folder, String found, int known) {
-    return new DataRefusedException(
-        "the data directory '%s' has format %s, and this broker knows format %d. Nothing was changed. Use the release of the broker that wrote it, or name a new directory"
-            .formatted(folder, found, known),
+    return refused(
+        folder,
+        "has format "
+            + found
+            + ", and this broker knows format "
+            + known
+            + ". Nothing was changed. Use the release of the broker that wrote it, or name a new"
+            + " directory",
         null);
   }
 
   static DataRefusedException damaged(Path folder, String where, @Nullable Throwable cause) {
-    return new DataRefusedException(
-        "the data directory '%s' is damaged: %s. Nothing was changed. Bring back a copy of the whole directory, or name a new one"
-            .formatted(folder, where),
+    return refused(
+        folder,
+        "is damaged: "
+            + where
+            + ". Nothing was changed. Bring back a copy of the whole directory, or name a new one",
         cause);
+  }
+
+  private static DataRefusedException refused(
+      Path folder, String reason, @Nullable Throwable cause) {
+    return new DataRefusedException("the data directory '" + folder + "' " + reason, cause);
   }
 }

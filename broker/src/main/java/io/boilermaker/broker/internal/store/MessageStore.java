@@ -49,6 +49,7 @@ final class MessageStore implements AutoCloseable {
   }
 
   static MessageStore openToWrite(DataFolder folder) throws IOException {
+    folder.createMessages();
     MVStore store = open(folder, /* readOnly= */ false);
     store.setRetentionTime(RETENTION_MILLIS);
     return new MessageStore(store);

@@ -35,8 +35,13 @@ record StoredBroker(Map<String, StoredQueue> queues, Duration advance, long last
     }
     if (broker.lastChange < folder.confirmed()) {
       throw folder.damaged(
-          "'%s' holds the changes up to %d, and %d was confirmed"
-              .formatted(DataFolder.MESSAGES, broker.lastChange, folder.confirmed()),
+          "'"
+              + DataFolder.MESSAGES
+              + "' holds the changes up to "
+              + broker.lastChange
+              + ", and "
+              + folder.confirmed()
+              + " was confirmed",
           null);
     }
     return broker;

@@ -77,6 +77,84 @@ class AdministrationServerTest {
     assertThat(bus.counts(QUEUE).total()).isZero();
   }
 
+  // N-S11
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Host: evil.example|421",
+        "Host: localhost.evil.example:5300|421",
+        "Host: 127.0.0.1.evil.example|421",
+        "Host: localhost@evil.example|421",
+        "Host: evil.example\\r\\nHost: localhost|400",
+        "X-Forwarded-Host: localhost|400",
+        "Host: localhost\\r\\nOrigin: http://evil.example|403",
+        "Host: localhost\\r\\nOrigin: null|403",
+        "Host: localhost\\r\\nOrigin: http://localhost:3000|403",
+      })
+  void a_page_in_a_browser_gets_nothing(String headers, int status) throws IOException {
+    for (String method : List.of("GET", "DELETE")) {
+      String lines = headers.replace("\\r\\n", "\r\n") + "\r\nAuthorization: x";
+      assertThat(statusOf(method + " /" + QUEUE, lines)).isEqualTo(status);
+    }
+    assertThat(bus.counts(QUEUE).total()).isZero();
+  }
+
+  // N-S11
+  @Test
+  void a_request_target_cannot_name_another_host() throws IOException {
+    assertThat(
+            statusOf("DELETE http://evil.example/" + QUEUE, "Host: localhost\r\nAuthorization: x"))
+        .isEqualTo(421);
+    assertThat(bus.counts(QUEUE).total()).isZero();
+  }
+
+  // N-S11
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "localhost",
+        "LOCALHOST:5300",
+        "127.0.0.1",
+        "127.0.0.1:80",
+        "[::1]:5300",
+        "10.0.0.7"
+      })
+  void this_machine_may_be_called_localhost_or_by_an_address(String host) throws IOException {
+    assertThat(statusOf("GET /" + QUEUE, "Host: " + host + "\r\nAuthorization: x")).isEqualTo(200);
+  }
+
+  // N-S11
+  @Test
+  void an_empty_authorization_is_none() throws IOException {
+    assertThat(statusOf("GET /" + QUEUE, "Host: localhost\r\nAuthorization: ")).isEqualTo(401);
+  }
+
+  // N-S11
+  @Test
+  void a_broker_with_a_key_asks_for_a_signature_and_not_for_a_name() throws IOException {
+    try (LocalServiceBus keyed =
+        LocalServiceBus.builder().administration(0).sharedAccessKey("secret").start()) {
+      int keyedPort = AdministrationClients.port(keyed.administrationConnectionString());
+      assertThat(statusOf(keyedPort, "GET /x", "Host: broker:5300\r\nAuthorization: x"))
+          .isEqualTo(401);
+    }
+  }
+
+  private int statusOf(String target, String headers) throws IOException {
+    return statusOf(port, target, headers);
+  }
+
+  /** Sends headers that an HTTP client does not let through, and returns the status. */
+  private static int statusOf(int port, String target, String headers) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      String request = target + " HTTP/1.1\r\n" + headers + "\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(US_ASCII));
+      String reply = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+      return Integer.parseInt(reply.split(" ", 3)[1]);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

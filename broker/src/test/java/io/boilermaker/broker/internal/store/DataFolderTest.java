@@ -3,6 +3,7 @@ package io.boilermaker.broker.internal.store;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.boilermaker.broker.QueueSpec;
 import io.boilermaker.broker.internal.queue.Messages;
@@ -11,16 +12,20 @@ import io.boilermaker.broker.internal.time.BrokerTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A broker opens its own folders as data directories and leaves all others unchanged. */
 class DataFolderTest {
@@ -169,5 +174,67 @@ class DataFolderTest {
   void the_marker_can_be_read_by_people() throws IOException {
     assertThat(Files.readString(marker, US_ASCII))
         .isEqualTo("boilermaker-broker data, format 1\nconfirmed 0000000000000000030\n");
+  }
+
+  // N-S19
+  @Test
+  void only_the_owner_can_read_what_is_stored() throws IOException {
+    assumeThat(data.getFileSystem().supportedFileAttributeViews()).contains("posix");
+    assertThat(permissions(data)).isEqualTo("rwx------");
+    assertThat(permissions(data.getParent())).isEqualTo("rwx------");
+    assertThat(permissions(marker)).isEqualTo("rw-------");
+    assertThat(permissions(messages)).isEqualTo("rw-------");
+  }
+
+  // N-S19
+  @Test
+  void the_files_of_an_older_broker_are_closed_to_others() throws IOException {
+    assumeThat(data.getFileSystem().supportedFileAttributeViews()).contains("posix");
+    for (Path file : List.of(marker, messages)) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--rw-"));
+    }
+    open().commitLog().close();
+    assertThat(permissions(marker)).isEqualTo("rw-------");
+    assertThat(permissions(messages)).isEqualTo("rw-------");
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  // N-S19
+  @ParameterizedTest
+  @ValueSource(strings = {DataFolder.MARKER, DataFolder.MESSAGES})
+  void a_symbolic_link_is_not_followed(String file) throws IOException {
+    Path target = folder.resolve("of-somebody-else");
+    for (boolean exists : new boolean[] {false, true}) {
+      if (exists) {
+        Files.createFile(target);
+      }
+      data = folder.resolve("linked-" + exists);
+      Files.createDirectory(data);
+      Files.createSymbolicLink(data.resolve(file), target);
+      assertThatThrownBy(this::open)
+          .isInstanceOf(DataRefusedException.class)
+          .hasMessageContaining("'" + file + "' is a symbolic link");
+      assertThat(Files.exists(target)).isEqualTo(exists);
+    }
+    assertThat(target).isEmptyFile();
+  }
+
+  // N-R20
+  @ParameterizedTest
+  @ValueSource(strings = {"ar-EG", "fa-IR", "th-TH-u-nu-thai", "hi-IN-u-nu-deva", "tr-TR"})
+  void the_files_are_the_same_in_every_locale(String locale) throws IOException {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag(locale));
+      open().commitLog().close();
+      assertThat(Files.readString(marker, US_ASCII))
+          .matches("boilermaker-broker data, format 1\nconfirmed [0-9]{19}\n");
+    } finally {
+      Locale.setDefault(before);
+    }
+    assertThat(StoredData.read(data)).contains("tasks");
   }
 }
