@@ -47,15 +47,23 @@ final class ManifestReader {
 
   private ManifestReader() {}
 
+  /** A file without the header is none of ours: nothing of it is quoted. */
   static Manifest read(List<String> text) {
-    List<Line> lines = lines(text);
-    List<String> header = List.of(ManifestWriter.HEADER.split(" "));
-    if (lines.isEmpty() || !lines.get(0).words().equals(header)) {
+    int first = 0;
+    while (first < text.size() && isEmpty(text.get(first))) {
+      first++;
+    }
+    if (first == text.size() || !text.get(first).strip().equals(ManifestWriter.HEADER)) {
       throw new ManifestException(
-          lines.isEmpty() ? 1 : lines.get(0).number(),
+          first == text.size() ? 1 : first + 1,
           "expected '" + ManifestWriter.HEADER + "' as the first line");
     }
+    List<Line> lines = lines(text);
     return entries(lines.subList(1, lines.size()));
+  }
+
+  private static boolean isEmpty(String line) {
+    return line.isBlank() || line.strip().startsWith("#");
   }
 
   static Manifest readEntries(List<String> text) {
@@ -66,7 +74,7 @@ final class ManifestReader {
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < text.size(); i++) {
       String line = text.get(i);
-      if (!line.isBlank() && !line.strip().startsWith("#")) {
+      if (!isEmpty(line)) {
         try {
           lines.add(
               new Line(i + 1, Character.isWhitespace(line.charAt(0)), QuotedWords.split(line)));
@@ -131,7 +139,7 @@ final class ManifestReader {
       switch (part.word()) {
         case "alias" -> aliases.add(part.values(1, 1, "alias NAME").get(0));
         case "arg" -> arguments.add(argument(part));
-        default -> settings.add(part.words());
+        default -> settings.add(TaskSetting.checked(part.words(), part::wrong));
       }
     }
     return new TaskEntry(

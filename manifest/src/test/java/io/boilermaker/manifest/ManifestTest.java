@@ -199,6 +199,46 @@ class ManifestTest {
     assertThat(lost).isEmpty();
   }
 
+  // N-S16
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "retry \"1))\\u000aprint('x')\" 2 3 FIXED",
+        "retry 1 2 3 \"FIXED), print('x'\"",
+        "retry 1 2 3 fixed",
+        "retry 01 2 3 FIXED",
+        "retry -1 2 3 FIXED",
+        "retry 1e9 2 3 FIXED",
+        "retry 99999999999 2 3 FIXED",
+        "retry \u0661 2 3 FIXED",
+        "retry 1 2 3",
+        "retry 1 2 3 FIXED 4",
+        "retry",
+        "dead-letter",
+        "dead-letter yes",
+        "acks-late \"false, x=print('x')\"",
+        "queue",
+        "queue a b"
+      })
+  void a_setting_that_is_none_is_refused_in_its_line(String setting) {
+    String word = setting.split(" ")[0];
+    assertThatThrownBy(() -> Manifest.parse("boilermaker 1\ntask a b.c\n  " + setting + "\n"))
+        .isInstanceOf(ManifestException.class)
+        .hasMessageContaining("expected '" + word + " ")
+        .extracting(e -> ((ManifestException) e).line())
+        .isEqualTo(3);
+  }
+
+  // N-S13
+  @ParameterizedTest
+  @ValueSource(strings = {"PASSWORD=\"secret", "secret", "boilermaker 2 secret", "\0secret\\"})
+  void nothing_is_quoted_of_a_file_that_is_no_manifest(String first) {
+    assertThatThrownBy(() -> Manifest.parse(first + "\nsecret\n"))
+        .isInstanceOf(ManifestException.class)
+        .hasMessageContaining("expected 'boilermaker 1' as the first line")
+        .hasMessageNotContaining("secret");
+  }
+
   // N-C09
   @ParameterizedTest
   @ValueSource(strings = {"a b", "a", "\\", "\"", "\u2028", "#"})

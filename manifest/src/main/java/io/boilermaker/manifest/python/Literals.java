@@ -1,5 +1,7 @@
 package io.boilermaker.manifest.python;
 
+import java.util.Locale;
+
 /** Texts as Python source. */
 final class Literals {
 
@@ -21,7 +23,7 @@ final class Literals {
               } else if (c >= ' ' && c < 0x7f) {
                 out.appendCodePoint(c);
               } else {
-                out.append(String.format("\\U%08x", c));
+                out.append(String.format(Locale.ROOT, "\\U%08x", c));
               }
             });
     return out.toString();

@@ -116,8 +116,15 @@ final class PythonModule {
       case "dead-letter" -> "        should_dead_letter=" + bool(setting.get(1)) + ",\n";
       case "acks-late" -> "        acks_late=" + bool(setting.get(1)) + ",\n";
       case "retry" ->
-          "        policy=RetryPolicy(max_tries=%s, delay=%s, delay_max=%s, retry_mode=RetryMode.%s),\n"
-              .formatted(setting.get(1), setting.get(2), setting.get(3), mode(setting.get(4)));
+          "        policy=RetryPolicy(max_tries="
+              + setting.get(1)
+              + ", delay="
+              + setting.get(2)
+              + ", delay_max="
+              + setting.get(3)
+              + ", retry_mode=RetryMode."
+              + mode(setting.get(4))
+              + "),\n";
       default -> "";
     };
   }
