@@ -91,6 +91,9 @@ final class ArgumentsValidator {
     if (wire != null && wireName.isBlank()) {
       report.add(
           ErrorCode.PARAMETER_NAME_BLANK, wire, "value", "that of " + quoted(argument) + " is");
+    } else if (wire != null && !TextLiteral.isUnicode(wireName)) {
+      report.add(
+          ErrorCode.NAME_WITHOUT_JSON, wire, "value", "that of " + quoted(argument) + " is not");
     } else if (!wireNames.add(wireName)) {
       report.add(ErrorCode.PARAMETER_NAME_TAKEN, argument, "'" + wireName + "' is the name of two");
     }

@@ -36,33 +36,40 @@ final class DefaultReader {
   /** Makes the expression of a default. It is valid only if the text was readable. */
   CodeBlock read(VariableElement argument, AnnotationUse annotation) {
     String text = annotation.string("value");
+    if (!TextLiteral.isUnicode(text)) {
+      return wrong(
+          ErrorCode.NAME_WITHOUT_JSON,
+          annotation,
+          "the default for " + quoted(argument) + " is not");
+    }
     if (isTooLong(text)) {
-      report.add(
+      return wrong(
           ErrorCode.DEFAULT_UNREADABLE,
           annotation,
-          "value",
           "the default for "
               + quoted(argument)
               + " takes more than "
               + LONGEST
               + " bytes of a class file");
-      return CodeBlock.of("");
     }
     CodeBlock value = expression(argument.asType(), text);
     if (value == null) {
-      report.add(
+      return wrong(
           ErrorCode.DEFAULT_UNREADABLE,
           annotation,
-          "value",
           "\""
               + text
               + "\" is no default for "
               + quoted(argument)
               + " of type "
               + TypeText.of(argument));
-      return CodeBlock.of("");
     }
     return value;
+  }
+
+  private CodeBlock wrong(ErrorCode code, AnnotationUse annotation, String detail) {
+    report.add(code, annotation, "value", detail);
+    return CodeBlock.of("");
   }
 
   /**
@@ -136,7 +143,7 @@ final class DefaultReader {
           && accessibility.canName(member)) {
         boolean deprecated = AnnotationUse.find(member, Deprecated.class) != null;
         return deprecated
-            ? CodeBlock.of("$T.valueOf($S)", ClassName.get(type), text)
+            ? CodeBlock.of("$T.valueOf($L)", ClassName.get(type), TextLiteral.of(text))
             : CodeBlock.of("$T.$N", ClassName.get(type), text);
       }
     }

@@ -69,13 +69,17 @@ final class DefinitionsWriter {
     String method = task.method().taskClass().canonicalName() + "." + task.method().name();
     CodeBlock.Builder value = CodeBlock.builder();
     if (task.state() == null) {
-      value.add("$T.external($S, $S)", RuntimeTypes.TASK_DEFINITION, task.wireName(), method);
+      value.add(
+          "$T.external($L, $L)",
+          RuntimeTypes.TASK_DEFINITION,
+          TextLiteral.of(task.wireName()),
+          TextLiteral.of(method));
     } else {
       value.add(
-          "$T.builder($S, $S, $T.class)",
+          "$T.builder($L, $L, $T.class)",
           RuntimeTypes.TASK_DEFINITION,
-          task.wireName(),
-          method,
+          TextLiteral.of(task.wireName()),
+          TextLiteral.of(method),
           erased(task.state()));
     }
     addSettings(value, task.settings());
@@ -84,7 +88,9 @@ final class DefinitionsWriter {
 
   private static void addSettings(CodeBlock.Builder value, SettingsModel settings) {
     if (!settings.aliases().isEmpty()) {
-      value.add(".aliases($L)", joined(settings.aliases(), "$S"));
+      value.add(
+          ".aliases($L)",
+          settings.aliases().stream().map(TextLiteral::of).collect(CodeBlock.joining(", ")));
     }
     PolicyModel policy = settings.policy();
     if (policy != null) {
@@ -98,7 +104,12 @@ final class DefinitionsWriter {
           policy.mode());
     }
     if (!settings.retryOn().isEmpty()) {
-      value.add(".retryOn($T.of($L))", List.class, joined(settings.retryOn(), "$T.class"));
+      value.add(
+          ".retryOn($T.of($L))",
+          List.class,
+          settings.retryOn().stream()
+              .map(type -> CodeBlock.of("$T.class", type))
+              .collect(CodeBlock.joining(", ")));
     }
     if (!settings.deadLetter()) {
       value.add(".deadLetter(false)");
@@ -107,7 +118,7 @@ final class DefinitionsWriter {
       value.add(".acksLate(false)");
     }
     if (settings.queue() != null) {
-      value.add(".queue($S)", settings.queue());
+      value.add(".queue($L)", TextLiteral.of(settings.queue()));
     }
   }
 
@@ -148,7 +159,7 @@ final class DefinitionsWriter {
       value.add("<$T>", argument.type()); // else the compiler would have to find it out
     }
     value.add(argument.isRequired() ? "required" : "optional");
-    value.add("($S, $L", argument.wireName(), argument.form().codec());
+    value.add("($L, $L", TextLiteral.of(argument.wireName()), argument.form().codec());
     if (!argument.isRequired()) {
       value.add(", $L", argument.defaultValue());
     }
@@ -218,11 +229,5 @@ final class DefinitionsWriter {
 
   private static TypeName erased(TypeName type) {
     return type instanceof ParameterizedTypeName generic ? generic.rawType() : type;
-  }
-
-  private static CodeBlock joined(List<?> values, String format) {
-    return values.stream()
-        .map(value -> CodeBlock.of(format, value))
-        .collect(CodeBlock.joining(", "));
   }
 }

@@ -63,6 +63,10 @@ enum ErrorCode {
       "ParameterNameTaken",
       "The arguments of a task must have different names in messages",
       "Give one of them another name with @Wire(\"…\")."),
+  NAME_WITHOUT_JSON(
+      "NameWithoutJson",
+      "Names and defaults must be texts that JSON can hold",
+      "Replace the half of a surrogate pair."),
   TASK_NAME_BLANK(
       "TaskNameBlank",
       "Names, aliases and queues of tasks must not be blank",

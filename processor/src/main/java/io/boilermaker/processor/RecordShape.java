@@ -68,11 +68,12 @@ record RecordShape(Environment environment, TypeForms forms, Set<String> warning
   private static CodeBlock parameter(String wireName, CodeBlock codec, TypeMirror type) {
     return TypeText.isOptional(type)
         ? CodeBlock.of(
-            "$T.optional($S, $L, $T.empty())",
+            "$T.optional($L, $L, $T.empty())",
             RuntimeTypes.PARAMETER,
-            wireName,
+            TextLiteral.of(wireName),
             codec,
             ClassName.get(MoreTypes.asTypeElement(type)))
-        : CodeBlock.of("$T.required($S, $L)", RuntimeTypes.PARAMETER, wireName, codec);
+        : CodeBlock.of(
+            "$T.required($L, $L)", RuntimeTypes.PARAMETER, TextLiteral.of(wireName), codec);
   }
 }

@@ -45,12 +45,14 @@ final class RuntimeTypes {
 
   /** For members that pass null on, in packages whose users check nullness. */
   static final AnnotationSpec NULLS_ALLOWED =
-      AnnotationSpec.builder(SuppressWarnings.class).addMember("value", "$S", "NullAway").build();
+      AnnotationSpec.builder(SuppressWarnings.class)
+          .addMember("value", TextLiteral.of("NullAway"))
+          .build();
 
   /** For the same, where values are cast to generic types as well. */
   static final AnnotationSpec CASTS_ALLOWED =
       AnnotationSpec.builder(SuppressWarnings.class)
-          .addMember("value", "{$S, $S}", "NullAway", "unchecked")
+          .addMember("value", "{$L, $L}", TextLiteral.of("NullAway"), TextLiteral.of("unchecked"))
           .build();
 
   private RuntimeTypes() {}

@@ -100,9 +100,9 @@ record SealedShape(
     String name = leaf.getSimpleName().toString();
     CodeBlock expression =
         CodeBlock.of(
-            "$T.of($S, $T.class, $L)",
+            "$T.of($L, $T.class, $L)",
             RuntimeTypes.SEALED_CASE,
-            name,
+            TextLiteral.of(name),
             ClassName.get(leaf),
             form.codec());
     return new CaseModel(expression, new Case(name, form.type()));

@@ -51,19 +51,21 @@ final class SettingsValidator {
     if (annotation.strings("aliases").contains("")) {
       report.add(ErrorCode.TASK_NAME_BLANK, annotation, "aliases", "an alias is empty");
     }
-    checkBlank(annotation, "queue", annotation.string("queue"));
+    checkText(annotation, "queue", annotation.string("queue"));
   }
 
   private void checkName(AnnotationUse annotation, String value, String name) {
-    checkBlank(annotation, value, name);
+    checkText(annotation, value, name);
     if (name.equals(RESERVED)) {
       report.add(ErrorCode.TASK_NAME_RESERVED, annotation, value, "this task takes it");
     }
   }
 
-  private void checkBlank(AnnotationUse annotation, String value, String name) {
+  private void checkText(AnnotationUse annotation, String value, String name) {
     if (!name.isEmpty() && name.isBlank()) {
       report.add(ErrorCode.TASK_NAME_BLANK, annotation, value, "'" + value + "' is");
+    } else if (!TextLiteral.isUnicode(name)) {
+      report.add(ErrorCode.NAME_WITHOUT_JSON, annotation, value, "'" + value + "' is not");
     }
   }
 

@@ -21,7 +21,7 @@ record Source(ClassName name, String text) {
     if (style.generated() != null) {
       type.addAnnotation(
           AnnotationSpec.builder(style.generated())
-              .addMember("value", "$S", style.processor())
+              .addMember("value", TextLiteral.of(style.processor()))
               .build());
     }
     Warnings all = style.modular() ? warnings.with("exports") : warnings;
@@ -41,9 +41,7 @@ record Source(ClassName name, String text) {
 
   private static CodeBlock suppressions(Warnings warnings) {
     CodeBlock names =
-        warnings.names().stream()
-            .map(name -> CodeBlock.of("$S", name))
-            .collect(CodeBlock.joining(", "));
+        warnings.names().stream().map(TextLiteral::of).collect(CodeBlock.joining(", "));
     return warnings.names().size() == 1 ? names : CodeBlock.of("{$L}", names);
   }
 
@@ -59,7 +57,7 @@ record Source(ClassName name, String text) {
               if (c <= LAST_ASCII) {
                 ascii.append((char) c);
               } else {
-                ascii.append(String.format("\\u%04x", c));
+                ascii.append(TextLiteral.unicodeEscape(c));
               }
             });
     return ascii.toString();

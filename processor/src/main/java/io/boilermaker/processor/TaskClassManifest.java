@@ -30,7 +30,7 @@ final class TaskClassManifest {
             definitions.tasks().stream().map(TaskClassManifest::entry).toList(),
             isFirst ? taskClass.codecs().types() : Map.of());
     AnnotationSpec.Builder annotation = AnnotationSpec.builder(RuntimeTypes.TASK_MANIFEST);
-    manifest.entryLines().forEach(line -> annotation.addMember("value", "$S", line));
+    manifest.entryLines().forEach(line -> annotation.addMember("value", TextLiteral.of(line)));
     return annotation.build();
   }
 

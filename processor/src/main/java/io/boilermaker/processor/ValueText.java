@@ -50,12 +50,12 @@ final class ValueText {
 
   private static final Map<String, Form> FORMS =
       Map.ofEntries(
-          form(String.class, text -> text, "$2S"),
-          form(BigInteger.class, BigInteger::new, "new $1T($2S)"),
-          form(BigDecimal.class, BigDecimal::new, "new $1T($2S)"),
-          form(UUID.class, ValueText::uuid, "$1T.fromString($2S)"),
-          form(URI.class, URI::create, "$1T.create($2S)"),
-          form(Locale.class, ValueText::locale, "$1T.forLanguageTag($2S)"),
+          form(String.class, text -> text, "$2L"),
+          form(BigInteger.class, BigInteger::new, "new $1T($2L)"),
+          form(BigDecimal.class, BigDecimal::new, "new $1T($2L)"),
+          form(UUID.class, ValueText::uuid, "$1T.fromString($2L)"),
+          form(URI.class, URI::create, "$1T.create($2L)"),
+          form(Locale.class, ValueText::locale, "$1T.forLanguageTag($2L)"),
           parsed(Instant.class, Instant::parse),
           parsed(LocalDate.class, LocalDate::parse),
           parsed(LocalTime.class, LocalTime::parse),
@@ -68,8 +68,8 @@ final class ValueText {
           parsed(Year.class, Year::parse),
           parsed(YearMonth.class, YearMonth::parse),
           parsed(MonthDay.class, MonthDay::parse),
-          form(ZoneId.class, ZoneId::of, "$1T.of($2S)"),
-          form(ZoneOffset.class, ZoneOffset::of, "$1T.of($2S)"),
+          form(ZoneId.class, ZoneId::of, "$1T.of($2L)"),
+          form(ZoneOffset.class, ZoneOffset::of, "$1T.of($2L)"),
           only("", Optional.class, Optional.class, "$1T.empty()"),
           only("", OptionalInt.class, OptionalInt.class, "$1T.empty()"),
           only("", OptionalLong.class, OptionalLong.class, "$1T.empty()"),
@@ -98,12 +98,15 @@ final class ValueText {
       return null;
     }
     return form.code().contains("$2")
-        ? CodeBlock.of(form.code().contains("$1") ? form.code() : "$S", arguments(form, text))
+        ? CodeBlock.of(form.code().contains("$1") ? form.code() : "$L", arguments(form, text))
         : CodeBlock.of(form.code(), form.type());
   }
 
   private static Object[] arguments(Form form, String text) {
-    return form.code().contains("$1") ? new Object[] {form.type(), text} : new Object[] {text};
+    CodeBlock literal = TextLiteral.of(text);
+    return form.code().contains("$1")
+        ? new Object[] {form.type(), literal}
+        : new Object[] {literal};
   }
 
   private static Map.Entry<String, Form> form(
@@ -112,7 +115,7 @@ final class ValueText {
   }
 
   private static Map.Entry<String, Form> parsed(Class<?> type, Function<CharSequence, ?> parse) {
-    return form(type, parse::apply, "$1T.parse($2S)");
+    return form(type, parse::apply, "$1T.parse($2L)");
   }
 
   /** Returns a class that has just one default. */

@@ -194,6 +194,8 @@ class CasesTest {
         "DefaultNotReadable | static void f(App s, @Default(\"1.2.3\") LocalDate a) {}",
         "ParameterNameBlank | static void f(App s, @Wire(\"\") int a) {}",
         "ParameterNameTaken | static void f(App s, @Wire(\"b\") int a, int b) {}",
+        "NameWithoutJson | static void f(App s, @Wire(\"a\\ud800\") int a) {}",
+        "NameWithoutJson | static void f(App s, @Default(\"\\udc00a\") String a) {}",
         "TaskNameReserved | static void debug_task(App s) {}",
         "TypeUnreachable | static void f(App s, List<Hidden> l) {} private record Hidden(int x) {}",
         "ArgumentTypeNotSerializable | static void f(App s, java.sql.Connection c) {}"
@@ -213,6 +215,9 @@ class CasesTest {
         "RetryOutOfRange | @BackgroundTask(retry = @Retry(maxTries = 101)) static void f(App s) {}",
         "RetryOutOfRange | @BackgroundTask(retry = @Retry(delaySeconds = -1)) static void f(App s) {}",
         "TaskNameBlank | @BackgroundTask(aliases = \"\") static void f(App s) {}",
+        "NameWithoutJson | @BackgroundTask(name = \"\\ud800\") static void f(App s) {}",
+        "NameWithoutJson | @BackgroundTask(aliases = \"\\ud800\") static void f(App s) {}",
+        "NameWithoutJson | @BackgroundTask(queue = \"\\ud800\") static void f(App s) {}",
         "StubNameInvalid | @BackgroundTask(stub = \"1x\") static void f(App s) {}",
         "StubNameInvalid | @BackgroundTask(stub = \"record\") static void f(App s) {}",
         "StubNameInvalid | @BackgroundTask(stub = \"var\") static void f(App s) {}",

@@ -6,10 +6,12 @@ import static io.boilermaker.processor.Compiled.task;
 import static io.boilermaker.processor.Compiled.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Code that other processors have stumbled over: cases P-01, P-02, P-05, P-07, P-08, P-10, P-20.
@@ -254,6 +256,43 @@ class CompatibilityTest {
     assertThat(loaded.run("envoyer\u00c9tat", "{\"kwargs\":{\"pr\u00e9nom\":\"x\"}}"))
         .isEqualTo("x");
     assertThat(loaded.run("envoyer\u00c9tat", "{}")).isEqualTo("\u00e9\\\u00e9");
+  }
+
+  // N-S17, P-20
+  @Test
+  void no_text_of_an_annotation_gets_out_of_its_literal() {
+    String hostile =
+        "\"; } // */ \\\\u000a \\u2028 $T $$ %s\t\0\u2028\u2029\u0085\u000b\f\r\n\u202e{@link}";
+    String literal = TextLiteral.of(hostile).toString();
+    Loaded loaded =
+        task("static String f(App state, @Wire("
+                + literal
+                + ") @Default("
+                + literal
+                + ") String a)"
+                + " { return a; }")
+            .load();
+    assertThat(loaded.run("f", "{}")).isEqualTo(hostile);
+  }
+
+  // N-S17
+  @ParameterizedTest
+  @ValueSource(strings = {"name", "aliases", "queue"})
+  void each_member_of_the_annotation_is_data(String member) {
+    for (String end :
+        List.of("\u2028", "\u2029", "\u0085", "\u000b", "\f", "\r", "\n", "\"", "\\")) {
+      String literal = TextLiteral.of("a" + end + "b").toString();
+      Compiled compiled =
+          sources(
+              APP,
+              "package test; class Tasks { @io.boilermaker.annotations.BackgroundTask("
+                  + member
+                  + " = "
+                  + literal
+                  + ") static void f(App state) {} }");
+      assertThat(compiled.messages())
+          .noneMatch(message -> message.contains("unclosed string literal"));
+    }
   }
 
   // P-22
