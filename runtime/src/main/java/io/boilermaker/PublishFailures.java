@@ -2,6 +2,7 @@ package io.boilermaker;
 
 import io.boilermaker.internal.servicebus.MessageScheduler;
 import io.boilermaker.internal.servicebus.QueueSender;
+import io.boilermaker.internal.servicebus.Reachability;
 import reactor.core.publisher.Mono;
 
 /**
@@ -14,7 +15,7 @@ record PublishFailures(BoilermakerConfig config, MessageScheduler scheduler) {
 
   /** Names the task and the cause; if the task is too large for its queue, both sizes. */
   Mono<PublishException> describe(OutgoingTask outgoing, Throwable error) {
-    PublishException plain = exception(outgoing, String.valueOf(error.getMessage()), error);
+    PublishException plain = exception(outgoing, Reachability.text(error), error);
     if (!QueueSender.isTooLarge(error)) {
       return Mono.just(plain);
     }

@@ -2,15 +2,19 @@ package io.boilermaker;
 
 import com.azure.core.amqp.AmqpRetryOptions;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
+import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.models.ServiceBusReceiveMode;
 import io.boilermaker.internal.servicebus.MessagePump;
 import io.boilermaker.internal.servicebus.MessageScheduler;
+import io.boilermaker.internal.servicebus.Reachability;
 import io.boilermaker.internal.servicebus.SenderCache;
 import io.boilermaker.internal.servicebus.ServiceClock;
 import io.boilermaker.internal.servicebus.ServiceRequests;
 import io.boilermaker.internal.time.TimeSource;
 import java.time.Duration;
+import java.util.List;
+import reactor.core.publisher.Mono;
 
 /**
  * The clients that share one connection to a namespace. It is opened by the first of them.
@@ -19,12 +23,14 @@ import java.time.Duration;
  * @param clients makes them
  * @param time of the application
  * @param clock the service's, as the application has learned it
+ * @param reachability tells why the service does not answer
  */
 record ServiceBusConnection(
     BoilermakerConfig config,
     ServiceBusClientBuilder clients,
     TimeSource time,
-    ServiceClock clock) {
+    ServiceClock clock,
+    Reachability reachability) {
 
   private static final Duration TRY_TIMEOUT = Duration.ofSeconds(15);
 
@@ -36,7 +42,8 @@ record ServiceBusConnection(
         new ServiceBusClientBuilder()
             .retryOptions(new AmqpRetryOptions().setTryTimeout(TRY_TIMEOUT));
     config.address().login().configure(clients);
-    return new ServiceBusConnection(config, clients, time, clock);
+    return new ServiceBusConnection(
+        config, clients, time, clock, new Reachability(config.address()));
   }
 
   /** Opens a receiver of the application's own queue. */
@@ -50,6 +57,16 @@ record ServiceBusConnection(
         .disableAutoComplete()
         .maxAutoLockRenewDuration(Duration.ZERO)
         .buildAsyncClient();
+  }
+
+  /** Looks into the application's own queue by a link of its own. */
+  Mono<List<ServiceBusReceivedMessage>> peek(int count, Duration limit) {
+    return reachability.explained(
+        Mono.using(
+                this::receiver,
+                receiver -> receiver.peekMessages(count, 0).collectList(),
+                ServiceBusReceiverAsyncClient::close)
+            .timeout(limit));
   }
 
   /** Returns the application's own queue as a source of messages. */

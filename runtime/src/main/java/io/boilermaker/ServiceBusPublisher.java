@@ -6,6 +6,7 @@ import io.boilermaker.internal.servicebus.PendingPublications;
 import io.boilermaker.internal.servicebus.Publication;
 import io.boilermaker.internal.servicebus.PublishBatch;
 import io.boilermaker.internal.servicebus.QueueSender;
+import io.boilermaker.internal.servicebus.Reachability;
 import io.boilermaker.internal.servicebus.ServiceRequests;
 import io.boilermaker.internal.time.TimeSource;
 import java.time.Duration;
@@ -26,6 +27,7 @@ final class ServiceBusPublisher implements TaskPublisher {
   private final @Nullable ObjectMapper mapper;
   private final TimeSource time;
   private final ServiceRequests requests;
+  private final Reachability reachability;
   private final PublishFailures failures;
   private final Map<String, QueueSender> senders = new ConcurrentHashMap<>();
   private final PendingPublications pending;
@@ -39,6 +41,7 @@ final class ServiceBusPublisher implements TaskPublisher {
     this.mapper = mapper;
     this.time = connection.time();
     this.requests = connection.publishRequests();
+    this.reachability = connection.reachability();
     this.failures = new PublishFailures(connection.config(), scheduler);
     this.pending = new PendingPublications(time.ticker());
   }
@@ -133,9 +136,10 @@ final class ServiceBusPublisher implements TaskPublisher {
   }
 
   private Mono<List<Long>> schedule(String queue, PublishBatch batch) {
-    return requests.ask(
-        () -> scheduler.scheduleAll(queue, batch.messages(), batch.delay()),
-        time.since(batch.since()));
+    return reachability.watch(
+        requests.ask(
+            () -> scheduler.scheduleAll(queue, batch.messages(), batch.delay()),
+            time.since(batch.since())));
   }
 
   @Override

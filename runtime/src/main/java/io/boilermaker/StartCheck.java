@@ -1,6 +1,7 @@
 package io.boilermaker;
 
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
+import io.boilermaker.internal.servicebus.Reachability;
 import io.boilermaker.internal.servicebus.SettleAndPublish;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +27,8 @@ record StartCheck(ServiceBusConnection connection, SettleAndPublish settleAndPub
   void run(CompletableFuture<Void> started) {
     ServiceBusReceiverAsyncClient receiver = connection.receiver();
     try {
-      await(CompletableFuture.anyOf(receiver.peekMessage().toFuture(), started));
+      var answer = connection.reachability().watch(receiver.peekMessage()).toFuture();
+      await(CompletableFuture.anyOf(answer, started));
       settleAndPublish.detect(receiver, connection.config().startTimeout());
     } finally {
       receiver.close();
@@ -40,7 +42,7 @@ record StartCheck(ServiceBusConnection connection, SettleAndPublish settleAndPub
     } catch (ExecutionException e) {
       Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
       throw new IllegalStateException(
-          "cannot receive from " + config + ": " + cause.getMessage(), cause);
+          "cannot receive from " + config + ": " + Reachability.text(cause), cause);
     } catch (TimeoutException e) {
       throw new IllegalStateException(
           "no connection to "

@@ -77,7 +77,7 @@ final class Worker implements MessagePump.Listener {
     this.timer = new Timer(DaemonThreads.named("boilermaker-timer"), time.ticker());
     this.pump =
         new MessagePump(connection.source(), config.concurrency(), config.prefetch(), this, timer);
-    this.watchdog = new QueueWatchdog(connection::receiver, config.watch(), metrics, pump, timer);
+    this.watchdog = new QueueWatchdog(connection::peek, config.watch(), metrics, pump, timer);
     this.stop = new WorkerStop(config, pump, inFlight, handler, this::end);
   }
 

@@ -160,7 +160,7 @@ final class FailurePolicy {
     return false;
   }
 
-  private static @Nullable AmqpErrorCondition condition(Throwable error) {
+  static @Nullable AmqpErrorCondition condition(Throwable error) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       AmqpErrorCondition condition =
           cause instanceof AmqpException amqp

@@ -1,15 +1,15 @@
 package io.boilermaker.internal.servicebus;
 
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
-import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.models.ServiceBusMessageState;
+import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.time.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
 
 /**
  * Finds out whether an idle worker still has its queue: a receive link that has silently died looks
@@ -33,21 +33,30 @@ public final class QueueWatchdog {
    */
   public record Watch(String queue, Duration interval, Duration giveUpAfter) {}
 
-  private final Supplier<ServiceBusReceiverAsyncClient> receivers;
+  /** Looks into the queue by a link of its own. */
+  public interface Look {
+
+    /**
+     * Asks for messages.
+     *
+     * @param count how many at most
+     * @param limit how long to wait for the answer; a failure says why there is none
+     */
+    Mono<List<ServiceBusReceivedMessage>> into(int count, Duration limit);
+  }
+
+  private final Look look;
   private final Watch watch;
   private final WorkerMetrics metrics;
   private final MessagePump pump;
   private final Timer timer;
   private final CompletableFuture<Void> lost = new CompletableFuture<>();
   private volatile long renewedAt;
+  private volatile String why = "it is silent";
 
   public QueueWatchdog(
-      Supplier<ServiceBusReceiverAsyncClient> receivers,
-      Watch watch,
-      WorkerMetrics metrics,
-      MessagePump pump,
-      Timer timer) {
-    this.receivers = receivers;
+      Look look, Watch watch, WorkerMetrics metrics, MessagePump pump, Timer timer) {
+    this.look = look;
     this.watch = watch;
     this.metrics = metrics;
     this.pump = pump;
@@ -80,7 +89,12 @@ public final class QueueWatchdog {
     }
     if (!isLive()) {
       String text =
-          "no answer from " + watch.queue() + " for " + metrics.sinceContact().toSeconds() + " s";
+          "no answer from "
+              + watch.queue()
+              + " for "
+              + metrics.sinceContact().toSeconds()
+              + " s: "
+              + why;
       if (lost.completeExceptionally(new IllegalStateException(text))) {
         log.error("{}: the worker is not live any more", text);
       }
@@ -88,14 +102,7 @@ public final class QueueWatchdog {
   }
 
   private void look() {
-    ServiceBusReceiverAsyncClient receiver = receivers.get();
-    var unused =
-        receiver
-            .peekMessages(MESSAGES, 0)
-            .collectList()
-            .timeout(watch.interval())
-            .doFinally(signal -> receiver.close())
-            .subscribe(this::seen, this::failed);
+    var unused = look.into(MESSAGES, watch.interval()).subscribe(this::seen, this::failed);
   }
 
   private void seen(List<ServiceBusReceivedMessage> messages) {
@@ -116,10 +123,8 @@ public final class QueueWatchdog {
   }
 
   private void failed(Throwable error) {
+    why = Thrown.message(error);
     log.warn(
-        "No answer from {} for {} s: {}",
-        watch.queue(),
-        metrics.sinceContact().toSeconds(),
-        error.toString());
+        "No answer from {} for {} s: {}", watch.queue(), metrics.sinceContact().toSeconds(), why);
   }
 }

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * A namespace and the way to log in to it.
  *
  * @param host the host, with its port if one was given; for messages
+ * @param endpoint where the SDK connects
  * @param login gives the address and the login to a client builder
  */
-public record ServiceBusAddress(String host, Login login) {
+public record ServiceBusAddress(String host, ConnectionProbe.Endpoint endpoint, Login login) {
 
   private static final Pattern ENDPOINT =
       Pattern.compile("(?:^|;)\\s*Endpoint\\s*=\\s*([^;]+)", Pattern.CASE_INSENSITIVE);
@@ -47,14 +48,17 @@ public record ServiceBusAddress(String host, Login login) {
           "the Endpoint of the connection string is not the URL of a namespace; its parts are"
               + " separated by ';', as in Endpoint=sb://myapp.servicebus.windows.net/;…");
     }
-    if (EMULATOR.matcher(connectionString).find() && !isThisMachine(uri.getHost())) {
+    boolean plain = EMULATOR.matcher(connectionString).find();
+    if (plain && !isThisMachine(uri.getHost())) {
       throw new IllegalArgumentException(
           "UseDevelopmentEmulator=true connects without TLS, and so only to localhost, 127.0.0.1,"
               + " [::1] or host.docker.internal, not to "
               + uri.getHost());
     }
     return new ServiceBusAddress(
-        uri.getAuthority(), builder -> builder.connectionString(connectionString));
+        uri.getAuthority(),
+        ConnectionProbe.Endpoint.of(uri.getHost(), uri.getPort(), !plain),
+        builder -> builder.connectionString(connectionString));
   }
 
   /**
@@ -70,7 +74,10 @@ public record ServiceBusAddress(String host, Login login) {
               + " is not the URL of a namespace, such as https://myapp.servicebus.windows.net");
     }
     String host = uri.getHost();
-    return new ServiceBusAddress(host, builder -> builder.credential(host, credential));
+    return new ServiceBusAddress(
+        host,
+        ConnectionProbe.Endpoint.of(host, /* port= */ -1, /* tls= */ true),
+        builder -> builder.credential(host, credential));
   }
 
   private static @Nullable URI uri(String text) {

@@ -116,7 +116,7 @@ public final class ServiceRequests {
   }
 
   /** A token may just have expired; it is worth another try, but only one. */
-  private static boolean isRefused(Throwable error) {
+  static boolean isRefused(Throwable error) {
     Throwable cause = Exceptions.unwrap(error);
     return (cause instanceof AmqpException amqp
             && amqp.getErrorCondition() == AmqpErrorCondition.UNAUTHORIZED_ACCESS)
