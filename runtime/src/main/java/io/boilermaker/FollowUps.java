@@ -1,10 +1,12 @@
 package io.boilermaker;
 
 import com.azure.messaging.servicebus.ServiceBusMessage;
+import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.ServiceBusTransactionContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boilermaker.internal.servicebus.FollowUp;
 import io.boilermaker.internal.servicebus.MessageCopy;
+import io.boilermaker.internal.servicebus.MessageId;
 import io.boilermaker.internal.servicebus.MessageScheduler;
 import io.boilermaker.internal.servicebus.PublishWay;
 import io.boilermaker.internal.servicebus.ServiceRequests;
@@ -41,13 +43,15 @@ final class FollowUps implements AutoCloseable {
   /**
    * Makes a task the follow-up of a message, in the message's trace.
    *
+   * @param parent the message
    * @throws PublishException if no queue or no reader could take it
    */
-  FollowUp of(Task task, PublishOptions options, TraceContext trace) {
+  FollowUp of(Task task, PublishOptions options, ServiceBusReceivedMessage parent) {
     OutgoingTask outgoing = OutgoingTask.of(task, options, ownQueue, mapper);
     refuseUnfit(outgoing);
     ServiceBusMessage message = outgoing.message();
-    trace.applyTo(message);
+    message.setMessageId(MessageId.following(message.getMessageId(), parent.getMessageId()));
+    TraceContext.of(parent).applyTo(message);
     return new ScheduledMessage(
         outgoing.queue(),
         message,

@@ -8,7 +8,6 @@ import io.boilermaker.internal.servicebus.Disposition.DeadLetter;
 import io.boilermaker.internal.servicebus.Ending;
 import io.boilermaker.internal.servicebus.FollowUp;
 import io.boilermaker.internal.servicebus.SettleAndPublish;
-import io.boilermaker.internal.servicebus.TraceContext;
 import io.boilermaker.internal.servicebus.WorkerMetrics;
 import io.boilermaker.internal.time.Ticker;
 import java.util.concurrent.CompletableFuture;
@@ -131,7 +130,7 @@ final class OutcomeHandler {
     }
     FollowUp followUp;
     try {
-      followUp = followUps.of(next, step.options(), TraceContext.of(delivery.message()));
+      followUp = followUps.of(next, step.options(), delivery.message());
     } catch (Throwable t) {
       // Errors too: the mapper is the user's.
       return notPublished(delivery, task, step, Thrown.message(t));

@@ -213,8 +213,10 @@ public final class Delivery {
             message, deadLetterOptions(reason, description).setTransactionContext(transaction));
   }
 
-  private static DeadLetterOptions deadLetterOptions(String reason, String description) {
+  private DeadLetterOptions deadLetterOptions(String reason, String description) {
     return new DeadLetterOptions()
+        // Whoever sends the message again should find it as if nothing had happened to it.
+        .setPropertiesToModify(MessageCopy.resetCounters(message))
         .setDeadLetterReason(DeadLetterText.fitting(reason))
         .setDeadLetterErrorDescription(DeadLetterText.fitting(description));
   }

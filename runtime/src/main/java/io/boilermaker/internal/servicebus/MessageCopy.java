@@ -5,6 +5,9 @@ import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import io.boilermaker.internal.time.Backoff;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -25,6 +28,8 @@ public record MessageCopy(ServiceBusMessage message, int redeliveries, Duration 
 
   /** The application property that counts the workers that stopped while its task ran. */
   static final String INTERRUPTIONS = "boilermaker-interruptions";
+
+  private static final List<String> COUNTERS = List.of(PROPERTY, INTERRUPTIONS);
 
   private static final Backoff DELAYS = new Backoff(1, 30, ChronoUnit.SECONDS);
   private static final Pattern SUFFIX = Pattern.compile(":again-\\d+$");
@@ -61,6 +66,17 @@ public record MessageCopy(ServiceBusMessage message, int redeliveries, Duration 
   /** Counts how often a message has been requeued so far. */
   public static int redeliveries(ServiceBusReceivedMessage received) {
     return number(received, PROPERTY);
+  }
+
+  /** Returns the counters that a message has, each as zero; a receiver cannot remove them. */
+  static Map<String, Object> resetCounters(ServiceBusReceivedMessage received) {
+    Map<String, Object> reset = new HashMap<>();
+    for (String counter : COUNTERS) {
+      if (received.getApplicationProperties().containsKey(counter)) {
+        reset.put(counter, 0);
+      }
+    }
+    return reset;
   }
 
   private static int number(ServiceBusReceivedMessage received, String property) {
