@@ -33,6 +33,10 @@ final class JavaProcess implements AutoCloseable {
   }
 
   static JavaProcess start(String classPath, Class<?> main, Map<String, String> environment) {
+    return start(classPath, main.getName(), environment);
+  }
+
+  static JavaProcess start(String classPath, String main, Map<String, String> environment) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -40,7 +44,7 @@ final class JavaProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 classPath,
-                main.getName()));
+                main));
     return start(command, environment);
   }
 
