@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * message.
  *
  * <p>A fault of an operation applies to the next such operations of any client, in the order in
- * which the faults were planned; {@link #clear} removes the rest. Times are real: {@link
+ * which the faults were planned; {@link #clear()} removes the rest. Times are real: {@link
  * LocalServiceBus#advance} does not shorten them. To test clients whose clock differs from the
  * service's, give the broker {@linkplain LocalServiceBus.Builder#clock another clock}.
  *
@@ -182,6 +182,15 @@ public final class Faults {
   public void limitTransactions(TransactionLimit... limits) {
     Set<TransactionLimit> all = Set.of(limits);
     plan(faults -> faults.limitTransactions(all));
+  }
+
+  /**
+   * Removes the planned faults of an operation: a queue that was full, say, is so no longer. The
+   * delay, the limits and the faults of other operations stay.
+   */
+  public void clear(Operation operation) {
+    Objects.requireNonNull(operation, "operation");
+    plan(faults -> faults.remove(operation));
   }
 
   /** Removes all planned faults, the delay, and the limits of tokens and transactions. */

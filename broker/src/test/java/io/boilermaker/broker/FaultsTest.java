@@ -135,6 +135,22 @@ class FaultsTest {
   }
 
   @Test
+  void the_faults_of_one_operation_can_be_removed_and_the_others_stay() {
+    clients.send("a");
+    ServiceBusReceiverClient receiver = clients.receiver();
+    ServiceBusReceivedMessage message = one(receiver);
+    faults.refuse(Operation.SEND, 100, "amqp:resource-limit-exceeded");
+    faults.refuse(Operation.RENEW_LOCK, 1, "amqp:not-allowed");
+    faults.clear(Operation.SEND);
+    clients.send("b");
+    assertThat(clients.counts().active()).isEqualTo(1);
+    assertThatThrownBy(() -> receiver.renewMessageLock(message))
+        .isInstanceOf(ServiceBusException.class);
+    faults.clear(Operation.RENEW_LOCK);
+    assertThat(receiver.renewMessageLock(message)).isNotNull();
+  }
+
+  @Test
   void messages_outlive_connections_that_are_dropped() {
     clients.send("a");
     one(clients.receiver());

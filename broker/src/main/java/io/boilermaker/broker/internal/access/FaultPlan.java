@@ -44,6 +44,10 @@ public final class FaultPlan {
     return transactionLimits.contains(limit);
   }
 
+  public void remove(Operation operation) {
+    faults.remove(operation);
+  }
+
   public void clear() {
     faults.clear();
     tokenLifetime = null;
