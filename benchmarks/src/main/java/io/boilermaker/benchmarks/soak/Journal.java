@@ -2,12 +2,10 @@ package io.boilermaker.benchmarks.soak;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * A file with a line for each action of one process. A line that was written survives {@code kill
@@ -18,13 +16,12 @@ final class Journal implements AutoCloseable {
   /** The variable that names the file. */
   static final String VARIABLE = "SOAK_JOURNAL";
 
-  private final FileChannel file;
+  /** Not a channel, which the interrupt of a thread that writes would close. */
+  private final FileOutputStream file;
 
   Journal(Path path) {
     try {
-      file =
-          FileChannel.open(
-              path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+      file = new FileOutputStream(path.toFile(), /* append= */ true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -35,11 +32,8 @@ final class Journal implements AutoCloseable {
   }
 
   synchronized void write(String line) {
-    ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(UTF_8));
     try {
-      while (bytes.hasRemaining()) {
-        file.write(bytes);
-      }
+      file.write((line + "\n").getBytes(UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -32,7 +32,7 @@ public final class Reconnects {
     try (LocalServiceBus bus = LocalServiceBus.builder().queue(QueueSpec.named("tasks")).start();
         Journal runs = new Journal(journal);
         Boilermaker<SoakApp> app =
-            Boilermaker.builder(new SoakApp(runs))
+            Boilermaker.builder(new SoakApp(runs, SoakApp.Fault.NONE))
                 .config(
                     BoilermakerConfig.builder()
                         .connectionString(bus.connectionString())

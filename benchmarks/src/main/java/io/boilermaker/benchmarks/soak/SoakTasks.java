@@ -5,22 +5,25 @@ import io.boilermaker.RetryPolicy;
 import io.boilermaker.TaskContext;
 import io.boilermaker.annotations.BackgroundTask;
 import io.boilermaker.annotations.RetryMode;
+import org.jspecify.annotations.Nullable;
 
 /** The tasks of the soak. */
 final class SoakTasks {
 
   private SoakTasks() {}
 
-  /** Succeeds at its last try only; each try publishes a follow-up, its retry or its callback. */
+  /**
+   * Succeeds or fails at its last try only; each try publishes a follow-up, its retry or its
+   * callback.
+   */
   @BackgroundTask
-  static void parent(SoakApp app, TaskContext context, int millis, int tries)
-      throws InterruptedException {
+  static @Nullable Object parent(
+      SoakApp app, TaskContext context, int millis, int tries, Misbehaviour misbehaviour)
+      throws Throwable {
     app.begin(context);
     Thread.sleep(millis);
-    app.end(context);
-    if (context.attempt() < tries) {
-      throw new RetryException("try again", RetryPolicy.ofSeconds(tries, 0, 0, RetryMode.FIXED));
-    }
+    var body = new ParentBody(app, context, tries, misbehaviour);
+    return body.run();
   }
 
   /** Runs as the callback of a parent. */
@@ -29,5 +32,13 @@ final class SoakTasks {
     app.begin(context);
     Thread.sleep(millis);
     app.end(context);
+  }
+
+  /** Is published by tasks while they run; nobody counts it. */
+  @BackgroundTask
+  static void aside(SoakApp app) {}
+
+  static RetryException retry(int tries) {
+    return new RetryException("try again", RetryPolicy.ofSeconds(tries, 0, 0, RetryMode.FIXED));
   }
 }
