@@ -5,6 +5,7 @@ import static io.boilermaker.broker.Faults.Operation.SEND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boilermaker.annotations.RetryMode;
+import io.boilermaker.broker.Faults;
 import io.boilermaker.broker.QueueSpec;
 import java.time.Duration;
 import java.util.List;
@@ -86,6 +87,34 @@ class SettleAndPublishTest {
       fixture.awaitQuiet();
       assertThat(parents).hasValue(1);
       assertThat(children).hasValue(1);
+    }
+  }
+
+  /** Its answer is missing, or says nothing of it, or the connection is lost with it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ignored", "busy", "lost connection"})
+  void a_commit_that_did_not_happen_and_was_not_refused_costs_no_other_run(String how) {
+    try (var fixture = family(true)) {
+      Faults faults = fixture.bus.faults();
+      if (how.equals("busy")) {
+        faults.refuse(COMMIT, 1, "com.microsoft:server-busy");
+      } else {
+        faults.ignore(COMMIT, 1);
+      }
+
+      fixture.app().publish(fixture.tasks.task("parent").onSuccess(fixture.tasks.task("child")));
+      if (how.equals("lost connection")) {
+        Awaitility.await().until(() -> parents.get() == 1);
+        faults.dropConnections();
+      }
+
+      Awaitility.await().atMost(Duration.ofSeconds(50)).until(() -> children.get() == 1);
+      fixture.awaitQuiet();
+      fixture.advance(LOCK);
+      fixture.awaitQuiet();
+      assertThat(parents).hasValue(1);
+      assertThat(children).hasValue(1);
+      assertThat(fixture.app().health().succeeded()).isEqualTo(2);
     }
   }
 

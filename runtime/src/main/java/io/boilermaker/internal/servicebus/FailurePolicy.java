@@ -44,15 +44,21 @@ final class FailurePolicy {
 
     private static final long serialVersionUID = 1;
 
-    private final boolean isUndone;
+    /** What is known of its transaction. */
+    enum Fate {
+      /** It is rolled back. */
+      UNDONE,
+      /** Whether it has happened, only the lock of its message tells. */
+      UNKNOWN,
+      /** It may be undone, but the SDK lets nobody settle the message again. */
+      NOT_REPEATABLE
+    }
 
-    /**
-     * @param isUndone true if the transaction is known to be rolled back and the message can be
-     *     settled again
-     */
-    CommitFailedException(Throwable cause, boolean isUndone) {
+    private final Fate fate;
+
+    CommitFailedException(Throwable cause, Fate fate) {
       super(Thrown.message(cause), cause);
-      this.isUndone = isUndone;
+      this.fate = fate;
     }
   }
 
@@ -86,7 +92,11 @@ final class FailurePolicy {
   Verdict of(Throwable error, PublishWay way, int failures) {
     Throwable cause = cause(error);
     if (cause instanceof CommitFailedException commit) {
-      return commit.isUndone ? new Verdict.OtherWay() : new Verdict.Leave();
+      return switch (commit.fate) {
+        case UNDONE -> new Verdict.OtherWay();
+        case UNKNOWN -> tryAgain(failures);
+        case NOT_REPEATABLE -> new Verdict.Leave();
+      };
     }
     if (ServiceRequests.isOfClosedClient(cause)) {
       return new Verdict.Leave();

@@ -1,6 +1,7 @@
 package io.boilermaker.internal.servicebus;
 
 import io.boilermaker.internal.process.Thrown;
+import io.boilermaker.internal.servicebus.FailurePolicy.CommitFailedException;
 import io.boilermaker.internal.servicebus.FailurePolicy.Verdict;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,9 @@ final class SettlementAttempts {
 
   /** Why the first way was refused, if the next one was then taken without another failure. */
   private @Nullable Throwable refusal;
+
+  /** Why it is not known whether the last transaction has happened. */
+  private @Nullable Throwable unknown;
 
   private boolean isSaid;
   private Waits.@Nullable Wait wait;
@@ -85,9 +89,18 @@ final class SettlementAttempts {
             });
   }
 
-  /** Makes sure of the lock, which may have been lost in a wait. */
+  /**
+   * Makes sure of the lock, which may have been lost in a wait. What is still locked, no
+   * transaction has settled.
+   */
   private CompletableFuture<Void> tryLocked() {
-    return delivery.renewLock().thenCompose(until -> tryOnce());
+    return delivery
+        .renewLock()
+        .thenCompose(
+            until -> {
+              unknown = null;
+              return tryOnce();
+            });
   }
 
   private CompletableFuture<Void> tryOnce() {
@@ -132,6 +145,9 @@ final class SettlementAttempts {
   }
 
   private void failed(Throwable error) {
+    if (FailurePolicy.cause(error) instanceof CommitFailedException commit) {
+      unknown = commit;
+    }
     Verdict verdict = owner.policy.of(error, way, failures);
     failures++;
     if (verdict instanceof Verdict.TryAgain again) {
@@ -139,7 +155,7 @@ final class SettlementAttempts {
     } else if (verdict instanceof Verdict.OtherWay) {
       otherWay(error);
     } else if (verdict instanceof Verdict.LockLost) {
-      end(new Ending.LockLost());
+      end(unknown == null ? new Ending.LockLost() : new Ending.Unknown(unknown));
     } else if (verdict instanceof Verdict.Never never && isUnpublished()) {
       end(new Ending.NotPublished(/* forGood= */ true, never.why()));
     } else if (verdict instanceof Verdict.Never) {

@@ -45,11 +45,15 @@ record SettlingTransaction(Delivery delivery, FollowUp followUp, Disposition dis
     return Mono.defer(() -> delivery.receiver().commitTransaction(transaction))
         .timeout(delivery.requests().limit())
         .onErrorResume(
-            error -> {
-              boolean isUndone =
-                  FailurePolicy.isRefusedCommit(error) && SettledMark.remove(delivery.message());
-              return rollBack(transaction, new CommitFailedException(error, isUndone));
-            });
+            error -> rollBack(transaction, new CommitFailedException(error, fate(error))));
+  }
+
+  private CommitFailedException.Fate fate(Throwable error) {
+    return !SettledMark.remove(delivery.message())
+        ? CommitFailedException.Fate.NOT_REPEATABLE
+        : FailurePolicy.isRefusedCommit(error)
+            ? CommitFailedException.Fate.UNDONE
+            : CommitFailedException.Fate.UNKNOWN;
   }
 
   /** The service rolls back by itself what nobody ends; this spares it the wait. */

@@ -8,6 +8,7 @@ import com.azure.core.amqp.exception.AmqpException;
 import com.azure.messaging.servicebus.ServiceBusErrorSource;
 import com.azure.messaging.servicebus.ServiceBusException;
 import io.boilermaker.internal.servicebus.FailurePolicy.CommitFailedException;
+import io.boilermaker.internal.servicebus.FailurePolicy.CommitFailedException.Fate;
 import io.boilermaker.internal.servicebus.FailurePolicy.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -121,9 +122,11 @@ class FailurePolicyTest {
   @Test
   void a_commit_is_repeated_another_way_only_if_nothing_of_it_has_happened() {
     Throwable refused = new AmqpException(false, "errorCondition[amqp:transaction:rollback]", null);
-    assertThat(verdict(new CommitFailedException(refused, true), PublishWay.SEND))
+    assertThat(verdict(new CommitFailedException(refused, Fate.UNDONE), PublishWay.SEND))
         .isEqualTo("OtherWay");
-    assertThat(verdict(new CommitFailedException(refused, false), PublishWay.SEND))
+    assertThat(verdict(new CommitFailedException(refused, Fate.UNKNOWN), PublishWay.SEND))
+        .isEqualTo("TryAgain");
+    assertThat(verdict(new CommitFailedException(refused, Fate.NOT_REPEATABLE), PublishWay.SEND))
         .isEqualTo("Leave");
   }
 
