@@ -246,8 +246,10 @@ class CompatibilityTest {
   @Test
   void constants_with_texts_of_their_own_may_get_other_names() {
     String before = lines("enum a.E texts code;constant RED");
-    String now = lines("enum a.E texts code;constant ROUGE;constant VERT");
-    assertThat(breaks(task("e a.E") + before, task("e a.E") + now)).isEmpty();
+    for (String constants : List.of("constant ROUGE", "constant ROUGE;constant VERT")) {
+      String now = lines("enum a.E texts code;" + constants);
+      assertThat(breaks(task("e a.E") + before, task("e a.E") + now)).isEmpty();
+    }
   }
 
   private static String lines(String entry) {
@@ -260,6 +262,14 @@ class CompatibilityTest {
     assertThat(breaks(tasks + rec("x long"), tasks + rec("x int")))
         .hasSize(2)
         .allMatch(found -> found.endsWith("'a.x' was long and is int"));
+  }
+
+  @Test
+  void the_record_of_a_case_must_read_what_the_last_one_wrote() {
+    String task = task("s a.S") + lines("sealed a.S;case One a.Rec");
+    assertThat(breaks(task + rec("x int"), task + rec("x long"))).isEmpty();
+    assertThat(breaks(task + rec("x long"), task + rec("x int")))
+        .containsExactly("ARGUMENT_TYPE_CHANGED s: 's(One).x' was long and is int");
   }
 
   @Test

@@ -147,6 +147,21 @@ class ManifestTest {
         .isEqualTo(line);
   }
 
+  @Test
+  void an_error_quotes_at_most_a_hundred_characters_and_none_by_half() {
+    String hundred = "a".repeat(98) + "!!";
+    String smile = "\ud83d\ude00";
+    for (List<String> each :
+        List.of(
+            List.of(hundred, hundred),
+            List.of(hundred + "!", hundred + "…"),
+            List.of("a".repeat(98) + "!" + smile, "a".repeat(98) + "!…"),
+            List.of("!".repeat(98) + smile + "!", "!".repeat(98) + smile + "…"))) {
+      assertThatThrownBy(() -> WireType.parse(each.get(0)))
+          .hasMessage("'" + each.get(1) + "' is no type");
+    }
+  }
+
   private static Manifest withName(String text) {
     TaskEntry task =
         new TaskEntry(

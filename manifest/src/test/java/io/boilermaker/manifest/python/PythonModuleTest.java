@@ -52,6 +52,8 @@ class PythonModuleTest {
   void a_third_thing_of_one_name_gets_the_third_number() {
     assertThat(module("record a.Point\nrecord b.Point\nrecord c.Point\n"))
         .contains("class Point(", "class Point_2(", "class Point_3(");
+    assertThat(module("record a.Point\nenum b.Point\n"))
+        .contains("class Point(", "Point_2 = typing.Literal[");
   }
 
   @Test
