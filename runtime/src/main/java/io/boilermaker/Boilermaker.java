@@ -119,6 +119,8 @@ public final class Boilermaker<S> implements AutoCloseable {
    *
    * @return the result of each task, in their order; this method does not throw for those that the
    *     queue did not confirm
+   * @throws io.boilermaker.codec.ArgumentException if an argument of one of them cannot be written;
+   *     then none is published
    */
   public List<PublishResult> publishAll(Collection<Task> tasks) {
     return publisher.publishAll(List.copyOf(tasks)).join();

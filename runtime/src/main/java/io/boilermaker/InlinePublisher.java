@@ -45,7 +45,7 @@ final class InlinePublisher implements TaskPublisher {
 
   @Override
   public CompletableFuture<Task> publish(Task task, PublishOptions options) {
-    PublishResult result = run(task, options);
+    PublishResult result = run(outgoing(task, options));
     return result.failure() == null
         ? CompletableFuture.completedFuture(result.task())
         : CompletableFuture.failedFuture(result.failure());
@@ -63,15 +63,20 @@ final class InlinePublisher implements TaskPublisher {
 
   @Override
   public CompletableFuture<List<PublishResult>> publishAll(List<Task> tasks) {
-    return CompletableFuture.completedFuture(
-        tasks.stream().map(task -> run(task, PublishOptions.none())).toList());
+    // All are written before the first one runs, since the arguments of one can refuse them all.
+    List<OutgoingTask> all =
+        tasks.stream().map(task -> outgoing(task, PublishOptions.none())).toList();
+    return CompletableFuture.completedFuture(all.stream().map(this::run).toList());
   }
 
-  private PublishResult run(Task task, PublishOptions options) {
-    OutgoingTask outgoing = OutgoingTask.of(task, options, OWN_QUEUE, attempts.mapper());
+  private OutgoingTask outgoing(Task task, PublishOptions options) {
+    return OutgoingTask.of(task, options, OWN_QUEUE, attempts.mapper());
+  }
+
+  private PublishResult run(OutgoingTask outgoing) {
     PublishException refusal = outgoing.refusal();
     if (refusal != null) {
-      return new PublishResult(task, refusal);
+      return new PublishResult(outgoing.task(), refusal);
     }
     Task published = send(outgoing);
     runWaiting();
@@ -134,7 +139,7 @@ final class InlinePublisher implements TaskPublisher {
   private void publish(NextStep step) {
     Task next = step.next();
     if (next != null) {
-      send(OutgoingTask.of(next, step.options(), OWN_QUEUE, attempts.mapper()));
+      send(outgoing(next, step.options()));
     }
   }
 

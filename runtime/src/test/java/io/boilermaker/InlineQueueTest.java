@@ -3,9 +3,11 @@ package io.boilermaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.boilermaker.InlineQueue.DeadLetter;
 import io.boilermaker.InlineQueue.Ending;
 import io.boilermaker.annotations.RetryMode;
+import io.boilermaker.codec.ArgumentException;
 import io.boilermaker.codec.Codecs;
 import io.boilermaker.codec.Parameter;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Tasks that run where they are published. */
@@ -181,6 +184,23 @@ class InlineQueueTest {
 
     assertThat(results).allMatch(PublishResult::isPublished);
     assertThat(seen).containsExactly(many.get(0).id(), many.get(1).id());
+  }
+
+  // Arguments that are left to Jackson are written when they are published.
+  @Test
+  void an_argument_that_cannot_be_written_refuses_the_whole_batch() {
+    var value = Parameter.required("value", Codecs.databind(new TypeReference<Object>() {}));
+    tasks.add("take", (context, arguments) -> seen.add(arguments.get(value)), value);
+    List<Task> batch =
+        Stream.of(1, new Object(), 2)
+            .map(each -> tasks.definition("take").task(List.of(value), List.of(each)))
+            .toList();
+
+    assertThatThrownBy(() -> app().publishAll(batch))
+        .isInstanceOf(ArgumentException.class)
+        .hasMessageContaining("'value'");
+
+    assertThat(seen).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.boilermaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.boilermaker.broker.LocalServiceBus;
 import io.boilermaker.broker.QueueSpec;
 import io.boilermaker.codec.ArgumentException;
@@ -100,6 +101,23 @@ class PublishTest {
         .containsExactly(true, false, false, true);
     assertThat(results.get(1).failure()).hasMessageContaining("200");
     assertThat(results.get(2).failure()).hasMessageContaining("262144");
+  }
+
+  // Arguments that are left to Jackson are written when they are published.
+  @Test
+  void an_argument_that_cannot_be_written_refuses_the_whole_batch() {
+    var left = Parameter.required("left", Codecs.databind(new TypeReference<Object>() {}));
+    fixture.tasks.add("leave", (context, arguments) -> null, left);
+    Task bad = fixture.tasks.definition("leave").task(List.of(left), List.of(new Object()));
+    List<Task> tasks = List.of(take(1), bad, take(2));
+
+    assertThatThrownBy(() -> fixture.app().publishAll(tasks))
+        .isInstanceOf(ArgumentException.class)
+        .hasMessageContaining("'left'");
+
+    assertThat(fixture.bus.counts(WorkerFixture.QUEUE).total()).isZero();
+    fixture.app().publish(take(3));
+    assertThat(fixture.bus.counts(WorkerFixture.QUEUE).active()).isEqualTo(1);
   }
 
   @Test
