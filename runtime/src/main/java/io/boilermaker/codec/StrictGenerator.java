@@ -83,7 +83,6 @@ final class StrictGenerator extends PlainGenerator {
 
   /** Returns where to begin an object or array now. */
   private JsonGenerator start() {
-    requireOpen();
     if (out.getOutputContext().getNestingDepth() >= Json.MAX_DEPTH) {
       throw new ArgumentException("nesting of at most " + Json.MAX_DEPTH + " is allowed");
     }
@@ -320,11 +319,6 @@ final class StrictGenerator extends PlainGenerator {
   @Override
   public int getFeatureMask() {
     return out.getFeatureMask();
-  }
-
-  @Override
-  public boolean canWriteFormattedNumbers() {
-    return out.canWriteFormattedNumbers();
   }
 
   @Override

@@ -71,6 +71,7 @@ class GeneratorMethodsTest {
           "canOmitFields()",
           "canUseSchema(FormatSchema)",
           "canWriteBinaryNatively()",
+          "canWriteFormattedNumbers()",
           "canWriteObjectId()",
           "canWriteTypeId()",
           "getCharacterEscapes()",

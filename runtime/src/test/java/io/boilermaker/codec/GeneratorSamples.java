@@ -212,6 +212,11 @@ final class GeneratorSamples {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
+  /** Makes a text that writes other bytes than those of its value. */
+  static SerializableString lying(String text) {
+    return new Lying(text);
+  }
+
   /** Writes other bytes than those of its value. */
   private record Lying(String text) implements SerializableString {
     @Override
