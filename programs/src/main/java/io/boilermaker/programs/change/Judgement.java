@@ -7,6 +7,7 @@ import io.boilermaker.programs.model.TaskMethod;
 import io.boilermaker.programs.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Judgement(String wrong, boolean isUnknown) {
 
-  private static final int VALUES = 150;
+  /** Beside each edge alone. */
+  private static final int RANDOM = 100;
 
   /** Finds out by many values. */
   static Judgement of(Pair pair, TaskMethod was, TaskMethod is, Samples samples) {
@@ -44,12 +46,12 @@ record Judgement(String wrong, boolean isUnknown) {
   }
 
   private static Judgement of(Conversion conversion, Shape from, Parameter to, Samples samples) {
+    List<Value> values = new ArrayList<>(samples.edges(from));
+    for (int n = 0; n < RANDOM; n++) {
+      Stream.ofNullable(samples.next(from)).forEach(values::add);
+    }
     boolean isUnknown = false;
-    for (int n = 0; n < VALUES; n++) {
-      Value value = samples.next(from);
-      if (value == null) {
-        continue;
-      }
+    for (Value value : values) {
       try {
         if (conversion.of(from, value, to.shape()) == null) {
           return new Judgement(to.name() + ": " + value, false);

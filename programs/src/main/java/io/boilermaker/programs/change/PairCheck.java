@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Holds what the guard says of a change against what becomes of messages. */
 final class PairCheck {
 
+  /** Random ones, beside each edge alone. */
   private static final int MESSAGES = 8;
 
   private final Pair pair;
@@ -85,10 +86,8 @@ final class PairCheck {
     Inbox inbox = new Inbox();
     InlineQueue queue = new InlineQueue();
     try (Boilermaker<?> app = Boilermaker.builder(inbox).inline(queue).build()) {
-      for (int i = 0; i < MESSAGES; i++) {
-        List<Value> values = values(was);
-        for (Sending sending :
-            values.size() < was.parameters().size() ? new Sending[0] : Sending.values()) {
+      for (List<Value> values : messages(was)) {
+        for (Sending sending : Sending.values()) {
           Task task = task(was, values, sending);
           if (task != null) {
             counts.sent();
@@ -122,7 +121,29 @@ final class PairCheck {
     }
   }
 
-  /** Returns arguments, or fewer if one of them may be refused. */
+  /** Returns the arguments of messages: each edge beside plain values, and random ones. */
+  private List<List<Value>> messages(TaskMethod task) {
+    List<List<Value>> edges =
+        task.parameters().stream().map(each -> samples.edges(each.shape())).toList();
+    List<List<Value>> messages = new ArrayList<>();
+    for (int i = 0; i < edges.size(); i++) {
+      for (Value edge : edges.get(i)) {
+        List<Value> values = new ArrayList<>();
+        edges.forEach(each -> values.add(each.get(0)));
+        values.set(i, edge);
+        messages.add(values);
+      }
+    }
+    for (int i = 0; i < MESSAGES; i++) {
+      List<Value> values = values(task);
+      if (values.size() == task.parameters().size()) {
+        messages.add(values);
+      }
+    }
+    return messages;
+  }
+
+  /** Returns random arguments, or fewer if one of them may be refused. */
   private List<Value> values(TaskMethod task) {
     List<Value> values = new ArrayList<>();
     for (Parameter parameter : task.parameters()) {

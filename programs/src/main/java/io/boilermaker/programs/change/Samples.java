@@ -1,32 +1,48 @@
 package io.boilermaker.programs.change;
 
 import io.boilermaker.programs.model.Shape;
+import io.boilermaker.programs.value.EdgeValues;
 import io.boilermaker.programs.value.Refusals;
 import io.boilermaker.programs.value.Value;
 import io.boilermaker.programs.value.ValueBuilder;
 import io.boilermaker.programs.value.ValueGenerator;
 import io.boilermaker.programs.value.ValueReader;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Random values of the last release, as its objects hold them: of a set's elements each once. */
+/**
+ * Values of the last release, as its objects hold them: of a set's elements each once. Each edge of
+ * each place is among them, and random ones with many edges at once.
+ */
 final class Samples {
 
   private final ValueGenerator generator;
+  private final EdgeValues edges;
   private final Refusals refusals;
   private final ValueBuilder builder;
   private final ValueReader reader;
 
   Samples(Pair pair, ClassLoader classes, Random random) {
     this.generator = new ValueGenerator(pair.before(), random);
+    this.edges = new EdgeValues(pair.before());
     this.refusals = new Refusals(pair.before());
     this.builder = new ValueBuilder(pair.before(), classes, pair.packageName());
     this.reader = new ValueReader(pair.before());
   }
 
-  /** Returns a value; null if the one that was made may be refused. */
+  /** Returns the values that are at one edge each, the plainest first. */
+  List<Value> edges(Shape shape) {
+    return edges.of(shape).stream().flatMap(each -> Stream.ofNullable(held(shape, each))).toList();
+  }
+
+  /** Returns a random value; null if the one that was made may be refused. */
   @Nullable Value next(Shape shape) {
-    Value value = generator.value(shape);
+    return held(shape, generator.value(shape));
+  }
+
+  private @Nullable Value held(Shape shape, Value value) {
     return refusals.mayRefuse(shape, value)
         ? null
         : reader.read(shape, builder.build(shape, value));
