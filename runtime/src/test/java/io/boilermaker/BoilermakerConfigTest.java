@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 class BoilermakerConfigTest {
 
@@ -93,6 +94,37 @@ class BoilermakerConfigTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("UseDevelopmentEmulator")
         .hasMessageContaining(host);
+  }
+
+  // N-S13
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Endpoint=sb://user:SECRET@localhost:5672/;SharedAccessKeyName=n;SharedAccessKey=k;UseDevelopmentEmulator=true",
+        "Endpoint=sb://SECRET@localhost:5672/SECRET?SECRET#SECRET;SharedAccessKeyName=n;SharedAccessKey=k;UseDevelopmentEmulator=true",
+      })
+  void a_configuration_shows_host_and_port_and_nothing_else(String connectionString) {
+    BoilermakerConfig config =
+        BoilermakerConfig.builder().connectionString(connectionString).queueName("q").build();
+    assertThat(config.toString()).contains("localhost:5672").doesNotContain("SECRET");
+  }
+
+  // N-S13
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://user:SECRET@",
+        "SECRET@@host",
+        "https:///?sig=SECRET",
+        "https://a b?SECRET",
+        "SECRET\u0000@",
+        "#SECRET"
+      })
+  void a_namespace_that_is_none_is_not_quoted_with_what_may_be_secret(String url) {
+    assertThatThrownBy(() -> ServiceBusAddress.ofNamespace(url, request -> Mono.empty()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the text is not the URL of a namespace")
+        .hasMessageNotContaining("SECRET");
   }
 
   @Test

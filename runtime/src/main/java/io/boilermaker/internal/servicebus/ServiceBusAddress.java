@@ -22,6 +22,10 @@ public record ServiceBusAddress(String host, ConnectionProbe.Endpoint endpoint, 
   private static final Pattern EMULATOR =
       Pattern.compile(
           "(?:^|;)\\s*UseDevelopmentEmulator\\s*=\\s*true\\s*(?:;|$)", Pattern.CASE_INSENSITIVE);
+
+  /** A misspelt address that an error may quote: no login and no query is in it. */
+  private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9 .,:/_-]{0,100}");
+
   private static final Pattern LOOPBACK_V4 = Pattern.compile("127(\\.\\d{1,3}){3}");
 
   /** Gives an address and a login to a client builder. */
@@ -56,7 +60,7 @@ public record ServiceBusAddress(String host, ConnectionProbe.Endpoint endpoint, 
               + uri.getHost());
     }
     return new ServiceBusAddress(
-        uri.getAuthority(),
+        uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort(),
         ConnectionProbe.Endpoint.of(uri.getHost(), uri.getPort(), !plain),
         builder -> builder.connectionString(connectionString));
   }
@@ -70,7 +74,7 @@ public record ServiceBusAddress(String host, ConnectionProbe.Endpoint endpoint, 
     URI uri = uri(url.contains("://") ? url : "https://" + url);
     if (uri == null) {
       throw new IllegalArgumentException(
-          (url.contains("=") ? "the text" : "'" + url.trim() + "'")
+          (HARMLESS.matcher(url).matches() ? "'" + url + "'" : "the text")
               + " is not the URL of a namespace, such as https://myapp.servicebus.windows.net");
     }
     String host = uri.getHost();
