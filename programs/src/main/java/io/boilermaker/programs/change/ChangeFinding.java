@@ -3,7 +3,7 @@ package io.boilermaker.programs.change;
 /**
  * A change of which the guard says what is not true.
  *
- * @param task the name of the task
+ * @param task the name of the task in messages of the last release
  * @param description what happened, with a value
  */
 public record ChangeFinding(Pair pair, Kind kind, String task, String description) {
@@ -15,7 +15,9 @@ public record ChangeFinding(Pair pair, Kind kind, String task, String descriptio
     /** A harmless change stops the build. */
     REFUSED_FOR_NOTHING,
     /** A message binds to another value, or not at all. */
-    BINDS_OTHERWISE
+    BINDS_OTHERWISE,
+    /** A release reads its own message as another value, or not at all; no change is at fault. */
+    DOES_NOT_READ_ITSELF
   }
 
   /** Returns what findings of one cause have in common. */

@@ -34,7 +34,9 @@ final class ChangeShrinker {
 
   private Program only(Program program) {
     return program.withTasks(
-        program.tasks().stream().filter(each -> each.name().equals(finding.task())).toList());
+        program.tasks().stream()
+            .filter(each -> each.namesInMessages().contains(finding.task()))
+            .toList());
   }
 
   private boolean dropParameter() {

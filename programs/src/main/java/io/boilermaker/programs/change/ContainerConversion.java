@@ -74,7 +74,11 @@ final class ContainerConversion {
     boolean hasIdentity = hasArray(to.element());
     boolean isSorted = to.kind().isSorted();
     if (isSorted && to.element() instanceof Named named && wasSet) {
-      boolean isSame = from instanceof CollectionOf old && old.kind().isSorted();
+      boolean isSame =
+          from instanceof CollectionOf old
+              && old.kind().isSorted()
+              && old.element() instanceof Named element
+              && element.name().equals(named.name());
       if (newTypes.declaration(named) instanceof RecordType && !isSame) {
         throw new UnknownFormException("an order of a user's own");
       }

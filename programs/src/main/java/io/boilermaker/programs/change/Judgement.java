@@ -22,7 +22,22 @@ record Judgement(String wrong, boolean isUnknown) {
   private static final int RANDOM = 100;
 
   /** Finds out by many values. */
-  static Judgement of(Pair pair, TaskMethod was, TaskMethod is, Samples samples) {
+  static Judgement of(Pair pair, TaskMethod was, Samples samples) {
+    Judgement all = new Judgement("", false);
+    for (String name : was.namesInMessages()) {
+      Judgement one =
+          pair.reader(name)
+              .map(is -> of(pair, was, is, samples))
+              .orElseGet(() -> new Judgement("nobody reads " + name, false));
+      if (!one.wrong().isEmpty()) {
+        return one;
+      }
+      all = new Judgement("", all.isUnknown() || one.isUnknown());
+    }
+    return all;
+  }
+
+  private static Judgement of(Pair pair, TaskMethod was, TaskMethod is, Samples samples) {
     for (Sending sending : Sending.values()) {
       Binding binding = sending.bind(was, is);
       if (!binding.wrong().isEmpty()) {

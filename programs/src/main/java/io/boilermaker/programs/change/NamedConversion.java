@@ -112,14 +112,14 @@ final class NamedConversion {
     Map<String, Value> values = new LinkedHashMap<>();
     List<Component> components = oldTypes.components(from);
     for (int i = 0; i < components.size(); i++) {
-      String name = PlainJson.nameOf(components.get(i));
+      String name = components.get(i).nameInMessages();
       old.put(name, components.get(i));
       values.put(name, value.components().get(i));
     }
     List<Value> converted = new ArrayList<>();
     for (Component each : newTypes.components(to)) {
-      Component was = old.get(PlainJson.nameOf(each));
-      Value present = values.get(PlainJson.nameOf(each));
+      Component was = old.get(each.nameInMessages());
+      Value present = values.get(each.nameInMessages());
       Value held =
           was == null || present == null
               ? leftOut(each.shape())

@@ -16,8 +16,10 @@ public record Pair(int number, Program before, String what, Program now) {
     return "p" + number;
   }
 
-  /** Returns the task of a name in the next release. */
-  Optional<TaskMethod> next(TaskMethod task) {
-    return now.tasks().stream().filter(each -> each.name().equals(task.name())).findFirst();
+  /** Returns the task of the next release that reads messages of a name. */
+  Optional<TaskMethod> reader(String nameInMessages) {
+    return now.tasks().stream()
+        .filter(each -> each.namesInMessages().contains(nameInMessages))
+        .findFirst();
   }
 }

@@ -30,11 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** The JSON of values as docs/serialization.md gives it, without any code of the product. */
 record PlainJson(Types types) {
 
-  /** The name that a component has in JSON. */
-  static String nameOf(Component component) {
-    return component.mark() == Component.Mark.RENAMED ? "x-" + component.name() : component.name();
-  }
-
   /** Returns the text of a constant; null if Jackson decides. */
   static String textOf(EnumType type, String constant) {
     if (type.style().isLeftToJackson()) {
@@ -142,7 +137,7 @@ record PlainJson(Types types) {
     List<Component> components = types.components(actual);
     for (int i = 0; i < components.size(); i++) {
       Value held = of(components.get(i).shape(), instance.components().get(i));
-      entries.put(new Scalar(nameOf(components.get(i))), held);
+      entries.put(new Scalar(components.get(i).nameInMessages()), held);
     }
     return new Entries(entries);
   }

@@ -15,11 +15,10 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,17 +37,24 @@ record Release(URLClassLoader classes, Manifest manifest, Set<String> packages)
 
   /** Compiles programs by the names of their packages, without those that have errors. */
   static Release of(Map<String, Program> programs, Folder folder) {
-    Map<String, Program> left = new TreeMap<>(programs);
+    List<ProgramSource> sources = new ArrayList<>();
+    programs.forEach((name, program) -> sources.add(ProgramSource.of(program, name)));
+    return of(sources, folder);
+  }
+
+  /** Compiles sources, without those that have errors. */
+  static Release of(List<ProgramSource> sources, Folder folder) {
+    List<ProgramSource> left = new ArrayList<>(sources);
     while (true) {
-      List<ProgramSource> sources = new ArrayList<>();
-      left.forEach((name, program) -> sources.add(ProgramSource.of(program, name)));
-      Compilation compiled = Compiler.JAVAC.compile(sources, folder.next());
+      Compilation compiled = Compiler.JAVAC.compile(left, folder.next());
       if (compiled.succeeded()) {
-        return new Release(compiled.load(), manifest(compiled.classes()), left.keySet());
+        Set<String> packages =
+            left.stream().map(ProgramSource::packageName).collect(Collectors.toSet());
+        return new Release(compiled.load(), manifest(compiled.classes()), packages);
       }
       Set<String> wrong =
           compiled.errors().stream().map(Problem::packageName).collect(Collectors.toSet());
-      if (!left.keySet().removeAll(new HashSet<>(wrong))) {
+      if (!left.removeIf(each -> wrong.contains(each.packageName()))) {
         throw new IllegalStateException(compiled.crash() + " " + compiled.errors());
       }
     }
@@ -62,10 +68,12 @@ record Release(URLClassLoader classes, Manifest manifest, Set<String> packages)
     }
   }
 
-  /** Returns the manifest with one task alone. */
-  Manifest only(String task) {
+  /** Returns the manifest with those tasks alone that read messages of one of some names. */
+  Manifest only(List<String> names) {
     List<TaskEntry> tasks =
-        manifest.tasks().stream().filter(each -> each.name().equals(task)).toList();
+        manifest.tasks().stream()
+            .filter(each -> !Collections.disjoint(each.names(), names))
+            .toList();
     return new Manifest(tasks, manifest.types());
   }
 }

@@ -1,5 +1,6 @@
 package io.boilermaker.programs.change;
 
+import io.boilermaker.programs.model.Program;
 import io.boilermaker.programs.model.Shape;
 import io.boilermaker.programs.value.EdgeValues;
 import io.boilermaker.programs.value.Refusals;
@@ -24,12 +25,12 @@ final class Samples {
   private final ValueBuilder builder;
   private final ValueReader reader;
 
-  Samples(Pair pair, ClassLoader classes, Random random) {
-    this.generator = new ValueGenerator(pair.before(), random);
-    this.edges = new EdgeValues(pair.before());
-    this.refusals = new Refusals(pair.before());
-    this.builder = new ValueBuilder(pair.before(), classes, pair.packageName());
-    this.reader = new ValueReader(pair.before());
+  Samples(Program program, String packageName, ClassLoader classes, Random random) {
+    this.generator = new ValueGenerator(program, random);
+    this.edges = new EdgeValues(program);
+    this.refusals = new Refusals(program);
+    this.builder = new ValueBuilder(program, classes, packageName);
+    this.reader = new ValueReader(program);
   }
 
   /** Returns the values that are at one edge each, the plainest first. */

@@ -46,7 +46,8 @@ public final class ProgramGenerator {
   private Program supported() {
     List<TaskMethod> tasks = new ArrayList<>();
     for (int i = 0; i <= choice.below(3); i++) {
-      tasks.add(new TaskMethod("task" + i, parameters()));
+      TaskMethod task = new TaskMethod("task" + i, parameters());
+      tasks.add(choice.oneIn(6) ? task.withNames("mail." + i, List.of("old." + i)) : task);
     }
     return new Program(types.declared(), tasks);
   }

@@ -86,8 +86,14 @@ public record ProgramSource(String packageName, String text, Map<String, Integer
 
   private static void addMethod(
       Lines lines, String packageName, TaskMethod task, String variables) {
-    String name = nameInMessages(packageName, task.name());
-    lines.add("  @BackgroundTask(name = \"" + name + "\")");
+    String name = nameInMessages(packageName, task.nameInMessages());
+    String aliases =
+        task.aliases().stream()
+            .map(alias -> Literal.of(nameInMessages(packageName, alias)))
+            .collect(Collectors.joining(", "));
+    lines.add(
+        "  @BackgroundTask(name = \"%s\"%s)"
+            .formatted(name, aliases.isEmpty() ? "" : ", aliases = {" + aliases + "}"));
     lines.add(
         place(task.name(), ""),
         "  static "

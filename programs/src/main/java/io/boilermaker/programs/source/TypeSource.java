@@ -120,7 +120,8 @@ final class TypeSource {
     String mark =
         switch (component.mark()) {
           case NONE, NULLABLE -> "";
-          case RENAMED -> "@" + ANNOTATION + "JsonProperty(\"x-" + component.name() + "\") ";
+          case RENAMED ->
+              "@" + ANNOTATION + "JsonProperty(" + Literal.of(component.nameInMessages()) + ") ";
           case TEXT ->
               "@%1$sJsonFormat(shape = %1$sJsonFormat.Shape.STRING) ".formatted(ANNOTATION);
           case BUNDLED_TEXT -> "@AsText ";
