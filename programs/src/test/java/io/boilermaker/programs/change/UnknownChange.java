@@ -1,0 +1,167 @@
+package io.boilermaker.programs.change;
+
+/** The changes of which the guard says what only some messages, or no messages, bear out. */
+enum UnknownChange {
+  TEXT_OF_A_CONSTANT(
+      "the text of a constant of an enum with a `@JsonValue` method (the build prints a note)",
+      releases("enum Color { RED(\"r\"), BLUE(\"b\"); %s }", "Color")
+          .message("Color.RED")
+          .becomes("enum Color { RED(\"red\"), BLUE(\"b\"); %s }", "Color")
+          .both(UnknownChange.TEXT)),
+  SWAPPED_TEXTS(
+      "two constants of such an enum swap their texts",
+      releases("enum Color { RED(\"r\"), BLUE(\"b\"); %s }", "Color")
+          .message("Color.RED")
+          .becomes("enum Color { RED(\"b\"), BLUE(\"r\"); %s }", "Color")
+          .both(UnknownChange.TEXT)),
+  COMPONENT_OF_A_RECORD_OF_JACKSONS(
+      "a component of a record left to Jackson gets another name",
+      releases("@JsonPropertyOrder record Mail(String to) {}", "Mail")
+          .message("new Mail(\"a\")")
+          .becomes("@JsonPropertyOrder record Mail(String recipient) {}", "Mail")),
+  TYPE_OF_A_RECORD_OF_JACKSONS(
+      "a component of a record left to Jackson gets a narrower type",
+      releases("@JsonPropertyOrder record Mail(long copies) {}", "Mail")
+          .message("new Mail(3_000_000_000L)")
+          .becomes("@JsonPropertyOrder record Mail(int copies) {}", "Mail")),
+  NAME_OF_A_RECORD_OF_JACKSONS(
+      "a record left to Jackson gets another name",
+      releases("@JsonPropertyOrder record Mail(String to) { %s }", "Mail")
+          .message("new Mail(\"a\")")
+          .becomes("@JsonPropertyOrder record Letter(String to) { %s }", "Letter")
+          .both("public String toString() { return to; }")),
+  NO_LONGER_JACKSONS(
+      "an annotation that left a record to Jackson is removed, or added",
+      releases("@JsonPropertyOrder record Mail(String to) {}", "Mail")
+          .message("new Mail(\"a\")")
+          .becomes("record Mail(String to) {}", "Mail")),
+  CONSTRUCTOR(
+      "a record's constructor starts to reject values",
+      releases("record Mail(String to) {}", "Mail")
+          .message("new Mail(\"\")")
+          .becomes(
+              "record Mail(String to) { Mail { if (to.isEmpty())"
+                  + " throw new IllegalArgumentException(\"empty\"); } }",
+              "Mail")),
+  COMPARISON(
+      "a `compareTo` starts to take two values for one, in a sorted set",
+      releases(
+              "record Mail(String to) implements Comparable<Mail> { %s to); } }", "SortedSet<Mail>")
+          .message("new TreeSet<>(Set.of(new Mail(\"a\"), new Mail(\"A\")))")
+          .becomes(
+              "record Mail(String to) implements Comparable<Mail> { %s to.toLowerCase()); } }",
+              "SortedSet<Mail>")
+          .both("public int compareTo(Mail m) { return m.to.compareTo(")),
+  RENAMED_ELEMENT_OF_A_SORTED_SET(
+      "a record with a `compareTo` of its own gets another name, in a sorted set",
+      releases("record Mail(String to) implements Comparable<Mail> { %s }", "SortedSet<Mail>")
+          .message("new TreeSet<>(Set.of(new Mail(\"a\")))")
+          .becomes(
+              "record Letter(String to) implements Comparable<Letter> {"
+                  + " public int compareTo(Letter m) { return to.compareTo(m.to); }"
+                  + " public String toString() { return to; } }",
+              "SortedSet<Letter>")
+          .both(
+              "public int compareTo(Mail m) { return to.compareTo(m.to); }"
+                  + " public String toString() { return to; }")),
+  TEXTS_BY_CHANCE(
+      "`String` becomes `UUID`, where all texts are valid",
+      releases("", "String")
+          .message("\"0000012c-0000-0000-0000-000000000001\"")
+          .becomes("", "UUID")),
+  SMALL_NUMBERS(
+      "`long` becomes `int`, where all numbers are small",
+      releases("", "long").message("12").becomes("", "int")),
+  LIST_WITHOUT_DUPLICATES(
+      "`List` becomes `Set`, where no list has an element twice",
+      releases("", "List<String>").message("List.of(\"a\")").becomes("", "Set<String>")),
+  SORTED_DECIMALS(
+      "`Set<BigDecimal>` becomes a sorted one, where no set has 1.0 beside 1.00",
+      releases("", "Set<BigDecimal>")
+          .message("Set.of(new BigDecimal(\"1.0\"))")
+          .becomes("", "SortedSet<BigDecimal>"));
+
+  static final String TEXT =
+      "private final String text; Color(String text) { this.text = text; }"
+          + " @JsonValue public String text() { return text; }";
+
+  private final String sentence;
+  private final Releases releases;
+
+  UnknownChange(String sentence, Releases releases) {
+    this.sentence = sentence;
+    this.releases = releases;
+  }
+
+  String sentence() {
+    return sentence;
+  }
+
+  String packageName() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** Returns the last release, which makes the message. */
+  String before() {
+    return source(
+        releases.before,
+        releases.from,
+        "static io.boilermaker.Task message() { return SendTasks.task(value()); }\n"
+            + "static "
+            + releases.from
+            + " value() { return "
+            + releases.message
+            + "; }");
+  }
+
+  /** Returns the next release. */
+  String now() {
+    return source(releases.now, releases.to, "");
+  }
+
+  private String source(String types, String parameter, String more) {
+    return """
+        package %s;
+
+        import com.fasterxml.jackson.annotation.*;
+        import io.boilermaker.annotations.*;
+        import java.math.*;
+        import java.util.*;
+
+        final class Tasks {
+          %s
+          @BackgroundTask(name = "%s")
+          static void send(
+              java.util.function.BiConsumer<String, Object[]> inbox,
+              io.boilermaker.TaskContext context,
+              %s value) {
+            inbox.accept(context.taskId(), new Object[] {value});
+          }
+          %s
+        }
+        """
+        .formatted(
+            packageName(), types.replace("%s", releases.both), packageName(), parameter, more);
+  }
+
+  private static Releases releases(String types, String parameter) {
+    return new Releases(types, parameter, "", "", "", "");
+  }
+
+  /** The types and the parameter of both releases; {@code both} stands where they say %s. */
+  private record Releases(
+      String before, String from, String message, String now, String to, String both) {
+
+    Releases message(String value) {
+      return new Releases(before, from, value, now, to, both);
+    }
+
+    Releases becomes(String types, String parameter) {
+      return new Releases(before, from, message, types, parameter, both);
+    }
+
+    Releases both(String text) {
+      return new Releases(before, from, message, now, to, text);
+    }
+  }
+}
