@@ -1,7 +1,6 @@
 package io.boilermaker.codec;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.boilermaker.codec.CollectionCodec.Nulls;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -39,6 +38,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -290,7 +290,8 @@ public final class Codecs {
    * rejected.
    */
   public static <K, V> Codec<Map<K, V>> mapOf(KeyCodec<K> keys, Codec<V> values) {
-    return new MapCodec<>(keys, values, LinkedHashMap::new, Collections::unmodifiableMap);
+    return new MapCodec<>(
+        keys, values, Nulls.ALLOWED, LinkedHashMap::new, Collections::unmodifiableMap);
   }
 
   /**
@@ -299,7 +300,8 @@ public final class Codecs {
    */
   public static <K extends Comparable<? super K>, V> Codec<SortedMap<K, V>> sortedMapOf(
       KeyCodec<K> keys, Codec<V> values) {
-    return new MapCodec<>(keys, values, TreeMap::new, Collections::unmodifiableSortedMap);
+    return new MapCodec<>(
+        keys, values, Nulls.ALLOWED, TreeMap::new, Collections::unmodifiableSortedMap);
   }
 
   /**
@@ -308,7 +310,8 @@ public final class Codecs {
    */
   public static <K, V, M extends Map<K, V>> Codec<M> mapOf(
       KeyCodec<K> keys, Codec<V> values, Supplier<? extends M> empty) {
-    return new MapCodec<>(keys, values, empty, UnaryOperator.identity());
+    Nulls nulls = empty.get() instanceof ConcurrentMap ? Nulls.REFUSED : Nulls.ALLOWED;
+    return new MapCodec<>(keys, values, nulls, empty, UnaryOperator.identity());
   }
 
   /**

@@ -13,14 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Collections as JSON arrays. */
 final class CollectionCodec<E, C extends Collection<E>> extends ReferenceCodec<C> {
 
-  /**
-   * The choice whether a collection that is read can hold null; if not, null is not written either.
-   */
-  enum Nulls {
-    ALLOWED,
-    REFUSED
-  }
-
   private final Codec<E> element;
   private final Nulls nulls;
   private final Supplier<? extends C> empty;
@@ -42,7 +34,7 @@ final class CollectionCodec<E, C extends Collection<E>> extends ReferenceCodec<C
   void writeValue(JsonGenerator out, C value) throws IOException {
     out.writeStartArray();
     for (E each : value) {
-      checkNull(each);
+      nulls.check(each, "an element");
       element.write(out, each);
     }
     out.writeEndArray();
@@ -63,17 +55,11 @@ final class CollectionCodec<E, C extends Collection<E>> extends ReferenceCodec<C
   // A collection that is given by its constructor may have rules of its own, on null or order.
   @SuppressWarnings("NullAway")
   private void add(C result, @Nullable E each) {
-    checkNull(each);
+    nulls.check(each, "an element");
     try {
       result.add(each);
     } catch (NullPointerException | ClassCastException | IllegalArgumentException e) {
       throw ArgumentException.because("the collection refuses an element", e);
-    }
-  }
-
-  private void checkNull(@Nullable E each) {
-    if (each == null && nulls == Nulls.REFUSED) {
-      throw Mismatch.aNull("an element");
     }
   }
 

@@ -15,6 +15,7 @@ final class MapCodec<K, V, M extends Map<K, V>> extends ReferenceCodec<M> {
 
   private final KeyCodec<K> keys;
   private final Codec<V> values;
+  private final Nulls nulls;
   private final Supplier<? extends M> empty;
   private final UnaryOperator<M> finish;
 
@@ -23,9 +24,14 @@ final class MapCodec<K, V, M extends Map<K, V>> extends ReferenceCodec<M> {
    * @param finish makes what is returned of the full one, such as an unmodifiable view
    */
   MapCodec(
-      KeyCodec<K> keys, Codec<V> values, Supplier<? extends M> empty, UnaryOperator<M> finish) {
+      KeyCodec<K> keys,
+      Codec<V> values,
+      Nulls nulls,
+      Supplier<? extends M> empty,
+      UnaryOperator<M> finish) {
     this.keys = keys;
     this.values = values;
+    this.nulls = nulls;
     this.empty = empty;
     this.finish = finish;
   }
@@ -35,6 +41,7 @@ final class MapCodec<K, V, M extends Map<K, V>> extends ReferenceCodec<M> {
     out.writeStartObject();
     for (Map.Entry<K, V> entry : value.entrySet()) {
       out.writeFieldName(name(entry.getKey()));
+      nulls.check(entry.getValue(), "a map value");
       values.write(out, entry.getValue());
     }
     out.writeEndObject();
@@ -49,7 +56,9 @@ final class MapCodec<K, V, M extends Map<K, V>> extends ReferenceCodec<M> {
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       K key = key(in.currentName());
       in.nextToken();
-      put(result, key, values.read(in));
+      V value = values.read(in);
+      nulls.check(value, "a map value");
+      put(result, key, value);
     }
     return finish.apply(result);
   }

@@ -79,7 +79,7 @@ final class Optionals {
       void writeValue(JsonGenerator out, Optional<T> value) throws IOException {
         if (value.isPresent()) {
           codec.write(
-              codec instanceof DatabindCodec ? new PresentGenerator(out) : out, value.get());
+              codec instanceof DatabindCodec ? PresentGenerator.inOptional(out) : out, value.get());
         } else {
           out.writeNull();
         }

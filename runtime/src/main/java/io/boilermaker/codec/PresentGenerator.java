@@ -6,16 +6,28 @@ import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import java.io.IOException;
 
 /**
- * Rejects null as the form of a value that is present in an optional, for it is the form of the
- * empty one: a mapper may write null for any value, such as one whose {@code @JsonValue} is null.
+ * Rejects null as the form of a value, where null is the form of another: of the empty optional, or
+ * of null itself. A mapper may write null for any value, such as one whose {@code @JsonValue} is
+ * null.
  */
 final class PresentGenerator extends JsonGeneratorDelegate {
 
+  private final String refusal;
   private final int outer;
 
-  PresentGenerator(JsonGenerator out) {
+  /**
+   * @param refusal why null is rejected
+   */
+  PresentGenerator(JsonGenerator out, String refusal) {
     super(out, false);
+    this.refusal = refusal;
     this.outer = depth();
+  }
+
+  /** Returns one for the value of an optional that has one. */
+  static PresentGenerator inOptional(JsonGenerator out) {
+    return new PresentGenerator(
+        out, "a value in an Optional is written as null, as the empty one is");
   }
 
   @Override
@@ -35,7 +47,7 @@ final class PresentGenerator extends JsonGeneratorDelegate {
   /** Rejects null as the value itself; inside of it null is as good as anywhere. */
   private void requireInside() {
     if (depth() == outer) {
-      throw new ArgumentException("a value in an Optional is written as null, as the empty one is");
+      throw new ArgumentException(refusal);
     }
   }
 

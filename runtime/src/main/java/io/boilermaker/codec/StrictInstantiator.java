@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.util.ClassUtil;
 import com.fasterxml.jackson.databind.util.IgnorePropertiesUtil;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,14 @@ final class StrictInstantiator extends ValueInstantiator.Delegating {
   @Override
   public boolean canCreateFromBigInteger() {
     return delegate().canCreateFromBigInteger();
+  }
+
+  @Override
+  public @Nullable Object createFromBigInteger(DeserializationContext context, BigInteger value)
+      throws IOException {
+    return !canCreateFromBigInteger() && canCreateFromDouble()
+        ? createFromDouble(context, value.doubleValue())
+        : super.createFromBigInteger(context, value);
   }
 
   @Override

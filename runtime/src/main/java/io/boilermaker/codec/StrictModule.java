@@ -11,9 +11,12 @@ import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.deser.BeanDeserializer;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBuilder;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
+import com.fasterxml.jackson.databind.ser.BeanSerializer;
 import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
+import com.fasterxml.jackson.databind.ser.std.JsonValueSerializer;
 import com.fasterxml.jackson.databind.type.ArrayType;
 import com.fasterxml.jackson.databind.type.CollectionType;
 import com.fasterxml.jackson.databind.type.ReferenceType;
@@ -144,7 +147,17 @@ final class StrictModule extends SimpleModule {
     public JsonSerializer<?> modifySerializer(
         SerializationConfig config, BeanDescription bean, JsonSerializer<?> standard) {
       if (Optional.class == bean.getBeanClass()) {
-        return new OptionalSerializer(standard);
+        return GuardedSerializer.ofOptional(standard);
+      }
+      if (config.getAnnotationIntrospector().findDeserializer(bean.getClassInfo()) == null) {
+        AnnotatedMember replacement = bean.findJsonValueAccessor();
+        AnnotatedMember more = bean.findAnyGetter();
+        if (replacement != null && standard instanceof JsonValueSerializer) {
+          return GuardedSerializer.ofReplaced(standard, replacement);
+        }
+        if (more != null && standard.getClass() == BeanSerializer.class) {
+          return AnyGetterSerializer.of((BeanSerializer) standard, more);
+        }
       }
       @Nullable TextForm<?> form = JdkForms.text(bean.getBeanClass());
       return form == null ? standard : CodecSerializer.of(form, standard);

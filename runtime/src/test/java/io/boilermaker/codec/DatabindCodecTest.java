@@ -13,12 +13,17 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -95,6 +100,19 @@ class DatabindCodecTest {
 
   record Raw(@JsonValue @JsonRawValue String text) {}
 
+  /** Has a serializer that decides for itself. */
+  @JsonSerialize(using = WrittenAsNull.Writer.class)
+  record WrittenAsNull(int number) {
+
+    static final class Writer extends JsonSerializer<WrittenAsNull> {
+      @Override
+      public void serialize(WrittenAsNull value, JsonGenerator out, SerializerProvider provider)
+          throws IOException {
+        out.writeNull();
+      }
+    }
+  }
+
   // N-C01
   @Test
   void a_value_in_an_optional_is_never_written_as_null() {
@@ -104,12 +122,16 @@ class DatabindCodecTest {
     assertThat(write(codec, List.of(Optional.of(new Note("a")), Optional.empty())))
         .isEqualTo("[\"a\",null]");
     assertThat(refusedToWrite(codec, List.of(Optional.of(new Note(null)))))
+        .contains("the @JsonValue of " + Note.class.getName() + " is written as null");
+    Codec<WrittenAsNull> asNull = Codecs.databind(new TypeReference<>() {});
+    assertThat(write(asNull, new WrittenAsNull(1))).isEqualTo("null");
+    assertThat(refusedToWrite(Codecs.optionalOf(asNull), Optional.of(new WrittenAsNull(1))))
         .contains("a value in an Optional is written as null, as the empty one is");
     assertThat(write(Codecs.optionalOf(BEAN), Optional.of(new Bean(1, null))))
         .isEqualTo("{\"count\":1,\"text\":null}");
     Codec<Raw> raw = Codecs.databind(new TypeReference<>() {});
     assertThat(refusedToWrite(Codecs.optionalOf(raw), Optional.of(new Raw(" null "))))
-        .contains("a value in an Optional is written as null, as the empty one is");
+        .contains("the @JsonValue of " + Raw.class.getName() + " is written as null");
     assertThat(write(Codecs.optionalOf(raw), Optional.of(new Raw("[null]")))).isEqualTo("[null]");
   }
 

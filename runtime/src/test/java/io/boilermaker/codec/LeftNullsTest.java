@@ -179,11 +179,17 @@ class LeftNullsTest {
 
   record Noted(Optional<Note> note, Optional<List<String>> texts) {}
 
+  record Wrapped(Optional<DatabindCodecTest.WrittenAsNull> value) {}
+
   // N-C01
   @Test
   void a_value_in_an_optional_inside_is_never_written_as_null() {
     Codec<Noted> codec = Codecs.databind(new TypeReference<>() {});
     assertThat(refusedToWrite(codec, new Noted(Optional.of(new Note(null)), Optional.empty())))
+        .contains("the @JsonValue of " + Note.class.getName() + " is written as null");
+    Codec<Wrapped> wrapped = Codecs.databind(new TypeReference<>() {});
+    var asNull = new Wrapped(Optional.of(new DatabindCodecTest.WrittenAsNull(1)));
+    assertThat(refusedToWrite(wrapped, asNull))
         .contains("a value in an Optional is written as null, as the empty one is");
     var value = new Noted(Optional.of(new Note("a")), Optional.of(Arrays.asList("a", null)));
     assertThat(roundTrip(codec, value)).isEqualTo(value);

@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,27 @@ class MapsTest {
     Map<String, Integer> map = Collections.singletonMap(null, 1);
     assertThat(refusedToWrite(Codecs.mapOf(KeyCodecs.STRING, Codecs.INT), map))
         .isEqualTo("'it': a map key is needed, found null");
+  }
+
+  /** A concurrent map that takes null, against the rules of its interface. */
+  private static final class Lax extends HashMap<String, String>
+      implements ConcurrentMap<String, String> {
+    private static final long serialVersionUID = 1L;
+  }
+
+  // C-05: what no worker could read is refused at the call
+  @Test
+  void a_null_value_in_a_map_that_takes_none_is_refused() {
+    Codec<ConcurrentMap<String, String>> codec =
+        Codecs.mapOf(KeyCodecs.STRING, Codecs.STRING, ConcurrentHashMap::new);
+    var map = new Lax();
+    map.put("a", "b");
+    assertThat(roundTrip(codec, map)).isEqualTo(map).isInstanceOf(ConcurrentHashMap.class);
+    map.put("a", null);
+    assertThat(refusedToWrite(codec, map))
+        .isEqualTo("'it': at /*: a map value is needed, found null");
+    assertThat(refusedToRead(codec, "{\"a\":null}"))
+        .endsWith("at /*: a map value is needed, found null");
   }
 
   @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.ser.ContextualSerializer;
 import com.fasterxml.jackson.databind.util.NameTransformer;
@@ -12,32 +13,56 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes optionals as Jackson does, but no value in one as null. */
-final class OptionalSerializer extends JsonSerializer<Object> implements ContextualSerializer {
+/** Writes values as Jackson does, but what is in their place null no such value. */
+final class GuardedSerializer extends JsonSerializer<Object> implements ContextualSerializer {
+
+  /** Checks a value, and says where to write it. */
+  private interface Guard {
+    JsonGenerator before(Object value, JsonGenerator out);
+  }
 
   private final JsonSerializer<Object> standard;
+  private final Guard guard;
 
-  // Its values are optionals, as those of this serializer.
+  // Its values are those of this serializer.
   @SuppressWarnings("unchecked")
-  OptionalSerializer(JsonSerializer<?> standard) {
+  private GuardedSerializer(JsonSerializer<?> standard, Guard guard) {
     this.standard = (JsonSerializer<Object>) standard;
+    this.guard = guard;
+  }
+
+  /** Returns one for optionals, whose empty one is written as null. */
+  static GuardedSerializer ofOptional(JsonSerializer<?> standard) {
+    return new GuardedSerializer(
+        standard,
+        (value, out) -> ((Optional<?>) value).isPresent() ? PresentGenerator.inOptional(out) : out);
+  }
+
+  /** Returns one for values in whose place another is written, that of a {@code @JsonValue}. */
+  static GuardedSerializer ofReplaced(JsonSerializer<?> standard, AnnotatedMember replacement) {
+    String type = replacement.getDeclaringClass().getName();
+    return new GuardedSerializer(
+        standard,
+        (value, out) -> {
+          if (NullChecks.areNeeded(replacement.getType())) {
+            NullChecks.check(replacement.getType(), replacement.getValue(value));
+          }
+          return new PresentGenerator(
+              out, "the @JsonValue of " + type + " is written as null, as null itself is");
+        });
   }
 
   @Override
   public void serialize(Object value, JsonGenerator out, SerializerProvider provider)
       throws IOException {
-    standard.serialize(value, guarded(value, out), provider);
+    standard.serialize(value, guard.before(value, out), provider);
   }
 
   @Override
   public void serializeWithType(
       Object value, JsonGenerator out, SerializerProvider provider, TypeSerializer types)
       throws IOException {
-    standard.serializeWithType(value, guarded(value, out), provider, types);
-  }
-
-  private static JsonGenerator guarded(Object value, JsonGenerator out) {
-    return ((Optional<?>) value).isPresent() ? new PresentGenerator(out) : out;
+    standard.serializeWithType(value, guard.before(value, out), provider, types);
   }
 
   @Override
@@ -47,7 +72,7 @@ final class OptionalSerializer extends JsonSerializer<Object> implements Context
         standard instanceof ContextualSerializer own
             ? own.createContextual(provider, property)
             : standard;
-    return new OptionalSerializer(contextual);
+    return new GuardedSerializer(contextual, guard);
   }
 
   @Override
