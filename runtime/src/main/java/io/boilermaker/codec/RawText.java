@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
@@ -104,12 +103,6 @@ final class RawText {
     } catch (CharacterCodingException e) {
       throw new ArgumentException("text that is not UTF-8 is written");
     }
-  }
-
-  static byte[] part(byte[] data, int offset, int length) {
-    return offset == 0 && length == data.length
-        ? data
-        : Arrays.copyOfRange(data, offset, offset + length);
   }
 
   /**

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.util.JacksonFeatureSet;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -205,7 +206,7 @@ final class StrictGenerator extends PlainGenerator {
       value().writeBinary(variant, data, offset, length);
     } else {
       // A user's variant may have any alphabet, also quotes.
-      writeString(variant.encode(RawText.part(data, offset, length)));
+      writeString(variant.encode(Arrays.copyOfRange(data, offset, offset + length)));
     }
   }
 
