@@ -3,6 +3,7 @@ package io.boilermaker.broker;
 import io.boilermaker.broker.internal.access.AccessKey;
 import io.boilermaker.broker.internal.link.BrokerContext;
 import io.boilermaker.broker.internal.network.EventLoop;
+import io.boilermaker.broker.internal.queue.QueueState;
 import io.boilermaker.broker.internal.queue.Queues;
 import io.boilermaker.broker.internal.time.BrokerTime;
 import java.io.UncheckedIOException;
@@ -114,6 +115,20 @@ public final class LocalServiceBus implements AutoCloseable {
   public List<PeekedMessage> peek(String queue) {
     Objects.requireNonNull(queue, "queue");
     return loop.await(() -> new QueuePeek(context).messages(context.queues().require(queue)));
+  }
+
+  /**
+   * Removes all messages from all queues, in any state, with the dead letters and the ids that
+   * duplicate detection remembers. Clients stay connected; those that hold a lock have lost it.
+   *
+   * @throws IllegalStateException if this broker is closed
+   */
+  public void purge() {
+    loop.await(
+        () -> {
+          context.queues().all().forEach(QueueState::purge);
+          return true;
+        });
   }
 
   /**

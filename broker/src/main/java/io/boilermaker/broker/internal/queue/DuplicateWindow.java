@@ -39,6 +39,11 @@ final class DuplicateWindow {
     return repeated;
   }
 
+  void purge() {
+    seen.keySet().forEach(journal::forgotten);
+    seen.clear();
+  }
+
   private void forgetOld(Instant now) {
     Iterator<Map.Entry<String, Instant>> entries = seen.entrySet().iterator();
     while (entries.hasNext()) {

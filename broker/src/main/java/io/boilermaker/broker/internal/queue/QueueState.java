@@ -67,6 +67,19 @@ public final class QueueState {
     return deleted;
   }
 
+  /** Removes everything that was submitted. */
+  public void purge() {
+    purge(main);
+    purge(deadLetters);
+    if (duplicates != null) {
+      duplicates.purge();
+    }
+  }
+
+  private static void purge(SubQueue messages) {
+    messages.peek(0, Integer.MAX_VALUE).forEach(messages::remove);
+  }
+
   public SubQueue main() {
     return main;
   }

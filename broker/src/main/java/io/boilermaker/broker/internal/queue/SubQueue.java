@@ -171,8 +171,9 @@ public final class SubQueue {
     return messages.from(fromSequenceNumber, count);
   }
 
-  /** Removes a message. */
+  /** Removes a message, and with it its lock. */
   public void remove(QueuedMessage message) {
+    locks.release(message);
     deadlines.forget(message);
     messages.remove(message);
   }
