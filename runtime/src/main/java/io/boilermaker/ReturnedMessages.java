@@ -73,10 +73,18 @@ record ReturnedMessages(
     return guard.guarded(
         delivery,
         () ->
-            settleAndPublish.isTransactional() && mayBeCopied(delivery)
-                ? copy(delivery, MessageCopy.release(delivery.message(), delivery.isBegun()), ONCE)
-                    .thenCompose(ending -> released(delivery, ending))
-                : guard.abandon(delivery));
+            settleAndPublish
+                .isTransactional()
+                .thenCompose(
+                    transactional ->
+                        transactional && mayBeCopied(delivery)
+                            ? releaseCopy(delivery)
+                            : guard.abandon(delivery)));
+  }
+
+  private CompletableFuture<Void> releaseCopy(Delivery delivery) {
+    MessageCopy copy = MessageCopy.release(delivery.message(), delivery.isBegun());
+    return copy(delivery, copy, ONCE).thenCompose(ending -> released(delivery, ending));
   }
 
   private CompletableFuture<Void> released(Delivery delivery, Ending ending) {

@@ -38,6 +38,7 @@ record WorkerFactory(
             config.unknownTaskRedeliveries());
     var metrics = new WorkerMetrics(connection.time());
     var settleAndPublish = new SettleAndPublish(ticker);
+    settleAndPublish.awaitDetection();
     var outcomes = new OutcomeHandler(attempts, followUps, settleAndPublish, metrics, ticker);
     return new Worker(
         connection,

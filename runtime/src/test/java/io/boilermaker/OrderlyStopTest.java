@@ -103,6 +103,30 @@ class OrderlyStopTest {
   // N-R27
   @ParameterizedTest
   @ValueSource(ints = {0, 20, 200})
+  void a_stop_of_a_worker_that_has_not_asked_for_transactions_yet_counts_nothing(int prefetch)
+      throws Exception {
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add("count", (context, arguments) -> count(context));
+      publish(fixture, 40);
+      // Its messages are here at once; the answers that it waits for, much later.
+      fixture.bus.faults().delay(Duration.ofMillis(300));
+      Boilermaker<Object> app = fixture.build(fixture.config().concurrency(4).prefetch(prefetch));
+      CompletableFuture<Void> start = CompletableFuture.runAsync(app::start);
+      Awaitility.await().until(() -> fixture.bus.counts(WorkerFixture.QUEUE).locked() > 0);
+
+      app.close();
+      start.get();
+
+      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).locked()).isZero();
+      assertThat(fixture.bus.peek(WorkerFixture.QUEUE))
+          .allSatisfy(message -> assertThat(message.deliveryCount()).isZero());
+      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).total() + begun.get()).isEqualTo(40);
+    }
+  }
+
+  // N-R27
+  @ParameterizedTest
+  @ValueSource(ints = {0, 20, 200})
   void what_waits_behind_a_task_is_released_at_once(int prefetch) throws Exception {
     var release = new CountDownLatch(1);
     try (var fixture = new WorkerFixture()) {

@@ -2,6 +2,7 @@ package io.boilermaker;
 
 import static io.boilermaker.broker.Faults.Operation.COMMIT;
 import static io.boilermaker.broker.Faults.Operation.SEND;
+import static io.boilermaker.broker.Faults.Operation.SETTLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boilermaker.annotations.RetryMode;
@@ -141,6 +142,32 @@ class SettleAndPublishTest {
       Awaitility.await().until(() -> children.get() == 1);
       fixture.awaitQuiet();
       assertThat(parents).hasValue(1);
+    }
+  }
+
+  @Test
+  void a_task_that_ends_while_its_worker_still_starts_is_settled_in_a_transaction_too() {
+    try (var fixture = fixture(true, queue -> queue.lockDuration(LOCK))) {
+      fixture.tasks.add("parent", (context, arguments) -> parents.incrementAndGet());
+      fixture.tasks.add("child", (context, arguments) -> children.incrementAndGet());
+      Task parent = fixture.tasks.task("parent").onSuccess(fixture.tasks.task("child"));
+      try (Boilermaker<Object> publisher = fixture.build(fixture.config())) {
+        publisher.publish(parent);
+      }
+      // The settlement fails, and with it the publication.
+      fixture.bus.faults().refuse(SETTLE, 1, "com.microsoft:message-lock-lost");
+      fixture.bus.faults().delay(Duration.ofMillis(300));
+
+      fixture.startWorker();
+      Awaitility.await().until(() -> parents.get() == 1);
+      Awaitility.await().until(() -> fixture.app().health().inFlight() == 0);
+      assertThat(children).hasValue(0);
+
+      fixture.advance(LOCK);
+      Awaitility.await().until(() -> children.get() == 1);
+      fixture.awaitQuiet();
+      assertThat(parents).hasValue(2);
+      assertThat(children).hasValue(1);
     }
   }
 

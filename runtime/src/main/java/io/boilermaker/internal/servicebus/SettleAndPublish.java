@@ -39,6 +39,9 @@ public final class SettleAndPublish {
   /** Those that have failed at least once and are tried again. */
   final Map<Delivery, SettlementAttempts> repeated = new ConcurrentHashMap<>();
 
+  /** Done when it is known whether the namespace has transactions; at once if nobody will tell. */
+  private volatile CompletableFuture<Void> detected = CompletableFuture.completedFuture(null);
+
   public SettleAndPublish(Ticker ticker) {
     this.ticker = ticker;
     this.waits = new Waits(ticker);
@@ -46,8 +49,24 @@ public final class SettleAndPublish {
     this.limit = new LogLimit(log, ticker);
   }
 
-  public boolean isTransactional() {
-    return ways.areTransactional();
+  /** Holds back what depends on transactions until {@link #endDetection}. */
+  public void awaitDetection() {
+    detected = new CompletableFuture<>();
+  }
+
+  /** Lets go what has waited to know whether the namespace has transactions. */
+  public void endDetection() {
+    detected.complete(null);
+  }
+
+  /** Tells whether follow-ups are part of transactions, as soon as that is known. */
+  public CompletableFuture<Boolean> isTransactional() {
+    return detected.thenApply(v -> ways.areTransactional());
+  }
+
+  /** Tries them without knowing; where they are refused, the next way is taken. */
+  public void assumeTransactions() {
+    ways.begin();
   }
 
   /** Finds out whether the namespace has transactions, and says so once if it has none. */
@@ -61,6 +80,10 @@ public final class SettleAndPublish {
       tried.get(limit.toMillis(), TimeUnit.MILLISECONDS);
       ways.begin();
     } catch (ExecutionException | TimeoutException e) {
+      if (ServiceRequests.isOfClosedClient(e)) {
+        log.debug("The worker has stopped before it knew whether there are transactions", e);
+        return;
+      }
       log.warn(
           "This namespace does not support transactions (the Basic tier has none): a retry or"
               + " callback is published before its message is settled, and a crash in between runs"
@@ -82,7 +105,10 @@ public final class SettleAndPublish {
    */
   public CompletableFuture<Ending> settle(
       Delivery delivery, @Nullable FollowUp followUp, Disposition disposition, Duration longest) {
-    return new SettlementAttempts(this, delivery, followUp, disposition, longest).run();
+    // What a worker receives while it starts may have ended before that is known.
+    return followUp == null || detected.isDone()
+        ? new SettlementAttempts(this, delivery, followUp, disposition, longest).run()
+        : detected.thenCompose(v -> settle(delivery, followUp, disposition, longest));
   }
 
   /**
