@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -127,7 +128,7 @@ final class Account {
   List<String> lost() {
     List<String> lost = new ArrayList<>();
     for (String parent : confirmed) {
-      for (String task : List.of(parent, families.get(parent).child())) {
+      for (String task : List.of(parent, Objects.requireNonNull(families.get(parent)).child())) {
         TaskHistory history = histories.get(task);
         if (history == null || !history.hasEnded()) {
           lost.add(task);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /** The workers and publishers of one phase, and its queue. */
@@ -119,7 +120,7 @@ final class Fleet {
   }
 
   SoakApp.Fault faultOf(SoakProcess worker) {
-    return faultOf.get(worker);
+    return Objects.requireNonNull(faultOf.get(worker));
   }
 
   /** A worker that could not start while the broker was away has ended. */

@@ -43,6 +43,7 @@ final class KillPhase {
           "com.microsoft:server-busy");
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(6);
+  private static final Duration CALM = Soak.SHORT_LOCK;
   private static final Duration FULL = Duration.ofSeconds(10);
 
   private final Fleet fleet;
@@ -75,10 +76,14 @@ final class KillPhase {
   PhaseReport run(Duration duration) throws Exception {
     fleet.start(/* mayEndWorkers= */ true);
     long end = System.nanoTime() + duration.toNanos();
+    // Then the locks of those that were killed end while the others go on.
+    Duration calm = duration.compareTo(CALM.multipliedBy(2)) < 0 ? duration.dividedBy(2) : CALM;
     while (System.nanoTime() < end) {
       Thread.sleep(random.nextLong(LONGEST_PAUSE.toMillis()));
       endRefusals();
-      disturb();
+      if (System.nanoTime() < end - calm.toNanos()) {
+        disturb();
+      }
       fleet.restartTheDead();
     }
     while (isFull) {

@@ -33,7 +33,7 @@ enum Misbehaviour {
   /** Ends the JVM by {@link System#exit}, at the first delivery. */
   EXIT(Effect.ENDS_WORKER);
 
-  /** What comes of it. */
+  /** How it changes the end of the task. */
   enum Effect {
     HARMLESS,
     FAILS,

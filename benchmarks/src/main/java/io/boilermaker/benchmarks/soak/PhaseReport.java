@@ -70,7 +70,7 @@ final class PhaseReport {
         account.runs(),
         lost.size(),
         account.doubled(),
-        needless.isEmpty() ? 1 : 2,
+        mostRuns(needless),
         counted.size(),
         account.unclean().size(),
         complaints.size(),
@@ -84,6 +84,18 @@ final class PhaseReport {
         && counted.isEmpty()
         && account.unclean().isEmpty()
         && complaints.isEmpty();
+  }
+
+  /** Counts the runs of the message whose body ran most often without need. */
+  private static long mostRuns(List<TaskHistory.Repetition> needless) {
+    return 1
+        + needless.stream()
+            .collect(Collectors.groupingBy(each -> each.again().message(), Collectors.counting()))
+            .values()
+            .stream()
+            .mapToLong(Long::longValue)
+            .max()
+            .orElse(0);
   }
 
   private static void show(String what, List<?> all) {

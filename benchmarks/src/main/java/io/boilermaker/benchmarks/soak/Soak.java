@@ -18,7 +18,7 @@ public final class Soak {
   private static final String DEPLOYS = "deploys";
 
   /** Locks of killed workers end soon; where none is killed, none may end by itself. */
-  private static final Duration SHORT_LOCK = Duration.ofSeconds(10);
+  static final Duration SHORT_LOCK = Duration.ofSeconds(30);
 
   private static final Duration LONG_LOCK = Duration.ofMinutes(5);
 

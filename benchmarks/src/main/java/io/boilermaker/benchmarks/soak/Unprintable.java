@@ -29,7 +29,7 @@ final class Unprintable {
       case CAUSES_WITHOUT_END -> circle();
       case HUGE_MESSAGE -> new IllegalStateException(hugeText());
       case HALF_A_PAIR -> new IllegalStateException(HALF_A_PAIR);
-      case ASSERTION -> new AssertionError(new MessageThrows().getClass());
+      case ASSERTION -> new AssertionError("asserted by a task");
       case LINKAGE -> new NoClassDefFoundError("com/example/Missing");
       case NO_MEMORY -> new OutOfMemoryError("thrown by a task");
       case INTERRUPTED -> new InterruptedException("thrown by a task");
@@ -66,7 +66,7 @@ final class Unprintable {
     private static final long serialVersionUID = 1;
 
     @Override
-    @SuppressWarnings("NullAway") // what careless code does
+    @SuppressWarnings({"NullAway", "OverrideThrowableToString", "ToStringReturnsNull"}) // careless
     public String toString() {
       return null;
     }
