@@ -67,6 +67,26 @@ class NextStepTest {
   }
 
   @Test
+  void a_task_whose_follow_up_cannot_be_published_fails_with_what_that_was() {
+    String start = "task 'x', id " + task.id() + ": its ";
+    assertThat(step(task, SUCCESS).withoutFollowUp(task, "no room"))
+        .isEqualTo(
+            new Outcome.Failure(
+                "ProcessingError", start + "success callback cannot be published: no room"));
+    assertThat(step(task, new Outcome.Retry(null, "busy")).withoutFollowUp(task, "no room"))
+        .isEqualTo(
+            new Outcome.Failure("ProcessingError", start + "retry cannot be published: no room"));
+  }
+
+  @Test
+  void a_failed_task_whose_callback_cannot_be_published_keeps_its_own_reason() {
+    assertThat(step(task, FAILURE).withoutFollowUp(task, "no room"))
+        .isEqualTo(
+            new Outcome.Failure(
+                "reason", "description; its failure callback cannot be published: no room"));
+  }
+
+  @Test
   void without_callbacks_nothing_is_next() {
     assertThat(step(task("x"), SUCCESS).next()).isNull();
     assertThat(step(task("x"), FAILURE).next()).isNull();

@@ -3,6 +3,8 @@ package io.boilermaker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.boilermaker.codec.ArgumentException;
 import io.boilermaker.codec.Codecs;
 import io.boilermaker.codec.Parameter;
 import java.nio.charset.StandardCharsets;
@@ -92,6 +94,21 @@ class TaskAttemptsTest {
                   .doesNotContain("secret");
               assertThat(failed.task().attempts()).isEqualTo(1);
             });
+  }
+
+  @Test
+  void limits_are_told_in_words_and_of_what_users_classes_throw_only_the_class() {
+    Task task = HandWrittenTasks.define("count").build().task(List.of(), List.of());
+    assertThat(Outcome.Failure.unbound(task, new StreamConstraintsException("too long")))
+        .extracting(Outcome.Failure::description)
+        .isEqualTo(task.described() + ": too long");
+    assertThat(Outcome.Failure.unbound(task, new ArgumentException("no int")))
+        .extracting(Outcome.Failure::description)
+        .isEqualTo(task.described() + ": no int");
+    assertThat(Outcome.Failure.unbound(task, new IllegalStateException("secret")))
+        .extracting(Outcome.Failure::description)
+        .isEqualTo(
+            task.described() + ": its arguments cannot be read: java.lang.IllegalStateException");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static io.boilermaker.internal.servicebus.DeliveryState.ENDED;
 import static io.boilermaker.internal.servicebus.DeliveryState.RECEIVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.azure.core.amqp.models.AmqpMessageId;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -142,6 +143,15 @@ class DeliveryTest {
   }
 
   @Test
+  void a_delivery_knows_when_it_came_and_shows_the_id_of_its_message_on_one_line() {
+    var message = ReceivedMessages.withAnnotations(Map.of());
+    message.getRawAmqpMessage().getProperties().setMessageId(new AmqpMessageId("a\nb"));
+    var received = new Delivery(message, link, null, 5);
+    assertThat(received.receivedAt()).isEqualTo(5);
+    assertThat(received.messageId()).isEqualTo("a\\nb");
+  }
+
+  @Test
   void a_task_that_only_runs_or_does_not_run_yet_is_not_ending_the_process() {
     assertThat(delivery.isEndingTheProcess()).isFalse();
     delivery.begin(Thread.currentThread());
@@ -215,6 +225,33 @@ class DeliveryTest {
     assertThat(Arrays.stream(DeliveryState.values()).filter(DeliveryState::isCancelled))
         .containsExactly(
             DeliveryState.LOCK_LOST, DeliveryState.CUT_OFF, DeliveryState.RELEASING, ENDED);
+  }
+
+  @Test
+  void a_task_is_asynchronous_once_its_thread_has_returned_and_until_it_ends() {
+    assertThat(delivery.isAsynchronous()).isFalse();
+    assertThat(delivery.isBegun()).isFalse();
+
+    delivery.begin(Thread.currentThread());
+    assertThat(delivery.isBegun()).isTrue();
+    assertThat(delivery.isAsynchronous()).isFalse();
+
+    delivery.leaveThread();
+    assertThat(delivery.isAsynchronous()).isTrue();
+    delivery.claimCompletion();
+    assertThat(delivery.isAsynchronous()).isFalse();
+    delivery.completed();
+    assertThat(delivery.isAsynchronous()).isTrue();
+    delivery.claim();
+    assertThat(delivery.isAsynchronous()).isFalse();
+  }
+
+  @Test
+  void a_task_that_stops_its_worker_is_ending_it() {
+    delivery.begin(Thread.currentThread());
+    assertThat(delivery.isEndingTheWorker()).isFalse();
+    delivery.stopWorker();
+    assertThat(delivery.isEndingTheWorker()).isTrue();
   }
 
   @Test

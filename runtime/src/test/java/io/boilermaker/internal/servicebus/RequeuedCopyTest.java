@@ -48,6 +48,22 @@ class RequeuedCopyTest {
   }
 
   @Test
+  void a_release_is_counted_if_its_task_had_begun() {
+    ServiceBusReceivedMessage message = received("id", null);
+    assertThat(MessageCopy.interruptions(message)).isZero();
+    message.getApplicationProperties().put("boilermaker-interruptions", 2);
+    assertThat(MessageCopy.interruptions(message)).isEqualTo(2);
+
+    MessageCopy begun = MessageCopy.release(message, true);
+    MessageCopy waiting = MessageCopy.release(message, false);
+
+    assertThat(begun.message().getApplicationProperties())
+        .containsEntry("boilermaker-interruptions", 3);
+    assertThat(waiting.message().getApplicationProperties())
+        .containsEntry("boilermaker-interruptions", 2);
+  }
+
+  @Test
   void a_count_of_any_width_is_read_and_what_is_none_counts_as_nothing() {
     assertThat(MessageCopy.redeliveries(received("id", 3L))).isEqualTo(3);
     assertThat(MessageCopy.redeliveries(received("id", "3"))).isZero();
