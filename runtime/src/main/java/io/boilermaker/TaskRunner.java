@@ -37,8 +37,7 @@ final class TaskRunner {
     try {
       Object result = registration.invoke(state, context, ready.arguments());
       if (result instanceof CompletionStage<?> stage) {
-        // Whoever completes it may be a thread that a connection depends on.
-        return stage.<Outcome>handleAsync(run::end, Continuations.executor()).toCompletableFuture();
+        return ended(stage, run);
       }
       return CompletableFuture.completedFuture(run.end(result, null));
     } catch (Throwable t) {
@@ -49,6 +48,19 @@ final class TaskRunner {
       // thread.
       clean.restore();
     }
+  }
+
+  /**
+   * Waits for a stage, which may be of a class of the user's own: of what its methods return,
+   * nothing is used.
+   */
+  private static CompletableFuture<Outcome> ended(CompletionStage<?> stage, Run run) {
+    var ended = new CompletableFuture<Outcome>();
+    // Whoever completes it may be a thread that a connection depends on.
+    var unused =
+        stage.handleAsync(
+            (result, thrown) -> ended.complete(run.end(result, thrown)), Continuations.executor());
+    return ended;
   }
 
   /** One run of a task. */
