@@ -172,11 +172,7 @@ final class OutcomeHandler {
 
   /** Abandons a message whose handling has failed, if nobody has begun to settle it. */
   CompletableFuture<Void> abandon(Delivery delivery, Throwable error) {
-    log.error(
-        "Message not handled, sequence_number={} message_id={}: {}",
-        delivery.sequenceNumber(),
-        delivery.message().getMessageId(),
-        Thrown.text(MessageGuard.cause(error)));
+    report.notHandled(delivery, MessageGuard.cause(error));
     return delivery.claimRelease() ? guard.abandon(delivery) : MessageGuard.done();
   }
 }

@@ -127,9 +127,20 @@ final class OutcomeReport {
     }
   }
 
+  /** Reports a message that could not be handled and is abandoned. */
+  void notHandled(Delivery delivery, Throwable cause) {
+    metrics.failed(cause);
+    log.error(
+        "Message not handled, sequence_number={} message_id={}: {}",
+        delivery.sequenceNumber(),
+        delivery.message().getMessageId(),
+        Thrown.text(cause));
+  }
+
   /** Reports a message that could not be settled and is abandoned. */
   void notSettled(Delivery delivery, Throwable cause) {
     log.debug("The failure in full", cause);
+    metrics.failed(cause);
     limit.write(
         () ->
             log.error(

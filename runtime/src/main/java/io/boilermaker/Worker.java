@@ -3,6 +3,7 @@ package io.boilermaker;
 import io.boilermaker.internal.process.Continuations;
 import io.boilermaker.internal.process.DaemonThreads;
 import io.boilermaker.internal.process.TaskExecutor;
+import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.servicebus.Delivery;
 import io.boilermaker.internal.servicebus.InFlight;
 import io.boilermaker.internal.servicebus.LockRenewer;
@@ -79,6 +80,7 @@ final class Worker implements MessagePump.Listener {
         new MessagePump(connection.source(), config.concurrency(), config.prefetch(), this, timer);
     this.watchdog = new QueueWatchdog(connection::peek, config.watch(), metrics, pump, timer);
     this.stop = new WorkerStop(config, pump, inFlight, handler, this::end);
+    var unused = metrics.broken().whenComplete((v, error) -> stopElsewhere());
   }
 
   /**
@@ -126,8 +128,10 @@ final class Worker implements MessagePump.Listener {
     LockRenewer.Renewal renewal = locks.start(delivery);
     try {
       executor.execute(() -> endAfter(run(delivery), delivery, renewal));
-    } catch (RuntimeException e) {
-      log.error("The executor refused a task, its message is released", e);
+    } catch (Throwable t) {
+      // Errors too, such as of a thread that cannot be created.
+      metrics.failed(t);
+      Thrown.log(log::atError, "The executor refused a task, its message is released", t);
       endAfter(handler.release(delivery), delivery, renewal);
     }
   }
@@ -203,13 +207,14 @@ final class Worker implements MessagePump.Listener {
   /**
    * Waits until the worker is stopped.
    *
-   * @throws IllegalStateException if it has lost its queue
+   * @throws IllegalStateException if it has lost its queue, or its own code has failed
    */
   void awaitStopped() throws InterruptedException {
     try {
-      CompletableFuture.anyOf(stopped, watchdog.lost()).get();
+      CompletableFuture.anyOf(metrics.broken(), watchdog.lost(), stopped).get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException(Objects.requireNonNullElse(e.getCause(), e).getMessage(), e);
+      Throwable why = Objects.requireNonNullElse(e.getCause(), e);
+      throw new IllegalStateException(why.getMessage(), why.getCause());
     }
   }
 
@@ -220,11 +225,7 @@ final class Worker implements MessagePump.Listener {
    * left but asynchronous ones, since it may be what one of them waits for.
    */
   void stop() {
-    boolean first;
-    synchronized (this) {
-      first = !stopping;
-      stopping = true;
-    }
+    boolean first = beginStop();
     Run run = RUNNING.get();
     boolean isOwnTask = run != null && run.worker == this;
     if (run != null && isOwnTask) {
@@ -232,10 +233,7 @@ final class Worker implements MessagePump.Listener {
     }
     boolean isCallback = Continuations.isCurrent();
     if (first && (isOwnTask || isCallback)) {
-      // Not a daemon, whatever the caller is: the JVM must not end in the midst of it.
-      Thread thread = new Thread(this::stopNow, "boilermaker-stop");
-      thread.setDaemon(false);
-      thread.start();
+      startStop();
     } else if (first) {
       stopNow();
     }
@@ -243,6 +241,27 @@ final class Worker implements MessagePump.Listener {
       stop.awaitFromCallback(stopped);
     } else if (!isOwnTask) {
       stopped.join();
+    }
+  }
+
+  private synchronized boolean beginStop() {
+    boolean first = !stopping;
+    stopping = true;
+    return first;
+  }
+
+  /** Not a daemon, whatever the caller is: the JVM must not end in the midst of it. */
+  private void startStop() {
+    Thread thread = new Thread(this::stopNow, "boilermaker-stop");
+    thread.setDaemon(false);
+    thread.start();
+  }
+
+  /** Takes no more messages from now on, and stops without keeping the caller waiting. */
+  private void stopElsewhere() {
+    if (beginStop()) {
+      stop.takeNoMore();
+      startStop();
     }
   }
 

@@ -6,10 +6,11 @@ import io.boilermaker.internal.servicebus.DeliveryState;
 import io.boilermaker.internal.servicebus.InFlight;
 import io.boilermaker.internal.servicebus.MessagePump;
 import java.time.Duration;
-import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,6 +38,9 @@ final class WorkerStop {
   private final MessageHandler releases;
   private final Consumer<Delivery> ends;
 
+  /** Those that no task has begun, and never will. */
+  private final Queue<Delivery> unbegun = new ConcurrentLinkedQueue<>();
+
   /** What is being released here: the end of its task does not end it. */
   private final Set<Delivery> releasing = ConcurrentHashMap.newKeySet();
 
@@ -63,13 +67,18 @@ final class WorkerStop {
     return releasing.contains(delivery);
   }
 
+  /** Takes no more messages; {@link #run} does the rest. */
+  void takeNoMore() {
+    unbegun.addAll(pump.stop());
+  }
+
   /**
    * Takes no more messages, releases those that no task has begun, lets the others finish within
    * the grace time, and releases the rest.
    */
   void run() {
     log.info("Stopping: {} tasks are running", inFlight.all().size());
-    List<Delivery> unbegun = pump.stop();
+    takeNoMore();
     // Before anything is released: it could come back.
     CompletableFuture<Boolean> quiet = pump.quiet(quietTime());
     for (Delivery delivery : unbegun) {

@@ -1,6 +1,7 @@
 package io.boilermaker.internal.servicebus;
 
 import io.boilermaker.internal.process.DaemonThreads;
+import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.time.TimeSource;
 import io.boilermaker.internal.time.Timer;
 import java.time.Duration;
@@ -60,9 +61,10 @@ public final class LockRenewer implements AutoCloseable {
     for (Renewal renewal : renewals) {
       try {
         renewal.renewIfDue();
-      } catch (RuntimeException e) {
-        // Else the timer would end, and with it all renewals.
-        log.error("A lock could not be renewed", e);
+      } catch (Throwable t) {
+        // Errors too: else the timer would end, and with it all renewals.
+        metrics.failed(t);
+        log.error("A lock could not be renewed: {}", Thrown.text(t));
       }
     }
   }

@@ -1,15 +1,20 @@
 package io.boilermaker.internal.servicebus;
 
+import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Counters and times of a worker. Thread safe. */
+/** Counters and times of a worker, and whether its own code has failed. Thread safe. */
 public final class WorkerMetrics {
 
   /** The events that are counted. */
@@ -21,8 +26,12 @@ public final class WorkerMetrics {
     DEAD_LETTERED
   }
 
+  private static final Logger log = LoggerFactory.getLogger(WorkerMetrics.class);
+
   private final TimeSource time;
   private final Map<Event, LongAdder> counts = new EnumMap<>(Event.class);
+  private final CompletableFuture<Void> broken = new CompletableFuture<>();
+  private final AtomicBoolean isFirst = new AtomicBoolean();
   private volatile @Nullable Instant lastReceive;
   private volatile @Nullable Instant lastContact;
   // Apart from the instants, because wall clocks jump.
@@ -48,6 +57,24 @@ public final class WorkerMetrics {
   public void contact() {
     lastContact = time.now();
     contactAt = time.nanos();
+  }
+
+  /**
+   * Notes a failure of the worker's own code. After an {@link Error}, such as of memory that is
+   * used up or of a class that is gone, it can rely on nothing.
+   */
+  public void failed(Throwable thrown) {
+    if (thrown instanceof Error error && isFirst.compareAndSet(false, true)) {
+      String why = Thrown.text(error);
+      log.error("The worker itself has failed, it takes no more messages and stops: {}", why);
+      broken.completeExceptionally(
+          new IllegalStateException("the worker itself has failed: " + why, error));
+    }
+  }
+
+  /** Fails once the worker can rely on nothing any more. */
+  public CompletableFuture<Void> broken() {
+    return broken;
   }
 
   public void count(Event event) {
