@@ -146,6 +146,7 @@ public final class BoilermakerConfig {
     private static final int MOST_CONCURRENCY = 1000;
     private static final int MOST_UNKNOWN_TASK_REDELIVERIES = 100;
 
+    private @Nullable ServiceBusAddress address;
     private @Nullable String connectionString;
     private @Nullable String namespaceUrl;
     private @Nullable TokenCredential credential;
@@ -271,6 +272,11 @@ public final class BoilermakerConfig {
       return this;
     }
 
+    Builder address(ServiceBusAddress value) {
+      this.address = value;
+      return this;
+    }
+
     Builder startTimeout(Duration value) {
       this.startTimeout = value;
       return this;
@@ -312,6 +318,9 @@ public final class BoilermakerConfig {
     }
 
     private ServiceBusAddress address() {
+      if (address != null) {
+        return address;
+      }
       if (connectionString != null && namespaceUrl == null) {
         return ServiceBusAddress.ofConnectionString(connectionString);
       }

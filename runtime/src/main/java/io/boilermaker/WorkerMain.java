@@ -6,6 +6,8 @@ import io.boilermaker.internal.process.Thrown;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,11 +29,26 @@ public final class WorkerMain {
    *     the same, or with 1 if it had to be halted
    */
   public static <S> int run(Callable<S> stateFactory) {
+    return run(
+        stateFactory,
+        BoilermakerConfig::fromEnvironment,
+        (state, config) -> Boilermaker.builder(state).config(config).build());
+  }
+
+  /**
+   * Like {@link #run(Callable)}, with settings from elsewhere.
+   *
+   * @param applications builds the application of a state
+   */
+  static <S> int run(
+      Callable<S> stateFactory,
+      Supplier<BoilermakerConfig> settings,
+      BiFunction<S, BoilermakerConfig, Boilermaker<S>> applications) {
     try {
       Json.requireJackson();
-      BoilermakerConfig config = BoilermakerConfig.fromEnvironment();
+      BoilermakerConfig config = settings.get();
       S state = build(stateFactory);
-      runUntilStopped(config, state);
+      runUntilStopped(config, state, applications.apply(state, config));
       return 0;
     } catch (Throwable t) {
       Thrown.log(log::atError, "The worker cannot run", t);
@@ -42,16 +59,22 @@ public final class WorkerMain {
   }
 
   private static <S> S build(Callable<S> stateFactory) {
+    S state;
     try {
-      return stateFactory.call();
+      state = stateFactory.call();
     } catch (Throwable t) {
       throw new IllegalStateException(
           "the application's state cannot be built: " + Thrown.text(t), t);
     }
+    if (state == null) {
+      throw new IllegalStateException(
+          "the application's state cannot be built: its factory returned null");
+    }
+    return state;
   }
 
-  private static <S> void runUntilStopped(BoilermakerConfig config, S state) throws IOException {
-    Boilermaker<S> app = Boilermaker.builder(state).config(config).build();
+  private static <S> void runUntilStopped(BoilermakerConfig config, S state, Boilermaker<S> app)
+      throws IOException {
     ShutdownHook hook = ShutdownHook.install(app::end, Worker.stopLimit(config));
     HealthServer health = null;
     try {

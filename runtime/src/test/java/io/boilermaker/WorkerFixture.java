@@ -8,6 +8,7 @@ import com.azure.messaging.servicebus.ServiceBusSenderClient;
 import com.azure.messaging.servicebus.models.SubQueue;
 import io.boilermaker.broker.LocalServiceBus;
 import io.boilermaker.broker.QueueSpec;
+import io.boilermaker.internal.time.TimeSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -92,11 +93,16 @@ final class WorkerFixture implements AutoCloseable {
   }
 
   Boilermaker<Object> build(BoilermakerConfig.Builder config) {
-    return Boilermaker.builder(new Object())
-        .config(config.build())
-        .time(time.source())
-        .registries(List.of(tasks.registry()))
-        .build();
+    return builder(new Object()).config(config.build()).build();
+  }
+
+  /** Begins an application with the tasks and the time of this fixture. */
+  <S> Boilermaker.Builder<S> builder(S state) {
+    return Boilermaker.builder(state).time(time.source()).registries(List.of(tasks.registry()));
+  }
+
+  TimeSource time() {
+    return time.source();
   }
 
   /** Uses another configuration for {@link #app()}. */
