@@ -38,7 +38,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -281,8 +280,7 @@ public final class Codecs {
    */
   public static <E, C extends Collection<E>> Codec<C> collectionOf(
       Codec<E> element, Supplier<? extends C> empty) {
-    Nulls nulls = empty.get() instanceof SortedSet ? Nulls.REFUSED : Nulls.ALLOWED;
-    return new CollectionCodec<>(element, nulls, empty, UnaryOperator.identity());
+    return new CollectionCodec<>(element, Nulls.in(empty.get()), empty, UnaryOperator.identity());
   }
 
   /**
@@ -310,8 +308,7 @@ public final class Codecs {
    */
   public static <K, V, M extends Map<K, V>> Codec<M> mapOf(
       KeyCodec<K> keys, Codec<V> values, Supplier<? extends M> empty) {
-    Nulls nulls = empty.get() instanceof ConcurrentMap ? Nulls.REFUSED : Nulls.ALLOWED;
-    return new MapCodec<>(keys, values, nulls, empty, UnaryOperator.identity());
+    return new MapCodec<>(keys, values, Nulls.in(empty.get()), empty, UnaryOperator.identity());
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.boilermaker.codec;
 
+import java.util.SortedSet;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 enum Nulls {
   ALLOWED,
   REFUSED;
+
+  /** Returns the choice for what is filled by reading. */
+  static Nulls in(Object filled) {
+    return filled instanceof SortedSet || filled instanceof ConcurrentMap ? REFUSED : ALLOWED;
+  }
 
   /** Rejects a null where none is allowed, by what is needed there. */
   void check(@Nullable Object value, String needed) {

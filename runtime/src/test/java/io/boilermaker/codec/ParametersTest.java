@@ -121,6 +121,11 @@ class ParametersTest {
   void a_long_unknown_name_is_cut() {
     assertThat(refusedToBind("{\"kwargs\":{\"" + "n".repeat(40_000) + "\":1}}", TO))
         .hasSizeLessThan(200);
+    String longest = "n".repeat(64);
+    assertThat(refusedToBind("{\"kwargs\":{\"" + longest + "\":1}}", TO))
+        .endsWith("the task has no argument '" + longest + "'");
+    assertThat(refusedToBind("{\"kwargs\":{\"" + longest + "n\":1}}", TO))
+        .endsWith("the task has no argument '" + longest + "…'");
   }
 
   @Test
