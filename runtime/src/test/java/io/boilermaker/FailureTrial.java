@@ -204,6 +204,9 @@ final class FailureTrial implements AutoCloseable {
     publish();
     try (FailureProcess process = FailureProcess.start(how, fixture)) {
       process.awaitReady();
+      if (how.startsWith("close")) {
+        await(this::isEmpty);
+      }
       ends.add(where());
       exits.add(process.terminate() + " at SIGTERM");
       ends.add(where());

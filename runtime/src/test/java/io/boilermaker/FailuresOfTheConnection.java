@@ -148,7 +148,7 @@ final class FailuresOfTheConnection {
         trial -> {
           trial.task().publish();
           trial.config.address(address(trial, login));
-          if (kind == HANG || kind == NO_ANSWER) {
+          if (kind != EXCEPTION) {
             trial.config.startTimeout(PATIENCE);
           }
           trial.start();

@@ -110,7 +110,23 @@ final class FailuresOfTheService {
 
   static final List<FailureCase> SETTLEMENTS =
       List.of(
-          settlement(EXCEPTION, "the connection is lost as the task ends", Faults::dropConnections),
+          of(
+              SETTLE,
+              EXCEPTION,
+              "the connection is lost, and with it the link that the message came by",
+              trial -> {
+                trial
+                    .task(
+                        (context, arguments) -> {
+                          trial.faults().dropConnections();
+                          // There is another connection when this returns.
+                          return context.renewLock();
+                        })
+                    .start()
+                    .publish()
+                    .awaitRuns(1);
+                trial.awaitSettled();
+              }),
           of(
                   SETTLE,
                   ERROR,

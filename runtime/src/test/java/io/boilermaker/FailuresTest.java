@@ -110,6 +110,7 @@ class FailuresTest {
             });
   }
 
+  // N-C08, N-R03
   @Test
   void a_failure_costs_no_more_than_itself() {
     assertThat(rows)
