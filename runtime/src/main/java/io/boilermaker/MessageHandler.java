@@ -5,10 +5,13 @@ import io.boilermaker.TaskAttempt.Ready;
 import io.boilermaker.TaskAttempt.Refused;
 import io.boilermaker.TaskAttempt.Requeued;
 import io.boilermaker.TaskAttempt.Unknown;
+import io.boilermaker.internal.process.ClassPathState;
 import io.boilermaker.internal.servicebus.Delivery;
+import io.boilermaker.internal.servicebus.DeliveryState;
 import io.boilermaker.internal.servicebus.MessageBody;
 import io.boilermaker.internal.servicebus.MessageCopy;
 import io.boilermaker.internal.servicebus.UnreadableBodyException;
+import io.boilermaker.internal.servicebus.WorkerMetrics;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,11 +28,18 @@ final class MessageHandler {
   private final TaskAttempts attempts;
   private final TaskRunner runner;
   private final OutcomeHandler outcomes;
+  private final ClassPathState classPath = ClassPathState.take();
+  private final WorkerMetrics metrics;
 
-  MessageHandler(TaskAttempts attempts, TaskRunner runner, OutcomeHandler outcomes) {
+  /**
+   * @param metrics notes when no task can be run any more
+   */
+  MessageHandler(
+      TaskAttempts attempts, TaskRunner runner, OutcomeHandler outcomes, WorkerMetrics metrics) {
     this.attempts = attempts;
     this.runner = runner;
     this.outcomes = outcomes;
+    this.metrics = metrics;
   }
 
   /**
@@ -62,7 +72,7 @@ final class MessageHandler {
 
   private CompletableFuture<Void> settle(Delivery delivery, TaskAttempt attempt) {
     if (attempt instanceof Failed failed) {
-      return outcomes.settle(delivery, failed.task(), failed.failure());
+      return settle(delivery, failed.task(), failed.failure());
     }
     if (attempt instanceof Requeued requeued) {
       return outcomes.requeue(delivery, requeued);
@@ -84,7 +94,20 @@ final class MessageHandler {
     }
     return runner
         .run(ready, new RunningTask(task, delivery))
-        .thenCompose(outcome -> refilled(delivery, outcomes.settle(delivery, task, outcome)));
+        .thenCompose(outcome -> refilled(delivery, settle(delivery, task, outcome)));
+  }
+
+  /** Uses up no message because of what is wrong with this process: another may run its task. */
+  private CompletableFuture<Void> settle(Delivery delivery, Task task, Outcome outcome) {
+    Throwable error = outcome instanceof Outcome.Failure failure ? failure.error() : null;
+    String why = error == null ? null : classPath.brokenBy(error);
+    if (error == null || why == null) {
+      return outcomes.settle(delivery, task, outcome);
+    }
+    metrics.cannotRun(why, error);
+    return delivery.state() == DeliveryState.COMPLETED
+        ? outcomes.settle(delivery, task, outcome)
+        : release(delivery);
   }
 
   /**

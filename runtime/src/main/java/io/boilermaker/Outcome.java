@@ -29,10 +29,15 @@ sealed interface Outcome {
    *
    * @param reason the reason of the dead letter
    * @param description what happened
+   * @param error what was thrown; null if nothing was
    */
-  record Failure(String reason, String description) implements Outcome {
+  record Failure(String reason, String description, @Nullable Throwable error) implements Outcome {
     public Failure {
       description = ShownText.of(description);
+    }
+
+    Failure(String reason, String description) {
+      this(reason, description, null);
     }
 
     /** The outcome of a task whose arguments are not those of its method. */
@@ -42,7 +47,13 @@ sealed interface Outcome {
           error instanceof ArgumentException || error instanceof StreamConstraintsException
               ? Thrown.message(error)
               : "its arguments cannot be read: " + error.getClass().getName();
-      return new Failure(DeadLetterReason.EXPECTATION_FAILED, task.described() + ": " + why);
+      return new Failure(
+          DeadLetterReason.EXPECTATION_FAILED, task.described() + ": " + why, thrown(error));
+    }
+
+    private static Throwable thrown(Throwable error) {
+      LinkageError inside = error instanceof ArgumentException e ? e.linkageError() : null;
+      return inside == null ? error : inside;
     }
 
     /** The outcome of a task with no tries left. */

@@ -128,7 +128,7 @@ final class TaskRunner {
                   .addArgument(sequenceNumber),
           "[{}] Failed processing task sequence_number={}",
           thrown);
-      return failure(Thrown.text(thrown));
+      return failure(Thrown.text(thrown), thrown);
     }
 
     private Outcome failed(@Nullable String reason) {
@@ -140,9 +140,14 @@ final class TaskRunner {
     }
 
     private Outcome failure(String what) {
+      return failure(what, null);
+    }
+
+    private Outcome failure(String what, @Nullable Throwable error) {
       return new Outcome.Failure(
           DeadLetterReason.TASK_FAILED,
-          task.described() + ", attempt " + task.attempts() + ": " + what);
+          task.described() + ", attempt " + task.attempts() + ": " + what,
+          error);
     }
   }
 }

@@ -286,12 +286,15 @@ final class Worker implements MessagePump.Listener {
   }
 
   private void close() {
-    pump.close(inFlight.all());
-    locks.close();
-    timer.close();
-    if (ownExecutor != null) {
-      ownExecutor.shutdownNow();
+    try {
+      pump.close(inFlight.all());
+      locks.close();
+      timer.close();
+      if (ownExecutor != null) {
+        ownExecutor.shutdownNow();
+      }
+    } finally {
+      stopped.complete(null);
     }
-    stopped.complete(null);
   }
 }

@@ -43,7 +43,7 @@ record WorkerFactory(
     return new Worker(
         connection,
         new StartCheck(connection, settleAndPublish),
-        new MessageHandler(attempts, program.runner(ticker), outcomes),
+        new MessageHandler(attempts, program.runner(ticker), outcomes, metrics),
         executor,
         metrics);
   }

@@ -2,6 +2,7 @@ package io.boilermaker.codec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An argument that cannot be written, read or bound. The message names the argument and what is
@@ -11,7 +12,12 @@ public final class ArgumentException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private static final int MOST_CAUSES = 10;
+
   private final String reason;
+
+  /** Not the cause, which is shown, and may quote the value. */
+  private @Nullable LinkageError linkageError;
 
   /**
    * @param message what is wrong
@@ -24,6 +30,12 @@ public final class ArgumentException extends RuntimeException {
   private ArgumentException(String where, ArgumentException cause) {
     super(where + ": " + cause.reason, cause);
     this.reason = cause.reason;
+    this.linkageError = cause.linkageError;
+  }
+
+  /** Returns the error by which a class that is needed was not loaded; null if there was none. */
+  public @Nullable LinkageError linkageError() {
+    return linkageError;
   }
 
   /**
@@ -43,11 +55,23 @@ public final class ArgumentException extends RuntimeException {
     String kind = error.getClass().getName();
     var refusal = new ArgumentException(what + " (" + kind + ")");
     try {
+      refusal.linkageError = linkageError(error);
       refusal.setStackTrace(error.getStackTrace());
     } catch (Throwable t) {
       // The user's exception is not trusted with anything; the refusal then has its own stack.
     }
     return refusal;
+  }
+
+  private static @Nullable LinkageError linkageError(Throwable error) {
+    Throwable cause = error;
+    for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
+      if (cause instanceof LinkageError found) {
+        return found;
+      }
+      cause = cause.getCause();
+    }
+    return null;
   }
 
   /** Returns a rejection by Jackson itself. */

@@ -72,6 +72,14 @@ public final class WorkerMetrics {
     }
   }
 
+  /** Notes why this process can run tasks no more, whatever the messages are. */
+  public void cannotRun(String why, Throwable cause) {
+    if (isFirst.compareAndSet(false, true)) {
+      log.error("No task can be run, the worker takes no more messages and stops: {}", why);
+      broken.completeExceptionally(new IllegalStateException("no task can be run: " + why, cause));
+    }
+  }
+
   /** Fails once the worker can rely on nothing any more. */
   public CompletableFuture<Void> broken() {
     return broken;
