@@ -156,8 +156,10 @@ final class FailuresOfTheConnection {
   }
 
   private static ServiceBusAddress address(FailureTrial trial, Login login) {
+    var real = ServiceBusAddress.ofConnectionString(trial.fixture.bus.connectionString());
     return new ServiceBusAddress(
         "localhost",
+        real.endpoint(),
         builder ->
             builder
                 .connectionString(trial.fixture.bus.connectionString())
