@@ -117,10 +117,8 @@ public final class Boilermaker<S> implements AutoCloseable {
   /**
    * Publishes tasks to run at once, in batches: much faster than one by one.
    *
-   * @return the result of each task, in their order; this method does not throw for those that the
-   *     queue did not confirm
-   * @throws io.boilermaker.codec.ArgumentException if an argument of one of them cannot be written;
-   *     then none is published
+   * @return the result of each task, in their order, also of those that the queue did not confirm
+   * @throws io.boilermaker.codec.ArgumentException if an argument cannot be written; none is sent
    */
   public List<PublishResult> publishAll(Collection<Task> tasks) {
     return publisher.publishAll(List.copyOf(tasks)).join();
