@@ -2,6 +2,7 @@ package io.boilermaker.programs.change;
 
 import io.boilermaker.programs.model.Component;
 import io.boilermaker.programs.model.Declaration;
+import io.boilermaker.programs.model.Declaration.ClassStyle;
 import io.boilermaker.programs.model.Declaration.ClassType;
 import io.boilermaker.programs.model.Declaration.Constant;
 import io.boilermaker.programs.model.Declaration.EnumStyle;
@@ -45,6 +46,9 @@ final class TypeEdits {
 
   /** Jackson knows what this means; the guard knows the name alone. */
   private Edit built(ClassType type) {
+    if (type.style() == ClassStyle.SERIALIZER) {
+      return new Edit("nothing", program);
+    }
     Component added = new Component("added", Shape.of(JdkType.STRING));
     return edit(EditKind.CLASS_CHANGED, type.withComponents(Picks.and(type.components(), added)));
   }
@@ -53,7 +57,7 @@ final class TypeEdits {
     List<Constant> all = type.constants();
     int at = picks.below(all.size());
     Constant one = all.get(at);
-    return switch (picks.below(7)) {
+    return switch (picks.below(8)) {
       case 0 ->
           edit(
               EditKind.CONSTANT_DROPPED,
@@ -72,11 +76,16 @@ final class TypeEdits {
               EditKind.CONSTANT_TEXT_CHANGED,
               with(type, Picks.with(all, at, new Constant(one.name(), one.text() + "+"))));
       case 5 -> swapped(type, at, picks.below(all.size()));
-      default ->
-          edit(
-              EditKind.ENUM_STYLE,
-              new EnumType(type.name(), all, picks.of(List.of(EnumStyle.values()).subList(0, 5))));
+      default -> edit(EditKind.ENUM_STYLE, new EnumType(type.name(), all, style(type.style())));
     };
+  }
+
+  /** Returns most often one that only generated code knows, and with other texts. */
+  private EnumStyle style(EnumStyle style) {
+    if (picks.oneIn(3)) {
+      return picks.of(List.of(EnumStyle.values()).subList(0, 5));
+    }
+    return style == EnumStyle.VALUE_METHOD ? EnumStyle.NAMES : EnumStyle.VALUE_METHOD;
   }
 
   private Edit swapped(EnumType type, int at, int other) {

@@ -206,7 +206,17 @@ final class TypeGenerator {
     return new Component("marked", Shape.of(type), mark);
   }
 
+  private Named serialized() {
+    Named type = new Named(newName("Written"));
+    List<Component> text = List.of(new Component("text", Shape.of(JdkType.STRING)));
+    declare(new ClassType(type.name(), text, ClassStyle.SERIALIZER));
+    return type;
+  }
+
   private Named built() {
+    if (choice.oneIn(3)) {
+      return serialized();
+    }
     ClassStyle style =
         withLombok
             ? choice.among(ClassStyle.CREATOR, ClassStyle.LOMBOK_BUILDER, ClassStyle.LOMBOK_DATA)

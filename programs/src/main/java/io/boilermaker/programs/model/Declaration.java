@@ -172,6 +172,11 @@ public sealed interface Declaration {
     LOMBOK_BUILDER,
     /** Lombok's {@code @Data}. */
     LOMBOK_DATA,
+    /**
+     * By a serializer of the user's own, which does to the generator what {@link Misuse} says, and
+     * by a constructor of one text.
+     */
+    SERIALIZER,
     /** By fields alone; nobody can tell, so it has no form. */
     PLAIN
   }

@@ -2,7 +2,6 @@ package io.boilermaker.programs.source;
 
 import io.boilermaker.programs.model.Component;
 import io.boilermaker.programs.model.Declaration;
-import io.boilermaker.programs.model.Declaration.ClassStyle;
 import io.boilermaker.programs.model.Declaration.ClassType;
 import io.boilermaker.programs.model.Declaration.EnumType;
 import io.boilermaker.programs.model.Declaration.RecordStyle;
@@ -19,8 +18,8 @@ import java.util.stream.Collectors;
 /** How the types of a program are written in Java. */
 final class TypeSource {
 
-  private static final String ANNOTATION = "com.fasterxml.jackson.annotation.";
-  private static final String DATABIND = "com.fasterxml.jackson.databind.";
+  static final String ANNOTATION = "com.fasterxml.jackson.annotation.";
+  static final String DATABIND = "com.fasterxml.jackson.databind.";
   private static final String BUNDLE =
       "@com.fasterxml.jackson.annotation.JacksonAnnotationsInside"
           + " @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) ";
@@ -51,7 +50,7 @@ final class TypeSource {
     } else if (type instanceof EnumType texts) {
       return enumType(texts);
     }
-    return type instanceof SealedType parent ? sealed(parent) : built((ClassType) type);
+    return type instanceof SealedType parent ? sealed(parent) : ClassSource.of((ClassType) type);
   }
 
   private static String record(RecordType type) {
@@ -205,41 +204,5 @@ final class TypeSource {
             .collect(Collectors.joining(", "));
     return "@%1$sJsonTypeInfo(use = %1$sJsonTypeInfo.Id.NAME, property = \"@type\") @%1$sJsonSubTypes({%2$s})"
         .formatted(ANNOTATION, cases);
-  }
-
-  private static String built(ClassType type) {
-    String annotations =
-        switch (type.style()) {
-          case CREATOR, PLAIN -> "";
-          case LOMBOK_BUILDER ->
-              "@lombok.Value @lombok.Builder @lombok.extern.jackson.Jacksonized\n";
-          case LOMBOK_DATA -> "@lombok.Data\n";
-        };
-    String fields =
-        type.components().stream()
-            .map(c -> ShapeSource.of(c.shape()) + " " + c.name() + ";")
-            .collect(Collectors.joining("\n    "));
-    String rest = type.style() == ClassStyle.CREATOR ? creator(type) : "";
-    return annotations + "static class " + type.name() + " {\n    " + fields + rest + "\n}";
-  }
-
-  private static String creator(ClassType type) {
-    String parameters =
-        type.components().stream()
-            .map(
-                c ->
-                    "@%sJsonProperty(\"%s\") %s %s"
-                        .formatted(ANNOTATION, c.name(), ShapeSource.of(c.shape()), c.name()))
-            .collect(Collectors.joining(", "));
-    StringBuilder text = new StringBuilder();
-    text.append("\n    @%sJsonCreator %s(%s) {".formatted(ANNOTATION, type.name(), parameters));
-    type.components().forEach(c -> text.append(" this.%1$s = %1$s;".formatted(c.name())));
-    text.append(" }");
-    for (Component c : type.components()) {
-      text.append(
-          "\n    @%1$sJsonProperty(\"%3$s\") public %2$s %3$s() { return %3$s; }"
-              .formatted(ANNOTATION, ShapeSource.of(c.shape()), c.name()));
-    }
-    return text.toString();
   }
 }

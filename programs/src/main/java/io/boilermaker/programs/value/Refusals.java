@@ -2,6 +2,9 @@ package io.boilermaker.programs.value;
 
 import io.boilermaker.programs.model.CollectionKind;
 import io.boilermaker.programs.model.Component;
+import io.boilermaker.programs.model.Declaration.ClassStyle;
+import io.boilermaker.programs.model.Declaration.ClassType;
+import io.boilermaker.programs.model.Misuse;
 import io.boilermaker.programs.model.Program;
 import io.boilermaker.programs.model.Shape;
 import io.boilermaker.programs.model.Shape.ArrayOf;
@@ -87,8 +90,19 @@ public final class Refusals {
 
   private static final Shape OBJECT = Shape.of(io.boilermaker.programs.model.JdkType.OBJECT);
 
+  /** Returns whether a serializer of the user's own may not write what it writes. */
+  private boolean isMisused(Named type, Instance value) {
+    return types.declaration(type) instanceof ClassType built
+        && built.style() == ClassStyle.SERIALIZER
+        && (!(value.components().get(0) instanceof Scalar text)
+            || Misuse.of((String) text.value()).mayBeRefused());
+  }
+
   private boolean instance(Named shape, Instance value) {
     Named type = shape.name().equals(value.type()) ? shape : types.caseNamed(shape, value.type());
+    if (isMisused(type, value)) {
+      return true;
+    }
     List<Component> components = types.components(type);
     for (int i = 0; i < components.size(); i++) {
       boolean travels = !components.get(i).mark().isIgnored();

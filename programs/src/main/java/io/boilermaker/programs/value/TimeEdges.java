@@ -91,27 +91,20 @@ final class TimeEdges {
       case LOCAL_TIME -> TIMES;
       case LOCAL_DATE_TIME -> dateTimes().toList();
       case OFFSET_DATE_TIME ->
-          both(
-              dateTimes().map(each -> each.atOffset(ZoneOffset.UTC)),
-              OFFSETS,
-              DATE.atTime(TIME)::atOffset);
+          both(dateTimes().map(each -> each.atOffset(UTC)), OFFSETS, PLAIN::atOffset);
       case OFFSET_TIME ->
-          both(TIMES.stream().map(each -> each.atOffset(ZoneOffset.UTC)), OFFSETS, TIME::atOffset);
+          both(TIMES.stream().map(each -> each.atOffset(UTC)), OFFSETS, TIME::atOffset);
       case ZONED_DATE_TIME ->
           both(
-              USUAL_DATES.stream().map(each -> each.atTime(TIME).atZone(ZoneOffset.UTC)),
+              USUAL_DATES.stream().map(each -> each.atTime(TIME).atZone(UTC)),
               ZONES,
-              DATE.atTime(TIME)::atZone);
+              PLAIN::atZone);
       case DURATION -> DURATIONS;
       case PERIOD -> List.of(Period.of(1, -2, 3), Period.ZERO, Period.ofWeeks(5));
       case YEAR ->
           Stream.of(2026, 0, -1, 9, 12_345, Year.MIN_VALUE, Year.MAX_VALUE).map(Year::of).toList();
       case YEAR_MONTH ->
-          List.of(
-              YearMonth.of(2026, 1),
-              YearMonth.of(0, 12),
-              YearMonth.of(-44, 3),
-              YearMonth.of(99_999, 6));
+          Stream.of(2026, 0, -44, 99_999).map(each -> YearMonth.of(each, 12)).toList();
       case MONTH_DAY -> List.of(MonthDay.of(1, 1), MonthDay.of(2, 29), MonthDay.of(12, 31));
       case ZONE_ID -> ZONES;
       case ZONE_OFFSET -> OFFSETS;
@@ -121,6 +114,8 @@ final class TimeEdges {
 
   private static final LocalDate DATE = DATES.get(0);
   private static final LocalTime TIME = TIMES.get(0);
+  private static final LocalDateTime PLAIN = DATE.atTime(TIME);
+  private static final ZoneOffset UTC = ZoneOffset.UTC;
 
   private static Stream<LocalDateTime> dateTimes() {
     return Stream.concat(DATES.stream().map(TIME::atDate), TIMES.stream().map(DATE::atTime));

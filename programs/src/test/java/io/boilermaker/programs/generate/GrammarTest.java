@@ -44,6 +44,7 @@ class GrammarTest {
         assertThat(all).contains("=" + name + (name instanceof CollectionKind ? "," : ""));
       }
     }
+    assertThat(all).contains("style=" + ClassStyle.SERIALIZER);
     assertThat(all).contains("Wildcard[written=?, ", "Wildcard[written=? extends", "Raw[");
   }
 
