@@ -52,12 +52,15 @@ final class PhaseReport {
             + again.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + entry.getValue().size())
                 .collect(Collectors.joining(" ")));
-    List<TaskHistory.Repetition> needless = again.getOrDefault(TaskHistory.Cause.NONE, List.of());
+    List<TaskHistory.Repetition> needless =
+        again.entrySet().stream()
+            .filter(entry -> entry.getKey() != TaskHistory.Cause.KILL)
+            .flatMap(entry -> entry.getValue().stream())
+            .toList();
     List<TaskHistory.Run> counted = isOrderly ? account.redelivered() : List.of();
     List<String> lost = account.lost();
     show("lost", lost);
     show("ran again", needless);
-    show("ran again after a cut", again.getOrDefault(TaskHistory.Cause.CUT, List.of()));
     show("counted", counted);
     show("not clean", account.unclean());
     show("wrong", complaints);
