@@ -87,6 +87,24 @@ class HostileStateTest {
     }
   }
 
+  // N-R11
+  @Test
+  void a_state_that_never_closes_does_not_keep_a_process_whose_worker_did_not_start()
+      throws Exception {
+    try (JavaProcess worker =
+        worker(
+            "never closes",
+            "SERVICE_BUS_QUEUE_NAME",
+            "misspelt",
+            "BOILERMAKER_SHUTDOWN_GRACE_SECONDS",
+            "1")) {
+      assertThat(worker.exitCode(SOON)).isEqualTo(1);
+      assertThat(worker.lines())
+          .anyMatch(line -> line.startsWith("The worker cannot run: ") && line.contains("misspelt"))
+          .anyMatch(line -> line.contains("has not ended 9 s after"));
+    }
+  }
+
   // N-R14
   @ParameterizedTest
   @CsvSource({"' '", "'|'", "','"})

@@ -23,6 +23,19 @@ final class HostileStateWorker {
   @BackgroundTask
   static void takeBadlyClosingState(ClosingBadly state) {}
 
+  /** Not even an interrupt ends its close. */
+  static final class NeverClosing implements AutoCloseable {
+    @Override
+    public void close() {
+      while (true) {
+        waitForever();
+      }
+    }
+  }
+
+  @BackgroundTask
+  static void takeNeverClosingState(NeverClosing state) {}
+
   private static final class Unprintable extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
@@ -39,6 +52,7 @@ final class HostileStateWorker {
   private static final Map<String, Callable<Object>> STATES =
       Map.of(
           "closes badly", ClosingBadly::new,
+          "never closes", NeverClosing::new,
           "no message",
               () -> {
                 throw new IllegalStateException();
@@ -62,7 +76,7 @@ final class HostileStateWorker {
     try {
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      // Waits no longer this time.
     }
   }
 

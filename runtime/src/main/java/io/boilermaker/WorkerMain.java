@@ -48,14 +48,17 @@ public final class WorkerMain {
       Json.requireJackson();
       BoilermakerConfig config = settings.get();
       S state = build(stateFactory);
-      runUntilStopped(config, state, applications.apply(state, config));
-      return 0;
+      return runUntilStopped(config, state, applications.apply(state, config));
     } catch (Throwable t) {
-      Thrown.log(log::atError, "The worker cannot run", t);
-      // Said where it is seen even if no logging back end is there.
-      System.err.println("The worker cannot run: " + Thrown.chain(t));
-      return 1;
+      return cannotRun(t);
     }
+  }
+
+  private static int cannotRun(Throwable t) {
+    Thrown.log(log::atError, "The worker cannot run", t);
+    // Said where it is seen even if no logging back end is there.
+    System.err.println("The worker cannot run: " + Thrown.chain(t));
+    return 1;
   }
 
   private static <S> S build(Callable<S> stateFactory) {
@@ -73,15 +76,20 @@ public final class WorkerMain {
     return state;
   }
 
-  private static <S> void runUntilStopped(BoilermakerConfig config, S state, Boilermaker<S> app)
-      throws IOException {
+  private static <S> int runUntilStopped(
+      BoilermakerConfig config, S state, Boilermaker<S> app) {
     ShutdownHook hook = ShutdownHook.install(app::end, Worker.stopLimit(config));
     HealthServer health = null;
     try {
       health = health(config, app);
       Boilermaker.setDefault(app);
       app.runUntilStopped();
+      return 0;
+    } catch (Throwable t) {
+      // Now: what is closed then may never return.
+      return cannotRun(t);
     } finally {
+      hook.limitEnd();
       closeAll(app, state, health);
       hook.done();
     }

@@ -19,9 +19,11 @@ public final class ShutdownHook {
   private static final int HALTED = 1;
 
   private final CountDownLatch done = new CountDownLatch(1);
+  private final Duration limit;
   private final Thread thread;
 
   private ShutdownHook(Runnable stop, Duration limit) {
+    this.limit = limit;
     thread = new Thread(() -> run(stop, limit), "boilermaker-shutdown");
   }
 
@@ -55,9 +57,31 @@ public final class ShutdownHook {
     } catch (InterruptedException e) {
       return;
     }
+    halt(limit);
+  }
+
+  private static void halt(Duration limit) {
     System.err.println(
         "The process has not ended " + limit.toSeconds() + " s after it was told to: it is halted");
     Runtime.getRuntime().halt(HALTED);
+  }
+
+  /**
+   * Limits what is left to do when the program itself ends, without a signal: a JVM in which it
+   * blocks is halted.
+   */
+  public void limitEnd() {
+    DaemonThreads.named("boilermaker-deadline").newThread(this::haltUnlessDone).start();
+  }
+
+  private void haltUnlessDone() {
+    try {
+      if (!done.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        halt(limit);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Lets the JVM go. */
