@@ -76,8 +76,7 @@ public final class WorkerMain {
     return state;
   }
 
-  private static <S> int runUntilStopped(
-      BoilermakerConfig config, S state, Boilermaker<S> app) {
+  private static <S> int runUntilStopped(BoilermakerConfig config, S state, Boilermaker<S> app) {
     ShutdownHook hook = ShutdownHook.install(app::end, Worker.stopLimit(config));
     HealthServer health = null;
     try {

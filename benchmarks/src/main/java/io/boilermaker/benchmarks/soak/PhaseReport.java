@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a phase has shown. */
 final class PhaseReport {
@@ -42,21 +43,7 @@ final class PhaseReport {
         "soak: %d runs of a message whose worker died or whose lock was lost, %d publications"
             + " repeated after a lost answer, %d refused%n",
         account.rerun(), account.publishedTwice(), account.refused());
-    Map<TaskHistory.Cause, List<TaskHistory.Repetition>> again =
-        account.repetitions().stream()
-            .collect(
-                Collectors.groupingBy(
-                    TaskHistory.Repetition::cause, TreeMap::new, Collectors.toList()));
-    System.out.println(
-        "soak: runs of bodies that had ended: "
-            + again.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue().size())
-                .collect(Collectors.joining(" ")));
-    List<TaskHistory.Repetition> needless =
-        again.entrySet().stream()
-            .filter(entry -> entry.getKey() != TaskHistory.Cause.KILL)
-            .flatMap(entry -> entry.getValue().stream())
-            .toList();
+    List<TaskHistory.Repetition> needless = needless();
     List<TaskHistory.Run> counted = isOrderly ? account.redelivered() : List.of();
     List<String> lost = account.lost();
     show("lost", lost);
@@ -64,7 +51,7 @@ final class PhaseReport {
     show("counted", counted);
     show("not clean", account.unclean());
     show("wrong", complaints);
-    boolean deadLetters = areDeadLettersRight();
+    boolean areDeadLettersRight = areDeadLettersRight();
     System.out.printf(
         "soak: %s tasks=%d runs=%d lost=%d doubled=%d most-runs=%d counted=%d unclean=%d wrong=%d"
             + " kills=%d%n",
@@ -78,15 +65,30 @@ final class PhaseReport {
         account.unclean().size(),
         complaints.size(),
         kills);
+    boolean areTasksRight = account.tasks() > 0 && account.doubled() == 0;
     return isQuiet
-        && deadLetters
-        && account.tasks() > 0
-        && lost.isEmpty()
-        && account.doubled() == 0
-        && needless.isEmpty()
-        && counted.isEmpty()
-        && account.unclean().isEmpty()
-        && complaints.isEmpty();
+        && areTasksRight
+        && areDeadLettersRight
+        && Stream.of(lost, needless, counted, account.unclean(), complaints)
+            .allMatch(List::isEmpty);
+  }
+
+  /** Prints why bodies that had ended ran again, and returns those runs that no kill explains. */
+  private List<TaskHistory.Repetition> needless() {
+    Map<TaskHistory.Cause, List<TaskHistory.Repetition>> again =
+        account.repetitions().stream()
+            .collect(
+                Collectors.groupingBy(
+                    TaskHistory.Repetition::cause, TreeMap::new, Collectors.toList()));
+    System.out.println(
+        "soak: runs of bodies that had ended: "
+            + again.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + entry.getValue().size())
+                .collect(Collectors.joining(" ")));
+    return again.entrySet().stream()
+        .filter(entry -> entry.getKey() != TaskHistory.Cause.KILL)
+        .flatMap(entry -> entry.getValue().stream())
+        .toList();
   }
 
   /** Counts the runs of the message whose body ran most often without need. */

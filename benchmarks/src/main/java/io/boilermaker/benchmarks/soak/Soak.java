@@ -35,7 +35,7 @@ public final class Soak {
             + options.seed()
             + ", in "
             + folder);
-    boolean good = true;
+    boolean isGood;
     try (LocalServiceBus bus =
         LocalServiceBus.builder()
             .transactions(options.transactions())
@@ -43,19 +43,26 @@ public final class Soak {
             .queue(QueueSpec.named(DEPLOYS).lockDuration(LONG_LOCK))
             .start()) {
       bus.faults().limitTransactions(options.limits().toArray(TransactionLimit[]::new));
-      Duration length = options.duration();
-      if (options.kills()) {
-        Duration share = options.deploys() ? length.multipliedBy(3).dividedBy(5) : length;
-        var fleet = new Fleet(folder, bus, KILLS, options, KillPhase::fault);
-        good &= new KillPhase(fleet).run(share).print(/* isOrderly= */ false);
-      }
-      if (options.deploys()) {
-        Duration share = options.kills() ? length.multipliedBy(2).dividedBy(5) : length;
-        var fleet = new Fleet(folder, bus, DEPLOYS, options, DeployPhase::fault);
-        good &= new DeployPhase(fleet).run(share).print(options.transactions());
-      }
+      isGood = run(options, folder, bus);
     }
-    System.out.println("soak: " + (good ? "all accounts close" : "NOT all accounts close"));
-    System.exit(good ? 0 : 1);
+    System.out.println("soak: " + (isGood ? "all accounts close" : "NOT all accounts close"));
+    System.exit(isGood ? 0 : 1);
+  }
+
+  private static boolean run(SoakOptions options, Path folder, LocalServiceBus bus)
+      throws Exception {
+    Duration length = options.duration();
+    boolean isGood = true;
+    if (options.kills()) {
+      Duration share = options.deploys() ? length.multipliedBy(3).dividedBy(5) : length;
+      var fleet = new Fleet(folder, bus, KILLS, options, KillPhase::fault);
+      isGood &= new KillPhase(fleet).run(share).print(/* isOrderly= */ false);
+    }
+    if (options.deploys()) {
+      Duration share = options.kills() ? length.multipliedBy(2).dividedBy(5) : length;
+      var fleet = new Fleet(folder, bus, DEPLOYS, options, DeployPhase::fault);
+      isGood &= new DeployPhase(fleet).run(share).print(options.transactions());
+    }
+    return isGood;
   }
 }
