@@ -24,7 +24,7 @@ class SizesTest {
   private static final Map<String, Integer> LONG_FILES =
       Map.ofEntries(
           // Documentation of the API, for the most part.
-          Map.entry("broker/LocalServiceBus.java", 370),
+          Map.entry("broker/LocalServiceBus.java", 390),
           Map.entry("runtime/Boilermaker.java", 400),
           Map.entry("runtime/BoilermakerConfig.java", 360),
           // One constant or factory for each type that can be an argument, each with its form.

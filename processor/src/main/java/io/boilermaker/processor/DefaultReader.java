@@ -43,26 +43,15 @@ final class DefaultReader {
           "the default for " + quoted(argument) + " is not");
     }
     if (isTooLong(text)) {
+      String size = " takes more than " + LONGEST + " bytes of a class file";
       return wrong(
-          ErrorCode.DEFAULT_UNREADABLE,
-          annotation,
-          "the default for "
-              + quoted(argument)
-              + " takes more than "
-              + LONGEST
-              + " bytes of a class file");
+          ErrorCode.DEFAULT_UNREADABLE, annotation, "the default for " + quoted(argument) + size);
     }
     CodeBlock value = expression(argument.asType(), text);
     if (value == null) {
+      String type = quoted(argument) + " of type " + TypeText.of(argument);
       return wrong(
-          ErrorCode.DEFAULT_UNREADABLE,
-          annotation,
-          "\""
-              + text
-              + "\" is no default for "
-              + quoted(argument)
-              + " of type "
-              + TypeText.of(argument));
+          ErrorCode.DEFAULT_UNREADABLE, annotation, "\"" + text + "\" is no default for " + type);
     }
     return value;
   }

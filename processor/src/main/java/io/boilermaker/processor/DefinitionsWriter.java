@@ -94,14 +94,7 @@ final class DefinitionsWriter {
     }
     PolicyModel policy = settings.policy();
     if (policy != null) {
-      value.add(
-          ".policy($T.ofSeconds($L, $L, $L, $T.$N))",
-          RuntimeTypes.RETRY_POLICY,
-          policy.maxTries(),
-          policy.delay(),
-          policy.maxDelay(),
-          RuntimeTypes.RETRY_MODE,
-          policy.mode());
+      addPolicy(value, policy);
     }
     if (!settings.retryOn().isEmpty()) {
       value.add(
@@ -120,6 +113,17 @@ final class DefinitionsWriter {
     if (settings.queue() != null) {
       value.add(".queue($L)", TextLiteral.of(settings.queue()));
     }
+  }
+
+  private static void addPolicy(CodeBlock.Builder value, PolicyModel policy) {
+    value.add(
+        ".policy($T.ofSeconds($L, $L, $L, $T.$N))",
+        RuntimeTypes.RETRY_POLICY,
+        policy.maxTries(),
+        policy.delay(),
+        policy.maxDelay(),
+        RuntimeTypes.RETRY_MODE,
+        policy.mode());
   }
 
   private MethodSpec constructor() {

@@ -77,15 +77,22 @@ final class TimeEdges {
 
   static final List<LocalDate> USUAL_DATES = DATES.subList(0, 3);
 
+  private static final LocalDate DATE = DATES.get(0);
+  private static final LocalTime TIME = TIMES.get(0);
+  private static final LocalDateTime PLAIN = DATE.atTime(TIME);
+  private static final ZoneOffset UTC = ZoneOffset.UTC;
+
+  // What a user's own code has.
+  @SuppressWarnings("JavaUtilDate")
+  private static final List<Date> OLD_DATES =
+      Stream.of(1_700_000_000_123L, 0L, -1L, -99_999_999_999_999L).map(Date::new).toList();
+
   private TimeEdges() {}
 
   /** Returns the edges of a type; of one with parts, each edge of each part beside plain others. */
-  // What a user's own code has.
-  @SuppressWarnings("JavaUtilDate")
   static List<?> of(JdkType type) {
     return switch (type) {
-      case DATE ->
-          Stream.of(1_700_000_000_123L, 0L, -1L, -99_999_999_999_999L).map(Date::new).toList();
+      case DATE -> OLD_DATES;
       case INSTANT -> INSTANTS;
       case LOCAL_DATE -> DATES;
       case LOCAL_TIME -> TIMES;
@@ -111,11 +118,6 @@ final class TimeEdges {
       default -> throw new IllegalArgumentException(type.name());
     };
   }
-
-  private static final LocalDate DATE = DATES.get(0);
-  private static final LocalTime TIME = TIMES.get(0);
-  private static final LocalDateTime PLAIN = DATE.atTime(TIME);
-  private static final ZoneOffset UTC = ZoneOffset.UTC;
 
   private static Stream<LocalDateTime> dateTimes() {
     return Stream.concat(DATES.stream().map(TIME::atDate), TIMES.stream().map(DATE::atTime));

@@ -92,11 +92,7 @@ final class FailurePolicy {
   Verdict of(Throwable error, PublishWay way, int failures) {
     Throwable cause = cause(error);
     if (cause instanceof CommitFailedException commit) {
-      return switch (commit.fate) {
-        case UNDONE -> new Verdict.OtherWay();
-        case UNKNOWN -> tryAgain(failures);
-        case NOT_REPEATABLE -> new Verdict.Leave();
-      };
+      return ofFate(commit.fate, failures);
     }
     if (ServiceRequests.isOfClosedClient(cause)) {
       return new Verdict.Leave();
@@ -118,6 +114,14 @@ final class FailurePolicy {
           SESSION_NOT_FOUND ->
           refused(cause, way);
       default -> tryAgain(failures);
+    };
+  }
+
+  private Verdict ofFate(CommitFailedException.Fate fate, int failures) {
+    return switch (fate) {
+      case UNDONE -> new Verdict.OtherWay();
+      case UNKNOWN -> tryAgain(failures);
+      case NOT_REPEATABLE -> new Verdict.Leave();
     };
   }
 

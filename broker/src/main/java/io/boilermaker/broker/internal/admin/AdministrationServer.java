@@ -115,6 +115,10 @@ public final class AdministrationServer implements AutoCloseable {
     if (token == null || token.isBlank()) {
       return AdministrationReply.error(401, "The request has no Authorization header.");
     }
+    return answer(exchange, token, new String(body, UTF_8));
+  }
+
+  private AdministrationReply answer(HttpExchange exchange, String token, String body) {
     try {
       tokens.check(token, path(exchange));
       return requests.answer(
@@ -123,7 +127,7 @@ public final class AdministrationServer implements AutoCloseable {
               path(exchange),
               query(exchange.getRequestURI().getRawQuery()),
               exchange.getRequestHeaders().getFirst("If-Match") != null,
-              new String(body, UTF_8),
+              body,
               "http://localhost:" + port() + "/"));
     } catch (TokenRefusedException e) {
       return AdministrationReply.error(401, String.valueOf(e.getMessage()));
