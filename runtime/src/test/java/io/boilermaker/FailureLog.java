@@ -67,6 +67,7 @@ final class FailureLog extends AppenderBase<ILoggingEvent> implements AutoClosea
             .replaceAll("id=\\.\\.\\.[0-9a-f]{12}", "id=ID")
             .replaceAll("sequence_number=\\d+", "sequence_number=N")
             .replaceAll("(localhost|127\\.0\\.0\\.1)(/\\S*)?:\\d+", "HOST")
+            .replace("/$management'", "'")
             .replaceAll("@[0-9a-f]{5,}", "")
             .replaceAll("for \\d+ s:", "for N s:")
             .replaceAll("within \\d+ms", "within N ms")

@@ -178,6 +178,12 @@ final class FailureTrial implements AutoCloseable {
     await(() -> app.health().inFlight() == 0 && isEmpty());
   }
 
+  /** Waits until the callback has run, and nothing is left to do. */
+  void awaitFollowUp() {
+    await(() -> follow.get() > 0);
+    awaitSettled();
+  }
+
   /** Waits as {@link #awaitSettled}; lets the lock end where the worker has left it to that. */
   void awaitSettledInTime() {
     await(

@@ -42,7 +42,7 @@ final class FailuresOfTheConnection {
           connection(
               EXCEPTION,
               "nothing listens at the address when the worker starts",
-              faults -> faults.goAway(LONG)),
+              faults -> faults.goAway(LONG.multipliedBy(2))),
           of(
               CONNECT,
               ERROR,
@@ -95,7 +95,8 @@ final class FailuresOfTheConnection {
         trial -> {
           trial.task().publish();
           fault.accept(trial.faults());
-          trial.config.startTimeout(PATIENCE);
+          // Long enough for the first try to have failed where it is refused.
+          trial.config.startTimeout(kind == EXCEPTION ? LONG : PATIENCE);
           trial.start();
         });
   }

@@ -80,11 +80,9 @@ final class FailuresOfTheService {
               "the service does not answer to the first publication",
               faults -> faults.ignore(SEND, 1)),
           followUp(
-                  NO_ANSWER,
-                  "the service does not answer to the commit, and did not carry it out; then the lock"
-                      + " ends",
-                  faults -> faults.ignore(Operation.COMMIT, 1))
-              .at(Cost.LOST_LOCK));
+              NO_ANSWER,
+              "the service does not answer to the commit, and did not carry it out",
+              faults -> faults.ignore(Operation.COMMIT, 1)));
 
   private static FailureCase followUp(FailureKind kind, String what, Consumer<Faults> fault) {
     return of(
@@ -94,7 +92,7 @@ final class FailuresOfTheService {
         trial -> {
           trial.task(faulty(trial, fault)).start().publishWithCallbacks();
           trial.awaitRuns(1);
-          trial.awaitSettledInTime();
+          trial.awaitFollowUp();
         });
   }
 
