@@ -384,7 +384,8 @@ public final class Boilermaker<S> implements AutoCloseable {
       var publishing = ServiceBusConnection.of(settings, time, clock);
       var working = ServiceBusConnection.of(settings, time, clock);
       var publisher = new ServiceBusPublisher(publishing, program.mapper());
-      var followUps = new FollowUps(working, program.mapper());
+      var followUps =
+          new FollowUps(settings, working.scheduler(), working.publishRequests(), program.mapper());
       var workers = new WorkerFactory(program, working, followUps, executor);
       return new Boilermaker<>(publisher, workers, time);
     }

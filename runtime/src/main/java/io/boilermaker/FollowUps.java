@@ -29,15 +29,20 @@ final class FollowUps implements AutoCloseable {
   private final PublishFailures failures;
 
   /**
-   * @param connection the worker's, as a transaction must be
+   * @param scheduler on the worker's connection, as a transaction must be
+   * @param requests by which it is asked outside of transactions
    * @param mapper writes the arguments that only it knows; null for the strict default
    */
-  FollowUps(ServiceBusConnection connection, @Nullable ObjectMapper mapper) {
-    this.ownQueue = connection.config().queueName();
-    this.scheduler = connection.scheduler();
+  FollowUps(
+      BoilermakerConfig config,
+      MessageScheduler scheduler,
+      ServiceRequests requests,
+      @Nullable ObjectMapper mapper) {
+    this.ownQueue = config.queueName();
+    this.scheduler = scheduler;
     this.mapper = mapper;
-    this.requests = connection.publishRequests();
-    this.failures = new PublishFailures(connection.config(), scheduler);
+    this.requests = requests;
+    this.failures = new PublishFailures(config, scheduler);
   }
 
   /**

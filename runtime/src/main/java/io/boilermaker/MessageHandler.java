@@ -6,6 +6,7 @@ import io.boilermaker.TaskAttempt.Refused;
 import io.boilermaker.TaskAttempt.Requeued;
 import io.boilermaker.TaskAttempt.Unknown;
 import io.boilermaker.internal.process.ClassPathState;
+import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.servicebus.Delivery;
 import io.boilermaker.internal.servicebus.DeliveryState;
 import io.boilermaker.internal.servicebus.MessageBody;
@@ -118,6 +119,13 @@ final class MessageHandler {
       Delivery delivery, CompletableFuture<Void> settlement) {
     delivery.refill();
     return settlement;
+  }
+
+  /** Releases the message of a delivery that the executor has refused. */
+  CompletableFuture<Void> refused(Delivery delivery, Throwable error) {
+    metrics.failed(error);
+    Thrown.log(log::atError, "The executor refused a task, its message is released", error);
+    return release(delivery);
   }
 
   /**

@@ -3,12 +3,14 @@ package io.boilermaker;
 import com.azure.core.amqp.AmqpRetryOptions;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
-import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.models.ServiceBusReceiveMode;
 import io.boilermaker.internal.servicebus.MessagePump;
 import io.boilermaker.internal.servicebus.MessageScheduler;
+import io.boilermaker.internal.servicebus.QueueReceiver;
 import io.boilermaker.internal.servicebus.Reachability;
+import io.boilermaker.internal.servicebus.SdkReceiver;
 import io.boilermaker.internal.servicebus.SenderCache;
+import io.boilermaker.internal.servicebus.SenderScheduler;
 import io.boilermaker.internal.servicebus.ServiceClock;
 import io.boilermaker.internal.servicebus.ServiceRequests;
 import io.boilermaker.internal.time.TimeSource;
@@ -47,16 +49,17 @@ record ServiceBusConnection(
   }
 
   /** Opens a receiver of the application's own queue. */
-  ServiceBusReceiverAsyncClient receiver() {
-    return clients
-        .receiver()
-        .queueName(config.queueName())
-        .receiveMode(ServiceBusReceiveMode.PEEK_LOCK)
-        // The pump does that: what the SDK buffers cannot be released.
-        .prefetchCount(0)
-        .disableAutoComplete()
-        .maxAutoLockRenewDuration(Duration.ZERO)
-        .buildAsyncClient();
+  QueueReceiver receiver() {
+    return new SdkReceiver(
+        clients
+            .receiver()
+            .queueName(config.queueName())
+            .receiveMode(ServiceBusReceiveMode.PEEK_LOCK)
+            // The pump does that: what the SDK buffers cannot be released.
+            .prefetchCount(0)
+            .disableAutoComplete()
+            .maxAutoLockRenewDuration(Duration.ZERO)
+            .buildAsyncClient());
   }
 
   /** Looks into the application's own queue by a link of its own. */
@@ -64,8 +67,8 @@ record ServiceBusConnection(
     return reachability.explained(
         Mono.using(
                 this::receiver,
-                receiver -> receiver.peekMessages(count, 0).collectList(),
-                ServiceBusReceiverAsyncClient::close)
+                receiver -> receiver.peek(count).collectList(),
+                QueueReceiver::close)
             .timeout(limit));
   }
 
@@ -76,7 +79,7 @@ record ServiceBusConnection(
 
   /** Returns what sends to any queue of the namespace. */
   MessageScheduler scheduler() {
-    return new MessageScheduler(new SenderCache(clients), clock);
+    return new SenderScheduler(new SenderCache(clients), clock);
   }
 
   /** Returns requests that give up within the limit of one publication. */

@@ -1,6 +1,6 @@
 package io.boilermaker;
 
-import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
+import io.boilermaker.internal.servicebus.QueueReceiver;
 import io.boilermaker.internal.servicebus.Reachability;
 import io.boilermaker.internal.servicebus.SettleAndPublish;
 import java.util.Objects;
@@ -25,9 +25,9 @@ record StartCheck(ServiceBusConnection connection, SettleAndPublish settleAndPub
    * @throws IllegalStateException if the queue cannot be reached in time; the message names it
    */
   void run(CompletableFuture<Void> started) {
-    ServiceBusReceiverAsyncClient receiver = connection.receiver();
+    QueueReceiver receiver = connection.receiver();
     try {
-      var answer = connection.reachability().watch(receiver.peekMessage()).toFuture();
+      var answer = connection.reachability().watch(receiver.peek(1).then()).toFuture();
       await(CompletableFuture.anyOf(answer, started));
       settleAndPublish.detect(receiver, connection.config().startTimeout());
     } catch (IllegalStateException e) {

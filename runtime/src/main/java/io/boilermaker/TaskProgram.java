@@ -1,6 +1,7 @@
 package io.boilermaker;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.boilermaker.internal.process.Continuations;
 import io.boilermaker.internal.time.Ticker;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,6 @@ record TaskProgram(Object state, Iterable<TaskRegistry> registries, @Nullable Ob
   }
 
   TaskRunner runner(Ticker ticker) {
-    return new TaskRunner(state, ticker);
+    return new TaskRunner(state, ticker, Continuations.executor());
   }
 }

@@ -2,7 +2,6 @@ package io.boilermaker;
 
 import io.boilermaker.Registrations.Registration;
 import io.boilermaker.TaskAttempt.Ready;
-import io.boilermaker.internal.process.Continuations;
 import io.boilermaker.internal.process.ShownText;
 import io.boilermaker.internal.process.ThreadState;
 import io.boilermaker.internal.process.Thrown;
@@ -10,6 +9,7 @@ import io.boilermaker.internal.time.Ticker;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,10 +22,15 @@ final class TaskRunner {
 
   private final Object state;
   private final Ticker ticker;
+  private final Executor continuations;
 
-  TaskRunner(Object state, Ticker ticker) {
+  /**
+   * @param continuations goes on where an asynchronous task has ended
+   */
+  TaskRunner(Object state, Ticker ticker, Executor continuations) {
     this.state = state;
     this.ticker = ticker;
+    this.continuations = continuations;
   }
 
   /** Runs a task; the future never fails, and is done when an asynchronous task is. */
@@ -54,12 +59,12 @@ final class TaskRunner {
    * Waits for a stage, which may be of a class of the user's own: of what its methods return,
    * nothing is used.
    */
-  private static CompletableFuture<Outcome> ended(CompletionStage<?> stage, Run run) {
+  private CompletableFuture<Outcome> ended(CompletionStage<?> stage, Run run) {
     var ended = new CompletableFuture<Outcome>();
     // Whoever completes it may be a thread that a connection depends on.
     var unused =
         stage.handleAsync(
-            (result, thrown) -> ended.complete(run.end(result, thrown)), Continuations.executor());
+            (result, thrown) -> ended.complete(run.end(result, thrown)), continuations);
     return ended;
   }
 

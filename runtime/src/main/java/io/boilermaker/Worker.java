@@ -3,13 +3,13 @@ package io.boilermaker;
 import io.boilermaker.internal.process.Continuations;
 import io.boilermaker.internal.process.DaemonThreads;
 import io.boilermaker.internal.process.TaskExecutor;
-import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.servicebus.Delivery;
 import io.boilermaker.internal.servicebus.InFlight;
 import io.boilermaker.internal.servicebus.LockRenewer;
 import io.boilermaker.internal.servicebus.MessagePump;
 import io.boilermaker.internal.servicebus.QueueWatchdog;
 import io.boilermaker.internal.servicebus.WorkerMetrics;
+import io.boilermaker.internal.time.ThreadTimer;
 import io.boilermaker.internal.time.TimeSource;
 import io.boilermaker.internal.time.Timer;
 import java.time.Duration;
@@ -34,20 +34,10 @@ final class Worker implements MessagePump.Listener {
   /** Bounds closing after a stop. */
   private static final Duration CLOSE_TIME = Duration.ofSeconds(5);
 
-  /** From which on a message is worth a warning; queues dead-letter it after ten by default. */
-  private static final int MANY_DELIVERIES = 5;
-
-  /** What the current thread runs, and for which worker. */
-  private static final ThreadLocal<@Nullable Run> RUNNING = new ThreadLocal<>();
-
-  private record Run(Worker worker, Delivery delivery) {}
-
   private final BoilermakerConfig config;
   private final StartCheck startCheck;
-  private final MessageHandler handler;
-  private final Executor executor;
   private final @Nullable ExecutorService ownExecutor;
-  private final InFlight inFlight = new InFlight();
+  private final Deliveries deliveries;
   private final WorkerMetrics metrics;
   private final LockRenewer locks;
   private final Timer timer;
@@ -56,7 +46,6 @@ final class Worker implements MessagePump.Listener {
   private final WorkerStop stop;
   private final CompletableFuture<Void> started = new CompletableFuture<>();
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
-  private volatile boolean stopping;
 
   /**
    * @param userExecutor runs tasks; null for threads of its own
@@ -69,18 +58,25 @@ final class Worker implements MessagePump.Listener {
       WorkerMetrics metrics) {
     this.config = connection.config();
     this.startCheck = startCheck;
-    this.handler = handler;
     this.ownExecutor = userExecutor == null ? TaskExecutor.create(config.concurrency()) : null;
-    this.executor = userExecutor == null ? Objects.requireNonNull(ownExecutor) : userExecutor;
+    Executor executor = userExecutor == null ? Objects.requireNonNull(ownExecutor) : userExecutor;
     this.metrics = metrics;
     TimeSource time = connection.time();
-    this.locks = new LockRenewer(config.maxLockRenewal(), time, connection.clock(), metrics);
-    this.timer = new Timer(DaemonThreads.named("boilermaker-timer"), time.ticker());
+    this.locks =
+        new LockRenewer(
+            config.maxLockRenewal(), time, connection.clock(), metrics, timer("locks", time));
+    this.timer = timer("timer", time);
+    this.deliveries =
+        new Deliveries(handler, executor, locks, config.prefetch() > 0, new InFlight());
     this.pump =
         new MessagePump(connection.source(), config.concurrency(), config.prefetch(), this, timer);
     this.watchdog = new QueueWatchdog(connection::peek, config.watch(), metrics, pump, timer);
-    this.stop = new WorkerStop(config, pump, inFlight, handler, this::end);
+    this.stop = new WorkerStop(config.shutdownGrace(), pump, deliveries);
     var unused = metrics.broken().whenComplete((v, error) -> stopElsewhere());
+  }
+
+  private static Timer timer(String name, TimeSource time) {
+    return new ThreadTimer(DaemonThreads.named("boilermaker-" + name), time.ticker());
   }
 
   /**
@@ -96,11 +92,10 @@ final class Worker implements MessagePump.Listener {
       started.complete(null);
       watchdog.start();
     } catch (RuntimeException e) {
-      if (stopping) {
+      if (!deliveries.stop()) {
         log.info("Stopped before it had started", e);
         return;
       }
-      stopping = true;
       close();
       throw e;
     }
@@ -119,89 +114,16 @@ final class Worker implements MessagePump.Listener {
   public void received(Delivery delivery) {
     metrics.received();
     started.complete(null);
-    inFlight.add(delivery);
-    if (stopping) {
-      release(delivery);
-      return;
-    }
-    // Here and not where the task runs: a thread for it may be long in coming.
-    LockRenewer.Renewal renewal = locks.start(delivery);
-    try {
-      executor.execute(() -> endAfter(run(delivery), delivery, renewal));
-    } catch (Throwable t) {
-      // Errors too, such as of a thread that cannot be created.
-      metrics.failed(t);
-      Thrown.log(log::atError, "The executor refused a task, its message is released", t);
-      endAfter(handler.release(delivery), delivery, renewal);
-    }
-  }
-
-  private CompletableFuture<Void> run(Delivery delivery) {
-    RUNNING.set(new Run(this, delivery));
-    try {
-      return handle(delivery);
-    } finally {
-      delivery.leaveThread();
-      RUNNING.remove();
-    }
-  }
-
-  private CompletableFuture<Void> handle(Delivery delivery) {
-    if (stopping) {
-      return handler.release(delivery);
-    }
-    if (!delivery.begin(Thread.currentThread()) || !isStillLocked(delivery)) {
-      log.info(
-          "The lock ended before the task could begin, sequence_number={}: it is delivered again",
-          delivery.sequenceNumber());
-      return CompletableFuture.completedFuture(null);
-    }
-    warnOfManyDeliveries(delivery);
-    return handler.handle(delivery);
-  }
-
-  private boolean isStillLocked(Delivery delivery) {
-    return config.prefetch() == 0 || locks.secure(delivery).join();
-  }
-
-  private static void warnOfManyDeliveries(Delivery delivery) {
-    long before = delivery.message().getDeliveryCount();
-    if (before >= MANY_DELIVERIES) {
-      log.warn(
-          "Delivered {} times before and never settled, because its worker died, lost the lock or"
-              + " released it; the queue dead-letters it after its maximum, sequence_number={}",
-          before,
-          delivery.sequenceNumber());
-    }
-  }
-
-  private void release(Delivery delivery) {
-    var unused = handler.release(delivery).whenComplete((v, error) -> end(delivery));
-  }
-
-  private void endAfter(
-      CompletableFuture<Void> settled, Delivery delivery, LockRenewer.Renewal renewal) {
-    var unused =
-        settled.whenComplete(
-            (v, error) -> {
-              renewal.close();
-              if (!stop.isReleasing(delivery)) {
-                end(delivery);
-              }
-            });
-  }
-
-  /** The link may close after that, so that a stop which waits for it finds it ended. */
-  private void end(Delivery delivery) {
-    delivery.end();
-    inFlight.remove(delivery);
+    deliveries.received(delivery);
   }
 
   /** Returns how it is at this moment. */
   WorkerHealth health() {
     boolean live = watchdog.isLive();
-    boolean ready = started.isDone() && !started.isCompletedExceptionally() && !stopping;
-    return WorkerHealth.of(metrics, live, ready && watchdog.isFresh(), inFlight.all().size());
+    boolean ready =
+        started.isDone() && !started.isCompletedExceptionally() && !deliveries.isStopping();
+    return WorkerHealth.of(
+        metrics, live, ready && watchdog.isFresh(), deliveries.inFlight().all().size());
   }
 
   /**
@@ -225,11 +147,11 @@ final class Worker implements MessagePump.Listener {
    * left but asynchronous ones, since it may be what one of them waits for.
    */
   void stop() {
-    boolean first = beginStop();
-    Run run = RUNNING.get();
-    boolean isOwnTask = run != null && run.worker == this;
-    if (run != null && isOwnTask) {
-      run.delivery.stopWorker();
+    boolean first = deliveries.stop();
+    Delivery own = deliveries.current();
+    boolean isOwnTask = own != null;
+    if (own != null) {
+      own.stopWorker();
     }
     boolean isCallback = Continuations.isCurrent();
     if (first && (isOwnTask || isCallback)) {
@@ -244,12 +166,6 @@ final class Worker implements MessagePump.Listener {
     }
   }
 
-  private synchronized boolean beginStop() {
-    boolean first = !stopping;
-    stopping = true;
-    return first;
-  }
-
   /** Not a daemon, whatever the caller is: the JVM must not end in the midst of it. */
   private void startStop() {
     Thread thread = new Thread(this::stopNow, "boilermaker-stop");
@@ -259,7 +175,7 @@ final class Worker implements MessagePump.Listener {
 
   /** Takes no more messages from now on, and stops without keeping the caller waiting. */
   private void stopElsewhere() {
-    if (beginStop()) {
+    if (deliveries.stop()) {
       stop.takeNoMore();
       startStop();
     }
@@ -287,7 +203,7 @@ final class Worker implements MessagePump.Listener {
 
   private void close() {
     try {
-      pump.close(inFlight.all());
+      pump.close(deliveries.inFlight().all());
       locks.close();
       timer.close();
       if (ownExecutor != null) {

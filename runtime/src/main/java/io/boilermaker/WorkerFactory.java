@@ -5,6 +5,7 @@ import io.boilermaker.internal.servicebus.WorkerMetrics;
 import io.boilermaker.internal.time.Ticker;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ record WorkerFactory(
             connection.time().clock(),
             config.unknownTaskRedeliveries());
     var metrics = new WorkerMetrics(connection.time());
-    var settleAndPublish = new SettleAndPublish(ticker);
+    var settleAndPublish = new SettleAndPublish(ticker, RandomGenerator.getDefault());
     settleAndPublish.awaitDetection();
     var outcomes = new OutcomeHandler(attempts, followUps, settleAndPublish, metrics, ticker);
     return new Worker(

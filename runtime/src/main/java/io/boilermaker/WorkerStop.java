@@ -1,20 +1,16 @@
 package io.boilermaker;
 
-import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.servicebus.Delivery;
 import io.boilermaker.internal.servicebus.DeliveryState;
 import io.boilermaker.internal.servicebus.InFlight;
 import io.boilermaker.internal.servicebus.MessagePump;
 import java.time.Duration;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,39 +28,19 @@ final class WorkerStop {
   /** How often a callback that stops the worker looks at what is left. */
   private static final Duration CALLBACK_LOOK = Duration.ofMillis(20);
 
-  private final BoilermakerConfig config;
+  private final Duration grace;
   private final MessagePump pump;
+  private final Deliveries deliveries;
   private final InFlight inFlight;
-  private final MessageHandler releases;
-  private final Consumer<Delivery> ends;
 
   /** Those that no task has begun, and never will. */
   private final Queue<Delivery> unbegun = new ConcurrentLinkedQueue<>();
 
-  /** What is being released here: the end of its task does not end it. */
-  private final Set<Delivery> releasing = ConcurrentHashMap.newKeySet();
-
-  /**
-   * @param inFlight the deliveries to wait for
-   * @param releases releases the messages of deliveries
-   * @param ends notes that a delivery has ended
-   */
-  WorkerStop(
-      BoilermakerConfig config,
-      MessagePump pump,
-      InFlight inFlight,
-      MessageHandler releases,
-      Consumer<Delivery> ends) {
-    this.config = config;
+  WorkerStop(Duration grace, MessagePump pump, Deliveries deliveries) {
+    this.grace = grace;
     this.pump = pump;
-    this.inFlight = inFlight;
-    this.releases = releases;
-    this.ends = ends;
-  }
-
-  /** Tells whether a delivery ends with its release and not with its task. */
-  boolean isReleasing(Delivery delivery) {
-    return releasing.contains(delivery);
+    this.deliveries = deliveries;
+    this.inFlight = deliveries.inFlight();
   }
 
   /** Takes no more messages; {@link #run} does the rest. */
@@ -83,11 +59,11 @@ final class WorkerStop {
     CompletableFuture<Boolean> quiet = pump.quiet(quietTime());
     for (Delivery delivery : unbegun) {
       inFlight.add(delivery);
-      release(delivery);
+      deliveries.release(delivery);
     }
     releaseThoseThatEndTheProcess();
     try {
-      if (!inFlight.awaitEmpty(config.shutdownGrace())) {
+      if (!inFlight.awaitEmpty(grace)) {
         releaseAll();
       }
       if (!quiet.join()) {
@@ -120,32 +96,9 @@ final class WorkerStop {
   }
 
   private Duration quietTime() {
-    Duration grace = config.shutdownGrace();
     return grace.compareTo(RELEASE_TIME) < 0
         ? RELEASE_TIME
         : grace.compareTo(QUIET_TIME) > 0 ? QUIET_TIME : grace;
-  }
-
-  private void release(Delivery delivery) {
-    if (!delivery.state().mayBecome(DeliveryState.RELEASING) || !releasing.add(delivery)) {
-      return;
-    }
-    var unused =
-        releases
-            .release(delivery)
-            .whenComplete(
-                (v, error) -> {
-                  if (error != null) {
-                    log.warn(
-                        "A message was not released, its lock will end, sequence_number={}: {}",
-                        delivery.sequenceNumber(),
-                        Thrown.text(error));
-                  }
-                  releasing.remove(delivery);
-                  if (delivery.state() == DeliveryState.RELEASING) {
-                    ends.accept(delivery);
-                  }
-                });
   }
 
   /** A task that has called {@link System#exit} waits for this stop: it will not finish. */
@@ -157,7 +110,7 @@ final class WorkerStop {
                 + " message_id={}",
             delivery.sequenceNumber(),
             delivery.messageId());
-        release(delivery);
+        deliveries.release(delivery);
       }
     }
   }
@@ -165,8 +118,7 @@ final class WorkerStop {
   private void releaseAll() {
     for (Delivery delivery : inFlight.all()) {
       if (delivery.state() == DeliveryState.SETTLING) {
-        // Ends the wait for a follow-up that cannot be published yet.
-        var unused = releases.release(delivery);
+        deliveries.settleNoLonger(delivery);
       } else if (!delivery.state().awaitsAnswer()) {
         delivery.cutOff();
         log.warn(
@@ -176,7 +128,7 @@ final class WorkerStop {
                 : "it is not run again",
             delivery.sequenceNumber(),
             delivery.messageId());
-        release(delivery);
+        deliveries.release(delivery);
       }
     }
   }

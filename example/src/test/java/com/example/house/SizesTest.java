@@ -34,8 +34,7 @@ class SizesTest {
           // One state machine each.
           Map.entry("broker/SubQueue.java", 280),
           Map.entry("runtime/MessagePump.java", 350),
-          Map.entry("runtime/SettlementAttempts.java", 270),
-          Map.entry("runtime/Worker.java", 300));
+          Map.entry("runtime/SettlementAttempts.java", 270));
 
   /** The limits of files with tests that need more lines. */
   private static final Map<String, Integer> LONG_TEST_FILES =

@@ -1,6 +1,5 @@
 package io.boilermaker.internal.servicebus;
 
-import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -36,9 +35,10 @@ final class Arrivals {
    * @return done when nothing comes any more: true if that is known, false after the limit or if
    *     the credit cannot be taken back; never fails
    */
-  CompletableFuture<Boolean> quiet(ServiceBusReceiverAsyncClient receiver, Duration limit) {
+  CompletableFuture<Boolean> quiet(QueueReceiver receiver, Duration limit) {
     var unused =
-        LinkCredit.takeBack(receiver, limit)
+        receiver
+            .takeBackCredit(limit)
             .thenAccept(
                 left -> {
                   if (left == null) {

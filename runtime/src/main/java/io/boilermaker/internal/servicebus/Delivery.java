@@ -3,9 +3,7 @@ package io.boilermaker.internal.servicebus;
 import com.azure.messaging.servicebus.ServiceBusException;
 import com.azure.messaging.servicebus.ServiceBusFailureReason;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
-import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.ServiceBusTransactionContext;
-import com.azure.messaging.servicebus.models.CompleteOptions;
 import com.azure.messaging.servicebus.models.DeadLetterOptions;
 import io.boilermaker.internal.process.ShownText;
 import java.time.OffsetDateTime;
@@ -73,7 +71,7 @@ public final class Delivery {
     return receivedAt;
   }
 
-  ServiceBusReceiverAsyncClient receiver() {
+  QueueReceiver receiver() {
     return link.receiver();
   }
 
@@ -188,8 +186,7 @@ public final class Delivery {
 
   /** Completes the message at the commit of a transaction. */
   public Mono<Void> complete(ServiceBusTransactionContext transaction) {
-    return link.receiver()
-        .complete(message, new CompleteOptions().setTransactionContext(transaction));
+    return link.receiver().complete(message, transaction);
   }
 
   public CompletableFuture<Void> abandon() {
@@ -224,7 +221,7 @@ public final class Delivery {
   /** Renews the lock; the future gives its new end, by the service's clock. */
   public CompletableFuture<OffsetDateTime> renewLock() {
     return requests
-        .ask(() -> link.receiver().renewMessageLock(message))
+        .ask(() -> link.receiver().renewLock(message))
         .doOnError(
             e -> {
               if (isLockLost(e)) {

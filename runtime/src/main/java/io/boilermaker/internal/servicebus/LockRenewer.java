@@ -1,6 +1,5 @@
 package io.boilermaker.internal.servicebus;
 
-import io.boilermaker.internal.process.DaemonThreads;
 import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.time.TimeSource;
 import io.boilermaker.internal.time.Timer;
@@ -45,15 +44,20 @@ public final class LockRenewer implements AutoCloseable {
    * Creates a renewer.
    *
    * @param clock knows how long locks last
+   * @param timer looks at the locks, and is closed with this
    */
   public LockRenewer(
-      Duration maxRenewal, TimeSource time, ServiceClock clock, WorkerMetrics metrics) {
+      Duration maxRenewal,
+      TimeSource time,
+      ServiceClock clock,
+      WorkerMetrics metrics,
+      Timer timer) {
     this.maxRenewal = maxRenewal;
     this.time = time;
     this.clock = clock;
     this.limit = new LogLimit(log, time.ticker());
     this.metrics = metrics;
-    this.timer = new Timer(DaemonThreads.named("boilermaker-locks"), time.ticker());
+    this.timer = timer;
     timer.every(LOOK, this::renewAllDue);
   }
 

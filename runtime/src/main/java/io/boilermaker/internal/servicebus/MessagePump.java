@@ -1,8 +1,6 @@
 package io.boilermaker.internal.servicebus;
 
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
-import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
-import io.boilermaker.internal.process.DaemonThreads;
 import io.boilermaker.internal.time.Backoff;
 import io.boilermaker.internal.time.Timer;
 import java.time.Duration;
@@ -11,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +41,6 @@ public final class MessagePump {
   /** Credit that lies unused for so long was at the service when a message came. */
   private static final Duration UNUSED = Duration.ofSeconds(2);
 
-  private static final ThreadFactory CLOSING = DaemonThreads.named("boilermaker-close");
-
   /** Is told what happens on the links. */
   public interface Listener {
 
@@ -64,9 +59,7 @@ public final class MessagePump {
    * @param clock learns from what comes
    */
   public record Source(
-      Supplier<ServiceBusReceiverAsyncClient> receivers,
-      ServiceRequests requests,
-      ServiceClock clock) {}
+      Supplier<QueueReceiver> receivers, ServiceRequests requests, ServiceClock clock) {}
 
   private final Source source;
   private final Listener listener;
@@ -101,10 +94,10 @@ public final class MessagePump {
     if (stopped || receiving != null) {
       return;
     }
-    ServiceBusReceiverAsyncClient receiver = source.receivers().get();
+    QueueReceiver receiver = source.receivers().get();
     receiving = new Link(receiver);
     links.add(receiving);
-    receiver.receiveMessages().subscribe(receiving);
+    receiver.messages().subscribe(receiving);
   }
 
   /** Counts the messages that it has and that are not settled. */
@@ -212,7 +205,7 @@ public final class MessagePump {
   /** One subscription of the receiver's stream, which lasts as long as the SDK can recover it. */
   private final class Link extends BaseSubscriber<ServiceBusReceivedMessage>
       implements ReceiveLink {
-    private final ServiceBusReceiverAsyncClient receiver;
+    private final QueueReceiver receiver;
     private final Arrivals arrivals = new Arrivals();
     private final long openedAt = timer.nanos();
     private int credit;
@@ -222,12 +215,12 @@ public final class MessagePump {
     private boolean leaving;
     private int awaited;
 
-    Link(ServiceBusReceiverAsyncClient receiver) {
+    Link(QueueReceiver receiver) {
       this.receiver = receiver;
     }
 
     @Override
-    public ServiceBusReceiverAsyncClient receiver() {
+    public QueueReceiver receiver() {
       return receiver;
     }
 
@@ -329,8 +322,8 @@ public final class MessagePump {
     /** The last delivery of an ended link closes its receiver. */
     private void closeIfDone() {
       if (((ended && open == 0) || (leaving && awaited <= 0)) && links.remove(this)) {
-        // Not by the caller, which may be a thread of the SDK's.
-        CLOSING.newThread(this::close).start();
+        cancel();
+        receiver.closeLater();
       }
     }
 

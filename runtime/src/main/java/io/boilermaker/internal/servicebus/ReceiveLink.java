@@ -1,11 +1,9 @@
 package io.boilermaker.internal.servicebus;
 
-import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
-
 /** The link that deliveries came by, and by which alone they can be settled. */
 interface ReceiveLink {
 
-  ServiceBusReceiverAsyncClient receiver();
+  QueueReceiver receiver();
 
   /** Takes note of a transition of one of its deliveries. */
   void moved(DeliveryState from, DeliveryState to);

@@ -37,7 +37,7 @@ public final class ServiceRequests {
   private final Duration each;
 
   private final ResponseTimeouts timeouts;
-  private final RandomGenerator random = RandomGenerator.getDefault();
+  private final RandomGenerator random;
 
   /**
    * Creates requests with a limit.
@@ -45,6 +45,16 @@ public final class ServiceRequests {
    * @param limit how long a request may take with all its repetitions
    */
   public ServiceRequests(Duration limit, Ticker ticker) {
+    this(limit, ticker, RandomGenerator.getDefault());
+  }
+
+  /**
+   * Creates requests whose waits are no matter of chance.
+   *
+   * @param random the source of jitter
+   */
+  public ServiceRequests(Duration limit, Ticker ticker, RandomGenerator random) {
+    this.random = random;
     this.limit = limit;
     this.timeouts = new ResponseTimeouts(ticker);
     this.each = limit.dividedBy(TRIES_AT_LEAST);

@@ -1,6 +1,5 @@
 package io.boilermaker.internal.servicebus;
 
-import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import io.boilermaker.internal.time.Ticker;
 import java.time.Duration;
 import java.util.Map;
@@ -33,7 +32,7 @@ public final class SettleAndPublish {
   final Ticker ticker;
   final Waits waits;
   final PublishWays ways;
-  final FailurePolicy policy = new FailurePolicy(RandomGenerator.getDefault());
+  final FailurePolicy policy;
   final LogLimit limit;
 
   /** Those that have failed at least once and are tried again. */
@@ -42,7 +41,13 @@ public final class SettleAndPublish {
   /** Done when it is known whether the namespace has transactions; at once if nobody will tell. */
   private volatile CompletableFuture<Void> detected = CompletableFuture.completedFuture(null);
 
-  public SettleAndPublish(Ticker ticker) {
+  /**
+   * Creates the one of a worker.
+   *
+   * @param random the source of jitter
+   */
+  public SettleAndPublish(Ticker ticker, RandomGenerator random) {
+    this.policy = new FailurePolicy(random);
     this.ticker = ticker;
     this.waits = new Waits(ticker);
     this.ways = new PublishWays(ticker);
@@ -70,11 +75,11 @@ public final class SettleAndPublish {
   }
 
   /** Finds out whether the namespace has transactions, and says so once if it has none. */
-  public void detect(ServiceBusReceiverAsyncClient receiver, Duration limit) {
+  public void detect(QueueReceiver receiver, Duration limit) {
     CompletableFuture<Void> tried =
         new ServiceRequests(limit, ticker)
-            .ask(receiver::createTransaction)
-            .flatMap(receiver::rollbackTransaction)
+            .ask(receiver::begin)
+            .flatMap(receiver::rollBack)
             .toFuture();
     try {
       tried.get(limit.toMillis(), TimeUnit.MILLISECONDS);

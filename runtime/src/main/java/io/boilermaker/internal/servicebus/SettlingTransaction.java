@@ -32,7 +32,7 @@ record SettlingTransaction(Delivery delivery, FollowUp followUp, Disposition dis
   private Mono<ServiceBusTransactionContext> begin(PublishWay way) {
     return delivery
         .receiver()
-        .createTransaction()
+        .begin()
         .flatMap(
             transaction ->
                 followUp
@@ -42,7 +42,7 @@ record SettlingTransaction(Delivery delivery, FollowUp followUp, Disposition dis
   }
 
   private Mono<Void> commit(ServiceBusTransactionContext transaction) {
-    return Mono.defer(() -> delivery.receiver().commitTransaction(transaction))
+    return Mono.defer(() -> delivery.receiver().commit(transaction))
         .timeout(delivery.requests().limit())
         .onErrorResume(
             error -> rollBack(transaction, new CommitFailedException(error, fate(error))));
@@ -60,7 +60,7 @@ record SettlingTransaction(Delivery delivery, FollowUp followUp, Disposition dis
   private Mono<Void> rollBack(ServiceBusTransactionContext transaction, Throwable error) {
     return delivery
         .receiver()
-        .rollbackTransaction(transaction)
+        .rollBack(transaction)
         .timeout(delivery.requests().limit().dividedBy(3))
         .onErrorComplete()
         .then(Mono.error(error));

@@ -5,7 +5,6 @@ import static io.boilermaker.internal.servicebus.DeliveryState.RECEIVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.amqp.models.AmqpMessageId;
-import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -55,7 +54,7 @@ class DeliveryTest {
     int refills;
 
     @Override
-    public ServiceBusReceiverAsyncClient receiver() {
+    public QueueReceiver receiver() {
       throw new AssertionError("no settlement is asked for");
     }
 
