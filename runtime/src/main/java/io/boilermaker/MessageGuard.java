@@ -1,12 +1,12 @@
 package io.boilermaker;
 
+import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.servicebus.Delivery;
 import io.boilermaker.internal.servicebus.DeliveryState;
 import io.boilermaker.internal.servicebus.Disposition;
 import io.boilermaker.internal.servicebus.Ending;
 import io.boilermaker.internal.servicebus.SettleAndPublish;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
@@ -51,7 +51,7 @@ record MessageGuard(SettleAndPublish settleAndPublish, OutcomeReport report) {
     }
     return settled.exceptionallyCompose(
         error -> {
-          report.notSettled(delivery, cause(error));
+          report.notSettled(delivery, Thrown.unwrapped(error));
           return delivery.state() == DeliveryState.PUBLISHING ? done() : abandon(delivery);
         });
   }
@@ -66,15 +66,9 @@ record MessageGuard(SettleAndPublish settleAndPublish, OutcomeReport report) {
     }
     return abandoned.exceptionally(
         error -> {
-          report.leftLocked(delivery, cause(error));
+          report.leftLocked(delivery, Thrown.unwrapped(error));
           return null;
         });
-  }
-
-  static Throwable cause(Throwable error) {
-    return error instanceof CompletionException wrapper && wrapper.getCause() != null
-        ? wrapper.getCause()
-        : error;
   }
 
   static CompletableFuture<Void> done() {

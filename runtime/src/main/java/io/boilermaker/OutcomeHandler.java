@@ -172,7 +172,7 @@ final class OutcomeHandler {
 
   /** Abandons a message whose handling has failed, if nobody has begun to settle it. */
   CompletableFuture<Void> abandon(Delivery delivery, Throwable error) {
-    report.notHandled(delivery, MessageGuard.cause(error));
+    report.notHandled(delivery, Thrown.unwrapped(error));
     return delivery.claimRelease() ? guard.abandon(delivery) : MessageGuard.done();
   }
 }

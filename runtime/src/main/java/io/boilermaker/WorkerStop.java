@@ -4,6 +4,7 @@ import io.boilermaker.internal.servicebus.Delivery;
 import io.boilermaker.internal.servicebus.DeliveryState;
 import io.boilermaker.internal.servicebus.InFlight;
 import io.boilermaker.internal.servicebus.MessagePump;
+import io.boilermaker.internal.time.DurationRange;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -96,9 +97,7 @@ final class WorkerStop {
   }
 
   private Duration quietTime() {
-    return grace.compareTo(RELEASE_TIME) < 0
-        ? RELEASE_TIME
-        : grace.compareTo(QUIET_TIME) > 0 ? QUIET_TIME : grace;
+    return new DurationRange(RELEASE_TIME, QUIET_TIME).nearest(grace);
   }
 
   /** A task that has called {@link System#exit} waits for this stop: it will not finish. */

@@ -1,8 +1,10 @@
 package io.boilermaker.internal.process;
 
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.spi.LoggingEventBuilder;
+import reactor.core.Exceptions;
 
 /**
  * The texts of what user code threw, of which nothing is trusted: not even its {@code toString}.
@@ -14,6 +16,13 @@ public final class Thrown {
   private static final int MOST_CAUSES = 10;
 
   private Thrown() {}
+
+  /** Returns what was really thrown, where futures and publishers have wrapped it. */
+  public static Throwable unwrapped(Throwable error) {
+    Throwable cause =
+        error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+    return Exceptions.unwrap(cause);
+  }
 
   /** Returns class and message, or the class alone if the message cannot be read. */
   public static String text(Throwable thrown) {

@@ -6,10 +6,10 @@ import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.ServiceBusTransactionContext;
 import com.azure.messaging.servicebus.models.DeadLetterOptions;
 import io.boilermaker.internal.process.ShownText;
+import io.boilermaker.internal.process.Thrown;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -233,8 +233,7 @@ public final class Delivery {
 
   /** Tells whether a failed settlement or renewal means that the lock is lost. */
   public static boolean isLockLost(Throwable error) {
-    Throwable cause = error instanceof CompletionException ? error.getCause() : error;
-    return cause instanceof ServiceBusException e
+    return Thrown.unwrapped(error) instanceof ServiceBusException e
         && ServiceBusFailureReason.MESSAGE_LOCK_LOST.equals(e.getReason());
   }
 }

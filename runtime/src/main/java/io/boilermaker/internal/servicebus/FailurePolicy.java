@@ -9,11 +9,9 @@ import io.boilermaker.internal.time.Backoff;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Exceptions;
 
 /**
  * Decides on a follow-up that could not be published, or a message that could not be settled. Pure.
@@ -90,7 +88,7 @@ final class FailurePolicy {
    * @param failures how many there were before it
    */
   Verdict of(Throwable error, PublishWay way, int failures) {
-    Throwable cause = cause(error);
+    Throwable cause = Thrown.unwrapped(error);
     if (cause instanceof CommitFailedException commit) {
       return ofFate(commit.fate, failures);
     }
@@ -147,7 +145,7 @@ final class FailurePolicy {
    * does a transaction that is unknown: it may have ended.
    */
   static boolean isRefusedCommit(Throwable error) {
-    Throwable cause = cause(error);
+    Throwable cause = Thrown.unwrapped(error);
     String text = Thrown.message(cause);
     if (text.contains(ROLLED_BACK)) {
       return true;
@@ -156,12 +154,6 @@ final class FailurePolicy {
         && !(cause instanceof TimeoutException)
         && (condition(cause) != null || isRefusal(cause))
         && !ServiceRequests.mayPass(cause);
-  }
-
-  /** Returns what was really thrown. */
-  static Throwable cause(Throwable error) {
-    Throwable cause = error instanceof CompletionException ? error.getCause() : error;
-    return Exceptions.unwrap(cause == null ? error : cause);
   }
 
   private static boolean isRefusal(Throwable error) {

@@ -1,6 +1,7 @@
 package io.boilermaker.internal.servicebus;
 
 import io.boilermaker.internal.process.Thrown;
+import io.boilermaker.internal.time.DurationRange;
 import io.boilermaker.internal.time.TimeSource;
 import io.boilermaker.internal.time.Timer;
 import java.time.Duration;
@@ -99,9 +100,7 @@ public final class LockRenewer implements AutoCloseable {
   private Duration waitAfter(OffsetDateTime lockedUntil, long lockedAt) {
     Duration half = clock.lockLength(lockedUntil, lockedAt).dividedBy(2);
     Duration longest = clock.isExact() ? LONGEST_WAIT : CAREFUL_WAIT;
-    return half.compareTo(SHORTEST_WAIT) < 0
-        ? SHORTEST_WAIT
-        : half.compareTo(longest) > 0 ? longest : half;
+    return new DurationRange(SHORTEST_WAIT, longest).nearest(half);
   }
 
   /** Ends all renewals. */

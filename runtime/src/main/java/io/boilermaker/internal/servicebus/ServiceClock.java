@@ -1,6 +1,7 @@
 package io.boilermaker.internal.servicebus;
 
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
+import io.boilermaker.internal.time.DurationRange;
 import io.boilermaker.internal.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,8 +107,7 @@ public final class ServiceClock {
    */
   synchronized Duration lockLength(OffsetDateTime lockedUntil, long at) {
     Duration left = Duration.between(steady(at).plus(offset()), lockedUntil.toInstant());
-    Duration length = left.compareTo(lock) < 0 ? left : lock;
-    return length.compareTo(LEAST) < 0 ? LEAST : length;
+    return new DurationRange(LEAST, lock).nearest(left);
   }
 
   /** Returns by how much the service is ahead of the steady local time, as far as it is known. */

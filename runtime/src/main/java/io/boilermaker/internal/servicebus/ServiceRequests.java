@@ -4,6 +4,7 @@ import com.azure.core.amqp.exception.AmqpErrorCondition;
 import com.azure.core.amqp.exception.AmqpException;
 import com.azure.messaging.servicebus.ServiceBusException;
 import com.azure.messaging.servicebus.ServiceBusFailureReason;
+import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.time.Backoff;
 import io.boilermaker.internal.time.Ticker;
 import java.time.Duration;
@@ -14,7 +15,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
-import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
@@ -118,7 +118,7 @@ public final class ServiceRequests {
   }
 
   static boolean mayPass(Throwable error) {
-    Throwable cause = Exceptions.unwrap(error);
+    Throwable cause = Thrown.unwrapped(error);
     return cause instanceof TimeoutException
         || isOfGoneConnection(cause)
         || (cause instanceof AmqpException amqp && amqp.isTransient())
@@ -127,7 +127,7 @@ public final class ServiceRequests {
 
   /** A token may just have expired; it is worth another try, but only one. */
   static boolean isRefused(Throwable error) {
-    Throwable cause = Exceptions.unwrap(error);
+    Throwable cause = Thrown.unwrapped(error);
     return (cause instanceof AmqpException amqp
             && amqp.getErrorCondition() == AmqpErrorCondition.UNAUTHORIZED_ACCESS)
         || (cause instanceof ServiceBusException bus

@@ -145,7 +145,7 @@ final class SettlementAttempts {
   }
 
   private void failed(Throwable error) {
-    if (FailurePolicy.cause(error) instanceof CommitFailedException commit) {
+    if (Thrown.unwrapped(error) instanceof CommitFailedException commit) {
       unknown = commit;
     }
     Verdict verdict = owner.policy.of(error, way, failures);
@@ -180,7 +180,7 @@ final class SettlementAttempts {
   }
 
   private void tryAgain(Throwable error, Duration pause) {
-    String why = Thrown.message(FailurePolicy.cause(error));
+    String why = Thrown.message(Thrown.unwrapped(error));
     if (owner.ticker.nanos() - start + pause.toNanos() > longest.toNanos()) {
       end(
           isUnpublished()
