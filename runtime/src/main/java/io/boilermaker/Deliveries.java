@@ -96,6 +96,8 @@ final class Deliveries {
     RUNNING.set(new Run(this, delivery));
     try {
       return handle(delivery);
+    } catch (RuntimeException | Error e) {
+      return handler.failed(delivery, e);
     } finally {
       delivery.leaveThread();
       RUNNING.remove();
@@ -121,7 +123,7 @@ final class Deliveries {
   }
 
   private static void warnOfManyDeliveries(Delivery delivery) {
-    long before = delivery.message().getDeliveryCount();
+    long before = delivery.earlierDeliveries();
     if (before >= MANY_DELIVERIES) {
       log.warn(
           "Delivered {} times before and never settled, because its worker died, lost the lock or"

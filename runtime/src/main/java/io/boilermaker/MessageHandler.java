@@ -59,7 +59,7 @@ final class MessageHandler {
     } catch (Throwable t) {
       handled = CompletableFuture.failedFuture(t);
     }
-    return handled.exceptionallyCompose(error -> outcomes.abandon(delivery, error));
+    return handled.exceptionallyCompose(error -> failed(delivery, error));
   }
 
   private TaskAttempt begin(Delivery delivery) {
@@ -126,6 +126,11 @@ final class MessageHandler {
     metrics.failed(error);
     Thrown.log(log::atError, "The executor refused a task, its message is released", error);
     return release(delivery);
+  }
+
+  /** Abandons the message of a delivery whose handling has failed. */
+  CompletableFuture<Void> failed(Delivery delivery, Throwable error) {
+    return outcomes.abandon(delivery, error);
   }
 
   /**

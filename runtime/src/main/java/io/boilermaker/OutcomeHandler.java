@@ -102,7 +102,7 @@ final class OutcomeHandler {
           "{} not run: its message could not be completed before, sequence_number={}: {}",
           task,
           delivery.sequenceNumber(),
-          String.valueOf(e.getCause()));
+          Thrown.text(Thrown.unwrapped(e)));
       return false;
     }
   }
@@ -145,7 +145,8 @@ final class OutcomeHandler {
   private CompletableFuture<Void> ended(
       Delivery delivery, Task task, NextStep step, Ending ending) {
     if (ending instanceof Ending.Settled) {
-      report.settled(step.outcome(), step.disposition());
+      boolean wasCompleted = delivery.state() == DeliveryState.PUBLISHING;
+      report.settled(step.outcome(), wasCompleted ? Disposition.COMPLETE : step.disposition());
     } else if (ending instanceof Ending.NotPublished not) {
       return notPublished(delivery, task, step, not.why());
     } else {

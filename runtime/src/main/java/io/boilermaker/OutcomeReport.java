@@ -133,7 +133,7 @@ final class OutcomeReport {
     log.error(
         "Message not handled, sequence_number={} message_id={}: {}",
         delivery.sequenceNumber(),
-        delivery.message().getMessageId(),
+        delivery.messageId(),
         Thrown.text(cause));
   }
 
@@ -147,17 +147,17 @@ final class OutcomeReport {
                 "Message could not be settled, sequence_number={} message_id={}: it is abandoned"
                     + " and delivered again: {}",
                 delivery.sequenceNumber(),
-                delivery.message().getMessageId(),
+                delivery.messageId(),
                 Thrown.text(cause)));
   }
 
-  /** Reports a message that is neither settled nor released. */
+  /** Reports a message of which it is not known whether it is settled or released. */
   void leftLocked(Delivery delivery, Throwable error) {
     limit.write(
         () ->
             log.warn(
-                "Message could not be settled, sequence_number={}: it is delivered again once its"
-                    + " lock ends: {}",
+                "The service has not confirmed that a message is settled, sequence_number={}: if"
+                    + " not, it is delivered again once its lock ends: {}",
                 delivery.sequenceNumber(),
                 Thrown.text(error)));
   }

@@ -18,7 +18,7 @@ final class RunningTask extends AttemptContext {
 
   @Override
   public long deliveryCount() {
-    return delivery.message().getDeliveryCount();
+    return delivery.earlierDeliveries();
   }
 
   @Override

@@ -114,6 +114,14 @@ final class WorkerStop {
     }
   }
 
+  private static String consequence(DeliveryState state) {
+    return state == DeliveryState.LOCK_LOST
+        ? "its lock is lost and it is delivered again"
+        : state.mayBecome(DeliveryState.RELEASING)
+            ? "its message is released"
+            : "it is not run again";
+  }
+
   private void releaseAll() {
     for (Delivery delivery : inFlight.all()) {
       if (delivery.state() == DeliveryState.SETTLING) {
@@ -122,9 +130,7 @@ final class WorkerStop {
         delivery.cutOff();
         log.warn(
             "Task did not finish within the grace time, {}, sequence_number={} message_id={}",
-            delivery.state().mayBecome(DeliveryState.RELEASING)
-                ? "its message is released"
-                : "it is not run again",
+            consequence(delivery.state()),
             delivery.sequenceNumber(),
             delivery.messageId());
         deliveries.release(delivery);

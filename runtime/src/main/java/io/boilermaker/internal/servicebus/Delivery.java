@@ -58,6 +58,12 @@ public final class Delivery {
     return message.getSequenceNumber();
   }
 
+  /** Counts its deliveries before this one; none if the service does not say. */
+  public long earlierDeliveries() {
+    Long count = message.getRawAmqpMessage().getHeader().getDeliveryCount();
+    return count == null ? 0 : count;
+  }
+
   /** Returns the id of its message, as it may be shown. */
   public String messageId() {
     return ShownText.name(String.valueOf(message.getMessageId()));
@@ -195,11 +201,17 @@ public final class Delivery {
 
   /**
    * Moves the message to the dead-letter queue. The SDK reports success even if the lock is lost
-   * and nothing happened: {@link #renewLock} first, which fails then.
+   * and nothing happened, so each request renews the lock first, which fails then.
    */
   CompletableFuture<Void> deadLetter(String reason, String description) {
     DeadLetterOptions options = deadLetterOptions(reason, description);
-    return requests.ask(() -> link.receiver().deadLetter(message, options)).toFuture();
+    return requests
+        .ask(
+            () ->
+                link.receiver()
+                    .renewLock(message)
+                    .then(Mono.defer(() -> link.receiver().deadLetter(message, options))))
+        .toFuture();
   }
 
   /** Moves the message to the dead-letter queue at the commit of a transaction. */

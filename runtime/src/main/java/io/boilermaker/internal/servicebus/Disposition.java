@@ -38,10 +38,9 @@ public sealed interface Disposition {
    */
   record DeadLetter(String reason, String description) implements Disposition {
 
-    /** The SDK would report a dead letter even if the lock is lost and nothing happened. */
     @Override
     public CompletableFuture<Void> settle(Delivery delivery) {
-      return delivery.renewLock().thenCompose(v -> delivery.deadLetter(reason, description));
+      return delivery.deadLetter(reason, description);
     }
 
     @Override

@@ -123,9 +123,26 @@ final class FailurePolicy {
     };
   }
 
-  /** The SDK has no condition for some refusals, but exceptions of Java. */
+  /**
+   * The SDK has exceptions of Java for some refusals, and no condition for those that it does not
+   * know: the latter may be of the transaction, and else are waited out.
+   */
   private Verdict ofClass(Throwable cause, PublishWay way, int failures) {
-    return isRefusal(cause) ? refused(cause, way) : tryAgain(failures);
+    if (isRefusal(cause)) {
+      return refused(cause, way);
+    }
+    return way != PublishWay.IN_ORDER && isUnknownRefusal(cause)
+        ? new Verdict.OtherWay()
+        : tryAgain(failures);
+  }
+
+  private static boolean isUnknownRefusal(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AmqpException amqp) {
+        return amqp.getErrorCondition() == null && !amqp.isTransient();
+      }
+    }
+    return false;
   }
 
   private static Verdict refused(Throwable cause, PublishWay way) {

@@ -9,6 +9,7 @@ import io.boilermaker.internal.time.Backoff;
 import io.boilermaker.internal.time.Ticker;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -102,7 +103,8 @@ public final class ServiceRequests {
         .then(repeated)
         .timeout(left)
         .onErrorMap(
-            TimeoutException.class, e -> explain(Objects.requireNonNullElse(last.get(), e), left));
+            TimeoutException.class, e -> explain(Objects.requireNonNullElse(last.get(), e), left))
+        .onErrorMap(error -> after(first, error));
   }
 
   private Mono<Long> pause(Retry.RetrySignal failed) {
@@ -115,6 +117,25 @@ public final class ServiceRequests {
     return last instanceof TimeoutException
         ? new TimeoutException("no answer within " + limit.toMillis() / 1000.0 + " s")
         : last;
+  }
+
+  /** Notes on a failure that there was another before it, of which this may be the consequence. */
+  private static Throwable after(Throwable first, Throwable error) {
+    Throwable cause = Thrown.unwrapped(error);
+    if (cause != first && !Arrays.asList(cause.getSuppressed()).contains(first)) {
+      cause.addSuppressed(first);
+    }
+    return error;
+  }
+
+  /**
+   * Tells whether a request may have been granted although it has failed in the end: it, or one of
+   * its repetitions, was not answered.
+   */
+  static boolean isUncertain(Throwable error) {
+    Throwable cause = Thrown.unwrapped(error);
+    return mayPass(cause)
+        || Arrays.stream(cause.getSuppressed()).anyMatch(ServiceRequests::mayPass);
   }
 
   static boolean mayPass(Throwable error) {

@@ -36,7 +36,7 @@ final class SettlementAttempts {
   /** Why the first way was refused, if the next one was then taken without another failure. */
   private @Nullable Throwable refusal;
 
-  /** Why it is not known whether the last transaction has happened. */
+  /** Why it is not known whether the message is settled. */
   private @Nullable Throwable unknown;
 
   private boolean isSaid;
@@ -91,14 +91,14 @@ final class SettlementAttempts {
 
   /**
    * Makes sure of the lock, which may have been lost in a wait. What is still locked, no
-   * transaction has settled.
+   * transaction has settled; a request without one may still be under way.
    */
   private CompletableFuture<Void> tryLocked() {
     return delivery
         .renewLock()
         .thenCompose(
             until -> {
-              unknown = null;
+              unknown = unknown instanceof CommitFailedException ? null : unknown;
               return tryOnce();
             });
   }
@@ -145,8 +145,9 @@ final class SettlementAttempts {
   }
 
   private void failed(Throwable error) {
-    if (Thrown.unwrapped(error) instanceof CommitFailedException commit) {
-      unknown = commit;
+    if (Thrown.unwrapped(error) instanceof CommitFailedException
+        || ServiceRequests.isUncertain(error)) {
+      unknown = Thrown.unwrapped(error);
     }
     Verdict verdict = owner.policy.of(error, way, failures);
     failures++;
@@ -155,6 +156,7 @@ final class SettlementAttempts {
     } else if (verdict instanceof Verdict.OtherWay) {
       otherWay(error);
     } else if (verdict instanceof Verdict.LockLost) {
+      // An earlier settlement may have been what ended the lock.
       end(unknown == null ? new Ending.LockLost() : new Ending.Unknown(unknown));
     } else if (verdict instanceof Verdict.Never never && isUnpublished()) {
       end(new Ending.NotPublished(/* forGood= */ true, never.why()));

@@ -5,6 +5,7 @@ import static io.boilermaker.internal.servicebus.DeliveryState.RECEIVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.amqp.models.AmqpMessageId;
+import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -148,6 +149,15 @@ class DeliveryTest {
     var received = new Delivery(message, link, null, 5);
     assertThat(received.receivedAt()).isEqualTo(5);
     assertThat(received.messageId()).isEqualTo("a\\nb");
+  }
+
+  @Test
+  void a_message_that_does_not_say_how_often_it_was_delivered_counts_as_new() {
+    ServiceBusReceivedMessage message = ReceivedMessages.withAnnotations(Map.of());
+    message.getRawAmqpMessage().getHeader().setDeliveryCount(null);
+    assertThat(new Delivery(message, link, null, 0).earlierDeliveries()).isZero();
+    message.getRawAmqpMessage().getHeader().setDeliveryCount(6L);
+    assertThat(new Delivery(message, link, null, 0).earlierDeliveries()).isEqualTo(6);
   }
 
   @Test

@@ -120,6 +120,16 @@ class FailurePolicyTest {
   }
 
   @Test
+  void a_refusal_whose_condition_the_sdk_does_not_know_is_taken_for_one_of_the_transaction_first() {
+    Throwable unknown = new AmqpException(false, "errorCondition[a:new-one]", null);
+    assertThat(verdict(unknown, PublishWay.SEND)).isEqualTo("OtherWay");
+    assertThat(verdict(unknown, PublishWay.SCHEDULE)).isEqualTo("OtherWay");
+    assertThat(verdict(unknown, PublishWay.IN_ORDER)).isEqualTo("TryAgain");
+    Throwable passing = new AmqpException(true, "the connection is lost", null);
+    assertThat(verdict(passing, PublishWay.SEND)).isEqualTo("TryAgain");
+  }
+
+  @Test
   void a_commit_is_repeated_another_way_only_if_nothing_of_it_has_happened() {
     Throwable refused = new AmqpException(false, "errorCondition[amqp:transaction:rollback]", null);
     assertThat(verdict(new CommitFailedException(refused, Fate.UNDONE), PublishWay.SEND))

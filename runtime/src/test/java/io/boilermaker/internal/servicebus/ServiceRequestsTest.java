@@ -9,8 +9,10 @@ import com.azure.core.amqp.exception.AmqpException;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import io.boilermaker.internal.time.Ticker;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -75,6 +77,21 @@ class ServiceRequestsTest {
   void an_answer_that_comes_at_once_is_asked_for_once() {
     assertThat(ask(Mono.just(7L))).isCompletedWithValue(7L);
     assertThat(made).hasValue(1);
+  }
+
+  @Test
+  void a_failure_after_one_that_may_pass_is_uncertain_and_a_first_one_is_not() {
+    Queue<Mono<Long>> answers = new ArrayDeque<>(List.of(Mono.error(BUSY), Mono.error(refused())));
+    CompletableFuture<Long> again = requests.ask(answers::remove).toFuture();
+    ended(again);
+    CompletableFuture<Long> first = requests.ask(() -> Mono.<Long>error(refused())).toFuture();
+
+    assertThat(again.handle((v, e) -> ServiceRequests.isUncertain(e))).isCompletedWithValue(true);
+    assertThat(first.handle((v, e) -> ServiceRequests.isUncertain(e))).isCompletedWithValue(false);
+  }
+
+  private static AmqpException refused() {
+    return failure(false, AmqpErrorCondition.MESSAGE_LOCK_LOST);
   }
 
   @Test
