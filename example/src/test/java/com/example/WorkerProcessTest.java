@@ -120,6 +120,23 @@ class WorkerProcessTest {
     }
   }
 
+  @Test
+  void a_second_sigterm_changes_nothing() throws Exception {
+    try (JavaProcess worker = JavaProcess.start(AppWorker.class, environment())) {
+      TakeTimeTasks.on(publisher).apply(1_000);
+      worker.awaitLine("slow begin 0");
+
+      worker.terminate();
+      worker.awaitLine("Stopping: 1 tasks are running");
+      worker.terminate();
+
+      assertThat(worker.exitCode(Duration.ofSeconds(10))).isIn(0, 143);
+      assertThat(worker.lines()).contains("slow end");
+      assertThat(worker.lines()).filteredOn(line -> line.contains("Stopping: ")).hasSize(1);
+      assertThat(bus.counts("tasks").total()).isZero();
+    }
+  }
+
   // O-08
   @Test
   void sigterm_gives_back_a_task_that_takes_longer_than_the_grace_time() throws Exception {

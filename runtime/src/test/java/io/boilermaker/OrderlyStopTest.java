@@ -209,4 +209,37 @@ class OrderlyStopTest {
       assertThat(begun).hasValue(4);
     }
   }
+
+  @ParameterizedTest
+  @CsvSource({"0, true", "20, true", "0, false"})
+  void a_stop_while_links_are_opened_again_settles_what_has_ended_and_locks_nothing(
+      int prefetch, boolean wholeConnection) throws Exception {
+    var release = new CountDownLatch(1);
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add(
+          "count",
+          (context, arguments) -> {
+            count(context);
+            release.await();
+            return null;
+          });
+      publish(fixture, 30);
+      fixture.with(fixture.config().concurrency(4).prefetch(prefetch)).startWorker();
+      Awaitility.await().until(() -> begun.get() == 4);
+      if (wholeConnection) {
+        fixture.bus.faults().dropConnections();
+      } else {
+        fixture.bus.faults().closeLinks("amqp:link:detach-forced", "Closed by the test.");
+      }
+
+      CompletableFuture<Void> stop = CompletableFuture.runAsync(fixture.app()::stop);
+      Awaitility.await().until(() -> !fixture.app().health().ready());
+      release.countDown();
+      stop.get();
+
+      assertThat(begun).hasValue(4);
+      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).locked()).isZero();
+      assertThat(fixture.bus.counts(WorkerFixture.QUEUE).total()).isEqualTo(26);
+    }
+  }
 }
