@@ -39,10 +39,6 @@ final class PhaseReport {
    * @return whether all is as it must be
    */
   boolean print(boolean isOrderly) {
-    System.out.printf(
-        "soak: %d runs of a message whose worker died or whose lock was lost, %d publications"
-            + " repeated after a lost answer, %d refused%n",
-        account.rerun(), account.publishedTwice(), account.refused());
     List<TaskHistory.Repetition> needless = needless();
     List<TaskHistory.Run> counted = isOrderly ? account.redelivered() : List.of();
     List<String> lost = account.lost();
@@ -73,8 +69,12 @@ final class PhaseReport {
             .allMatch(List::isEmpty);
   }
 
-  /** Prints why bodies that had ended ran again, and returns those runs that no kill explains. */
+  /** Prints what ran again and why, and returns the bodies that had ended and that no kill hit. */
   private List<TaskHistory.Repetition> needless() {
+    System.out.printf(
+        "soak: %d runs of a message whose worker died or whose lock was lost, %d publications"
+            + " repeated after a lost answer, %d refused%n",
+        account.rerun(), account.publishedTwice(), account.refused());
     Map<TaskHistory.Cause, List<TaskHistory.Repetition>> again =
         account.repetitions().stream()
             .collect(
