@@ -18,8 +18,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application: publishes tasks to a Service Bus queue and runs a worker that takes them from
- * there. Thread safe.
+ * The application: publishes tasks to a Service Bus queue and runs a worker of it. Thread safe.
  *
  * @param <S> the type of the application state, which every task gets as its first argument
  */

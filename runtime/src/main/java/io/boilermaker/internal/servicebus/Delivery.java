@@ -34,8 +34,6 @@ public final class Delivery {
   private volatile boolean hasStoppedWorker;
 
   /**
-   * Creates a delivery that waits for a thread.
-   *
    * @param requests gives up after a while, so that no settlement holds a slot forever
    * @param receivedAt what the ticker said when the message came
    */
