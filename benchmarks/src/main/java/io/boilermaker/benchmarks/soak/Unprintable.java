@@ -95,7 +95,7 @@ final class Unprintable {
 
     @Override
     public <U> CompletableFuture<U> handleAsync(
-        BiFunction<? super Object, @Nullable Throwable, ? extends U> action, Executor executor) {
+        BiFunction<? super Object, Throwable, ? extends U> action, Executor executor) {
       throw new UnsupportedOperationException("this stage cannot be waited for");
     }
 
