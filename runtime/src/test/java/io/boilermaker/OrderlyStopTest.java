@@ -211,7 +211,7 @@ class OrderlyStopTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, true", "20, true", "0, false"})
+  @CsvSource({"0, true", "20, true", "0, false", "20, false"})
   void a_stop_while_links_are_opened_again_settles_what_has_ended_and_locks_nothing(
       int prefetch, boolean wholeConnection) throws Exception {
     var release = new CountDownLatch(1);

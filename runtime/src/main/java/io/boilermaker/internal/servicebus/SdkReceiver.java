@@ -21,6 +21,9 @@ import reactor.core.publisher.Mono;
  */
 public record SdkReceiver(ServiceBusReceiverAsyncClient client) implements QueueReceiver {
 
+  /** Bounds an answer that changes nothing yet: what was asked on a link that closes has none. */
+  private static final Duration BEGIN = Duration.ofSeconds(4);
+
   private static final ThreadFactory CLOSING = DaemonThreads.named("boilermaker-close");
 
   @Override
@@ -61,7 +64,9 @@ public record SdkReceiver(ServiceBusReceiverAsyncClient client) implements Queue
 
   @Override
   public Mono<ServiceBusTransactionContext> begin() {
-    return client.createTransaction();
+    return TransactionLink.reopenIfClosed(client)
+        .then(Mono.defer(client::createTransaction))
+        .timeout(BEGIN);
   }
 
   @Override

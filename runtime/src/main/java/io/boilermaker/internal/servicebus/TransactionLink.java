@@ -1,0 +1,75 @@
+package io.boilermaker.internal.servicebus;
+
+import com.azure.core.amqp.AmqpConnection;
+import com.azure.core.amqp.AmqpSession;
+import com.azure.core.amqp.implementation.ReactorSession;
+import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
+import java.lang.reflect.Field;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+
+/**
+ * The link by which a connection begins and ends transactions. The SDK keeps it after the service
+ * has closed it, as it does with idle links, and then no transaction is ever begun again. So this
+ * takes a closed one from the SDK through private fields; see decision 19.
+ */
+final class TransactionLink {
+
+  private static final Logger log = LoggerFactory.getLogger(TransactionLink.class);
+
+  /** The name of the session that the SDK opens for transactions. */
+  private static final String SESSION = "coordinator";
+
+  private TransactionLink() {}
+
+  /** Makes the SDK open another link if its own is closed; never fails. */
+  static Mono<Void> reopenIfClosed(ServiceBusReceiverAsyncClient receiver) {
+    return Mono.defer(() -> connection(receiver))
+        .flatMap(connection -> connection.createSession(SESSION))
+        .doOnNext(TransactionLink::forgetClosed)
+        .then()
+        .onErrorResume(
+            error -> {
+              log.debug("It is not known whether the link for transactions is open", error);
+              return Mono.empty();
+            });
+  }
+
+  private static Mono<AmqpConnection> connection(ServiceBusReceiverAsyncClient receiver) {
+    return ((Mono<?>) read(receiver, ServiceBusReceiverAsyncClient.class, "connectionProcessor"))
+        .cast(AmqpConnection.class);
+  }
+
+  private static void forgetClosed(AmqpSession session) {
+    var kept = (AtomicReference<?>) read(session, ReactorSession.class, "transactionCoordinator");
+    Object coordinator = kept.get();
+    if (coordinator != null && isClosed(coordinator)) {
+      forget(kept, coordinator);
+    }
+  }
+
+  private static boolean isClosed(Object coordinator) {
+    return ((Disposable) read(coordinator, coordinator.getClass(), "sendLink")).isDisposed();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> void forget(AtomicReference<T> kept, Object coordinator) {
+    if (kept.compareAndSet((T) coordinator, null)) {
+      log.debug("The service has closed the link for transactions, another is opened");
+    }
+  }
+
+  private static Object read(Object owner, Class<?> type, String name) {
+    try {
+      Field field = type.getDeclaredField(name);
+      field.setAccessible(true);
+      return Objects.requireNonNull(field.get(owner), name);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the SDK has changed", e);
+    }
+  }
+}
