@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Looks at the queue once, by another link: receiving alone shows no difference between a queue
@@ -27,7 +29,9 @@ record StartCheck(ServiceBusConnection connection, SettleAndPublish settleAndPub
   void run(CompletableFuture<Void> started) {
     QueueReceiver receiver = connection.receiver();
     try {
-      var answer = connection.reachability().watch(receiver.peek(1).then()).toFuture();
+      // On another thread: on this one a credential that never returns would outlast the limit.
+      Mono<Void> peeked = receiver.peek(1).then().subscribeOn(Schedulers.boundedElastic());
+      var answer = connection.reachability().watch(peeked).toFuture();
       await(CompletableFuture.anyOf(answer, started));
       settleAndPublish.detect(receiver, connection.config().startTimeout());
     } catch (IllegalStateException e) {

@@ -1,5 +1,7 @@
 package io.boilermaker;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.boilermaker.broker.Faults;
 import io.boilermaker.broker.PeekedMessage;
 import io.boilermaker.broker.QueueCounts;
@@ -43,6 +45,7 @@ final class FailureTrial implements AutoCloseable {
   private final AtomicInteger runs = new AtomicInteger();
   private final AtomicInteger follow = new AtomicInteger();
   private final CountDownLatch end = new CountDownLatch(1);
+  private final CountDownLatch hanging = new CountDownLatch(1);
   private final List<String> ends = new ArrayList<>();
   private final List<String> exits = new ArrayList<>();
   private volatile long deliveries;
@@ -85,8 +88,20 @@ final class FailureTrial implements AutoCloseable {
 
   /** Waits until the trial is over. */
   Object hang() throws InterruptedException {
+    hanging.countDown();
     end.await();
     return null;
+  }
+
+  /** Runs what never ends by itself. */
+  <T> T hang(Callable<T> endless) throws Exception {
+    hanging.countDown();
+    return endless.call();
+  }
+
+  /** Waits until something hangs: a task that nothing has begun is released without a word. */
+  void awaitHanging() throws InterruptedException {
+    assertThat(hanging.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
   }
 
   /** Replaces the settings of the workers. */

@@ -89,7 +89,7 @@ final class FailuresOfTasks {
                             "country", ReadingCodec.of(() -> String.valueOf(trial.hang()))))
                     .start()
                     .publish("a");
-                trial.await(() -> trial.health().inFlight() == 1);
+                trial.awaitHanging();
                 trial.stopHanging();
               }),
           of(

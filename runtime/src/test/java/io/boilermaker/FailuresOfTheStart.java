@@ -179,10 +179,12 @@ final class FailuresOfTheStart {
                     .task(
                         (context, arguments) -> null,
                         Parameter.required(
-                            "order", ReadingCodec.of(() -> String.valueOf(SlowInitializer.VALUE))))
+                            "order",
+                            ReadingCodec.of(
+                                () -> trial.hang(() -> String.valueOf(SlowInitializer.VALUE)))))
                     .start()
                     .publish("a");
-                trial.await(() -> trial.health().inFlight() == 1);
+                trial.awaitHanging();
                 trial.stopHanging();
               }),
           of(
