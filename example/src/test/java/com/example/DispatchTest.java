@@ -30,7 +30,8 @@ class DispatchTest {
           "JacksonVersions",
           // Private fields of the SDK: decisions 18 and 19.
           "LinkCredit",
-          "SettledMark");
+          "SettledMark",
+          "TransactionLink");
 
   @Test
   void no_generated_class_names_reflection() throws Exception {
