@@ -7,6 +7,7 @@ import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import java.lang.reflect.Field;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
@@ -44,23 +45,19 @@ final class TransactionLink {
         .cast(AmqpConnection.class);
   }
 
+  @SuppressWarnings("unchecked") // Nothing is put there but null.
   private static void forgetClosed(AmqpSession session) {
-    var kept = (AtomicReference<?>) read(session, ReactorSession.class, "transactionCoordinator");
+    var kept =
+        (AtomicReference<@Nullable Object>)
+            read(session, ReactorSession.class, "transactionCoordinator");
     Object coordinator = kept.get();
-    if (coordinator != null && isClosed(coordinator)) {
-      forget(kept, coordinator);
+    if (coordinator != null && isClosed(coordinator) && kept.compareAndSet(coordinator, null)) {
+      log.debug("The service has closed the link for transactions, another is opened");
     }
   }
 
   private static boolean isClosed(Object coordinator) {
     return ((Disposable) read(coordinator, coordinator.getClass(), "sendLink")).isDisposed();
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <T> void forget(AtomicReference<T> kept, Object coordinator) {
-    if (kept.compareAndSet((T) coordinator, null)) {
-      log.debug("The service has closed the link for transactions, another is opened");
-    }
   }
 
   private static Object read(Object owner, Class<?> type, String name) {
