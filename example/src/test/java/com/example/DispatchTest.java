@@ -30,6 +30,7 @@ class DispatchTest {
           "JacksonVersions",
           // Private fields of the SDK: decisions 18 and 19.
           "LinkCredit",
+          "SdkField",
           "SettledMark",
           "TransactionLink");
 

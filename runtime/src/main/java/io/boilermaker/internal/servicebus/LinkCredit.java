@@ -4,7 +4,6 @@ import com.azure.core.amqp.implementation.AmqpReceiveLink;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import java.lang.reflect.Field;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -85,22 +84,16 @@ final class LinkCredit {
 
   private static @Nullable AmqpReceiveLink link(ServiceBusReceiverAsyncClient receiver)
       throws ReflectiveOperationException {
-    Object consumer = ((AtomicReference<?>) read(receiver, "consumer")).get();
+    Object consumer = ((AtomicReference<?>) SdkField.read(receiver, "consumer")).get();
     if (consumer == null) {
       return null;
     }
     // A method reference, bound to what holds the present link; unbound if there is none.
-    Object settling = read(read(consumer, "messageFlux"), "updateDispositionFunc");
+    Object settling =
+        SdkField.read(SdkField.read(consumer, "messageFlux"), "updateDispositionFunc");
     Field[] bound = settling.getClass().getDeclaredFields();
-    return bound.length == 1 ? (AmqpReceiveLink) read(read(settling, bound[0]), "receiver") : null;
-  }
-
-  private static Object read(Object owner, String field) throws ReflectiveOperationException {
-    return read(owner, owner.getClass().getDeclaredField(field));
-  }
-
-  private static Object read(Object owner, Field field) throws ReflectiveOperationException {
-    field.setAccessible(true);
-    return Objects.requireNonNull(field.get(owner), field::toString);
+    return bound.length == 1
+        ? (AmqpReceiveLink) SdkField.read(SdkField.read(settling, bound[0]), "receiver")
+        : null;
   }
 }

@@ -5,7 +5,6 @@ import com.azure.core.amqp.AmqpSession;
 import com.azure.core.amqp.implementation.ReactorSession;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import java.lang.reflect.Field;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,32 +40,28 @@ final class TransactionLink {
   }
 
   private static Mono<AmqpConnection> connection(ServiceBusReceiverAsyncClient receiver) {
-    return ((Mono<?>) read(receiver, ServiceBusReceiverAsyncClient.class, "connectionProcessor"))
-        .cast(AmqpConnection.class);
+    try {
+      return ((Mono<?>) SdkField.read(receiver, "connectionProcessor")).cast(AmqpConnection.class);
+    } catch (ReflectiveOperationException e) {
+      return Mono.error(e);
+    }
   }
 
   @SuppressWarnings("unchecked") // Nothing is put there but null.
   private static void forgetClosed(AmqpSession session) {
-    var kept =
-        (AtomicReference<@Nullable Object>)
-            read(session, ReactorSession.class, "transactionCoordinator");
-    Object coordinator = kept.get();
-    if (coordinator != null && isClosed(coordinator) && kept.compareAndSet(coordinator, null)) {
-      log.debug("The service has closed the link for transactions, another is opened");
-    }
-  }
-
-  private static boolean isClosed(Object coordinator) {
-    return ((Disposable) read(coordinator, coordinator.getClass(), "sendLink")).isDisposed();
-  }
-
-  private static Object read(Object owner, Class<?> type, String name) {
     try {
-      Field field = type.getDeclaredField(name);
-      field.setAccessible(true);
-      return Objects.requireNonNull(field.get(owner), name);
+      Field field = ReactorSession.class.getDeclaredField("transactionCoordinator");
+      var kept = (AtomicReference<@Nullable Object>) SdkField.read(session, field);
+      Object coordinator = kept.get();
+      if (coordinator != null && isClosed(coordinator) && kept.compareAndSet(coordinator, null)) {
+        log.debug("The service has closed the link for transactions, another is opened");
+      }
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the SDK has changed", e);
     }
+  }
+
+  private static boolean isClosed(Object coordinator) throws ReflectiveOperationException {
+    return ((Disposable) SdkField.read(coordinator, "sendLink")).isDisposed();
   }
 }
