@@ -157,20 +157,10 @@ final class FailuresOfTheService {
               REFUSED_FOR_A_WHILE,
               "the service detaches its links as the task ends, and takes new ones",
               faults -> faults.closeLinks("amqp:link:detach-forced", "an upgrade")),
-          of(
-                  SETTLE,
-                  REFUSED_FOR_A_WHILE,
-                  "the service is busy as the task ends; the worker is stopped before it has settled"
-                      + " the message, and the lock ends",
-                  trial -> {
-                    trial
-                        .task(faulty(trial, faults -> faults.refuse(Operation.SETTLE, 1, BUSY)))
-                        .start()
-                        .publish();
-                    trial.await(() -> trial.hasSaid("cannot be settled yet"));
-                    trial.note().stop().advance(LOCK.multipliedBy(2)).start().awaitSettled();
-                  })
-              .at(Cost.LOST_LOCK),
+          settlement(
+              REFUSED_FOR_A_WHILE,
+              "the service is busy as the task ends",
+              faults -> faults.refuse(Operation.SETTLE, 1, BUSY)),
           settlement(
               NO_ANSWER,
               "the service does not answer to it, and did not carry it out",

@@ -31,6 +31,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class FaultsTest {
@@ -109,6 +111,18 @@ class FaultsTest {
             ServiceBusException.class,
             e -> assertThat(e.getReason()).isEqualTo(ServiceBusFailureReason.MESSAGE_LOCK_LOST));
     assertThat(clients.counts().locked()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"amqp:internal-error", "com.microsoft:server-busy", "com.microsoft:timeout"})
+  void a_settlement_refused_for_now_is_sent_again(String condition) {
+    clients.send("a");
+    ServiceBusReceiverClient receiver = clients.receiver();
+    ServiceBusReceivedMessage message = one(receiver);
+    faults.refuse(Operation.SETTLE, 2, condition);
+    receiver.complete(message);
+    assertThat(clients.counts().total()).isZero();
   }
 
   @Test

@@ -130,10 +130,10 @@ final class DeliveryLink implements LinkEndpoint, Recipient {
       delivery.disposition(answer);
     }
     // If the client settles without an outcome, the lock of the message expires.
-    if (answer != null || delivery.remotelySettled()) {
+    if (delivery.remotelySettled() || (answer != null && !Outcomes.isRefusedForNow(answer))) {
       delivery.settle();
-      output.touch();
     }
+    output.touch();
   }
 
   private @Nullable DeliveryState settle(UUID token, DeliveryState state) {

@@ -65,6 +65,17 @@ final class Outcomes {
     };
   }
 
+  /**
+   * Tells whether an answer refuses a settlement with an error that goes away. The delivery is then
+   * not settled: the Java client sends its outcome again, which it cannot for a settled delivery
+   * ({@code ReceiverUnsettledDeliveries} of azure-core-amqp).
+   */
+  static boolean isRefusedForNow(DeliveryState answer) {
+    return answer instanceof Rejected rejected
+        && rejected.getError() != null
+        && ErrorConditions.isTransient(rejected.getError().getCondition());
+  }
+
   static Rejected rejected(Symbol condition, String description) {
     return rejected(ErrorConditions.of(condition, description));
   }

@@ -1,6 +1,7 @@
 package io.boilermaker.broker.internal.message;
 
 import java.util.Map;
+import java.util.Set;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,12 @@ public final class ErrorConditions {
   public static final Symbol MESSAGE_LOCK_LOST = Symbol.valueOf("com.microsoft:message-lock-lost");
   public static final Symbol MESSAGE_NOT_FOUND = Symbol.valueOf("com.microsoft:message-not-found");
 
+  private static final Set<Symbol> TRANSIENT =
+      Set.of(
+          INTERNAL_ERROR,
+          Symbol.valueOf("com.microsoft:server-busy"),
+          Symbol.valueOf("com.microsoft:timeout"));
+
   public static final String LOCK_LOST_TEXT =
       "The lock supplied is invalid. Either the lock expired, or the message has already been"
           + " removed from the queue.";
@@ -33,6 +40,11 @@ public final class ErrorConditions {
           + " this entity is expired.";
 
   private ErrorConditions() {}
+
+  /** Tells whether clients try again after an error, as the SDKs see it. */
+  public static boolean isTransient(Symbol condition) {
+    return TRANSIENT.contains(condition);
+  }
 
   public static ErrorCondition of(String condition, String description) {
     return of(Symbol.valueOf(condition), description);
