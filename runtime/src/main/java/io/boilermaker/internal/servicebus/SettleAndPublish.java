@@ -3,6 +3,7 @@ package io.boilermaker.internal.servicebus;
 import io.boilermaker.internal.time.Ticker;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -74,7 +75,10 @@ public final class SettleAndPublish {
     ways.begin();
   }
 
-  /** Finds out whether the namespace has transactions, and says so once if it has none. */
+  /**
+   * Finds out whether the namespace has transactions, and says so once if it has none. A lost
+   * connection tells nothing of that: they are tried then, and given up where they are refused.
+   */
   public void detect(QueueReceiver receiver, Duration limit) {
     CompletableFuture<Void> tried =
         new ServiceRequests(limit, ticker)
@@ -84,21 +88,28 @@ public final class SettleAndPublish {
     try {
       tried.get(limit.toMillis(), TimeUnit.MILLISECONDS);
       ways.begin();
-    } catch (ExecutionException | TimeoutException e) {
-      if (ServiceRequests.isOfClosedClient(e)) {
-        log.debug("The worker has stopped before it knew whether there are transactions", e);
-        return;
-      }
-      log.warn(
-          "This namespace does not support transactions (the Basic tier has none): a retry or"
-              + " callback is published before its message is settled, and a crash in between runs"
-              + " the task again: {}",
-          e.toString());
+    } catch (ExecutionException e) {
+      detected(Objects.requireNonNullElse(e.getCause(), e));
+    } catch (TimeoutException e) {
+      detected(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
       tried.cancel(true);
     }
+  }
+
+  private void detected(Throwable failure) {
+    if (ServiceRequests.mayPass(failure) || ServiceRequests.isOfClosedClient(failure)) {
+      log.debug("It is not known yet whether there are transactions", failure);
+      ways.begin();
+      return;
+    }
+    log.warn(
+        "This namespace does not support transactions (the Basic tier has none): a retry or"
+            + " callback is published before its message is settled, and a crash in between runs"
+            + " the task again: {}",
+        failure.toString());
   }
 
   /**
