@@ -1,5 +1,6 @@
 package io.boilermaker.benchmarks.work;
 
+import io.boilermaker.benchmarks.WorkerProcess;
 import io.boilermaker.benchmarks.rounds.Comparison;
 import io.boilermaker.benchmarks.rounds.Figures;
 import io.boilermaker.benchmarks.rounds.Question;
@@ -7,6 +8,7 @@ import io.boilermaker.benchmarks.rounds.Run;
 import io.boilermaker.benchmarks.rounds.Side;
 import io.boilermaker.benchmarks.rounds.Suite;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
 import java.util.Map;
 
@@ -55,7 +57,7 @@ public final class StartSuite implements Suite {
   }
 
   private static WorkerProcess ours(Bus bus, String queue) throws IOException {
-    return WorkerProcess.start(
+    return start(
         LoadAppWorker.class,
         List.of(),
         Map.of(
@@ -68,8 +70,12 @@ public final class StartSuite implements Suite {
   }
 
   private static WorkerProcess bare(Bus bus, String queue) throws IOException {
-    return WorkerProcess.start(
-        BareWorker.class, List.of(bus.connectionString(), queue, CONCURRENCY), Map.of());
+    return start(BareWorker.class, List.of(bus.connectionString(), queue, CONCURRENCY), Map.of());
+  }
+
+  private static WorkerProcess start(
+      Class<?> main, List<String> arguments, Map<String, String> environment) throws IOException {
+    return WorkerProcess.start(Redirect.DISCARD, List.of("-Xmx512m"), main, arguments, environment);
   }
 
   private static Figures measure(Bus bus, int load, int idleMillis, Start start) throws Exception {

@@ -1,4 +1,4 @@
-package io.boilermaker.benchmarks.work;
+package io.boilermaker.benchmarks;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringTokenizer;
+import org.jspecify.annotations.Nullable;
 
 /** A worker in a process of its own, which prints a line for each task that it has run. */
-final class WorkerProcess implements AutoCloseable {
+public final class WorkerProcess implements AutoCloseable {
 
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
 
@@ -23,23 +24,45 @@ final class WorkerProcess implements AutoCloseable {
     this.output = process.inputReader();
   }
 
-  static WorkerProcess start(Class<?> main, List<String> arguments, Map<String, String> environment)
+  /**
+   * Starts it, with this JVM's class path.
+   *
+   * @param log where its errors go
+   * @param jvm options of the JVM
+   */
+  public static WorkerProcess start(
+      Redirect log,
+      List<String> jvm,
+      Class<?> main,
+      List<String> arguments,
+      Map<String, String> environment)
       throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                JAVA.resolve("java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+    List<String> command = new ArrayList<>();
+    command.add(JAVA.resolve("java").toString());
+    command.addAll(jvm);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
-    var builder = new ProcessBuilder(command).redirectError(Redirect.DISCARD);
+    var builder = new ProcessBuilder(command).redirectError(log);
     builder.environment().putAll(environment);
     return new WorkerProcess(builder.start());
   }
 
-  void awaitTasks(int tasks) throws IOException {
+  /** Returns the next line that it prints; null if it has ended. */
+  public @Nullable String readLine() throws IOException {
+    return output.readLine();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Stops it in order, and returns its exit code. */
+  public int stop() throws InterruptedException {
+    process.destroy();
+    return process.waitFor();
+  }
+
+  public void awaitTasks(int tasks) throws IOException {
     for (int i = 0; i < tasks; i++) {
       if (output.readLine() == null) {
         throw new IllegalStateException("the worker has ended");
@@ -48,7 +71,7 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   /** Returns the number of classes that it has loaded. */
-  double classes() throws IOException {
+  public double classes() throws IOException {
     Process jstat =
         new ProcessBuilder(JAVA.resolve("jstat").toString(), "-class", "" + process.pid()).start();
     try (BufferedReader lines = jstat.inputReader()) {
@@ -58,7 +81,7 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   /** Its resident memory, in MB. */
-  double megabytes() throws IOException {
+  public double megabytes() throws IOException {
     return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
         .filter(line -> line.startsWith("VmRSS:"))
         .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
