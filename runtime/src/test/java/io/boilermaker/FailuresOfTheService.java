@@ -108,23 +108,10 @@ final class FailuresOfTheService {
 
   static final List<FailureCase> SETTLEMENTS =
       List.of(
-          of(
-              SETTLE,
+          settlementOnNewLink(
               EXCEPTION,
               "the connection is lost, and with it the link that the message came by",
-              trial -> {
-                trial
-                    .task(
-                        (context, arguments) -> {
-                          trial.faults().dropConnections();
-                          // There is another connection when this returns.
-                          return context.renewLock();
-                        })
-                    .start()
-                    .publish()
-                    .awaitRuns(1);
-                trial.awaitSettled();
-              }),
+              Faults::dropConnections),
           of(
                   SETTLE,
                   ERROR,
@@ -153,9 +140,9 @@ final class FailuresOfTheService {
                   "the lock was lost before",
                   faults -> faults.refuse(Operation.SETTLE, 1, "com.microsoft:message-lock-lost"))
               .at(Cost.LOST_LOCK),
-          settlement(
+          settlementOnNewLink(
               REFUSED_FOR_A_WHILE,
-              "the service detaches its links as the task ends, and takes new ones",
+              "the service detaches its links before the task ends, and takes new ones",
               faults -> faults.closeLinks("amqp:link:detach-forced", "an upgrade")),
           settlement(
               REFUSED_FOR_A_WHILE,
@@ -178,6 +165,27 @@ final class FailuresOfTheService {
         trial -> {
           trial.task(faulty(trial, fault)).start().publish().awaitRuns(1);
           trial.awaitSettledInTime();
+        });
+  }
+
+  private static FailureCase settlementOnNewLink(
+      FailureKind kind, String what, Consumer<Faults> fault) {
+    return of(
+        SETTLE,
+        kind,
+        what,
+        trial -> {
+          trial
+              .task(
+                  (context, arguments) -> {
+                    fault.accept(trial.faults());
+                    // There are other links when this returns.
+                    return context.renewLock();
+                  })
+              .start()
+              .publish()
+              .awaitRuns(1);
+          trial.awaitSettled();
         });
   }
 
