@@ -277,9 +277,10 @@ check("defer", async (bench) => {
   const [deferred] = await receiver.receiveDeferredMessages(number);
   assert.equal(deferred.body, "x");
   assert.equal(deferred.state, "deferred");
+  assert.equal(deferred.deliveryCount, 1);
   await receiver.abandonMessage(deferred);
   const [again] = await receiver.receiveDeferredMessages(number);
-  assert.equal(again.deliveryCount, 1);
+  assert.equal(again.deliveryCount, 2);
   await receiver.completeMessage(again);
   await failsWith("MessageNotFound", receiver.receiveDeferredMessages(number));
 });

@@ -27,7 +27,7 @@ from azure.servicebus.exceptions import (
     MessageLockLostError,
     MessageNotFoundError,
     MessageSizeExceededError,
-    MessagingEntityNotFoundError,
+    ServiceBusAuthenticationError,
     ServiceBusError,
 )
 from azure.servicebus.management import ServiceBusAdministrationClient
@@ -363,9 +363,10 @@ def _(bench):
     deferred = receiver.receive_deferred_messages(number)[0]
     equal(body(deferred), "x")
     equal(deferred.state, ServiceBusMessageState.DEFERRED)
+    equal(deferred.delivery_count, 1)
     receiver.abandon_message(deferred)
     again = receiver.receive_deferred_messages(number)[0]
-    equal(again.delivery_count, 1)
+    equal(again.delivery_count, 2)
     receiver.complete_message(again)
     with fails(MessageNotFoundError):
         receiver.receive_deferred_messages(number)
@@ -531,13 +532,14 @@ absent("transaction-rollback", "it has no transactions")
 
 @check("wrong-queue")
 def _(bench):
-    with fails(MessagingEntityNotFoundError, "no-such-queue"):
+    # What the client makes of the service's 404 to a token for that queue.
+    with fails(ServiceBusAuthenticationError):
         bench.sender("no-such-queue").send_messages(ServiceBusMessage("x"))
 
 
 @check("wrong-queue-receive")
 def _(bench):
-    with fails(MessagingEntityNotFoundError, "no-such-queue"):
+    with fails(ServiceBusAuthenticationError):
         one(bench.receiver("no-such-queue"))
 
 
@@ -616,7 +618,7 @@ def _(bench):
     client.delete_queue(bench.queue)
     with fails(ResourceNotFoundError):
         client.get_queue(bench.queue)
-    with fails(MessagingEntityNotFoundError):
+    with fails(ServiceBusAuthenticationError):
         sender.send_messages(ServiceBusMessage("x"))
 
 

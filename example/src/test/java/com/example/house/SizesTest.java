@@ -32,7 +32,7 @@ class SizesTest {
           // One method for each of Jackson's.
           Map.entry("runtime/StrictGenerator.java", 340),
           // One state machine each.
-          Map.entry("broker/SubQueue.java", 280),
+          Map.entry("broker/SubQueue.java", 284),
           Map.entry("runtime/MessagePump.java", 350),
           Map.entry("runtime/SettlementAttempts.java", 270));
 

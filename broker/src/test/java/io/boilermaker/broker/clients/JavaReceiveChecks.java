@@ -117,9 +117,10 @@ final class JavaReceiveChecks {
     ServiceBusReceivedMessage deferred = receiver.receiveDeferredMessage(number);
     assertThat(deferred.getBody()).hasToString("x");
     assertThat(deferred.getState()).isEqualTo(ServiceBusMessageState.DEFERRED);
+    assertThat(deferred.getDeliveryCount()).isEqualTo(1);
     receiver.abandon(deferred);
     ServiceBusReceivedMessage again = receiver.receiveDeferredMessage(number);
-    assertThat(again.getDeliveryCount()).isEqualTo(1);
+    assertThat(again.getDeliveryCount()).isEqualTo(2);
     receiver.complete(again);
     // The client treats the answer that there is no message as an empty one.
     assertThatThrownBy(() -> receiver.receiveDeferredMessage(number))
@@ -367,13 +368,13 @@ final class JavaReceiveChecks {
           JavaChecks.assertFails(
                   ServiceBusFailureReason.MESSAGING_ENTITY_NOT_FOUND,
                   () -> sender.sendMessage(new ServiceBusMessage("x")))
-              .hasMessageContaining("'no-such-queue'");
+              .hasMessageContaining("/no-such-queue'");
         });
     checks.put(
         "wrong-queue-receive",
         bench ->
             assertThatThrownBy(() -> one(bench.receiver("no-such-queue")))
-                .hasStackTraceContaining("'no-such-queue' could not be found"));
+                .hasStackTraceContaining("/no-such-queue' could not be found"));
     checks.put(
         "sessions",
         bench ->

@@ -81,7 +81,7 @@ class JavaSdkAdministrationTest {
     assertThat(queue.isDuplicateDetectionRequired()).isFalse();
     assertThatThrownBy(() -> client.createQueue("PLAIN"))
         .isInstanceOf(ResourceExistsException.class)
-        .hasMessageContaining("There is already a queue 'PLAIN'.");
+        .hasMessageContaining("SubCode=40900. Conflict. There is already a queue 'PLAIN'.");
   }
 
   @Test

@@ -54,6 +54,36 @@ class JavaSdkTransactionTest {
     assertThat(bodies(receive(receiver, 1))).containsExactly("next");
   }
 
+  // N-B02
+  @Test
+  void a_transaction_may_be_the_first_that_a_client_with_a_key_asks_for() {
+    try (LocalServiceBus bus =
+        LocalServiceBus.builder()
+            .queue(QueueSpec.named(QUEUE))
+            .queue(QueueSpec.named("other"))
+            .sharedAccessKey("a+key/with=signs")
+            .start()) {
+      for (boolean isForAll : new boolean[] {false, true}) {
+        ServiceBusClientBuilder builder =
+            new ServiceBusClientBuilder().connectionString(bus.connectionString());
+        if (isForAll) {
+          builder.enableCrossEntityTransactions();
+        }
+        try (ServiceBusSenderClient first = builder.sender().queueName(QUEUE).buildClient();
+            ServiceBusSenderClient second = builder.sender().queueName("other").buildClient()) {
+          ServiceBusTransactionContext transaction = first.createTransaction();
+          first.sendMessage(new ServiceBusMessage("a"), transaction);
+          if (isForAll) {
+            second.sendMessage(new ServiceBusMessage("b"), transaction);
+          }
+          first.commitTransaction(transaction);
+        }
+      }
+      assertThat(bus.counts(QUEUE).active()).isEqualTo(2);
+      assertThat(bus.counts("other").active()).isEqualTo(1);
+    }
+  }
+
   @Test
   void scheduling_is_part_of_a_transaction_too() {
     ServiceBusReceivedMessage message = receiveOne();

@@ -230,6 +230,8 @@ final class JavaSendChecks {
     ServiceBusReceivedMessage message = one(receiver);
     assertThat(OffsetDateTime.now()).isAfterOrEqualTo(due);
     assertThat(message.getScheduledEnqueueTime()).isEqualTo(due);
+    // N-B09
+    assertThat(message.getState()).isEqualTo(ServiceBusMessageState.SCHEDULED);
   }
 
   private static OffsetDateTime inSeconds(int seconds) {

@@ -3,7 +3,6 @@ package io.boilermaker.broker.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boilermaker.broker.internal.message.AmqpCodec;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.qpid.proton.amqp.messaging.AmqpValue;
@@ -40,12 +39,20 @@ public final class RawRequests {
   }
 
   public Message ask(String operation, Object body, Object messageId, String replyTo) {
+    return ask(Map.of("operation", operation), body, messageId, replyTo);
+  }
+
+  /** Returns the reply to a token. */
+  public Message putToken(String token, String audience) {
+    return ask(Map.of("operation", "put-token", "name", audience), token, UUID.randomUUID(), null);
+  }
+
+  private Message ask(
+      Map<String, Object> application, Object body, Object messageId, String replyTo) {
     client.flow(replies, asked, 1, false);
     Properties properties = new Properties();
     properties.setMessageId(messageId);
     properties.setReplyTo(replyTo);
-    Map<String, Object> application = new LinkedHashMap<>();
-    application.put("operation", operation);
     byte[] request =
         CODEC.encode(
             new Object[] {properties, new ApplicationProperties(application), new AmqpValue(body)});

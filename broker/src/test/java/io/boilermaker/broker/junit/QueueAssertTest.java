@@ -111,7 +111,7 @@ class QueueAssertTest {
     String content =
         """
         , but it holds:
-          deferred #3, id apart, body a
+          deferred #3, id apart, delivery count 1, body a
           locked #4, id held, body h
           active #5, id next, body {"task_id":  "x"}
           scheduled #6 for 2999-01-31T12:00:00Z, id later, body l

@@ -50,12 +50,13 @@ public final class Tokens {
   /**
    * Returns true if the client may use an entity: it has sent a valid token for it, or needs none.
    *
-   * @param address null for the coordinator of transactions, which any token allows
+   * @param address null for the coordinator of transactions, for which nobody needs a token
    */
   public boolean allow(@Nullable String address) {
     Instant now = time.toClient(time.now());
-    return grants.values().stream()
-        .anyMatch(grant -> !grant.isExpired(now) && (address == null || grant.covers(address)));
+    return address == null
+        || grants.values().stream()
+            .anyMatch(grant -> !grant.isExpired(now) && grant.covers(address));
   }
 
   /** Returns true if the last token is older than the limit that a test has set. */

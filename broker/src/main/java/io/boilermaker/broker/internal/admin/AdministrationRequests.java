@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Answers the requests of administration clients. May be called from any thread. */
 public final class AdministrationRequests {
@@ -14,6 +16,7 @@ public final class AdministrationRequests {
   private static final String NAMESPACE = "$namespaceinfo";
   private static final String LISTS = "$resources/";
   private static final int LARGEST_PAGE = 100;
+  private static final Pattern VERSION = Pattern.compile("20\\d\\d-(0[1-9]|1[0-2])");
 
   /**
    * A request of an administration client.
@@ -41,6 +44,7 @@ public final class AdministrationRequests {
 
   AdministrationReply answer(Request request) {
     try {
+      checkVersion(request.query().get("api-version"));
       return switch (request.method()) {
         case "GET" -> get(request);
         case "PUT" -> put(request);
@@ -51,6 +55,14 @@ public final class AdministrationRequests {
       };
     } catch (AdministrationException e) {
       return AdministrationReply.error(e.status(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** All versions get the same answers, as does a client that names none. */
+  private static void checkVersion(@Nullable String version) throws AdministrationException {
+    if (version != null && !VERSION.matcher(version).matches()) {
+      throw new AdministrationException(
+          400, "api-version must be a year and a month, such as 2021-05.");
     }
   }
 

@@ -45,7 +45,8 @@ public final class QueueDirectory {
   QueueDescription create(String name, Map<String, String> properties)
       throws AdministrationException {
     if (queues.find(name) != null) {
-      throw new AdministrationException(409, "There is already a queue '" + name + "'.");
+      throw new AdministrationException(
+          409, "SubCode=40900. Conflict. There is already a queue '" + name + "'.");
     }
     QueueState queue = queues.add(settings(name, QueueSpec.named("new"), properties));
     times.put(queue, new Times(now(), now()));

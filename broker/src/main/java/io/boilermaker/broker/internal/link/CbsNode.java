@@ -1,7 +1,7 @@
 package io.boilermaker.broker.internal.link;
 
 import io.boilermaker.broker.Faults.Operation;
-import io.boilermaker.broker.internal.access.FaultPlan;
+import io.boilermaker.broker.internal.access.EntityAddress;
 import io.boilermaker.broker.internal.access.TokenRefusedException;
 import io.boilermaker.broker.internal.access.Tokens;
 import io.boilermaker.broker.internal.message.ErrorConditions;
@@ -15,11 +15,11 @@ final class CbsNode implements RequestNode {
   private static final long MAX_TOKEN_BYTES = 1 << 20;
 
   private final Tokens tokens;
-  private final FaultPlan faults;
+  private final BrokerContext broker;
 
-  CbsNode(Tokens tokens, FaultPlan faults) {
+  CbsNode(Tokens tokens, BrokerContext broker) {
     this.tokens = tokens;
-    this.faults = faults;
+    this.broker = broker;
   }
 
   @Override
@@ -30,7 +30,7 @@ final class CbsNode implements RequestNode {
   @Override
   public @Nullable NodeReply answer(NodeRequest request, @Nullable DeliveryState state) {
     if (request.operation().equals("put-token")) {
-      return faults.run(Operation.PUT_TOKEN, () -> take(request), NodeReply::refused);
+      return broker.faults().run(Operation.PUT_TOKEN, () -> take(request), NodeReply::refused);
     }
     return NodeReply.failed(
         400, ErrorConditions.NOT_ALLOWED, "$cbs knows no operation '" + request.operation() + "'.");
@@ -39,7 +39,13 @@ final class CbsNode implements RequestNode {
   private NodeReply take(NodeRequest request) {
     try {
       tokens.add(request.text());
-      return new NodeReply(202, "Accepted", null, Map.of());
+      String queue = EntityAddress.parse(request.name()).queue();
+      return queue.isEmpty() || broker.queues().find(queue) != null
+          ? new NodeReply(202, "Accepted", null, Map.of())
+          : NodeReply.failed(
+              404,
+              ErrorConditions.NOT_FOUND,
+              ErrorConditions.entityNotFound(request.name().replaceFirst("^\\w+://[^/]*/", "")));
     } catch (TokenRefusedException e) {
       return NodeReply.failed(401, ErrorConditions.UNAUTHORIZED, String.valueOf(e.getMessage()));
     }

@@ -13,6 +13,7 @@ import org.apache.qpid.proton.amqp.transport.SenderSettleMode;
 import org.apache.qpid.proton.engine.Delivery;
 import org.apache.qpid.proton.engine.EndpointState;
 import org.apache.qpid.proton.engine.Sender;
+import org.apache.qpid.proton.engine.impl.SenderImpl;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,9 @@ final class DeliveryLink implements LinkEndpoint, Recipient {
 
   @Override
   public void onFlow() {
+    if (isOpen() && sender.getDrain() && sender.getCredit() == 0) {
+      confirmDrain();
+    }
     if (isOpen() && sender.getCredit() > 0) {
       if (!inLine) {
         inLine = true;
@@ -93,7 +97,8 @@ final class DeliveryLink implements LinkEndpoint, Recipient {
 
   private void send(QueuedMessage message, boolean settled) {
     UUID token = message.lock() == null ? UUID.randomUUID() : message.lock().token();
-    byte[] bytes = broker.writer().write(message);
+    byte[] bytes =
+        settled ? broker.writer().write(message) : broker.writer().writeLocked(message, token);
     Delivery delivery = sender.delivery(LockToken.toTag(token));
     delivery.setContext(token);
     sender.send(bytes, 0, bytes.length);
@@ -110,6 +115,17 @@ final class DeliveryLink implements LinkEndpoint, Recipient {
       sender.drained();
       output.touch();
     }
+  }
+
+  /**
+   * Answers a client that drains what it has used up already: it waits for a flow. The engine
+   * writes one only for credit that is drained, and counts the credit that its peer has given:
+   * none.
+   */
+  private void confirmDrain() {
+    ((SenderImpl) sender).setCredit(1);
+    sender.drained();
+    output.touch();
   }
 
   private boolean isOpen() {

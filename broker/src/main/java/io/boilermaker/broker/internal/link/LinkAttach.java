@@ -103,7 +103,7 @@ public final class LinkAttach {
           ErrorConditions.NOT_IMPLEMENTED, "This kind of target is unknown.");
     }
     if (CBS.equalsIgnoreCase(target.getAddress())) {
-      return new RequestLink(receiver, new CbsNode(client.tokens(), broker.faults()), client);
+      return new RequestLink(receiver, new CbsNode(client.tokens(), broker), client);
     }
     EntityAddress address = EntityAddress.parse(target.getAddress());
     QueueState queue = find(address, target.getAddress());
@@ -124,7 +124,7 @@ public final class LinkAttach {
       throw new LinkRefusedException(
           ErrorConditions.NOT_ALLOWED, "Transactions are not supported by this namespace.");
     }
-    requireToken(null);
+    // Clients open it before they have sent a token; the links to queues need one.
     return new CoordinatorLink(receiver, client);
   }
 
@@ -139,13 +139,13 @@ public final class LinkAttach {
     return queue;
   }
 
-  private void requireToken(@Nullable String address) throws LinkRefusedException {
+  private void requireToken(String address) throws LinkRefusedException {
     if (!client.tokens().allow(address)) {
       throw new LinkRefusedException(
           ErrorConditions.UNAUTHORIZED,
-          "Unauthorized access. This connection has shown no token for "
-              + (address == null ? "anything" : "'" + address + "'")
-              + " that is signed with the broker's key and not expired.");
+          "Unauthorized access. This connection has shown no token for '"
+              + address
+              + "' that is signed with the broker's key and not expired.");
     }
   }
 

@@ -14,10 +14,12 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.qpid.proton.amqp.Binary;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.UnsignedInteger;
 import org.apache.qpid.proton.amqp.messaging.ApplicationProperties;
+import org.apache.qpid.proton.amqp.messaging.DeliveryAnnotations;
 import org.apache.qpid.proton.amqp.messaging.Header;
 import org.apache.qpid.proton.amqp.messaging.MessageAnnotations;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +35,27 @@ public final class MessageWriter {
     this.time = time;
   }
 
+  /** Encodes a message for a client that only looks at it. */
   public byte[] write(QueuedMessage message) {
+    return write(message, message.content().encoded().deliveryAnnotations());
+  }
+
+  /** Encodes a message for its receiver. */
+  public byte[] writeLocked(QueuedMessage message, UUID token) {
+    Map<Symbol, @Nullable Object> annotations =
+        new LinkedHashMap<>(message.content().encoded().deliveryAnnotations());
+    annotations.put(MessageAnnotationKeys.LOCK_TOKEN, token);
+    return write(message, annotations);
+  }
+
+  private byte[] write(QueuedMessage message, Map<Symbol, @Nullable Object> deliveryAnnotations) {
     EncodedMessage sent = message.content().encoded();
-    List<Object> leading = new ArrayList<>(List.of(header(message), annotations(message)));
+    List<Object> leading = new ArrayList<>(3);
+    leading.add(header(message));
+    if (!deliveryAnnotations.isEmpty()) {
+      leading.add(new DeliveryAnnotations(deliveryAnnotations));
+    }
+    leading.add(annotations(message));
     if (message.changedProperties().isEmpty()) {
       return codec.encode(
           leading.toArray(), sent.properties(), sent.applicationProperties(), sent.body());
@@ -77,11 +97,14 @@ public final class MessageWriter {
     return new MessageAnnotations(all);
   }
 
+  /** A message that was scheduled stays so, also once it is due and received. */
   private static int messageState(QueuedMessage message) {
-    if (message.state() == QueuedMessage.State.SCHEDULED) {
-      return 2;
+    if (message.isDeferred()) {
+      return 1;
     }
-    return message.isDeferred() ? 1 : 0;
+    boolean wasScheduled =
+        message.lock() != null && message.enqueuedAt().equals(message.content().scheduledFor());
+    return wasScheduled || message.state() == QueuedMessage.State.SCHEDULED ? 2 : 0;
   }
 
   private ApplicationProperties applicationProperties(QueuedMessage message) {

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * A request to {@code $cbs} or to a management node.
  *
  * @param operation empty if the request has none
+ * @param name what a token is for; empty if the request does not say
  * @param text the body if it is text, such as a token
  * @param correlation the correlation id of the reply
  * @param replyTo the address of the reply, or null if the client leaves it to the broker
  */
 record NodeRequest(
     String operation,
+    String name,
     Map<String, @Nullable Object> body,
     @Nullable String text,
     @Nullable Object correlation,
@@ -34,7 +36,8 @@ record NodeRequest(
         message.getProperties() == null ? new Properties() : message.getProperties();
     Object id = properties.getMessageId();
     return new NodeRequest(
-        operation(message),
+        property(message, "operation"),
+        property(message, "name"),
         body(message),
         message.getBody() instanceof AmqpValue value && value.getValue() instanceof String text
             ? text
@@ -43,12 +46,12 @@ record NodeRequest(
         properties.getReplyTo());
   }
 
-  private static String operation(Message message) {
+  private static String property(Message message, String name) {
     Map<?, ?> properties =
         message.getApplicationProperties() == null
             ? Map.of()
             : StringKeys.of(message.getApplicationProperties().getValue());
-    return properties.get("operation") instanceof String operation ? operation : "";
+    return properties.get(name) instanceof String text ? text : "";
   }
 
   private static Map<String, @Nullable Object> body(Message message) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * arrived.
  *
  * @param header never changed after decoding, or null when the sender sent none
+ * @param deliveryAnnotations as the sender set them; the service passes them on
  * @param annotations message annotations as the sender set them
  * @param properties the encoded properties section
  * @param applicationProperties the encoded application-properties section; may be empty
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EncodedMessage(
     @Nullable Header header,
+    Map<Symbol, @Nullable Object> deliveryAnnotations,
     Map<Symbol, @Nullable Object> annotations,
     Binary properties,
     Binary applicationProperties,

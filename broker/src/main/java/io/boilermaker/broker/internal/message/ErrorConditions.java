@@ -52,7 +52,7 @@ public final class ErrorConditions {
 
   /** The Java SDK looks for this wording to know that a retry is useless. */
   public static String entityNotFound(@Nullable String name) {
-    return "The messaging entity '" + name + "' could not be found.";
+    return "The messaging entity 'sb://localhost/" + name + "' could not be found.";
   }
 
   /** The info map is present though empty, because the Python client reads it without a check. */

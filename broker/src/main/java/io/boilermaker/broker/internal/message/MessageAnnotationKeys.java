@@ -13,6 +13,10 @@ public final class MessageAnnotationKeys {
   public static final Symbol ENQUEUED_TIME = Symbol.valueOf("x-opt-enqueued-time");
   public static final Symbol LOCKED_UNTIL = Symbol.valueOf("x-opt-locked-until");
   public static final Symbol MESSAGE_STATE = Symbol.valueOf("x-opt-message-state");
+
+  /** A delivery annotation. */
+  public static final Symbol LOCK_TOKEN = Symbol.valueOf("x-opt-lock-token");
+
   public static final Symbol DEAD_LETTER_SOURCE = Symbol.valueOf("x-opt-deadletter-source");
 
   /** Annotations that are removed from a sent message, for example one that is forwarded. */
@@ -22,6 +26,7 @@ public final class MessageAnnotationKeys {
           ENQUEUE_SEQUENCE_NUMBER,
           ENQUEUED_TIME,
           LOCKED_UNTIL,
+          LOCK_TOKEN,
           MESSAGE_STATE,
           DEAD_LETTER_SOURCE);
 

@@ -2,6 +2,7 @@ package io.boilermaker.broker.internal.message;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import org.apache.qpid.proton.amqp.Binary;
 
 /**
  * Finds where the sections of an encoded message begin and end, and checks their encoding, without
@@ -50,6 +51,12 @@ public final class SectionReader {
     } catch (BufferUnderflowException e) {
       throw new MalformedMessageException("a message section ends too early", e);
     }
+  }
+
+  /** Returns how many bytes of a section that was read come before its value. */
+  static int descriptorLength(Binary section) {
+    byte constructor = section.getArray()[section.getArrayOffset() + 1];
+    return constructor == SMALL_ULONG ? 3 : 2 + Long.BYTES;
   }
 
   private int descriptor() throws MalformedMessageException {

@@ -108,12 +108,12 @@ public final class QueuedMessage {
     return deadLetterSource;
   }
 
-  /** Returns how many deliveries have failed: abandoned, or lock expired. */
+  /** Returns how many deliveries have ended without a settlement that removes the message. */
   public int deliveryCount() {
     return deliveryCount;
   }
 
-  void countFailedDelivery() {
+  void countDelivery() {
     deliveryCount++;
   }
 

@@ -31,8 +31,8 @@ public final class SubQueue {
   }
 
   /**
-   * Restores the messages of an earlier broker. Their locks are lost, and those deliveries have
-   * failed as if the locks had expired.
+   * Restores the messages of an earlier broker. Their locks are lost, and those deliveries count as
+   * if the locks had expired.
    */
   void restore(StoredQueue.StoredMessages stored, Instant now) {
     lastSequenceNumber = stored.lastSequenceNumber();
@@ -42,7 +42,7 @@ public final class SubQueue {
     }
     stored.messages().stream()
         .filter(message -> message.state() == State.LOCKED)
-        .forEach(message -> deliveryFailed(message, now));
+        .forEach(message -> delivered(message, now));
   }
 
   void change(SubQueueRules changed) {
@@ -143,11 +143,11 @@ public final class SubQueue {
       remove(message);
     } else if (settlement instanceof Settlement.Abandon abandon) {
       message.changeProperties(abandon.changedProperties());
-      deliveryFailed(message, now);
+      delivered(message, now);
     } else if (settlement instanceof Settlement.Defer defer) {
       message.changeProperties(defer.changedProperties());
       message.defer();
-      requeue(message, now);
+      delivered(message, now);
     } else if (settlement instanceof Settlement.DeadLetter deadLetter) {
       message.changeProperties(deadLetter.changedProperties());
       moveToDeadLetters(
@@ -220,7 +220,7 @@ public final class SubQueue {
       }
       case UNLOCK -> {
         locks.release(message);
-        deliveryFailed(message, due.at());
+        delivered(message, due.at());
       }
       case EXPIRE -> {
         // A locked message expires only after its receiver has settled it.
@@ -238,8 +238,16 @@ public final class SubQueue {
     deadlines.follow(message);
   }
 
-  private void deliveryFailed(QueuedMessage message, Instant now) {
-    message.countFailedDelivery();
+  /**
+   * Counts a delivery after which the message stays: it was abandoned or deferred, or its lock has
+   * ended. A dead-letter queue counts none.
+   */
+  private void delivered(QueuedMessage message, Instant now) {
+    if (rules.deadLetters() == null) {
+      requeue(message, now);
+      return;
+    }
+    message.countDelivery();
     if (message.deliveryCount() < rules.maxDeliveryCount()) {
       requeue(message, now);
     } else {

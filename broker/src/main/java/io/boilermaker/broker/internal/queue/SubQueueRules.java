@@ -29,7 +29,7 @@ record SubQueueRules(
         deadLetters);
   }
 
-  /** In a dead-letter queue nothing expires and nothing is delivered too often. */
+  /** In a dead-letter queue nothing expires, and deliveries are not counted. */
   static SubQueueRules forDeadLetters(QueueSpec spec) {
     return new SubQueueRules(
         spec.name(), spec.lockDuration(), Integer.MAX_VALUE, null, false, /* deadLetters= */ null);

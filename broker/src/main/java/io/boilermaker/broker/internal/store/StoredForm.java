@@ -14,10 +14,12 @@ import io.boilermaker.broker.internal.queue.QueuedMessage.State;
 import io.boilermaker.broker.internal.time.BrokerTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.qpid.proton.amqp.Binary;
+import org.apache.qpid.proton.amqp.messaging.DeliveryAnnotations;
 import org.apache.qpid.proton.amqp.messaging.MessageAnnotations;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +39,16 @@ final class StoredForm {
   /** Encodes the content of a message, which never changes. */
   byte[] content(MessageContent content) {
     EncodedMessage sent = content.encoded();
-    MessageAnnotations annotations = new MessageAnnotations(sent.annotations());
+    List<Object> leading = new ArrayList<>(3);
+    if (sent.header() != null) {
+      leading.add(sent.header());
+    }
+    if (!sent.deliveryAnnotations().isEmpty()) {
+      leading.add(new DeliveryAnnotations(sent.deliveryAnnotations()));
+    }
+    leading.add(new MessageAnnotations(sent.annotations()));
     return codec.encode(
-        sent.header() == null
-            ? new Object[] {annotations}
-            : new Object[] {sent.header(), annotations},
-        sent.properties(),
-        sent.applicationProperties(),
-        sent.body());
+        leading.toArray(), sent.properties(), sent.applicationProperties(), sent.body());
   }
 
   /** Encodes the history of a message. */

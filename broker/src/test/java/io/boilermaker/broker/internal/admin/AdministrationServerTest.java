@@ -48,14 +48,17 @@ class AdministrationServerTest {
     bus.close();
   }
 
+  // N-B10
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "GET|missing|404|The messaging entity 'missing' could not be found.",
-        "DELETE|missing|404|The messaging entity 'missing' could not be found.",
+        "GET|missing|404|The messaging entity 'sb://localhost/missing' could not be found.",
+        "DELETE|missing|404|The messaging entity 'sb://localhost/missing' could not be found.",
         "GET|$Resources/queues?$skip=x|400|$skip must be a whole number.",
         "POST|tasks|405|The method 'POST' is not supported.",
+        "GET|tasks?api-version=latest|400|api-version must be a year and a month",
+        "GET|tasks?api-version=2021-13|400|api-version must be a year and a month",
         "PUT|new|400|The body is not the XML of an ATOM entry",
         "PUT|topic/Subscriptions/one|400|Only queues are supported",
       })

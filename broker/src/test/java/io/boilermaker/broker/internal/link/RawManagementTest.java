@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.qpid.proton.amqp.Binary;
+import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.UnsignedInteger;
 import org.apache.qpid.proton.amqp.UnsignedLong;
 import org.apache.qpid.proton.amqp.messaging.AmqpValue;
@@ -60,6 +61,26 @@ class RawManagementTest {
           .containsKeys("status-description", "statusDescription");
     }
     assertThat(client.isSilent()).isTrue();
+  }
+
+  // N-B07
+  @Test
+  void a_token_for_a_queue_that_is_not_there_is_answered_with_404() {
+    RawRequests cbs = new RawRequests(client, 0, "$cbs");
+    for (String audience : List.of("sb://localhost/Nope", "amqps://localhost/Nope", "Nope")) {
+      Message reply = cbs.putToken("token", audience);
+      assertThat(reply.getApplicationProperties().getValue())
+          .containsEntry("status-code", 404)
+          .containsEntry("error-condition", Symbol.valueOf("amqp:not-found"))
+          .containsEntry(
+              "status-description",
+              "The messaging entity 'sb://localhost/Nope' could not be found.");
+    }
+    for (String audience :
+        List.of("sb://localhost/", "", "sb://localhost/TASKS/$deadletterqueue/$management")) {
+      assertThat(cbs.putToken("token", audience).getApplicationProperties().getValue())
+          .containsEntry("status-code", 202);
+    }
   }
 
   @Test

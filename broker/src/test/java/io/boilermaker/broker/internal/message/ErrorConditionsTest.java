@@ -19,6 +19,6 @@ class ErrorConditionsTest {
   @Test
   void a_missing_entity_is_named_in_the_words_of_the_service() {
     assertThat(ErrorConditions.entityNotFound("tasks"))
-        .isEqualTo("The messaging entity 'tasks' could not be found.");
+        .isEqualTo("The messaging entity 'sb://localhost/tasks' could not be found.");
   }
 }

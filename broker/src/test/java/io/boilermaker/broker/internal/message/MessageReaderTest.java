@@ -13,13 +13,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.apache.qpid.proton.amqp.Binary;
+import org.apache.qpid.proton.amqp.DescribedType;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.UnsignedInteger;
+import org.apache.qpid.proton.amqp.UnsignedLong;
 import org.apache.qpid.proton.amqp.messaging.AmqpValue;
 import org.apache.qpid.proton.amqp.messaging.ApplicationProperties;
 import org.apache.qpid.proton.amqp.messaging.Data;
@@ -95,11 +98,96 @@ class MessageReaderTest {
     Message message = Message.Factory.create();
     message.decode(written, 0, written.length);
     assertThat(message.getHeader().getDurable()).isTrue();
-    assertThat(message.getDeliveryAnnotations()).isNull();
+    assertThat(message.getDeliveryAnnotations().getValue())
+        .containsOnly(Map.entry(Symbol.valueOf("hop"), 1));
     assertThat(message.getMessageAnnotations().getValue())
         .containsEntry(MessageAnnotationKeys.SEQUENCE_NUMBER, 1L)
         .containsEntry(MessageAnnotationKeys.ENQUEUED_TIME, Date.from(DUE))
         .containsEntry(MessageAnnotationKeys.MESSAGE_STATE, 0);
+  }
+
+  // N-B05
+  @Test
+  void only_the_receiver_that_holds_the_lock_gets_its_token() throws MalformedMessageException {
+    MessageContent content = reader.read(codec.encode(fullMessage()));
+    byte[] written = writer.writeLocked(queued(content, Map.of()), new UUID(1, 2));
+    Message message = Message.Factory.create();
+    message.decode(written, 0, written.length);
+    assertThat(message.getDeliveryAnnotations().getValue())
+        .containsOnly(
+            Map.entry(Symbol.valueOf("hop"), 1),
+            Map.entry(MessageAnnotationKeys.LOCK_TOKEN, new UUID(1, 2)));
+  }
+
+  // N-B08
+  @Test
+  void annotations_whose_keys_are_texts_get_symbols() throws MalformedMessageException {
+    Map<Object, Object> texts = new LinkedHashMap<>();
+    texts.put("text", "a");
+    texts.put(Symbol.valueOf("symbol"), 1L);
+    byte[] sent =
+        codec.encode(
+            new Object[] {
+              section(SectionReader.DELIVERY_ANNOTATIONS, texts),
+              section(SectionReader.MESSAGE_ANNOTATIONS, texts),
+              new AmqpValue("x"),
+              section(SectionReader.FOOTER, texts)
+            });
+    byte[] written = writer.write(queued(reader.read(sent), Map.of()));
+    Message message = Message.Factory.create();
+    message.decode(written, 0, written.length);
+    assertThat(((AmqpValue) message.getBody()).getValue()).isEqualTo("x");
+    Map<Symbol, Object> symbols = Map.of(Symbol.valueOf("text"), "a", Symbol.valueOf("symbol"), 1L);
+    Map<Symbol, Object> footer = unchecked(message.getFooter().getValue());
+    assertThat(footer).containsExactlyInAnyOrderEntriesOf(symbols);
+    assertThat(message.getDeliveryAnnotations().getValue()).containsAllEntriesOf(symbols);
+    assertThat(message.getMessageAnnotations().getValue()).containsAllEntriesOf(symbols);
+  }
+
+  /** The engine encodes no annotations whose keys are texts. */
+  private static DescribedType section(int descriptor, Map<?, ?> value) {
+    return new DescribedType() {
+      @Override
+      public Object getDescriptor() {
+        return UnsignedLong.valueOf(descriptor);
+      }
+
+      @Override
+      public Object getDescribed() {
+        return value;
+      }
+    };
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <K> Map<K, Object> unchecked(Map<?, ?> map) {
+    return (Map<K, Object>) map;
+  }
+
+  // N-R21
+  @Test
+  void a_life_longer_than_the_header_holds_is_in_the_properties() throws MalformedMessageException {
+    Header header = new Header();
+    header.setTtl(UnsignedInteger.MAX_VALUE);
+    Properties properties = new Properties();
+    properties.setCreationTime(Date.from(DUE));
+    properties.setAbsoluteExpiryTime(Date.from(DUE.plus(Duration.ofDays(100))));
+    byte[] sent = codec.encode(new Object[] {header, properties, new AmqpValue("x")});
+    assertThat(reader.read(sent).timeToLive()).isEqualTo(Duration.ofDays(100));
+    byte[] withoutHeader = codec.encode(new Object[] {properties, new AmqpValue("x")});
+    assertThat(reader.read(withoutHeader).timeToLive()).isEqualTo(Duration.ofDays(100));
+    header.setTtl(UnsignedInteger.valueOf(60_000));
+    byte[] shorter = codec.encode(new Object[] {header, properties, new AmqpValue("x")});
+    assertThat(reader.read(shorter).timeToLive()).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  // N-R21
+  @Test
+  void a_message_that_expired_before_it_was_sent_has_no_life() throws MalformedMessageException {
+    Properties properties = new Properties();
+    properties.setAbsoluteExpiryTime(Date.from(Instant.EPOCH));
+    byte[] sent = codec.encode(new Object[] {properties, new AmqpValue("x")});
+    assertThat(reader.read(sent).timeToLive()).isEqualTo(Duration.ZERO);
   }
 
   @Test

@@ -16,7 +16,7 @@ public final class Messages {
 
   private static final Binary NOTHING = new Binary(new byte[0]);
   private static final EncodedMessage EMPTY =
-      new EncodedMessage(null, Map.of(), NOTHING, NOTHING, NOTHING);
+      new EncodedMessage(null, Map.of(), Map.of(), NOTHING, NOTHING, NOTHING);
 
   private Messages() {}
 
@@ -27,7 +27,7 @@ public final class Messages {
   public static MessageContent withBody(byte[] bytes) {
     Binary body = new Binary(new AmqpCodec().encode(new Object[] {new Data(new Binary(bytes))}));
     return new MessageContent(
-        null, null, null, new EncodedMessage(null, Map.of(), NOTHING, NOTHING, body));
+        null, null, null, new EncodedMessage(null, Map.of(), Map.of(), NOTHING, NOTHING, body));
   }
 
   public static MessageContent withId(String id) {
@@ -49,6 +49,6 @@ public final class Messages {
   private static EncodedMessage withHeader(Duration timeToLive) {
     Header header = new Header();
     header.setTtl(UnsignedInteger.valueOf(timeToLive.toMillis()));
-    return new EncodedMessage(header, Map.of(), NOTHING, NOTHING, NOTHING);
+    return new EncodedMessage(header, Map.of(), Map.of(), NOTHING, NOTHING, NOTHING);
   }
 }

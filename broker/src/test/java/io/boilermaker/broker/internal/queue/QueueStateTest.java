@@ -170,7 +170,6 @@ class QueueStateTest {
     queue.runDue(at(40));
     QueuedMessage again = lockDeadLetter(queue, at(40));
     assertThat(again).isSameAs(dead);
-    assertThat(again.deliveryCount()).isEqualTo(1);
   }
 
   @Test

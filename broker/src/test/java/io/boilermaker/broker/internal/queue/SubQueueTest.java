@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -184,13 +185,62 @@ class SubQueueTest {
     assertThat(main.hasActive()).isFalse();
     assertThat(main.deferred(List.of(number, 99L))).isNull();
     QueuedMessage message = present(main.deferred(List.of(number))).get(0);
+    assertThat(message.deliveryCount()).isEqualTo(1);
     main.settle(main.lock(message, at(2)).token(), ABANDON, at(3));
     assertThat(queue.counts()).isEqualTo(new QueueCounts(0, 0, 1, 0, 0));
+    assertThat(message.deliveryCount()).isEqualTo(2);
     main.lock(message, at(4));
     assertThat(main.deferred(List.of(number))).isNull();
-    queue.runDue(at(60));
+    main.settle(message.lock().token(), new Settlement.Release(), at(5));
     assertThat(message.state()).isEqualTo(State.DEFERRED);
     assertThat(message.deliveryCount()).isEqualTo(2);
+  }
+
+  // N-B03
+  @Test
+  void a_deferred_message_counts_as_delivered_whatever_ends_its_delivery() {
+    for (boolean isAbandoned : List.of(true, false)) {
+      queue.submit(Messages.plain(), at(0));
+      main.settle(token(lockNext(at(0))), new Settlement.Defer(Map.of()), at(0));
+      QueuedMessage message = present(main.deferred(List.of(isAbandoned ? 1L : 2L))).get(0);
+      UUID token = main.lock(message, at(0)).token();
+      if (isAbandoned) {
+        main.settle(token, ABANDON, at(0));
+      } else {
+        queue.runDue(at(60));
+      }
+      assertThat(message.deliveryCount()).isEqualTo(2);
+      main.settle(main.lock(message, at(60)).token(), new Settlement.Defer(Map.of()), at(60));
+    }
+    assertThat(queue.counts()).isEqualTo(new QueueCounts(0, 0, 0, 0, 2));
+  }
+
+  // N-B04
+  @Test
+  void deliveries_of_a_dead_letter_are_not_counted() {
+    queue.submit(Messages.plain(), at(0));
+    for (int i = 0; i < 3; i++) {
+      main.settle(token(lockNext(at(0))), ABANDON, at(0));
+    }
+    SubQueue dead = queue.deadLetters();
+    for (int i = 0; i < 20; i++) {
+      QueuedMessage message = Objects.requireNonNull(dead.lockNext(at(i)));
+      assertThat(message.deliveryCount()).isEqualTo(3);
+      if (i % 2 == 0) {
+        dead.settle(token(message), ABANDON, at(i));
+      } else {
+        dead.settle(token(message), new Settlement.Release(), at(i));
+      }
+    }
+    QueuedMessage held = Objects.requireNonNull(dead.lockNext(at(20)));
+    queue.runDue(at(60));
+    assertThat(held.state()).isEqualTo(State.ACTIVE);
+    dead.settle(
+        token(Objects.requireNonNull(dead.lockNext(at(60)))),
+        new Settlement.Defer(Map.of()),
+        at(60));
+    assertThat(held.state()).isEqualTo(State.DEFERRED);
+    assertThat(held.deliveryCount()).isEqualTo(3);
   }
 
   @Test

@@ -131,6 +131,7 @@ class DurableQueueTest {
         random.nextInt(3) == 0 ? now.plusMillis(random.nextInt(60_000)) : null,
         new EncodedMessage(
             header,
+            Map.of(Symbol.valueOf("hop"), number),
             Map.of(Symbol.valueOf("x-opt-own"), new Date(random.nextInt())),
             new Binary(new byte[0]),
             new Binary(codec.encode(new Object[] {new ApplicationProperties(Map.of("n", number))})),
