@@ -5,12 +5,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.ObjectCodec;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.boilermaker.internal.tokens.SharingReader;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,10 +56,7 @@ final class DatabindCodec<T> implements Codec<T> {
       in.setCodec(mapper);
       var place = ValuePlace.of(in);
       T value =
-          mapper
-              .readerFor(type)
-              // The next token in the parser is the next argument.
-              .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          SharingReader.of(mapper, mapper.constructType(type), UnaryOperator.identity())
               .readValue(in);
       place.requireEnd(in);
       return value;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
+import io.boilermaker.internal.tokens.KeptParser;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sealed hierarchies of records: the record's object with one more property, the discriminator. It
- * is written first, and then read without a copy; in any other place the object is buffered.
+ * is written first, and then read without a copy; in any other place the object's tokens are kept
+ * until it is found, once for all levels inside.
  */
 final class SealedCodec<T> extends ReferenceCodec<T> {
 
@@ -75,46 +76,37 @@ final class SealedCodec<T> extends ReferenceCodec<T> {
       in.nextToken();
       return codec.readFields(in);
     }
-    return readBuffered(in);
+    return readAhead(in);
   }
 
-  private T readBuffered(JsonParser in) throws IOException {
-    try (TokenBuffer fields = new TokenBuffer(in)) {
-      // Else a decimal could go through a double and lose digits.
-      fields.forceUseOfBigDecimal(true);
-      fields.writeStartObject();
-      RecordCodec<? extends T> codec = null;
-      while (in.currentToken() == JsonToken.FIELD_NAME) {
-        String name = in.currentName();
-        in.nextToken();
-        if (name.equals(discriminator)) {
-          codec = codec(in);
-        } else {
-          fields.writeFieldName(name);
-          fields.copyCurrentStructure(in);
-        }
-        in.nextToken();
+  /** Looks for the discriminator among tokens that are kept once, at the outermost level. */
+  private T readAhead(JsonParser in) throws IOException {
+    JsonStreamContext context = in.getParsingContext();
+    JsonStreamContext around =
+        in.currentToken() == JsonToken.END_OBJECT ? context : context.getParent();
+    KeptParser object = KeptParser.ofBegunObject(in, around);
+    try {
+      return readKept(object);
+    } catch (ArgumentException e) {
+      if (object == in) {
+        throw e;
       }
-      fields.writeEndObject();
-      if (codec == null) {
-        throw new ArgumentException("the object lacks '" + discriminator + "'");
-      }
-      return read(fields, codec);
+      // The parser that the caller asks for the place is past all of this.
+      String path = JsonPath.of(object, around);
+      throw path.isEmpty() ? e : new ArgumentException("at " + path + ": " + e.getMessage());
     }
   }
 
-  private static <S> S read(TokenBuffer fields, RecordCodec<S> codec) throws IOException {
-    try (JsonParser in = fields.asParser()) {
-      JsonStreamContext outer = in.getParsingContext();
-      in.nextToken();
-      try {
-        return codec.readObject(in);
-      } catch (ArgumentException e) {
-        // The parser that the caller asks for the place is past all of this.
-        String path = JsonPath.of(in, outer);
-        throw path.isEmpty() ? e : new ArgumentException("at " + path + ": " + e.getMessage());
-      }
+  private T readKept(KeptParser object) throws IOException {
+    int first = object.place();
+    JsonPath.mark(object, discriminatorOnly);
+    if (!object.moveToLast(discriminator)) {
+      throw new ArgumentException("the object lacks '" + discriminator + "'");
     }
+    RecordCodec<? extends T> codec = codec(object);
+    object.moveTo(first);
+    codec.markObject(object);
+    return codec.readFields(object);
   }
 
   private RecordCodec<? extends T> codec(JsonParser in) throws IOException {
