@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.deser.BeanDeserializer;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.impl.PropertyBasedCreator;
+import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ final class CreatorDeserializer extends BeanDeserializer {
 
   private static final long serialVersionUID = 1L;
 
+  /** Set while the properties of this one are renamed. */
+  private transient volatile @Nullable NameTransformer unwrapping;
+
   CreatorDeserializer(BeanDeserializerBase standard) {
     super(standard);
   }
@@ -32,6 +36,24 @@ final class CreatorDeserializer extends BeanDeserializer {
   private CreatorDeserializer(
       BeanDeserializerBase standard, @Nullable Set<String> ignored, @Nullable Set<String> only) {
     super(standard, ignored, only);
+  }
+
+  private CreatorDeserializer(BeanDeserializerBase standard, NameTransformer names) {
+    super(standard, names);
+  }
+
+  /** Returns one whose properties stand in the object around; Jackson's own is of its own class. */
+  @Override
+  public JsonDeserializer<Object> unwrappingDeserializer(NameTransformer names) {
+    if (unwrapping == names) {
+      return this; // a type that contains itself
+    }
+    unwrapping = names;
+    try {
+      return new CreatorDeserializer(this, names);
+    } finally {
+      unwrapping = null;
+    }
   }
 
   @Override
