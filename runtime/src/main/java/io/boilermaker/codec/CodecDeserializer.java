@@ -39,8 +39,20 @@ final class CodecDeserializer extends StandardBehind {
     Forms.Choice form = Forms.of(property, context.getConfig(), handledType());
     return switch (form) {
       case OWN -> this;
-      case TEXT -> new TextDeserializer(standard()).createContextual(context, property);
+      case TEXT -> asText(context, property);
       case OTHER -> contextual(context, property);
     };
+  }
+
+  /** Returns the reader of a text, be it that of a number or one by Jackson's rules. */
+  private JsonDeserializer<?> asText(
+      DeserializationContext context, @Nullable BeanProperty property) throws JsonMappingException {
+    Class<?> type = handledType();
+    KeyCodec<?> number = type == null ? null : JdkForms.numberText(type);
+    if (type != null && number != null) {
+      return new TextNumber(type, number);
+    }
+    int longest = codec instanceof TextCodec<?> text ? text.longest() : Limits.TEXT;
+    return new TextDeserializer(standard(), longest).createContextual(context, property);
   }
 }

@@ -12,19 +12,28 @@ import com.fasterxml.jackson.databind.ser.ContextualSerializer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a type's own text, unless an annotation asks for another form. */
+/**
+ * Writes a type's own text, unless an annotation asks for another form; that of a number only where
+ * an annotation asks for text.
+ */
 final class CodecSerializer<T> extends JsonSerializer<T> implements ContextualSerializer {
 
-  private final TextForm<T> form;
+  private final KeyCodec<T> form;
   private final JsonSerializer<?> standard;
+  private final Forms.Choice where;
 
-  private CodecSerializer(TextForm<T> form, JsonSerializer<?> standard) {
+  private CodecSerializer(KeyCodec<T> form, JsonSerializer<?> standard, Forms.Choice where) {
     this.form = form;
     this.standard = standard;
+    this.where = where;
   }
 
   static <T> JsonSerializer<T> of(TextForm<T> form, JsonSerializer<?> standard) {
-    return new CodecSerializer<>(form, standard);
+    return new CodecSerializer<>(form, standard, Forms.Choice.OWN);
+  }
+
+  static <T> JsonSerializer<T> ofNumber(KeyCodec<T> text, JsonSerializer<?> standard) {
+    return new CodecSerializer<>(text, standard, Forms.Choice.TEXT);
   }
 
   @Override
@@ -45,7 +54,7 @@ final class CodecSerializer<T> extends JsonSerializer<T> implements ContextualSe
   @Override
   public JsonSerializer<?> createContextual(
       SerializerProvider provider, @Nullable BeanProperty property) throws JsonMappingException {
-    if (Forms.of(property, provider.getConfig(), handledType()) == Forms.Choice.OWN) {
+    if (Forms.of(property, provider.getConfig(), handledType()) == where) {
       return this;
     }
     return standard instanceof ContextualSerializer own

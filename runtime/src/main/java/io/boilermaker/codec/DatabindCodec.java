@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.boilermaker.internal.tokens.SharingReader;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +55,8 @@ final class DatabindCodec<T> implements Codec<T> {
       in.setCodec(mapper);
       var place = ValuePlace.of(in);
       T value =
-          SharingReader.of(mapper, mapper.constructType(type), UnaryOperator.identity())
-              .readValue(in);
+          SharingReader.of(mapper, mapper.constructType(type), LimitedParser::new)
+              .readValue(new LimitedParser(in));
       place.requireEnd(in);
       return value;
     } catch (Throwable t) {

@@ -19,6 +19,18 @@ final class Limits {
   /** The most digits of a number. */
   static final int DIGITS = 1_000;
 
+  /**
+   * The largest exponent of a decimal number either way, which is its scale with another sign: that
+   * of the digits as an integer.
+   */
+  static final int EXPONENT = 10_000;
+
+  /**
+   * The longest text of a value that is no text, such as a date or a number, in characters. None of
+   * them needs more than the digits of a number, its sign, point and exponent.
+   */
+  static final int FORM = 1_100;
+
   /** Bits of an integer that surely has no more digits than allowed: log2(10) is above 3.32. */
   private static final int SAFE_BITS = (int) (DIGITS * 3.32);
 
@@ -28,6 +40,12 @@ final class Limits {
   static String text(String text) {
     atMost(TEXT, text.length(), "characters of text");
     return wellFormed(text);
+  }
+
+  /** Rejects a text that is longer than its form can be. */
+  static String form(String text, int longest) {
+    atMost(longest, text.length(), "characters of text");
+    return text;
   }
 
   /** Rejects a property name that is too long, or that has no UTF-8 form. */
@@ -51,11 +69,19 @@ final class Limits {
   static BigDecimal number(BigDecimal value) {
     // BigDecimal keeps this text, and the generator takes it from there.
     digits(value.toString());
-    // A text has one digit before its point, so that its exponent may be out of the scale's range.
-    long exponent = value.precision() - 1L - value.scale();
-    if (exponent > Integer.MAX_VALUE) {
+    return exponent(value);
+  }
+
+  /** Rejects a number of which some digits stand for too many: to add one to it would write all. */
+  static BigDecimal exponent(BigDecimal value) {
+    if (value.scale() > EXPONENT || value.scale() < -EXPONENT) {
       throw new ArgumentException(
-          "an exponent of at most " + Integer.MAX_VALUE + " is allowed, got " + exponent);
+          "an exponent from -"
+              + EXPONENT
+              + " to "
+              + EXPONENT
+              + " is allowed, got "
+              + -(long) value.scale());
     }
     return value;
   }
@@ -74,10 +100,13 @@ final class Limits {
     return value;
   }
 
-  /** Rejects the text of a number that has too many digits; signs and points do not count. */
+  /**
+   * Rejects the text of a number that has too many digits, in any script; signs and points do not
+   * count.
+   */
   static String digits(String number) {
     if (number.length() > DIGITS) {
-      long digits = number.chars().filter(c -> c >= '0' && c <= '9').count();
+      long digits = number.chars().filter(Character::isDigit).count();
       atMost(DIGITS, digits, "digits of a number");
     }
     return number;

@@ -176,7 +176,7 @@ final class Primitives {
   @SuppressWarnings("UnusedException")
   static BigDecimal readDecimal(JsonParser in) throws IOException {
     try {
-      return in.getDecimalValue();
+      return Limits.exponent(in.getDecimalValue());
     } catch (NumberFormatException e) {
       throw Mismatch.found("a number", "an exponent out of range");
     }

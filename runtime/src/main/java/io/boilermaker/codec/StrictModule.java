@@ -67,7 +67,7 @@ final class StrictModule extends SimpleModule {
       Class<?> type = bean.getBeanClass();
       if ((Date.class.isAssignableFrom(type) && type != Date.class)
           || Calendar.class.isAssignableFrom(type)) {
-        return new TextDeserializer(standard);
+        return new TextDeserializer(standard, Limits.FORM);
       }
       return standard.getClass() == BeanDeserializer.class
           ? new CreatorDeserializer((BeanDeserializer) standard)
@@ -114,9 +114,10 @@ final class StrictModule extends SimpleModule {
         CollectionType type,
         BeanDescription bean,
         JsonDeserializer<?> standard) {
-      return EnumSet.class.isAssignableFrom(type.getRawClass())
-          ? new EnumSetWithoutNulls(standard, type.getContentType(), null)
-          : standard;
+      if (EnumSet.class.isAssignableFrom(type.getRawClass())) {
+        return new EnumSetWithoutNulls(standard, type.getContentType(), null);
+      }
+      return standard;
     }
 
     @Override
@@ -158,6 +159,10 @@ final class StrictModule extends SimpleModule {
         if (more != null && standard.getClass() == BeanSerializer.class) {
           return AnyGetterSerializer.of((BeanSerializer) standard, more);
         }
+      }
+      KeyCodec<?> number = JdkForms.numberText(bean.getBeanClass());
+      if (number != null) {
+        return CodecSerializer.ofNumber(number, standard);
       }
       @Nullable TextForm<?> form = JdkForms.text(bean.getBeanClass());
       return form == null ? standard : CodecSerializer.of(form, standard);

@@ -14,6 +14,11 @@ final class TextCodec<T> extends ReferenceCodec<T> {
     this.form = form;
   }
 
+  /** Returns the length of the longest text. */
+  int longest() {
+    return form.longest();
+  }
+
   @Override
   void writeValue(JsonGenerator out, T value) throws IOException {
     out.writeString(Limits.text(form.write(value)));

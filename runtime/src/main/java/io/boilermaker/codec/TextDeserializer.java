@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads by Jackson's own deserializer what is written as text, from text alone. */
 final class TextDeserializer extends StandardBehind {
 
-  TextDeserializer(JsonDeserializer<?> standard) {
+  private final int longest;
+
+  /**
+   * @param longest the length of the longest text
+   */
+  TextDeserializer(JsonDeserializer<?> standard, int longest) {
     super(standard);
+    this.longest = longest;
   }
 
   @Override
@@ -22,6 +28,7 @@ final class TextDeserializer extends StandardBehind {
     if (in.currentToken() != JsonToken.VALUE_STRING) {
       throw Mismatch.kind("a string", in);
     }
+    Limits.form(in.getText(), longest);
     return standard().deserialize(in, context);
   }
 
@@ -30,6 +37,6 @@ final class TextDeserializer extends StandardBehind {
       DeserializationContext context, @Nullable BeanProperty property) throws JsonMappingException {
     return Forms.of(property, context.getConfig(), handledType()) == Forms.Choice.OTHER
         ? contextual(context, property)
-        : new TextDeserializer(contextual(context, property));
+        : new TextDeserializer(contextual(context, property), longest);
   }
 }

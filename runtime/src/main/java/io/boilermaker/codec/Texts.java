@@ -11,7 +11,7 @@ import java.util.function.Function;
 final class Texts {
 
   static final TextForm<String> STRING =
-      new TextForm<>("a string", Function.identity(), Function.identity());
+      new TextForm<>("a string", Function.<String>identity(), Function.identity()).ofAnyLength();
 
   static final TextForm<Boolean> BOOLEAN =
       TextForm.canonical("true or false", Boolean::valueOf, String::valueOf);
@@ -27,22 +27,19 @@ final class Texts {
   static final TextForm<Long> LONG = TextForm.canonical("a long", Long::valueOf, String::valueOf);
 
   static final TextForm<Float> FLOAT =
-      TextForm.canonical(
-          "a float", text -> Limits.number(Float.parseFloat(text)), Texts::floatText);
+      TextForm.canonical("a float", text -> finite(Float.parseFloat(text)), Texts::floatText);
 
   static final TextForm<Double> DOUBLE =
-      TextForm.canonical(
-          "a double", text -> Limits.number(Double.parseDouble(text)), Texts::doubleText);
+      TextForm.canonical("a double", text -> finite(Double.parseDouble(text)), Texts::doubleText);
 
   /** Any text that is a number in JSON; as a value, not as a key. */
   static final TextForm<Float> FLOAT_VALUE =
-      new TextForm<>(
-          "a float", text -> Limits.number(Float.parseFloat(number(text))), Texts::floatText);
+      new TextForm<>("a float", text -> finite(Float.parseFloat(number(text))), Texts::floatText);
 
   /** Any text that is a number in JSON; as a value, not as a key. */
   static final TextForm<Double> DOUBLE_VALUE =
       new TextForm<>(
-          "a double", text -> Limits.number(Double.parseDouble(number(text))), Texts::doubleText);
+          "a double", text -> finite(Double.parseDouble(number(text))), Texts::doubleText);
 
   static final TextForm<BigInteger> BIG_INTEGER =
       TextForm.canonical(
@@ -66,7 +63,8 @@ final class Texts {
   static final TextForm<UUID> UUID_TEXT =
       TextForm.canonical("a lower-case UUID", UUID::fromString, UUID::toString);
 
-  static final TextForm<URI> URI_TEXT = new TextForm<>("a URI", URI::create, URI::toString);
+  static final TextForm<URI> URI_TEXT =
+      new TextForm<>("a URI", URI::create, URI::toString).ofAnyLength();
 
   static final TextForm<Locale> LOCALE =
       new TextForm<>("a BCP 47 language tag", Texts::locale, Texts::languageTag);
@@ -77,7 +75,15 @@ final class Texts {
     if (!RawText.isNumber(text)) {
       throw new IllegalArgumentException("not a number in JSON");
     }
-    return text;
+    return Limits.digits(text);
+  }
+
+  /** Rejects what would round to infinity, which the text itself does not say. */
+  private static <N extends Number> N finite(N number) {
+    if (!Double.isFinite(number.doubleValue())) {
+      throw new IllegalArgumentException("out of range");
+    }
+    return number;
   }
 
   private static String floatText(float value) {

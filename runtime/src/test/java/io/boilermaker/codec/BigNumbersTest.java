@@ -49,8 +49,8 @@ class BigNumbersTest {
         "0E+3",
         "-0.00",
         "5",
-        "1E-2147483647",
-        "1E+2147483647",
+        "1E-10000",
+        "1E+10000",
         "123456789012345678901234567890.123456789"
       })
   void a_big_decimal_keeps_value_and_scale(String digits) {
@@ -147,12 +147,12 @@ class BigNumbersTest {
 
   @Test
   void a_big_decimal_of_the_widest_scale_comes_back() {
-    for (int scale : new int[] {Integer.MAX_VALUE, Integer.MIN_VALUE + 1}) {
+    for (int scale : new int[] {10_000, -10_000}) {
       var value = new BigDecimal(BigInteger.ONE, scale);
       assertThat(roundTrip(Codecs.BIG_DECIMAL, value)).isEqualTo(value);
       assertThat(KeyCodecs.BIG_DECIMAL.read(KeyCodecs.BIG_DECIMAL.write(value))).isEqualTo(value);
     }
-    var many = new BigDecimal(new BigInteger(LONGEST.substring(20)), Integer.MAX_VALUE);
+    var many = new BigDecimal(new BigInteger(LONGEST.substring(20)), 10_000);
     assertThat(roundTrip(Codecs.BIG_DECIMAL, many)).isEqualTo(many);
   }
 }
