@@ -17,6 +17,7 @@ final class CollectionCodec<E, C extends Collection<E>> extends ReferenceCodec<C
   private final Nulls nulls;
   private final Supplier<? extends C> empty;
   private final UnaryOperator<C> finish;
+  private final boolean hashed;
 
   /**
    * @param empty makes the collection to fill
@@ -28,10 +29,14 @@ final class CollectionCodec<E, C extends Collection<E>> extends ReferenceCodec<C
     this.nulls = nulls;
     this.empty = empty;
     this.finish = finish;
+    this.hashed = EqualHashes.matterIn(empty.get().getClass());
   }
 
   @Override
   void writeValue(JsonGenerator out, C value) throws IOException {
+    if (hashed) {
+      EqualHashes.check(value);
+    }
     out.writeStartArray();
     for (E each : value) {
       nulls.check(each, "an element");
@@ -46,18 +51,22 @@ final class CollectionCodec<E, C extends Collection<E>> extends ReferenceCodec<C
       throw Mismatch.kind("an array", in);
     }
     C result = empty.get();
+    EqualHashes hashes = null;
     while (in.nextToken() != JsonToken.END_ARRAY) {
-      add(result, element.read(in));
+      E each = element.read(in);
+      if (add(result, each) && hashed) {
+        hashes = EqualHashes.added(hashes, each, result);
+      }
     }
     return finish.apply(result);
   }
 
   // A collection that is given by its constructor may have rules of its own, on null or order.
   @SuppressWarnings("NullAway")
-  private void add(C result, @Nullable E each) {
+  private boolean add(C result, @Nullable E each) {
     nulls.check(each, "an element");
     try {
-      result.add(each);
+      return result.add(each);
     } catch (NullPointerException | ClassCastException | IllegalArgumentException e) {
       throw ArgumentException.because("the collection refuses an element", e);
     }

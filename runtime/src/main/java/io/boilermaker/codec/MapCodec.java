@@ -18,6 +18,7 @@ final class MapCodec<K, V, M extends Map<K, V>> extends ReferenceCodec<M> {
   private final Nulls nulls;
   private final Supplier<? extends M> empty;
   private final UnaryOperator<M> finish;
+  private final boolean hashed;
 
   /**
    * @param empty makes the map to fill
@@ -34,10 +35,14 @@ final class MapCodec<K, V, M extends Map<K, V>> extends ReferenceCodec<M> {
     this.nulls = nulls;
     this.empty = empty;
     this.finish = finish;
+    this.hashed = EqualHashes.matterIn(empty.get().getClass());
   }
 
   @Override
   void writeValue(JsonGenerator out, M value) throws IOException {
+    if (hashed) {
+      EqualHashes.check(value.keySet());
+    }
     out.writeStartObject();
     for (Map.Entry<K, V> entry : value.entrySet()) {
       out.writeFieldName(name(entry.getKey()));
@@ -53,12 +58,17 @@ final class MapCodec<K, V, M extends Map<K, V>> extends ReferenceCodec<M> {
       throw Mismatch.kind("an object", in);
     }
     M result = empty.get();
+    EqualHashes hashes = null;
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       K key = key(in.currentName());
       in.nextToken();
       V value = values.read(in);
       nulls.check(value, "a map value");
+      int before = result.size();
       put(result, key, value);
+      if (hashed && result.size() > before) {
+        hashes = EqualHashes.added(hashes, key, result.keySet());
+      }
     }
     return finish.apply(result);
   }

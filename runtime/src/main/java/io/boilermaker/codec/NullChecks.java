@@ -19,9 +19,9 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rejects nulls where a declared type takes none. The declared type decides, since the reader makes
- * the value by it: a {@code LinkedList} that is sent as a {@code Queue} arrives as one without
- * nulls.
+ * Rejects nulls where a declared type takes none, and sets with too many equal hash codes. The
+ * declared type decides, since the reader makes the value by it: a {@code LinkedList} that is sent
+ * as a {@code Queue} arrives as one without nulls.
  */
 final class NullChecks {
 
@@ -38,7 +38,8 @@ final class NullChecks {
   /** Returns whether values of a type have to be checked. */
   static boolean areNeeded(JavaType type) {
     JavaType content = content(type);
-    return content != null && (takesNoNull(type) || areNeeded(content));
+    return content != null
+        && (takesNoNull(type) || EqualHashes.matterIn(type) || areNeeded(content));
   }
 
   /** Rejects a value with null where its type takes none, without the objects in it. */
@@ -46,6 +47,9 @@ final class NullChecks {
     JavaType content = content(type);
     if (value == null || content == null || !areNeeded(type)) {
       return;
+    }
+    if (EqualHashes.matterIn(type)) {
+      EqualHashes.check(value instanceof Map<?, ?> map ? map.keySet() : contents(value));
     }
     boolean refused = takesNoNull(type);
     for (Object each : contents(value)) {

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.deser.BeanDeserializer;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBuilder;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.std.CollectionDeserializer;
+import com.fasterxml.jackson.databind.deser.std.MapDeserializer;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
@@ -19,6 +21,7 @@ import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import com.fasterxml.jackson.databind.ser.std.JsonValueSerializer;
 import com.fasterxml.jackson.databind.type.ArrayType;
 import com.fasterxml.jackson.databind.type.CollectionType;
+import com.fasterxml.jackson.databind.type.MapType;
 import com.fasterxml.jackson.databind.type.ReferenceType;
 import java.util.ArrayDeque;
 import java.util.Calendar;
@@ -55,6 +58,11 @@ final class StrictModule extends SimpleModule {
     super.setupModule(context);
     context.addBeanDeserializerModifier(new Readers());
     context.addBeanSerializerModifier(new Writers());
+    context.addValueInstantiators(
+        (config, bean, standard) ->
+            bean.getType() instanceof MapType type && EqualHashes.matterIn(type)
+                ? HashedMapDeserializer.counting(standard)
+                : standard);
   }
 
   private static final class Readers extends BeanDeserializerModifier {
@@ -117,7 +125,20 @@ final class StrictModule extends SimpleModule {
       if (EnumSet.class.isAssignableFrom(type.getRawClass())) {
         return new EnumSetWithoutNulls(standard, type.getContentType(), null);
       }
-      return standard;
+      return EqualHashes.matterIn(type) && standard.getClass() == CollectionDeserializer.class
+          ? new HashedSetDeserializer((CollectionDeserializer) standard)
+          : standard;
+    }
+
+    @Override
+    public JsonDeserializer<?> modifyMapDeserializer(
+        DeserializationConfig config,
+        MapType type,
+        BeanDescription bean,
+        JsonDeserializer<?> standard) {
+      return EqualHashes.matterIn(type) && standard.getClass() == MapDeserializer.class
+          ? new HashedMapDeserializer((MapDeserializer) standard)
+          : standard;
     }
 
     @Override
