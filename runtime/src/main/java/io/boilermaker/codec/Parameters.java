@@ -2,7 +2,9 @@ package io.boilermaker.codec;
 
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Parameters {
 
+  /** So many names are compared faster than they are looked up. */
+  private static final int FEW = 8;
+
   private static final Parameters NONE = new Parameters();
 
   private final List<Parameter<?>> list;
   private final Parameter<?>[] parameters;
+
+  /** The places of many parameters by name; empty for few, which are compared one by one. */
+  private final Map<String, Integer> places;
 
   /** Found when it is first asked for. */
   private @Nullable Boolean usesMapper;
@@ -24,6 +32,15 @@ public final class Parameters {
   private Parameters(Parameter<?>... parameters) {
     this.list = List.of(parameters);
     this.parameters = parameters.clone();
+    this.places = parameters.length > FEW ? places(parameters) : Map.of();
+  }
+
+  private static Map<String, Integer> places(Parameter<?>... parameters) {
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < parameters.length; i++) {
+      places.putIfAbsent(parameters[i].name(), i);
+    }
+    return places;
   }
 
   /** Returns the given parameters, in the order of the method. */
@@ -98,6 +115,9 @@ public final class Parameters {
   int indexOf(String name, int guess) {
     if (guess < parameters.length && parameters[guess].name().equals(name)) {
       return guess;
+    }
+    if (!places.isEmpty()) {
+      return places.getOrDefault(name, -1);
     }
     for (int i = 0; i < parameters.length; i++) {
       if (parameters[i].name().equals(name)) {
