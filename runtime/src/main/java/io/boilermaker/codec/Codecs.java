@@ -230,18 +230,14 @@ public final class Codecs {
    * codec's matter.
    */
   public static <E> Codec<List<E>> listOf(Codec<E> element) {
-    return new CollectionCodec<>(
-        element, Nulls.ALLOWED, ArrayList::new, Collections::unmodifiableList);
+    return new CollectionCodec<>(element, Nulls.ALLOWED, ArrayList::new, Unmodifiable::list);
   }
 
   /** As {@link #listOf}, declared as a collection. */
   public static <E> Codec<Collection<E>> collectionOf(Codec<E> element) {
     // A list, since an unmodifiable collection as such equals nothing but itself.
     return new CollectionCodec<E, Collection<E>>(
-        element,
-        Nulls.ALLOWED,
-        ArrayList::new,
-        elements -> Collections.unmodifiableList((List<E>) elements));
+        element, Nulls.ALLOWED, ArrayList::new, elements -> Unmodifiable.list((List<E>) elements));
   }
 
   /**
@@ -249,8 +245,7 @@ public final class Codecs {
    * collapse.
    */
   public static <E> Codec<Set<E>> setOf(Codec<E> element) {
-    return new CollectionCodec<>(
-        element, Nulls.ALLOWED, LinkedHashSet::new, Collections::unmodifiableSet);
+    return new CollectionCodec<>(element, Nulls.ALLOWED, LinkedHashSet::new, Unmodifiable::set);
   }
 
   /**
@@ -288,8 +283,7 @@ public final class Codecs {
    * rejected.
    */
   public static <K, V> Codec<Map<K, V>> mapOf(KeyCodec<K> keys, Codec<V> values) {
-    return new MapCodec<>(
-        keys, values, Nulls.ALLOWED, LinkedHashMap::new, Collections::unmodifiableMap);
+    return new MapCodec<>(keys, values, Nulls.ALLOWED, LinkedHashMap::new, Unmodifiable::map);
   }
 
   /**

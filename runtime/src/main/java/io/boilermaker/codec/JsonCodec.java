@@ -9,7 +9,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +101,7 @@ final class JsonCodec extends ReferenceCodec<Object> {
     while (in.nextToken() != JsonToken.END_ARRAY) {
       elements.add(read(in));
     }
-    return Collections.unmodifiableList(elements);
+    return Unmodifiable.list(elements);
   }
 
   private Map<String, Object> readObject(JsonParser in) throws IOException {
@@ -112,6 +111,6 @@ final class JsonCodec extends ReferenceCodec<Object> {
       in.nextToken();
       map.put(name, read(in));
     }
-    return Collections.unmodifiableMap(map);
+    return Unmodifiable.map(map);
   }
 }
