@@ -392,7 +392,11 @@ public final class Boilermaker<S> implements AutoCloseable {
     private Boilermaker<S> inline(InlineQueue queue, TaskProgram program) {
       var attempts =
           new TaskAttempts(
-              program.registrations(List.of()), program.mapper(), time.clock(), NO_REDELIVERIES);
+              program.registrations(List.of()),
+              program.mapper(),
+              time.clock(),
+              NO_REDELIVERIES,
+              MessageLimits.NONE);
       var publisher = new InlinePublisher(queue, attempts, program.runner(time.ticker()));
       return new Boilermaker<>(publisher, null, time);
     }

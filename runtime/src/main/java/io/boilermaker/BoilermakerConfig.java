@@ -29,10 +29,11 @@ public final class BoilermakerConfig {
   private final Duration watchInterval;
   private final @Nullable InetSocketAddress healthAddress;
   private final List<String> expectedTasks;
+  private final List<String> allowedQueues;
 
   private BoilermakerConfig(Builder builder) {
     this.address = builder.address();
-    this.queueName = builder.requireQueueName();
+    this.queueName = SettingChecks.queueName(builder.queueName);
     this.concurrency = builder.concurrency;
     this.prefetch = builder.prefetch;
     this.shutdownGrace = builder.shutdownGrace;
@@ -44,14 +45,13 @@ public final class BoilermakerConfig {
     this.watchInterval = builder.watchInterval;
     this.healthAddress = builder.healthAddress();
     this.expectedTasks = builder.expectedTasks;
+    this.allowedQueues = SettingChecks.queues("allowedQueues", builder.allowedQueues);
   }
 
   /**
    * Reads the environment variables {@code SERVICE_BUS_CONNECTION_STRING} or {@code
-   * SERVICE_BUS_NAMESPACE_URL} (with {@code AZURE_CREDENTIAL_INCLUDE_MSI}), {@code
-   * SERVICE_BUS_QUEUE_NAME}, {@code BOILERMAKER_CONCURRENCY}, {@code BOILERMAKER_PREFETCH}, {@code
-   * BOILERMAKER_SHUTDOWN_GRACE_SECONDS}, {@code BOILERMAKER_MAX_LOCK_RENEWAL_SECONDS} and {@code
-   * BOILERMAKER_EXPECTED_TASKS}.
+   * SERVICE_BUS_NAMESPACE_URL}, {@code SERVICE_BUS_QUEUE_NAME}, and the settings that {@code
+   * docs/configuration.md} lists.
    *
    * @throws IllegalStateException if one is missing or wrong; the message names it
    */
@@ -105,6 +105,11 @@ public final class BoilermakerConfig {
   /** Returns the names of tasks without which a worker does not start. */
   public List<String> expectedTasks() {
     return expectedTasks;
+  }
+
+  /** Returns the queues to which callbacks in messages may go, beside those that code names. */
+  public List<String> allowedQueues() {
+    return allowedQueues;
   }
 
   Duration startTimeout() {
@@ -163,6 +168,7 @@ public final class BoilermakerConfig {
     private int healthPort;
     private String healthHost = "localhost";
     private List<String> expectedTasks = List.of();
+    private List<String> allowedQueues = List.of();
 
     private Builder() {}
 
@@ -244,6 +250,16 @@ public final class BoilermakerConfig {
     }
 
     /**
+     * Sets to which queues callbacks may go because a message says so, beside the application's own
+     * and those that its tasks declare; by default none. A message whose callback names another
+     * queue is dead-lettered.
+     */
+    public Builder allowedQueues(String... names) {
+      this.allowedQueues = List.of(names);
+      return this;
+    }
+
+    /**
      * Sets after which silence of the service a worker considers its queue lost; 1 second to 1 day,
      * by default 5 minutes. Until then it goes on trying to reach it. Then {@link
      * WorkerHealth#live()} is false, and {@link Boilermaker#run()} and the worker main end, so that
@@ -298,22 +314,18 @@ public final class BoilermakerConfig {
      * @throws IllegalArgumentException if something is missing or out of range
      */
     public BoilermakerConfig build() {
-      requireRange("concurrency", concurrency, 1, MOST_CONCURRENCY);
-      requireRange("prefetch", prefetch, 0, MOST_PREFETCH);
-      requireRange(
+      SettingChecks.range("concurrency", concurrency, 1, MOST_CONCURRENCY);
+      SettingChecks.range("prefetch", prefetch, 0, MOST_PREFETCH);
+      SettingChecks.range(
           "unknownTaskRedeliveries", unknownTaskRedeliveries, 0, MOST_UNKNOWN_TASK_REDELIVERIES);
-      requireNotNegative("shutdownGrace", shutdownGrace);
-      requireNotNegative("maxLockRenewal", maxLockRenewal);
-      requireRange("giveUpAfter in seconds", seconds(giveUpAfter), 1, 86_400);
+      SettingChecks.notNegative("shutdownGrace", shutdownGrace);
+      SettingChecks.notNegative("maxLockRenewal", maxLockRenewal);
+      SettingChecks.seconds("giveUpAfter", giveUpAfter, 1, 86_400);
       return new BoilermakerConfig(this);
     }
 
-    private static int seconds(Duration value) {
-      return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, value.toSeconds()));
-    }
-
     private @Nullable InetSocketAddress healthAddress() {
-      requireRange("healthPort", healthPort, 0, 65_535);
+      SettingChecks.range("healthPort", healthPort, 0, 65_535);
       return healthPort == 0 ? null : new InetSocketAddress(healthHost, healthPort);
     }
 
@@ -330,31 +342,6 @@ public final class BoilermakerConfig {
       }
       throw new IllegalArgumentException(
           "set either connectionString(…) or namespace(…), and not both");
-    }
-
-    private String requireQueueName() {
-      if (queueName == null || queueName.isBlank()) {
-        throw new IllegalArgumentException("set queueName(…) to the name of the queue");
-      }
-      if (!queueName.equals(queueName.strip())
-          || queueName.chars().anyMatch(Character::isISOControl)) {
-        throw new IllegalArgumentException(
-            "queueName has blanks around it or a line end in it; take them out");
-      }
-      return queueName;
-    }
-
-    private static void requireRange(String name, int value, int least, int most) {
-      if (value < least || value > most) {
-        throw new IllegalArgumentException(
-            name + " must be " + least + " to " + most + ", not " + value);
-      }
-    }
-
-    private static void requireNotNegative(String name, Duration value) {
-      if (value.isNegative()) {
-        throw new IllegalArgumentException(name + " must not be negative, but is " + value);
-      }
     }
   }
 }

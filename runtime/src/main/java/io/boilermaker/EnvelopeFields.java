@@ -6,6 +6,8 @@ import io.boilermaker.codec.ArgumentException;
 import io.boilermaker.codec.Json;
 import io.boilermaker.internal.json.RawJson;
 import io.boilermaker.internal.json.Timestamp;
+import io.boilermaker.internal.process.ShownText;
+import io.boilermaker.manifest.QueueName;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -97,6 +99,21 @@ final class EnvelopeFields {
   String name(String field, boolean outermost) throws IOException, InvalidTaskException {
     String name = string(field);
     return outermost ? name : writable(name, "'" + field + "' of a callback");
+  }
+
+  /** Returns the queue of a task; that of a callback is where it will be published to. */
+  String queue(String field, boolean outermost) throws IOException, InvalidTaskException {
+    String queue = string(field);
+    if (outermost || QueueName.isValid(queue)) {
+      return queue;
+    }
+    throw new InvalidTaskException(
+        "the '"
+            + field
+            + "' of a callback is '"
+            + ShownText.name(queue)
+            + "', which no queue can be named: "
+            + QueueName.RULE);
   }
 
   /** Returns a field that travels on. */

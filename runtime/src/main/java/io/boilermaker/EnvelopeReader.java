@@ -137,7 +137,7 @@ final class EnvelopeReader {
         case "payload" ->
             draft.payload(new Payload.Written(payload(field, outermost ? draft.name : null)));
         case "graph_id" -> draft.graphId(fields.isNull() ? null : fields.string(field));
-        case "queue" -> draft.queue(fields.isNull() ? null : fields.string(field));
+        case "queue" -> draft.queue(fields.isNull() ? null : fields.queue(field, outermost));
         case "on_success" -> draft.onSuccess(callback(field));
         case "on_failure" -> draft.onFailure(callback(field));
         default -> {

@@ -6,6 +6,7 @@ import io.boilermaker.internal.servicebus.ServiceBusAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,8 @@ final class EnvironmentConfig {
         "BOILERMAKER_MAX_LOCK_RENEWAL_SECONDS",
         seconds -> builder.maxLockRenewal(Duration.ofSeconds(seconds)));
     integer(UNKNOWN_TASK_REDELIVERIES, builder::unknownTaskRedeliveries);
-    expectedTasks();
+    names("BOILERMAKER_EXPECTED_TASKS", builder::expectedTasks);
+    names("BOILERMAKER_ALLOWED_QUEUES", builder::allowedQueues);
     integer(
         "BOILERMAKER_GIVE_UP_SECONDS", seconds -> builder.giveUpAfter(Duration.ofSeconds(seconds)));
     integer("BOILERMAKER_HEALTH_PORT", builder::healthPort);
@@ -98,13 +100,13 @@ final class EnvironmentConfig {
     builder.queueName(queueName);
   }
 
-  private void expectedTasks() {
-    String names = value("BOILERMAKER_EXPECTED_TASKS");
+  private void names(String name, Consumer<String[]> setting) {
+    String names = value(name);
     if (names != null) {
-      builder.expectedTasks(
+      setting.accept(
           Arrays.stream(names.split(","))
               .map(String::trim)
-              .filter(name -> !name.isEmpty())
+              .filter(each -> !each.isEmpty())
               .toArray(String[]::new));
     }
   }

@@ -53,7 +53,11 @@ final class FollowUps implements AutoCloseable {
    */
   FollowUp of(Task task, PublishOptions options, ServiceBusReceivedMessage parent) {
     OutgoingTask outgoing = OutgoingTask.of(task, options, ownQueue, mapper);
-    refuseUnfit(outgoing);
+    PublishException refusal = outgoing.refusal();
+    if (refusal != null) {
+      // Before a message is held for it.
+      throw refusal;
+    }
     ServiceBusMessage message = outgoing.message();
     message.setMessageId(MessageId.following(message.getMessageId(), parent.getMessageId()));
     TraceContext.of(parent).applyTo(message);
@@ -62,19 +66,6 @@ final class FollowUps implements AutoCloseable {
         message,
         options.delay(),
         error -> failures.describe(outgoing, error).cast(Throwable.class));
-  }
-
-  /** Refuses what no queue would take, before a message is held for it. */
-  private static void refuseUnfit(OutgoingTask outgoing) {
-    PublishException refusal = outgoing.refusal();
-    if (refusal != null) {
-      throw refusal;
-    }
-    String queue = outgoing.queue();
-    if (queue.isBlank() || queue.chars().anyMatch(c -> Character.isISOControl(c) || c == '$')) {
-      throw new PublishException(
-          "task " + outgoing.task() + " names a queue that no namespace can have", null);
-    }
   }
 
   /** Makes a copy of a message of the application's own queue its follow-up. */

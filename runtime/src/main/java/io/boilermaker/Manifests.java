@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,15 @@ final class Manifests {
           }
         });
     return Map.copyOf(queues);
+  }
+
+  /** All queues that tasks declare, beside the application's own. */
+  Set<String> declaredQueues() {
+    return byRegistry.values().stream()
+        .flatMap(manifest -> manifest.tasks().stream())
+        .filter(task -> task.kind() != TaskEntry.Kind.RETIRED)
+        .flatMap(task -> task.queue().stream())
+        .collect(Collectors.toSet());
   }
 
   /** A registry that was not generated has none. */

@@ -5,7 +5,9 @@ import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.fasterxml.jackson.core.ObjectCodec;
 import io.boilermaker.codec.Json;
 import io.boilermaker.internal.json.RawJson;
+import io.boilermaker.internal.process.ShownText;
 import io.boilermaker.internal.servicebus.MessageId;
+import io.boilermaker.manifest.QueueName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +34,18 @@ record OutgoingTask(Task task, String queue, String messageId, EnvelopeWriter.En
     return envelope.body();
   }
 
-  /** Returns why no reader could take this task; null if one can. */
+  /** Returns why no queue or no reader could take this task; null if one can. */
   @Nullable PublishException refusal() {
+    if (!QueueName.isValid(queue)) {
+      return new PublishException(
+          "task "
+              + task
+              + " names the queue '"
+              + ShownText.name(queue)
+              + "', which no namespace can have: "
+              + QueueName.RULE,
+          null);
+    }
     int depth = envelope.depth();
     return depth <= Json.MAX_DEPTH
         ? null

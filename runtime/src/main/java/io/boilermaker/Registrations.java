@@ -8,6 +8,7 @@ import io.boilermaker.internal.json.RawJson;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Registrations {
 
   private final Map<String, Registration> byName = new LinkedHashMap<>();
   private final Set<Codec<?>> checked = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<String> declaredQueues = new HashSet<>();
   private Map<String, String> queues = Map.of();
   private int registered;
   private int skipped;
@@ -52,7 +54,9 @@ final class Registrations {
     }
     registrations.checked.clear();
     registrations.requireAny(state, registries);
-    registrations.queues = Manifests.of(registries).queues();
+    var manifests = Manifests.of(registries);
+    registrations.queues = manifests.queues();
+    registrations.declaredQueues.addAll(manifests.declaredQueues());
     log.info(
         "Registered {} background functions from {} registries", registrations.registered, found);
     registrations.requireAll(expected);
@@ -60,6 +64,11 @@ final class Registrations {
   }
 
   private void addAll(Object state, TaskHandlers handlers) {
+    for (TaskDefinition declared : handlers.declared()) {
+      if (declared.queue() != null) {
+        declaredQueues.add(declared.queue());
+      }
+    }
     for (int i = 0; i < handlers.definitions().size(); i++) {
       TaskDefinition definition = handlers.definitions().get(i);
       if (definition.accepts(state)) {
@@ -109,6 +118,11 @@ final class Registrations {
   /** The queues of known tasks that do not belong into the application's own, by name. */
   Map<String, String> queues() {
     return queues;
+  }
+
+  /** The queues that tasks declare, also those that someone else implements. */
+  Set<String> declaredQueues() {
+    return declaredQueues;
   }
 
   private void requireAny(Object state, Iterable<TaskRegistry> registries) {

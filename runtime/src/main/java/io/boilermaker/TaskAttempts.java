@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param clock tells when a try begins
  * @param unknownTaskRedeliveries how often a message that another worker may be able to run is
  *     requeued
+ * @param limits what a message may decide
  */
 record TaskAttempts(
     Registrations registrations,
     @Nullable ObjectMapper mapper,
     Clock clock,
-    int unknownTaskRedeliveries) {
+    int unknownTaskRedeliveries,
+    MessageLimits limits) {
 
   /**
    * Decides on a delivery: decodes the envelope, finds the task, counts the try, binds the
@@ -83,6 +85,10 @@ record TaskAttempts(
   }
 
   private TaskAttempt known(ReceivedTask received, Registration registration, Task task) {
+    String refusal = limits.refusal(task);
+    if (refusal != null) {
+      return new TaskAttempt.Refused(DeadLetterReason.EXPECTATION_FAILED, refusal);
+    }
     if (task.attempts() > task.policy().maxTries()) {
       return new TaskAttempt.Failed(task, Outcome.Failure.retriesExhausted(task));
     }

@@ -3,7 +3,9 @@ package io.boilermaker;
 import io.boilermaker.codec.ArgumentException;
 import io.boilermaker.codec.Json;
 import io.boilermaker.codec.Parameter;
+import io.boilermaker.internal.process.ShownText;
 import io.boilermaker.internal.time.TimeSource;
+import io.boilermaker.manifest.QueueName;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,15 @@ public final class TaskDefinition {
     this.deadLetter = builder.deadLetter;
     this.acksLate = builder.acksLate;
     this.queue = builder.queue;
+    if (queue != null && !QueueName.isValid(queue)) {
+      throw new IllegalArgumentException(
+          "the queue of the task "
+              + this
+              + " cannot be '"
+              + ShownText.name(queue)
+              + "': "
+              + QueueName.RULE);
+    }
   }
 
   private static String checked(String name) {
@@ -206,7 +217,11 @@ public final class TaskDefinition {
       return this;
     }
 
-    /** Builds the definition. */
+    /**
+     * Builds the definition.
+     *
+     * @throws IllegalArgumentException if no queue can have the name that is set
+     */
     public TaskDefinition build() {
       return new TaskDefinition(this);
     }

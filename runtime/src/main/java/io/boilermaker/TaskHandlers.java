@@ -43,6 +43,11 @@ public abstract class TaskHandlers {
     return definitions;
   }
 
+  /** Returns the tasks of this class, also those that someone else implements. */
+  final List<TaskDefinition> declared() {
+    return all;
+  }
+
   /**
    * Makes the parameters of a task; called when they are first needed.
    *

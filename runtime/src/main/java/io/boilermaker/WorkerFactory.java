@@ -31,12 +31,14 @@ record WorkerFactory(
   Worker create() {
     BoilermakerConfig config = connection.config();
     Ticker ticker = connection.time().ticker();
+    Registrations registrations = program.registrations(config.expectedTasks());
     var attempts =
         new TaskAttempts(
-            program.registrations(config.expectedTasks()),
+            registrations,
             program.mapper(),
             connection.time().clock(),
-            config.unknownTaskRedeliveries());
+            config.unknownTaskRedeliveries(),
+            MessageLimits.of(config, registrations.declaredQueues()));
     var metrics = new WorkerMetrics(connection.time());
     var settleAndPublish = new SettleAndPublish(ticker, RandomGenerator.getDefault());
     settleAndPublish.awaitDetection();

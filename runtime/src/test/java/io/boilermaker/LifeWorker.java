@@ -88,7 +88,11 @@ final class LifeWorker implements MessagePump.Listener {
     HandWrittenTasks tasks = tasks(scenario);
     var attempts =
         new TaskAttempts(
-            Registrations.load(new Object(), List.of(tasks.registry()), List.of()), null, clock, 0);
+            Registrations.load(new Object(), List.of(tasks.registry()), List.of()),
+            null,
+            clock,
+            0,
+            MessageLimits.NONE);
     RandomGenerator random = middle();
     var settleAndPublish = new SettleAndPublish(ticker, random);
     if (scenario.isTransactional) {

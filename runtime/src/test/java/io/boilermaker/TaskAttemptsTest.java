@@ -34,7 +34,8 @@ class TaskAttemptsTest {
               List.of()),
           null,
           Clock.fixed(NOW, ZoneOffset.UTC),
-          2);
+          2,
+          MessageLimits.NONE);
 
   private TaskAttempt begin(String json, int redeliveries) {
     return attempts.begin(json.getBytes(StandardCharsets.UTF_8), redeliveries);
@@ -167,7 +168,7 @@ class TaskAttemptsTest {
   @Test
   void nothing_is_said_of_redeliveries_where_none_are_allowed() {
     var strict =
-        new TaskAttempts(attempts.registrations(), null, attempts.clock(), 0)
+        new TaskAttempts(attempts.registrations(), null, attempts.clock(), 0, MessageLimits.NONE)
             .begin(envelope("other").getBytes(StandardCharsets.UTF_8), 0);
 
     assertThat(strict)

@@ -24,6 +24,9 @@ final class WorkerFixture implements AutoCloseable {
   static final String QUEUE = "tasks";
   static final String OTHER_QUEUE = "others";
 
+  /** A queue that callbacks may go to, and that does not exist. */
+  static final String NO_QUEUE = "nope";
+
   static {
     // By default each wait lasts a tenth of a second at least; most of these end much sooner.
     Awaitility.setDefaultPollDelay(Duration.ZERO);
@@ -81,6 +84,7 @@ final class WorkerFixture implements AutoCloseable {
     return BoilermakerConfig.builder()
         .connectionString(bus.connectionString())
         .queueName(QUEUE)
+        .allowedQueues(OTHER_QUEUE, NO_QUEUE)
         .shutdownGrace(Duration.ofSeconds(10));
   }
 
