@@ -31,6 +31,7 @@ class DispatchTest {
           // Private fields of the SDK: decisions 18 and 19.
           "LinkCredit",
           "SdkField",
+          "SenderLinks",
           "SettledMark",
           "TransactionLink");
 

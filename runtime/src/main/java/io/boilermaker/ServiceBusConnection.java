@@ -79,7 +79,7 @@ record ServiceBusConnection(
 
   /** Returns what sends to any queue of the namespace. */
   MessageScheduler scheduler() {
-    return new SenderScheduler(new SenderCache(clients), clock);
+    return new SenderScheduler(new SenderCache(clients, config.queueName()), clock);
   }
 
   /** Returns requests that give up within the limit of one publication. */

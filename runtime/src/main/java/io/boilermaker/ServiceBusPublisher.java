@@ -22,6 +22,9 @@ import reactor.core.publisher.Mono;
 /** Publishes the tasks of an application to queues of one namespace. Thread safe. */
 final class ServiceBusPublisher implements TaskPublisher {
 
+  /** Beyond which those that are idle are forgotten. */
+  private static final int MOST_SENDERS = 64;
+
   private final String ownQueue;
   private final MessageScheduler scheduler;
   private final @Nullable ObjectMapper mapper;
@@ -129,6 +132,9 @@ final class ServiceBusPublisher implements TaskPublisher {
   }
 
   private void send(String queue, List<Publication> publications) {
+    if (senders.size() >= MOST_SENDERS) {
+      senders.values().removeIf(QueueSender::isIdle);
+    }
     senders
         .computeIfAbsent(
             queue, name -> new QueueSender(batch -> schedule(name, batch), time.ticker()))

@@ -45,6 +45,11 @@ public final class QueueSender {
     sendWaiting();
   }
 
+  /** Tells whether it holds nothing and waits for nothing, so that another may take its place. */
+  public synchronized boolean isIdle() {
+    return underWay == 0 && apart.isEmpty() && waiting.isEmpty();
+  }
+
   private void sendWaiting() {
     for (Request next = next(); next != null; next = next()) {
       next.start();

@@ -26,7 +26,7 @@ public record SenderScheduler(SenderCache senders, ServiceClock clock) implement
 
   @Override
   public Mono<Long> schedule(String queue, ServiceBusMessage message, Duration delay) {
-    return senders.to(queue).scheduleMessage(message, enqueueTime(delay));
+    return senders.use(queue, sender -> sender.scheduleMessage(message, enqueueTime(delay)));
   }
 
   @Override
@@ -35,7 +35,8 @@ public record SenderScheduler(SenderCache senders, ServiceClock clock) implement
       ServiceBusMessage message,
       Duration delay,
       ServiceBusTransactionContext transaction) {
-    return senders.to(queue).scheduleMessage(message, enqueueTime(delay), transaction);
+    return senders.use(
+        queue, sender -> sender.scheduleMessage(message, enqueueTime(delay), transaction));
   }
 
   @Override
@@ -47,14 +48,17 @@ public record SenderScheduler(SenderCache senders, ServiceClock clock) implement
     if (!delay.isZero()) {
       message.setScheduledEnqueueTime(enqueueTime(delay));
     }
-    return senders.to(queue).sendMessage(message, transaction);
+    return senders.use(queue, sender -> sender.sendMessage(message, transaction));
   }
 
   @Override
   public Mono<List<Long>> scheduleAll(
       String queue, List<ServiceBusMessage> messages, Duration delay) {
-    ServiceBusSenderAsyncClient sender = senders.to(queue);
-    OffsetDateTime time = enqueueTime(delay);
+    return senders.use(queue, sender -> scheduleAll(sender, messages, enqueueTime(delay)));
+  }
+
+  private static Mono<List<Long>> scheduleAll(
+      ServiceBusSenderAsyncClient sender, List<ServiceBusMessage> messages, OffsetDateTime time) {
     return messages.size() == 1
         ? sender.scheduleMessage(messages.get(0), time).map(List::of).defaultIfEmpty(List.of())
         : sender.scheduleMessages(messages, time).collectList();
@@ -62,7 +66,9 @@ public record SenderScheduler(SenderCache senders, ServiceClock clock) implement
 
   @Override
   public Mono<Integer> largestMessage(String queue) {
-    return senders.to(queue).createMessageBatch().map(ServiceBusMessageBatch::getMaxSizeInBytes);
+    return senders.use(
+        queue,
+        sender -> sender.createMessageBatch().map(ServiceBusMessageBatch::getMaxSizeInBytes));
   }
 
   private OffsetDateTime enqueueTime(Duration delay) {
