@@ -23,13 +23,8 @@ import java.util.regex.Pattern;
  */
 public record MessageCopy(ServiceBusMessage message, int redeliveries, Duration delay) {
 
-  /** The application property that counts; its name stays as it is, since it is in messages. */
-  static final String PROPERTY = "boilermaker-hand-backs";
-
-  /** The application property that counts the workers that stopped while its task ran. */
-  static final String INTERRUPTIONS = "boilermaker-interruptions";
-
-  private static final List<String> COUNTERS = List.of(PROPERTY, INTERRUPTIONS);
+  private static final List<OwnProperty> COUNTERS =
+      List.of(OwnProperty.REDELIVERIES, OwnProperty.INTERRUPTIONS);
 
   private static final Backoff DELAYS = new Backoff(1, 30, ChronoUnit.SECONDS);
   private static final Pattern SUFFIX = Pattern.compile(":again-\\d+$");
@@ -41,7 +36,7 @@ public record MessageCopy(ServiceBusMessage message, int redeliveries, Duration 
   public static MessageCopy requeue(ServiceBusReceivedMessage received) {
     int count = redeliveries(received) + 1;
     ServiceBusMessage copy = copy(received);
-    copy.getApplicationProperties().put(PROPERTY, count);
+    OwnProperty.REDELIVERIES.put(copy, count);
     return new MessageCopy(copy, count, DELAYS.delay(count - 1));
   }
 
@@ -53,36 +48,30 @@ public record MessageCopy(ServiceBusMessage message, int redeliveries, Duration 
   public static MessageCopy release(ServiceBusReceivedMessage received, boolean isBegun) {
     ServiceBusMessage copy = copy(received);
     if (isBegun) {
-      copy.getApplicationProperties().put(INTERRUPTIONS, interruptions(received) + 1);
+      OwnProperty.INTERRUPTIONS.put(copy, interruptions(received) + 1);
     }
     return new MessageCopy(copy, redeliveries(received), Duration.ZERO);
   }
 
   /** Counts how often the task of a message had begun when a worker released it as a copy. */
   public static int interruptions(ServiceBusReceivedMessage received) {
-    return number(received, INTERRUPTIONS);
+    return OwnProperty.INTERRUPTIONS.count(received);
   }
 
   /** Counts how often a message has been requeued so far. */
   public static int redeliveries(ServiceBusReceivedMessage received) {
-    return number(received, PROPERTY);
+    return OwnProperty.REDELIVERIES.count(received);
   }
 
   /** Returns the counters that a message has, each as zero; a receiver cannot remove them. */
   static Map<String, Object> resetCounters(ServiceBusReceivedMessage received) {
     Map<String, Object> reset = new HashMap<>();
-    for (String counter : COUNTERS) {
-      if (received.getApplicationProperties().containsKey(counter)) {
-        reset.put(counter, 0);
+    for (OwnProperty counter : COUNTERS) {
+      if (counter.isIn(received)) {
+        reset.put(counter.key(), 0);
       }
     }
     return reset;
-  }
-
-  private static int number(ServiceBusReceivedMessage received, String property) {
-    return received.getApplicationProperties().get(property) instanceof Number number
-        ? number.intValue()
-        : 0;
   }
 
   private static ServiceBusMessage copy(ServiceBusReceivedMessage received) {

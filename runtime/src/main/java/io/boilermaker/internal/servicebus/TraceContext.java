@@ -2,8 +2,7 @@ package io.boilermaker.internal.servicebus;
 
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,50 +19,37 @@ public record TraceContext(@Nullable String parent, @Nullable String state) {
 
   static final TraceContext NONE = new TraceContext(null, null);
 
-  private static final String PARENT = "traceparent";
-  private static final String STATE = "tracestate";
-
-  /** The property that older SDKs write and read in place of {@code traceparent}. */
-  private static final String DIAGNOSTIC_ID = "Diagnostic-Id";
-
-  /** Version, trace, span, flags; later versions may append more. */
+  /** Version, trace, span, flags. */
   private static final Pattern VALID =
       Pattern.compile(
-          "(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?");
+          "(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?<more>-.*)?");
 
   public static TraceContext of(ServiceBusReceivedMessage message) {
-    Map<String, Object> properties = message.getApplicationProperties();
-    String parent = text(properties.get(PARENT));
+    String parent = OwnProperty.TRACE_PARENT.text(message);
     if (isValid(parent)) {
-      return new TraceContext(parent, text(properties.get(STATE)));
+      return new TraceContext(parent, OwnProperty.TRACE_STATE.text(message));
     }
-    String diagnosticId = text(properties.get(DIAGNOSTIC_ID));
+    String diagnosticId = OwnProperty.DIAGNOSTIC_ID.text(message);
     return isValid(diagnosticId) ? new TraceContext(diagnosticId, null) : NONE;
   }
 
   /** Puts a message into the trace; the SDK's own tracer then leaves it there. */
   public void applyTo(ServiceBusMessage message) {
-    Map<String, Object> properties = message.getApplicationProperties();
     if (parent != null) {
-      properties.put(PARENT, parent);
-      properties.put(DIAGNOSTIC_ID, parent);
+      OwnProperty.TRACE_PARENT.put(message, parent);
+      OwnProperty.DIAGNOSTIC_ID.put(message, parent);
     }
     if (state != null) {
-      properties.put(STATE, state);
+      OwnProperty.TRACE_STATE.put(message, state);
     }
   }
 
+  /** Versions after the first may append more. */
   private static boolean isValid(@Nullable String parent) {
-    return parent != null && VALID.matcher(parent).matches();
-  }
-
-  /** Some senders write these values as binary. */
-  private static @Nullable String text(@Nullable Object value) {
-    if (value == null) {
-      return null;
+    if (parent == null) {
+      return false;
     }
-    return value instanceof byte[] bytes
-        ? new String(bytes, StandardCharsets.US_ASCII)
-        : value.toString();
+    Matcher matcher = VALID.matcher(parent);
+    return matcher.matches() && (matcher.group("more") == null || !parent.startsWith("00"));
   }
 }
