@@ -294,9 +294,6 @@ public final class Boilermaker<S> implements AutoCloseable {
    * @param <S> the type of the application state
    */
   public static final class Builder<S> {
-    /** No other worker could know a task that is run where it is published. */
-    private static final int NO_REDELIVERIES = 0;
-
     private final S state;
     private @Nullable BoilermakerConfig config;
     private @Nullable InlineQueue inline;
@@ -391,12 +388,7 @@ public final class Boilermaker<S> implements AutoCloseable {
 
     private Boilermaker<S> inline(InlineQueue queue, TaskProgram program) {
       var attempts =
-          new TaskAttempts(
-              program.registrations(List.of()),
-              program.mapper(),
-              time.clock(),
-              NO_REDELIVERIES,
-              MessageLimits.NONE);
+          TaskAttempts.inline(program.registrations(List.of()), program.mapper(), time.clock());
       var publisher = new InlinePublisher(queue, attempts, program.runner(time.ticker()));
       return new Boilermaker<>(publisher, null, time);
     }

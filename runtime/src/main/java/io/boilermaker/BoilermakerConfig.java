@@ -30,6 +30,8 @@ public final class BoilermakerConfig {
   private final @Nullable InetSocketAddress healthAddress;
   private final List<String> expectedTasks;
   private final List<String> allowedQueues;
+  private final int maxTries;
+  private final Duration minRetryDelay;
 
   private BoilermakerConfig(Builder builder) {
     this.address = builder.address();
@@ -46,6 +48,8 @@ public final class BoilermakerConfig {
     this.healthAddress = builder.healthAddress();
     this.expectedTasks = builder.expectedTasks;
     this.allowedQueues = SettingChecks.queues("allowedQueues", builder.allowedQueues);
+    this.maxTries = builder.maxTries;
+    this.minRetryDelay = builder.minRetryDelay;
   }
 
   /**
@@ -112,6 +116,16 @@ public final class BoilermakerConfig {
     return allowedQueues;
   }
 
+  /** Returns how often a task may run in all, whatever its policy says. */
+  public int maxTries() {
+    return maxTries;
+  }
+
+  /** Returns how soon a task may run again by the policy of its message. */
+  public Duration minRetryDelay() {
+    return minRetryDelay;
+  }
+
   Duration startTimeout() {
     return startTimeout;
   }
@@ -169,6 +183,8 @@ public final class BoilermakerConfig {
     private String healthHost = "localhost";
     private List<String> expectedTasks = List.of();
     private List<String> allowedQueues = List.of();
+    private int maxTries = RetryPolicy.MOST_TRIES;
+    private Duration minRetryDelay = Duration.ofSeconds(1);
 
     private Builder() {}
 
@@ -260,6 +276,25 @@ public final class BoilermakerConfig {
     }
 
     /**
+     * Sets how often a task may run in all, whatever its policy says; 1 to 100, by default 100,
+     * which is the most that a policy can say.
+     */
+    public Builder maxTries(int value) {
+      this.maxTries = value;
+      return this;
+    }
+
+    /**
+     * Sets how soon a task may run again because the policy of its message says so; zero to one
+     * hour, by default one second. A policy of the code, by {@code @Retry} or in an exception, may
+     * be shorter.
+     */
+    public Builder minRetryDelay(Duration value) {
+      this.minRetryDelay = value;
+      return this;
+    }
+
+    /**
      * Sets after which silence of the service a worker considers its queue lost; 1 second to 1 day,
      * by default 5 minutes. Until then it goes on trying to reach it. Then {@link
      * WorkerHealth#live()} is false, and {@link Boilermaker#run()} and the worker main end, so that
@@ -320,6 +355,9 @@ public final class BoilermakerConfig {
           "unknownTaskRedeliveries", unknownTaskRedeliveries, 0, MOST_UNKNOWN_TASK_REDELIVERIES);
       SettingChecks.notNegative("shutdownGrace", shutdownGrace);
       SettingChecks.notNegative("maxLockRenewal", maxLockRenewal);
+      SettingChecks.range("maxTries", maxTries, 1, RetryPolicy.MOST_TRIES);
+      SettingChecks.notNegative("minRetryDelay", minRetryDelay);
+      SettingChecks.seconds("minRetryDelay", minRetryDelay, 0, 3_600);
       SettingChecks.seconds("giveUpAfter", giveUpAfter, 1, 86_400);
       return new BoilermakerConfig(this);
     }

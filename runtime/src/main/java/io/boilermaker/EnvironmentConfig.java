@@ -48,7 +48,7 @@ final class EnvironmentConfig {
         seconds -> builder.maxLockRenewal(Duration.ofSeconds(seconds)));
     integer(UNKNOWN_TASK_REDELIVERIES, builder::unknownTaskRedeliveries);
     names("BOILERMAKER_EXPECTED_TASKS", builder::expectedTasks);
-    names("BOILERMAKER_ALLOWED_QUEUES", builder::allowedQueues);
+    messageLimits();
     integer(
         "BOILERMAKER_GIVE_UP_SECONDS", seconds -> builder.giveUpAfter(Duration.ofSeconds(seconds)));
     integer("BOILERMAKER_HEALTH_PORT", builder::healthPort);
@@ -109,6 +109,14 @@ final class EnvironmentConfig {
               .filter(each -> !each.isEmpty())
               .toArray(String[]::new));
     }
+  }
+
+  private void messageLimits() {
+    names("BOILERMAKER_ALLOWED_QUEUES", builder::allowedQueues);
+    integer("BOILERMAKER_MAX_TRIES", builder::maxTries);
+    integer(
+        "BOILERMAKER_MIN_RETRY_DELAY_SECONDS",
+        seconds -> builder.minRetryDelay(Duration.ofSeconds(seconds)));
   }
 
   private boolean includeManagedIdentity() {

@@ -1,12 +1,14 @@
 package io.boilermaker;
 
 import io.boilermaker.internal.process.ShownText;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +16,13 @@ import org.jspecify.annotations.Nullable;
  * that right: a message that goes beyond does not run.
  *
  * @param queues where its callbacks may go, in lower case; null for any queue
+ * @param maxTries how often its task may run in all
+ * @param minRetryDelay how soon its task may run again, unless the task's own code allows that
  */
-record MessageLimits(@Nullable Set<String> queues) {
+record MessageLimits(@Nullable Set<String> queues, int maxTries, Duration minRetryDelay) {
 
   /** The limits of programs that publish all messages themselves. */
-  static final MessageLimits NONE = new MessageLimits(null);
+  static final MessageLimits NONE = new MessageLimits(null, RetryPolicy.MOST_TRIES, Duration.ZERO);
 
   /**
    * Collects the limits of a worker.
@@ -30,7 +34,29 @@ record MessageLimits(@Nullable Set<String> queues) {
     queues.add(key(config.queueName()));
     declared.forEach(queue -> queues.add(key(queue)));
     config.allowedQueues().forEach(queue -> queues.add(key(queue)));
-    return new MessageLimits(Set.copyOf(queues));
+    return new MessageLimits(Set.copyOf(queues), config.maxTries(), config.minRetryDelay());
+  }
+
+  /** Returns how often a task may run in all. */
+  int tries(RetryPolicy policy) {
+    return Math.min(policy.maxTries(), maxTries);
+  }
+
+  /**
+   * Returns the wait before the next try by a policy of a message.
+   *
+   * @param task the task with its tries counted
+   * @param declared the policy of the code that runs it
+   * @param random the source of jitter
+   */
+  Duration delay(Task task, RetryPolicy declared, RandomGenerator random) {
+    Duration asked = task.policy().nextDelay(task.attempts(), random);
+    Duration least = shorter(minRetryDelay, declared.leastDelay());
+    return asked.compareTo(least) < 0 ? least : asked;
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 
   /** The service does not tell upper from lower case. */

@@ -2,6 +2,7 @@ package io.boilermaker;
 
 import io.boilermaker.internal.servicebus.Disposition;
 import io.boilermaker.internal.servicebus.MessageId;
+import java.time.Duration;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +23,29 @@ record NextStep(
    * Decides on the consequences.
    *
    * @param task the task with this try counted
-   * @param queues where callbacks go whose message names no queue, by their names
+   * @param rules what code and configuration say of its follow-up
    * @param random the source of jitter
    */
-  static NextStep of(
-      Task task, Outcome outcome, Map<String, String> queues, RandomGenerator random) {
+  static NextStep of(Task task, Outcome outcome, Rules rules, RandomGenerator random) {
     if (outcome instanceof Outcome.Retry request) {
-      return retry(task, request, queues, random);
+      return retry(task, request, rules, random);
     }
     Task callback = outcome instanceof Outcome.Success ? task.onSuccess() : task.onFailure();
     return new NextStep(
-        outcome, disposition(task, outcome), routed(callback, queues), PublishOptions.none());
+        outcome,
+        disposition(task, outcome),
+        routed(callback, rules.queues()),
+        PublishOptions.none());
   }
+
+  /**
+   * What code and configuration say of a follow-up.
+   *
+   * @param queues where callbacks go whose message names no queue, by their names
+   * @param declared the policy of the code that runs the task
+   * @param limits what the message may decide
+   */
+  record Rules(Map<String, String> queues, RetryPolicy declared, MessageLimits limits) {}
 
   /** Returns the last step of a task whose message is dead-lettered whatever the task says. */
   static NextStep last(Outcome.Failure failure) {
@@ -75,13 +87,20 @@ record NextStep(
   }
 
   private static NextStep retry(
-      Task task, Outcome.Retry request, Map<String, String> queues, RandomGenerator random) {
-    Task next = request.policy() == null ? task : task.withPolicy(request.policy());
-    if (next.attempts() >= next.policy().maxTries()) {
-      return of(next, Outcome.Failure.retriesExhausted(next), queues, random);
+      Task task, Outcome.Retry request, Rules rules, RandomGenerator random) {
+    RetryPolicy thrown = request.policy();
+    Task next = thrown == null ? task : task.withPolicy(thrown);
+    int tries = rules.limits().tries(next.policy());
+    if (next.attempts() >= tries) {
+      return of(next, Outcome.Failure.retriesExhausted(next, tries), rules, random);
     }
+    // What the exception says is the code's decision.
+    Duration delay =
+        thrown == null
+            ? rules.limits().delay(next, rules.declared(), random)
+            : thrown.nextDelay(next.attempts(), random);
     PublishOptions options =
-        PublishOptions.delayed(next.policy().nextDelay(next.attempts(), random))
+        PublishOptions.delayed(delay)
             .withMessageId(MessageId.of(next.id() + ":" + next.attempts()));
     return new NextStep(request, Disposition.COMPLETE, next, options);
   }

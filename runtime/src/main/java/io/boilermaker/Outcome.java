@@ -56,11 +56,17 @@ sealed interface Outcome {
       return inside == null ? error : inside;
     }
 
-    /** The outcome of a task with no tries left. */
-    static Failure retriesExhausted(Task task) {
+    /**
+     * The outcome of a task with no tries left.
+     *
+     * @param tries how many it had
+     */
+    static Failure retriesExhausted(Task task, int tries) {
+      String why =
+          tries < task.policy().maxTries() ? ", the most that this worker allows a task" : "";
       return new Failure(
           DeadLetterReason.PROCESSING_ERROR,
-          "Retries exhausted: " + task.described() + ", " + task.policy().maxTries() + " tries");
+          "Retries exhausted: " + task.described() + ", " + tries + " tries" + why);
     }
   }
 }

@@ -17,7 +17,9 @@ import java.util.random.RandomGenerator;
  */
 public record RetryPolicy(int maxTries, Duration delay, Duration maxDelay, RetryMode mode) {
 
-  private static final int MOST_TRIES = 100;
+  /** The most tries that messages can carry. */
+  static final int MOST_TRIES = 100;
+
   private static final RetryPolicy STANDARD = ofSeconds(5, 120, 120, RetryMode.FIXED);
   private static final RetryPolicy NO_RETRY = ofSeconds(1, 5, 5, RetryMode.FIXED);
 
@@ -68,6 +70,12 @@ public record RetryPolicy(int maxTries, Duration delay, Duration maxDelay, Retry
               new Backoff(base, cap, ChronoUnit.SECONDS).delay(attempts, random).toSeconds();
         };
     return Duration.ofSeconds(seconds);
+  }
+
+  /** Returns a wait than which none of the policy's is shorter. */
+  Duration leastDelay() {
+    Duration base = delay.compareTo(maxDelay) < 0 ? delay : maxDelay;
+    return mode == RetryMode.EXPONENTIAL ? base.dividedBy(2) : base;
   }
 
   private static void requireWholeSeconds(String name, Duration value) {

@@ -27,6 +27,15 @@ record TaskAttempts(
     int unknownTaskRedeliveries,
     MessageLimits limits) {
 
+  /** No other worker could know a task that is run where it is published. */
+  private static final int NO_REDELIVERIES = 0;
+
+  /** Makes the decisions on tasks that are run where they are published. */
+  static TaskAttempts inline(
+      Registrations registrations, @Nullable ObjectMapper mapper, Clock clock) {
+    return new TaskAttempts(registrations, mapper, clock, NO_REDELIVERIES, MessageLimits.NONE);
+  }
+
   /**
    * Decides on a delivery: decodes the envelope, finds the task, counts the try, binds the
    * arguments.
@@ -89,8 +98,9 @@ record TaskAttempts(
     if (refusal != null) {
       return new TaskAttempt.Refused(DeadLetterReason.EXPECTATION_FAILED, refusal);
     }
-    if (task.attempts() > task.policy().maxTries()) {
-      return new TaskAttempt.Failed(task, Outcome.Failure.retriesExhausted(task));
+    int tries = limits.tries(task.policy());
+    if (task.attempts() > tries) {
+      return new TaskAttempt.Failed(task, Outcome.Failure.retriesExhausted(task, tries));
     }
     try {
       return new TaskAttempt.Ready(task, registration, received.arguments(registration, mapper));
@@ -107,6 +117,10 @@ record TaskAttempts(
    * @param random the source of jitter
    */
   NextStep end(Task task, Outcome outcome, RandomGenerator random) {
-    return NextStep.of(task, outcome, registrations.queues(), random);
+    Registration registration = registrations.find(task.name());
+    RetryPolicy declared =
+        registration == null ? task.policy() : registration.definition().policy();
+    return NextStep.of(
+        task, outcome, new NextStep.Rules(registrations.queues(), declared, limits), random);
   }
 }

@@ -39,11 +39,20 @@ class BoilermakerConfigTest {
                 "BOILERMAKER_PREFETCH",
                 "7",
                 "BOILERMAKER_EXPECTED_TASKS",
-                " a, b,,"));
+                " a, b,,",
+                "BOILERMAKER_ALLOWED_QUEUES",
+                "mails, team/billing",
+                "BOILERMAKER_MAX_TRIES",
+                "20",
+                "BOILERMAKER_MIN_RETRY_DELAY_SECONDS",
+                "5"));
 
     assertThat(config.concurrency()).isEqualTo(3);
     assertThat(config.prefetch()).isEqualTo(7);
     assertThat(config.expectedTasks()).containsExactly("a", "b");
+    assertThat(config.allowedQueues()).containsExactly("mails", "team/billing");
+    assertThat(config.maxTries()).isEqualTo(20);
+    assertThat(config.minRetryDelay()).isEqualTo(Duration.ofSeconds(5));
     assertThat(config.shutdownGrace()).isEqualTo(Duration.ofSeconds(25));
     assertThat(config).hasToString("queue 'tasks' at localhost:5672");
   }
@@ -69,6 +78,9 @@ class BoilermakerConfigTest {
     "BOILERMAKER_CONCURRENCY, many, BOILERMAKER_CONCURRENCY must be a whole number",
     "BOILERMAKER_CONCURRENCY, 0, concurrency must be 1 to 1000",
     "BOILERMAKER_PREFETCH, 201, prefetch must be 0 to 200",
+    "BOILERMAKER_ALLOWED_QUEUES, a;b, allowedQueues cannot have 'a;b'",
+    "BOILERMAKER_MAX_TRIES, 101, maxTries must be 1 to 100",
+    "BOILERMAKER_MIN_RETRY_DELAY_SECONDS, 3601, minRetryDelay in seconds must be 0 to 3600",
     "BOILERMAKER_SHUTDOWN_GRACE_SECONDS, -1, shutdownGrace must not be negative"
   })
   void a_missing_or_wrong_variable_is_named(String name, String value, String message) {

@@ -26,7 +26,11 @@ class NextStepTest {
   }
 
   private static NextStep step(Task task, Outcome outcome) {
-    return NextStep.of(task, outcome, Map.of("good", "mails"), new Random(1));
+    return NextStep.of(
+        task,
+        outcome,
+        new NextStep.Rules(Map.of("good", "mails"), POLICY, MessageLimits.NONE),
+        new Random(1));
   }
 
   private static Task after(Task task, int attempts) {
