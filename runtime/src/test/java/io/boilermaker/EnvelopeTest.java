@@ -228,7 +228,11 @@ class EnvelopeTest {
         .hasMessage("'function_name' of a callback: an unpaired surrogate has no JSON form");
     assertThatThrownBy(() -> read(json.replaceFirst("\\{", "{\"\\\\ud83d\":1,")))
         .isInstanceOf(InvalidTaskException.class)
-        .hasMessage("the name of a field: an unpaired surrogate has no JSON form");
+        .message()
+        // The parser refuses it since Jackson 2.22, and the envelope with an older one.
+        .isIn(
+            "the body is not valid JSON",
+            "the name of a field: an unpaired surrogate has no JSON form");
   }
 
   // N-R32: an error names the task, the parameter and the path

@@ -149,7 +149,7 @@ class ObjectMapperTest {
   private static ObjectMapper wayward() {
     return new ObjectMapper()
         .setPropertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
-        .setSerializationInclusion(JsonInclude.Include.NON_NULL)
+        .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
         .enable(SerializationFeature.INDENT_OUTPUT, SerializationFeature.WRITE_ENUMS_USING_INDEX)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   }

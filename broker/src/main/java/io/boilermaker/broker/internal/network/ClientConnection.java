@@ -19,7 +19,6 @@ import org.apache.qpid.proton.engine.EndpointState;
 import org.apache.qpid.proton.engine.Event;
 import org.apache.qpid.proton.engine.Link;
 import org.apache.qpid.proton.engine.Sasl;
-import org.apache.qpid.proton.engine.Transport;
 import org.apache.qpid.proton.engine.TransportException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +41,7 @@ final class ClientConnection implements ConnectionOutput {
   private final ConnectionEvents handler;
   private final Collector collector = Proton.collector();
   private final Connection connection = Proton.connection();
-  private final Transport transport = new PaddedTransport();
+  private final PaddedTransport transport = new PaddedTransport();
   private final EngineOutput output;
   private final Set<ClientConnection> touched;
   private final long startMillis;

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.qpid.proton.engine.Transport;
 
 /** The bytes of a connection on their way from the AMQP engine to the socket. */
 final class EngineOutput {
@@ -14,13 +13,13 @@ final class EngineOutput {
   // Output beyond this stays in the engine until the socket has taken the earlier bytes.
   private static final int BUFFER_BYTES = 256 * 1_024;
 
-  private final Transport transport;
+  private final PaddedTransport transport;
   private final CommitLog commitLog;
   private final FramePadding padding = new FramePadding();
   private final UncommittedOutput output = new UncommittedOutput();
   private List<Runnable> afterWriting = new ArrayList<>();
 
-  EngineOutput(Transport transport, CommitLog commitLog) {
+  EngineOutput(PaddedTransport transport, CommitLog commitLog) {
     this.transport = transport;
     this.commitLog = commitLog;
   }
@@ -50,7 +49,7 @@ final class EngineOutput {
     while (output.size() < BUFFER_BYTES && transport.pending() > 0) {
       ByteBuffer head = transport.head();
       int length = head.remaining();
-      padding.pass(head, output.bytes());
+      padding.pass(head, output.bytes(), transport.hasRoom());
       output.hold(commitLog.last());
       transport.pop(length);
     }

@@ -23,8 +23,12 @@ final class FramePadding {
 
   private final ByteQueue incomplete = new ByteQueue();
 
-  /** Takes the bytes that the engine wrote and appends every complete frame to {@code out}. */
-  void pass(ByteBuffer written, ByteQueue out) {
+  /**
+   * Takes the bytes that the engine wrote and appends every complete frame to {@code out}.
+   *
+   * @param pads whether frames may grow
+   */
+  void pass(ByteBuffer written, ByteQueue out, boolean pads) {
     incomplete.append(written);
     while (incomplete.size() >= FRAME_HEADER) {
       ByteBuffer next = incomplete.view();
@@ -34,7 +38,11 @@ final class FramePadding {
         return;
       }
       next.limit(next.position() + size);
-      passFrame(next.slice(), out);
+      if (pads) {
+        passFrame(next.slice(), out);
+      } else {
+        out.append(next.slice());
+      }
       incomplete.drop(size);
     }
   }

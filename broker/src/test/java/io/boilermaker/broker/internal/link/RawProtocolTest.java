@@ -218,7 +218,7 @@ class RawProtocolTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"512", "4096", "65536"})
+  @CsvSource({"512", "543", "544", "4096", "65536"})
   @DisplayName("B-20: a large message fits into frames of any size, two links interleaved")
   void large_messages_fit_into_frames_of_any_size(int maxFrameSize) {
     byte[] body = new byte[100_000];

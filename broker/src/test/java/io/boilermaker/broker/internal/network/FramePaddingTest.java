@@ -43,17 +43,24 @@ class FramePaddingTest {
   }
 
   @Test
+  void nothing_is_added_for_a_client_that_takes_no_longer_frame() {
+    byte[] detach = frame(0, 0x00, 0x53, 0x16, 0x45);
+    padding.pass(ByteBuffer.wrap(detach), out, false);
+    assertThat(taken()).isEqualTo(detach);
+  }
+
+  @Test
   void frames_may_come_in_pieces() {
     byte[] detach = frame(0, 0x00, 0x53, 0x16, 0x45);
     byte[] whole = pass(detach);
     for (byte piece : detach) {
-      padding.pass(ByteBuffer.wrap(new byte[] {piece}), out);
+      padding.pass(ByteBuffer.wrap(new byte[] {piece}), out, true);
     }
     assertThat(taken()).isEqualTo(whole);
   }
 
   private byte[] pass(byte[] bytes) {
-    padding.pass(ByteBuffer.wrap(bytes), out);
+    padding.pass(ByteBuffer.wrap(bytes), out, true);
     return taken();
   }
 
