@@ -113,6 +113,11 @@ enum ErrorCode {
       "A message must not name the class that is created for it",
       "Tell the kinds apart by @JsonTypeInfo(use = NAME) and @JsonSubTypes, or use a sealed interface"
           + " of records without either."),
+  ACTS_WHEN_READ(
+      "ArgumentActsWhenRead",
+      "Reading an argument must make its value and do nothing else by the words of a message",
+      "Take a String, and make the object in the task after a check; or read it by code of your own,"
+          + " with @JsonDeserialize(using = …) or a @JsonCreator that takes a String."),
   TYPE_UNRESOLVED(
       "ArgumentTypeUnresolved",
       "The types of task arguments must be known to the compiler, down to their leaves",

@@ -1,17 +1,21 @@
 package io.boilermaker.processor;
 
+import com.google.auto.common.MoreTypes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
@@ -28,6 +32,18 @@ record JacksonAnnotations(Types types) {
   /** Annotations of the JDK that Jackson reads by default. */
   private static final Set<String> OF_THE_JDK =
       Set.of("java.beans.ConstructorProperties", "java.beans.Transient");
+
+  /** Annotations that name classes of values. */
+  private static final Set<String> NAMING_CLASSES =
+      Set.of(
+          "com.fasterxml.jackson.annotation.JsonSubTypes",
+          "com.fasterxml.jackson.annotation.JsonSubTypes.Type",
+          "com.fasterxml.jackson.annotation.JsonTypeInfo",
+          "com.fasterxml.jackson.databind.annotation.JsonDeserialize");
+
+  /** Their members that do. */
+  private static final Set<String> CLASSES_OF_VALUES =
+      Set.of("as", "builder", "contentAs", "defaultImpl", "keyAs", "value");
 
   /** Returns the annotations of a class or member itself, with what they bundle. */
   static List<AnnotationMirror> on(Element element) {
@@ -140,5 +156,47 @@ record JacksonAnnotations(Types types) {
   /** Returns the qualified name of an annotation. */
   static String name(AnnotationMirror mirror) {
     return ((TypeElement) mirror.getAnnotationType().asElement()).getQualifiedName().toString();
+  }
+
+  /**
+   * Returns the classes that annotations of a class and its members name as those of values.
+   *
+   * @param isRead tells which members count
+   */
+  List<TypeElement> classesOfValues(TypeElement type, Predicate<Element> isRead) {
+    List<TypeElement> classes = new ArrayList<>();
+    members(type)
+        .filter(isRead)
+        .flatMap(member -> on(member).stream())
+        .forEach(mirror -> addClasses(mirror, classes));
+    onClass(type).forEach(mirror -> addClasses(mirror, classes));
+    return classes;
+  }
+
+  private static void addClasses(AnnotationMirror mirror, List<TypeElement> classes) {
+    if (!NAMING_CLASSES.contains(name(mirror))) {
+      return;
+    }
+    mirror
+        .getElementValues()
+        .forEach(
+            (name, value) -> {
+              if (CLASSES_OF_VALUES.contains(name.getSimpleName().toString())) {
+                addClasses(value, classes);
+              }
+            });
+  }
+
+  private static void addClasses(AnnotationValue value, List<TypeElement> classes) {
+    Object content = value.getValue();
+    if (content instanceof DeclaredType type) {
+      classes.add(MoreTypes.asTypeElement(type));
+    } else if (content instanceof AnnotationMirror mirror) {
+      addClasses(mirror, classes);
+    } else if (content instanceof List<?> all) {
+      for (Object each : all) {
+        addClasses((AnnotationValue) each, classes);
+      }
+    }
   }
 }

@@ -12,13 +12,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.AnnotationValue;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +26,12 @@ final class JacksonKinds {
 
   private static final String ANNOTATION = "com.fasterxml.jackson.annotation.";
   static final String TYPE_INFO = ANNOTATION + "JsonTypeInfo";
+  private static final String ID_RESOLVER =
+      "com.fasterxml.jackson.databind.annotation.JsonTypeIdResolver";
+  private static final String CLASS_RESOLVER =
+      "com.fasterxml.jackson.databind.jsontype.impl.ClassNameIdResolver";
   private static final String SUBTYPES = ANNOTATION + "JsonSubTypes";
   private static final String TYPE_NAME = ANNOTATION + "JsonTypeName";
-  private static final String IGNORE = ANNOTATION + "JsonIgnore";
 
   /** Kinds told apart by the name of a class in the message. */
   private static final Set<String> BY_CLASS = Set.of("CLASS", "MINIMAL_CLASS");
@@ -40,17 +39,15 @@ final class JacksonKinds {
   /** Kinds that {@code @JsonSubTypes} must list. */
   private static final Set<String> LISTED = Set.of("NAME", "SIMPLE_NAME", "DEDUCTION");
 
-  /** Members of annotations that name a class of values. */
-  private static final Set<String> CLASSES_OF_VALUES =
-      Set.of("as", "builder", "contentAs", "defaultImpl", "keyAs", "value");
-
   private final JacksonAnnotations annotations;
+  private final JacksonContents contents;
 
   /** Classes that were found right, with all that they contain. */
   private final Set<TypeElement> right = new HashSet<>();
 
   JacksonKinds(JacksonAnnotations annotations) {
     this.annotations = annotations;
+    this.contents = new JacksonContents(annotations);
   }
 
   /**
@@ -74,7 +71,7 @@ final class JacksonKinds {
       if (fault != null) {
         return fault;
       }
-      open.addAll(contained(next));
+      open.addAll(contents.of(next));
     }
     right.addAll(seen);
     return null;
@@ -82,8 +79,13 @@ final class JacksonKinds {
 
   private @Nullable Fault ofClass(TypeElement type) {
     for (AnnotationMirror mirror : annotations.onMembers(type)) {
-      if (BY_CLASS.contains(use(mirror))) {
+      if (isByClass(mirror)) {
         return byClass("a member of " + type.getSimpleName(), mirror);
+      }
+    }
+    for (AnnotationMirror mirror : annotations.onClass(type)) {
+      if (isByClass(mirror)) {
+        return byClass(type.getSimpleName().toString(), mirror);
       }
     }
     AnnotationMirror info =
@@ -94,15 +96,34 @@ final class JacksonKinds {
     if (info == null) {
       return null;
     }
-    if (BY_CLASS.contains(use(info))) {
-      return byClass(type.getSimpleName().toString(), info);
-    }
     boolean isSealed = type.getModifiers().contains(Modifier.SEALED);
     return isSealed && LISTED.contains(use(info)) ? ofKinds(type) : null;
   }
 
+  private static boolean isByClass(AnnotationMirror mirror) {
+    return BY_CLASS.contains(use(mirror))
+        || (JacksonAnnotations.name(mirror).equals(ID_RESOLVER) && resolvesClasses(mirror));
+  }
+
+  /** Returns whether a resolver of the user's is one of Jackson's for names of classes. */
+  private static boolean resolvesClasses(AnnotationMirror idResolver) {
+    TypeMirror resolver =
+        new AnnotationUse(idResolver.getAnnotationType().asElement(), idResolver).type("value");
+    while (resolver.getKind() == TypeKind.DECLARED) {
+      if (TypeText.qualifiedName(resolver).equals(CLASS_RESOLVER)) {
+        return true;
+      }
+      resolver = MoreTypes.asTypeElement(resolver).getSuperclass();
+    }
+    return false;
+  }
+
   private static Fault byClass(String place, AnnotationMirror info) {
-    return new Fault(true, place + " has @JsonTypeInfo(use = " + use(info) + ")");
+    String how =
+        use(info).isEmpty()
+            ? "@JsonTypeIdResolver of classes"
+            : "@JsonTypeInfo(use = " + use(info) + ")";
+    return new Fault(true, place + " has " + how);
   }
 
   /** Returns how an annotation tells kinds apart; empty if it is another. */
@@ -182,66 +203,5 @@ final class JacksonKinds {
         .map(element -> element.getSimpleName().toString())
         .reduce((inner, outer) -> outer + "$" + inner)
         .orElseThrow();
-  }
-
-  /** Returns the classes whose values Jackson may create for one of a class. */
-  private List<TypeElement> contained(TypeElement type) {
-    List<TypeElement> classes = new ArrayList<>(annotations.withSupertypes(type));
-    annotations
-        .members(type)
-        .filter(JacksonKinds::isRead)
-        .forEach(
-            member -> {
-              types(member).forEach(each -> classes.addAll(Accessibility.classesIn(each)));
-              JacksonAnnotations.on(member).forEach(mirror -> addClasses(mirror, classes));
-            });
-    annotations.onClass(type).forEach(mirror -> addClasses(mirror, classes));
-    return classes;
-  }
-
-  private static boolean isRead(Element member) {
-    List<AnnotationMirror> all = JacksonAnnotations.on(member);
-    if (all.stream().anyMatch(mirror -> JacksonAnnotations.name(mirror).equals(IGNORE))) {
-      return false;
-    }
-    boolean isStatic = member.getModifiers().contains(Modifier.STATIC);
-    return switch (member.getKind()) {
-      case FIELD -> !isStatic;
-      case CONSTRUCTOR -> true;
-      case METHOD ->
-          !all.isEmpty() || (!isStatic && member.getSimpleName().toString().startsWith("set"));
-      default -> false;
-    };
-  }
-
-  private static List<TypeMirror> types(Element member) {
-    if (member instanceof ExecutableElement executable) {
-      return executable.getParameters().stream().map(VariableElement::asType).toList();
-    }
-    return List.of(member.asType());
-  }
-
-  private static void addClasses(AnnotationMirror mirror, List<TypeElement> classes) {
-    mirror
-        .getElementValues()
-        .forEach(
-            (name, value) -> {
-              if (CLASSES_OF_VALUES.contains(name.getSimpleName().toString())) {
-                addClasses(value, classes);
-              }
-            });
-  }
-
-  private static void addClasses(AnnotationValue value, List<TypeElement> classes) {
-    Object content = value.getValue();
-    if (content instanceof DeclaredType type) {
-      classes.add(MoreTypes.asTypeElement(type));
-    } else if (content instanceof AnnotationMirror mirror) {
-      addClasses(mirror, classes);
-    } else if (content instanceof List<?> all) {
-      for (Object each : all) {
-        addClasses((AnnotationValue) each, classes);
-      }
-    }
   }
 }

@@ -30,6 +30,7 @@ final class TypeWalk implements TypeForms {
   private final Report report;
   private final Accessibility accessibility;
   private final TypeArguments typeArguments;
+  private final JacksonAnnotations annotations;
   private final Jackson jackson;
   private final JacksonKinds jacksonKinds;
   private final NamedCodecs named;
@@ -39,7 +40,7 @@ final class TypeWalk implements TypeForms {
     this.report = report;
     this.accessibility = new Accessibility(environment.elements().getPackageOf(taskClass));
     this.typeArguments = new TypeArguments(environment);
-    JacksonAnnotations annotations = new JacksonAnnotations(environment.types());
+    this.annotations = new JacksonAnnotations(environment.types());
     this.jackson = new Jackson(annotations, accessibility);
     this.jacksonKinds = new JacksonKinds(annotations);
     this.named = new NamedCodecs(environment, jackson, this, ClassName.get(taskClass), report);
@@ -65,9 +66,7 @@ final class TypeWalk implements TypeForms {
   public JsonForm form(TypeMirror type, TypePath path) {
     if (path.nesting() > DEEPEST) {
       String reason = " has a type that nests deeper than " + DEEPEST;
-      report.add(
-          ErrorCode.TYPE_NOT_SERIALIZABLE, path.argument(), "'" + path.text() + "'" + reason);
-      return JsonForm.WRONG;
+      return wrong(ErrorCode.TYPE_NOT_SERIALIZABLE, path, "'" + path.text() + "'" + reason);
     }
     path.warnings().addAll(WarningScanner.of(type).names());
     if (type.getKind().isPrimitive()) {
@@ -150,17 +149,16 @@ final class TypeWalk implements TypeForms {
 
   private JsonForm leftToJackson(DeclaredType type, TypePath path) {
     JacksonKinds.Fault fault = jacksonKinds.find(type);
-    if (fault == null) {
-      return JsonForm.databind(TypeName.get(type));
+    if (fault != null) {
+      return fault.isNamedByMessage()
+          ? wrong(
+              ErrorCode.CLASS_NAMED_BY_MESSAGE, path, "in " + path.show(type) + ", " + fault.text())
+          : none(type, path, ", since " + fault.text());
     }
-    if (!fault.isNamedByMessage()) {
-      return none(type, path, ", since " + fault.text());
-    }
-    report.add(
-        ErrorCode.CLASS_NAMED_BY_MESSAGE,
-        path.argument(),
-        "in " + path.show(type) + ", " + fault.text());
-    return JsonForm.WRONG;
+    JacksonReads.Fault read = JacksonReads.find(type, path.text(), annotations);
+    return read == null
+        ? JsonForm.databind(TypeName.get(type))
+        : wrong(ErrorCode.ACTS_WHEN_READ, path, read.text());
   }
 
   /** Returns whether generated code builds the class: a record, or a sealed hierarchy. */
@@ -240,8 +238,11 @@ final class TypeWalk implements TypeForms {
 
   @Override
   public JsonForm none(TypeMirror type, TypePath path, String reason) {
-    report.add(
-        ErrorCode.TYPE_NOT_SERIALIZABLE, path.argument(), path.show(type) + " has none" + reason);
+    return wrong(ErrorCode.TYPE_NOT_SERIALIZABLE, path, path.show(type) + " has none" + reason);
+  }
+
+  private JsonForm wrong(ErrorCode code, TypePath path, String found) {
+    report.add(code, path.argument(), found);
     return JsonForm.WRONG;
   }
 }

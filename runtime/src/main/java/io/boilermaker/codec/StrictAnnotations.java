@@ -1,13 +1,18 @@
 package io.boilermaker.codec;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.jsontype.TypeResolverBuilder;
 import java.util.Calendar;
 import java.util.Date;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Jackson's annotations, read with the rules of the codecs. */
@@ -15,12 +20,29 @@ final class StrictAnnotations extends JacksonAnnotationIntrospector {
 
   private static final long serialVersionUID = 1L;
 
+  private static final Set<JsonTypeInfo.Id> BY_CLASS =
+      EnumSet.of(JsonTypeInfo.Id.CLASS, JsonTypeInfo.Id.MINIMAL_CLASS);
+
   /** A component must be there unless it is an optional. */
   @Override
   public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
     return member instanceof AnnotatedParameter
         ? Boolean.valueOf(!NullChecks.isOptional(member.getRawType()))
         : super.hasRequiredMarker(member);
+  }
+
+  /** A message must not name a class, neither when it is written nor when it is read. */
+  @Override
+  protected @Nullable TypeResolverBuilder<?> _findTypeResolver(
+      MapperConfig<?> config, Annotated annotated, JavaType base) {
+    JsonTypeInfo.Value info = findPolymorphicTypeInfo(config, annotated);
+    if (info != null && BY_CLASS.contains(info.getIdType())) {
+      throw MessageTrust.namedClass(
+          "'" + annotated.getName() + "'", "@JsonTypeInfo(use = " + info.getIdType() + ")");
+    }
+    return info != null && info.getIdType() == JsonTypeInfo.Id.DEDUCTION
+        ? new MessageTrust.Deduction(info)
+        : super._findTypeResolver(config, annotated, base);
   }
 
   /** A date by a pattern must be one: Jackson would take the 31st of February for the 28th. */

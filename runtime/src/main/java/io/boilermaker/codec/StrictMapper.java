@@ -29,6 +29,8 @@ final class StrictMapper {
         JsonMapper.builder(Json.factory().copy())
             .addModules(new Jdk8Module(), new JavaTimeModule(), new StrictModule())
             .annotationIntrospector(new StrictAnnotations())
+            .polymorphicTypeValidator(new MessageTrust.NoClasses())
+            .enable(MapperFeature.BLOCK_UNSAFE_POLYMORPHIC_BASE_TYPES)
             // Else the 31st of February would be in March.
             .defaultDateFormat(new StdDateFormat().withLenient(false))
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)

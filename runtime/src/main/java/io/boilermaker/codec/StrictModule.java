@@ -56,6 +56,7 @@ final class StrictModule extends SimpleModule {
   @Override
   public void setupModule(SetupContext context) {
     super.setupModule(context);
+    context.addDeserializers(new MessageTrust.Deserializers());
     context.addBeanDeserializerModifier(new Readers());
     context.addBeanSerializerModifier(new Writers());
     context.addValueInstantiators(
@@ -144,6 +145,10 @@ final class StrictModule extends SimpleModule {
     @Override
     public KeyDeserializer modifyKeyDeserializer(
         DeserializationConfig config, JavaType type, KeyDeserializer standard) {
+      ArgumentException refusal = MessageTrust.refusal(type.getRawClass());
+      if (refusal != null) {
+        return new MessageTrust.RefusingKeys(refusal);
+      }
       KeyCodec<?> codec = JdkForms.keys(type.getRawClass());
       return codec == null ? standard : new KeyForms.Reader(codec);
     }
