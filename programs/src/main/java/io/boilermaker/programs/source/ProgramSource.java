@@ -2,6 +2,7 @@ package io.boilermaker.programs.source;
 
 import io.boilermaker.programs.model.Parameter;
 import io.boilermaker.programs.model.Program;
+import io.boilermaker.programs.model.Shape;
 import io.boilermaker.programs.model.Shape.Variable;
 import io.boilermaker.programs.model.TaskMethod;
 import java.util.List;
@@ -71,6 +72,11 @@ public record ProgramSource(String packageName, String text, Map<String, Integer
   /** Returns the name of a task in messages. */
   public static String nameInMessages(String packageName, String task) {
     return packageName + "." + task;
+  }
+
+  /** Returns a shape as it is written in Java. */
+  public static String type(Shape shape) {
+    return ShapeSource.of(shape);
   }
 
   private static void addTask(Lines lines, String packageName, TaskMethod task) {
