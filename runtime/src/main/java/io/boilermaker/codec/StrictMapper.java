@@ -31,6 +31,7 @@ final class StrictMapper {
             .annotationIntrospector(new StrictAnnotations())
             .polymorphicTypeValidator(new MessageTrust.NoClasses())
             .enable(MapperFeature.BLOCK_UNSAFE_POLYMORPHIC_BASE_TYPES)
+            .handlerInstantiator(new ReferenceLimit())
             // Else the 31st of February would be in March.
             .defaultDateFormat(new StdDateFormat().withLenient(false))
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
