@@ -1,11 +1,13 @@
 package io.boilermaker.codec;
 
+import static io.boilermaker.codec.Wire.read;
 import static io.boilermaker.codec.Wire.refusedToWrite;
 import static io.boilermaker.codec.Wire.roundTrip;
 import static io.boilermaker.codec.Wire.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
@@ -193,5 +195,33 @@ class LeftNullsTest {
         .contains("a value in an Optional is written as null, as the empty one is");
     var value = new Noted(Optional.of(new Note("a")), Optional.of(Arrays.asList("a", null)));
     assertThat(roundTrip(codec, value)).isEqualTo(value);
+  }
+
+  static class Part {
+    public int x = 3;
+  }
+
+  record Unwrapped(@JsonUnwrapped(prefix = "p") @Nullable Part part, int other) {}
+
+  static class UnwrappedField {
+    @JsonUnwrapped public @Nullable Part part;
+  }
+
+  @Test
+  void an_unwrapped_null_would_arrive_as_an_object() {
+    var codec = new DatabindCodec<>(new TypeReference<Unwrapped>() {});
+    assertThat(refusedToWrite(codec, new Unwrapped(null, 1)))
+        .contains("'part' is null and has @JsonUnwrapped: it would arrive empty");
+    assertThat(write(codec, new Unwrapped(new Part(), 1))).isEqualTo("{\"px\":3,\"other\":1}");
+    assertThat(read(codec, "{\"px\":4,\"other\":1}").part().x).isEqualTo(4);
+    assertThat(
+            refusedToWrite(
+                new DatabindCodec<>(new TypeReference<UnwrappedField>() {}), new UnwrappedField()))
+        .contains("'part' is null and has @JsonUnwrapped");
+    assertThat(
+            refusedToWrite(
+                new DatabindCodec<>(new TypeReference<List<Unwrapped>>() {}),
+                List.of(new Unwrapped(null, 1))))
+        .contains("'part' is null and has @JsonUnwrapped");
   }
 }
