@@ -23,7 +23,11 @@ final class Trial {
   private static final double MOST_ARE_BELOW = 8;
 
   private static final int MOST_RUNS = 15;
-  private static final double LONGEST = 2e8;
+
+  /** So long messages are read again, if they were dear and if they were too dear. */
+  private static final double LONG = 2e8;
+
+  private static final double LONGER = 2e9;
 
   private final ReadingAccess reader;
   private final Meter meter;
@@ -66,7 +70,7 @@ final class Trial {
     Cost cost = meter.once(read);
     double spent = cost.nanos();
     // The first runs are of code that is not compiled yet.
-    for (int i = 1; i < MOST_RUNS && isSuspect(cost, base) && spent < LONGEST; i++) {
+    for (int i = 1; i < MOST_RUNS && spent < patience(cost.per(base)); i++) {
       Cost again = meter.once(read);
       spent += again.nanos();
       cost = cost.least(again);
@@ -80,7 +84,9 @@ final class Trial {
     return ratio;
   }
 
-  private static boolean isSuspect(Cost cost, Cost base) {
-    return cost.per(base).dearest() > LIMIT / 2;
+  /** Returns the time for more readings: other programs may have disturbed the first. */
+  private static double patience(Cost ratio) {
+    double dearest = ratio.dearest();
+    return dearest > LIMIT ? LONGER : dearest > LIMIT / 2 ? LONG : 0;
   }
 }
