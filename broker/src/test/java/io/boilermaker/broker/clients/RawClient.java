@@ -242,6 +242,11 @@ public final class RawClient implements AutoCloseable {
     frame(0, 0, performative, new byte[0]);
   }
 
+  /** Sends a frame on any channel. */
+  public void send(int channel, Object performative, byte[] payload) {
+    frame(0, channel, performative, payload);
+  }
+
   private void frame(int type, int channel, Object performative, byte[] payload) {
     ByteBuffer buffer = ByteBuffer.allocate(1 << 16 << 4);
     buffer.position(8);

@@ -30,7 +30,7 @@ final class ReplyLink implements LinkEndpoint {
   }
 
   boolean hasName(String name) {
-    return name.equals(sender.getName());
+    return name.equals(LinkNames.toClient(sender.getName()));
   }
 
   /** Returns true if this link is on the same session and node as those requests. */

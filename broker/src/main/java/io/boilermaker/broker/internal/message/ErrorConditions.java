@@ -14,9 +14,13 @@ public final class ErrorConditions {
   public static final Symbol NOT_IMPLEMENTED = Symbol.valueOf("amqp:not-implemented");
   public static final Symbol UNAUTHORIZED = Symbol.valueOf("amqp:unauthorized-access");
   public static final Symbol DECODE_ERROR = Symbol.valueOf("amqp:decode-error");
+  public static final Symbol INVALID_FIELD = Symbol.valueOf("amqp:invalid-field");
   public static final Symbol INTERNAL_ERROR = Symbol.valueOf("amqp:internal-error");
   public static final Symbol CONNECTION_FORCED = Symbol.valueOf("amqp:connection:forced");
   public static final Symbol DETACH_FORCED = Symbol.valueOf("amqp:link:detach-forced");
+  public static final Symbol STOLEN = Symbol.valueOf("amqp:link:stolen");
+  public static final Symbol HANDLE_IN_USE = Symbol.valueOf("amqp:session:handle-in-use");
+  public static final Symbol UNATTACHED_HANDLE = Symbol.valueOf("amqp:session:unattached-handle");
   public static final Symbol MESSAGE_SIZE_EXCEEDED =
       Symbol.valueOf("amqp:link:message-size-exceeded");
   public static final Symbol TRANSACTION_UNKNOWN = Symbol.valueOf("amqp:transaction:unknown-id");

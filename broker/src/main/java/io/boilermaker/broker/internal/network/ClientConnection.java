@@ -41,7 +41,7 @@ final class ClientConnection implements ConnectionOutput {
   private final ConnectionEvents handler;
   private final Collector collector = Proton.collector();
   private final Connection connection = Proton.connection();
-  private final PaddedTransport transport = new PaddedTransport();
+  private final PaddedTransport transport;
   private final EngineOutput output;
   private final Set<ClientConnection> touched;
   private final long startMillis;
@@ -54,10 +54,11 @@ final class ClientConnection implements ConnectionOutput {
     this.socket = socket;
     this.key = key;
     this.touched = touched;
-    this.output = new EngineOutput(transport, broker.commitLog());
     this.startMillis = broker.time().monotonicMillis();
     Tokens tokens = new Tokens(broker.time(), broker.key(), broker.faults());
-    this.handler = new ConnectionEvents(new LinkAttach(broker, tokens, this), tokens);
+    this.handler = new ConnectionEvents(new LinkAttach(broker, tokens, this), tokens, this);
+    this.transport = new CheckedTransport(connection, handler);
+    this.output = new EngineOutput(transport, broker.commitLog());
     transport.setMaxFrameSize(MAX_FRAME_BYTES);
     transport.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
     transport.setEmitFlowEventOnSend(false);
@@ -118,14 +119,14 @@ final class ClientConnection implements ConnectionOutput {
   }
 
   void dispatchEvents() {
-    Event event = collector.peek();
-    while (event != null) {
+    for (Event event = collector.peek(); event != null; event = collector.peek()) {
       try {
         event.dispatch(handler);
+      } catch (RuntimeException | StackOverflowError e) {
+        handler.refuse(event, e);
       } finally {
         collector.pop();
       }
-      event = collector.peek();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.boilermaker.broker.internal.network;
 
 import io.boilermaker.broker.internal.access.Tokens;
+import io.boilermaker.broker.internal.link.ConnectionOutput;
 import io.boilermaker.broker.internal.link.LinkAttach;
 import io.boilermaker.broker.internal.link.LinkEndpoint;
 import io.boilermaker.broker.internal.message.ErrorConditions;
@@ -11,21 +12,28 @@ import java.util.function.Predicate;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.apache.qpid.proton.engine.BaseHandler;
 import org.apache.qpid.proton.engine.Connection;
+import org.apache.qpid.proton.engine.Endpoint;
 import org.apache.qpid.proton.engine.EndpointState;
 import org.apache.qpid.proton.engine.Event;
 import org.apache.qpid.proton.engine.Link;
 import org.apache.qpid.proton.engine.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Handles the events of one client's connection, sessions and links. */
-final class ConnectionEvents extends BaseHandler {
+final class ConnectionEvents extends BaseHandler implements FrameRefusals {
+
+  private static final Logger log = LoggerFactory.getLogger(ConnectionEvents.class);
 
   private final LinkAttach attach;
   private final Tokens tokens;
+  private final ConnectionOutput output;
   private final Set<Link> links = new HashSet<>();
 
-  ConnectionEvents(LinkAttach attach, Tokens tokens) {
+  ConnectionEvents(LinkAttach attach, Tokens tokens, ConnectionOutput output) {
     this.attach = attach;
     this.tokens = tokens;
+    this.output = output;
   }
 
   /** Detaches the links that the tokens of their client no longer allow. */
@@ -44,12 +52,33 @@ final class ConnectionEvents extends BaseHandler {
   }
 
   void closeLinks(Predicate<Link> which, ErrorCondition reason) {
-    List<Link> open = links.stream().filter(which).toList();
-    forget(open);
-    for (Link link : open) {
-      link.setCondition(reason);
-      link.close();
+    links.stream().filter(which).toList().forEach(link -> closeLink(link, reason));
+  }
+
+  /** Closes the link of an event that cannot be processed; the others of the client stay. */
+  void refuse(Event event, Throwable failure) {
+    Link link = event.getLink();
+    if (link == null) {
+      throw new IllegalStateException("Failed at " + event.getType(), failure);
     }
+    log.warn("A link is closed, because its input cannot be processed", failure);
+    closeLink(
+        link,
+        ErrorConditions.of(ErrorConditions.INTERNAL_ERROR, "What was sent cannot be processed."));
+  }
+
+  @Override
+  public void closeLink(Link link, ErrorCondition reason) {
+    forget(List.of(link));
+    link.setCondition(reason);
+    link.close();
+  }
+
+  @Override
+  public void endSession(Session session, ErrorCondition reason) {
+    forgetLinks(session);
+    session.setCondition(reason);
+    session.close();
   }
 
   @Override
@@ -77,21 +106,40 @@ final class ConnectionEvents extends BaseHandler {
 
   @Override
   public void onSessionRemoteOpen(Event event) {
-    event.getSession().open();
+    // Unless a later frame has made the broker end it.
+    if (event.getSession().getLocalState() == EndpointState.UNINITIALIZED) {
+      event.getSession().open();
+    }
   }
 
   @Override
   public void onSessionRemoteClose(Event event) {
     Session session = event.getSession();
-    forget(links.stream().filter(link -> link.getSession() == session).toList());
+    forgetLinks(session);
     session.close();
-    session.free();
+    free(session);
+  }
+
+  /**
+   * Frees what both sides have closed, once the engine has written that: if the client has closed
+   * it in the turn in which it was opened, the engine would count it as freed twice.
+   */
+  private void free(Endpoint endpoint) {
+    output.whenWritten(endpoint::free);
+  }
+
+  private void forgetLinks(Session session) {
+    forget(links.stream().filter(link -> link.getSession() == session).toList());
   }
 
   @Override
   public void onLinkRemoteOpen(Event event) {
-    links.add(event.getLink());
-    attach.attach(event.getLink());
+    Link link = event.getLink();
+    if (link.getLocalState() == EndpointState.UNINITIALIZED
+        && link.getSession().getLocalState() != EndpointState.CLOSED) {
+      links.add(link);
+      attach.attach(link);
+    }
   }
 
   @Override
@@ -99,7 +147,7 @@ final class ConnectionEvents extends BaseHandler {
     Link link = event.getLink();
     forget(List.of(link));
     link.detach();
-    link.free();
+    free(link);
   }
 
   @Override
@@ -109,7 +157,7 @@ final class ConnectionEvents extends BaseHandler {
     if (link.getLocalState() != EndpointState.CLOSED) {
       link.close();
     }
-    link.free();
+    free(link);
   }
 
   @Override

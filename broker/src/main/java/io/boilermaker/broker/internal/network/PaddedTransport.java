@@ -6,7 +6,7 @@ import org.apache.qpid.proton.amqp.transport.Open;
 import org.apache.qpid.proton.engine.impl.TransportImpl;
 
 /** The AMQP engine, with frames that leave room for padding. */
-final class PaddedTransport extends TransportImpl {
+class PaddedTransport extends TransportImpl {
 
   private static final int SMALLEST_FRAME = 512;
   private static final int LARGEST_FRAME = 65_536;

@@ -1,0 +1,68 @@
+package io.boilermaker.broker.internal.network;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.qpid.proton.amqp.UnsignedInteger;
+import org.apache.qpid.proton.amqp.transport.Attach;
+import org.apache.qpid.proton.amqp.transport.Role;
+import org.apache.qpid.proton.engine.EndpointState;
+import org.apache.qpid.proton.engine.Link;
+import org.apache.qpid.proton.engine.Session;
+import org.jspecify.annotations.Nullable;
+
+/** What a client has opened on one channel. */
+final class ClientSession {
+
+  private final Session session;
+  private final Map<UnsignedInteger, ClientLink> links = new HashMap<>();
+  private final DeliveryIds incoming = new DeliveryIds();
+  private long lastSent = -1;
+
+  ClientSession(Session session) {
+    this.session = session;
+  }
+
+  Session session() {
+    return session;
+  }
+
+  /** Returns true until the broker has ended the session; the client may have sent more. */
+  boolean isOpen() {
+    return session.getLocalState() != EndpointState.CLOSED;
+  }
+
+  @Nullable ClientLink link(UnsignedInteger handle) {
+    return links.get(handle);
+  }
+
+  Iterable<ClientLink> links() {
+    return links.values();
+  }
+
+  /** Adds the link that the engine has made for an attach. */
+  void attached(String name, Attach attach) {
+    Link link =
+        attach.getRole() == Role.SENDER
+            ? session.receiver(attach.getName())
+            : session.sender(attach.getName());
+    links.put(attach.getHandle(), new ClientLink(name, link));
+  }
+
+  void detached(UnsignedInteger handle) {
+    links.remove(handle);
+  }
+
+  DeliveryIds incoming() {
+    return incoming;
+  }
+
+  /** Notes the id of a delivery that is sent to the client. */
+  void sent(UnsignedInteger deliveryId) {
+    lastSent = Math.max(lastSent, deliveryId.longValue());
+  }
+
+  /** Returns the highest id of those deliveries; -1 for none. */
+  long lastSent() {
+    return lastSent;
+  }
+}
