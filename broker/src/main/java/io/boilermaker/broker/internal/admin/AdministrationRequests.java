@@ -16,6 +16,8 @@ public final class AdministrationRequests {
   private static final String NAMESPACE = "$namespaceinfo";
   private static final String LISTS = "$resources/";
   private static final int LARGEST_PAGE = 100;
+  private static final String MESSAGE_SIZE = "MaxMessageSizeInKilobytes";
+  private static final String WITH_MESSAGE_SIZE = "2021-05";
   private static final Pattern VERSION = Pattern.compile("20\\d\\d-(0[1-9]|1[0-2])");
 
   /**
@@ -58,7 +60,7 @@ public final class AdministrationRequests {
     }
   }
 
-  /** All versions get the same answers, as does a client that names none. */
+  /** All versions get the same answers, as does a client that names none; see also {@link #put}. */
   private static void checkVersion(@Nullable String version) throws AdministrationException {
     if (version != null && !VERSION.matcher(version).matches()) {
       throw new AdministrationException(
@@ -134,6 +136,14 @@ public final class AdministrationRequests {
           400, "Only queues are supported by this broker, not topics and subscriptions.");
     }
     Map<String, String> properties = reader.read(request.body());
+    String version = request.query().get("api-version");
+    if (!request.update()
+        && version != null
+        && version.compareTo(WITH_MESSAGE_SIZE) < 0
+        && properties.containsKey(MESSAGE_SIZE)) {
+      throw new AdministrationException(
+          400, MESSAGE_SIZE + " is known from api-version " + WITH_MESSAGE_SIZE + " on.");
+    }
     QueueDescription queue =
         onLoop(
             () ->

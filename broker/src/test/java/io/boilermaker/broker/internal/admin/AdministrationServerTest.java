@@ -260,6 +260,17 @@ class AdministrationServerTest {
     }
   }
 
+  // N-B10
+  @ParameterizedTest
+  @CsvSource({"2017-04,400", "2021-05,201", "2024-05,201"})
+  void size_of_messages_is_refused_by_versions_before_it_was_known(String version, int status) {
+    String body =
+        ENTRY.formatted(
+            "<QueueDescription><MaxMessageSizeInKilobytes>1024</MaxMessageSizeInKilobytes>"
+                + "</QueueDescription>");
+    assertThat(put("new?api-version=" + version, body).statusCode()).isEqualTo(status);
+  }
+
   private HttpResponse<String> put(String path, String body) {
     return send(request(path).PUT(BodyPublishers.ofString(body)));
   }
