@@ -1,0 +1,49 @@
+"""Starts brokers, and tells the processes that run tests where they are."""
+
+import json
+import os
+import subprocess
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlparse
+
+JAR = Path(__file__).parent.parent / "target" / "boilermaker-broker.jar"
+KEY = "the key of the brokers for these tests"
+VARIABLE = "BOILERMAKER_LIVE_BROKERS"
+
+# Tests of administration delete all queues that they find: each such file has a broker to itself.
+ALONE = ("test_mgmt_queues.py", "test_mgmt_queues_async.py")
+SHARED = "shared"
+
+
+@contextmanager
+def started():
+    """Starts a broker for each of the files that want one alone, and one for the others."""
+    processes = {}
+    try:
+        for name in (SHARED, *ALONE):
+            processes[name] = subprocess.Popen(
+                ["java", "-jar", str(JAR), "--port=0", "--admin-port=0"],
+                env={**os.environ, "BOILERMAKER_BROKER_KEY": KEY},
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+        ports = {name: _ports(process) for name, process in processes.items()}
+        os.environ[VARIABLE] = json.dumps(ports)
+        yield processes
+    finally:
+        for process in processes.values():
+            process.terminate()
+            process.wait()
+
+
+def _ports(process):
+    """Reads the two connection strings that the program prints."""
+    lines = [process.stdout.readline() for _ in ("AMQP", "administration")]
+    return [urlparse(line.split("Endpoint=")[1].split(";")[0]).port for line in lines]
+
+
+def ports_for(file_name):
+    """Returns the ports for AMQP and for administration that a file of tests uses."""
+    ports = json.loads(os.environ[VARIABLE])
+    return ports.get(file_name, ports[SHARED])
