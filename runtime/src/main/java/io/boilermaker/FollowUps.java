@@ -13,6 +13,7 @@ import io.boilermaker.internal.servicebus.ServiceRequests;
 import io.boilermaker.internal.servicebus.TraceContext;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -21,6 +22,9 @@ import reactor.core.publisher.Mono;
  * queue. Thread safe.
  */
 final class FollowUps implements AutoCloseable {
+
+  /** How the ids of retries end. */
+  private static final Pattern COUNTED = Pattern.compile(":\\d+$");
 
   private final String ownQueue;
   private final MessageScheduler scheduler;
@@ -48,10 +52,11 @@ final class FollowUps implements AutoCloseable {
   /**
    * Makes a task the follow-up of a message, in the message's trace.
    *
-   * @param parent the message
+   * @param parent the task of the message, with this try counted
+   * @param received the message
    * @throws PublishException if no queue or no reader could take it
    */
-  FollowUp of(Task task, PublishOptions options, ServiceBusReceivedMessage parent) {
+  FollowUp of(Task task, PublishOptions options, Task parent, ServiceBusReceivedMessage received) {
     OutgoingTask outgoing = OutgoingTask.of(task, options, ownQueue, mapper);
     PublishException refusal = outgoing.refusal();
     if (refusal != null) {
@@ -59,13 +64,33 @@ final class FollowUps implements AutoCloseable {
       throw refusal;
     }
     ServiceBusMessage message = outgoing.message();
-    message.setMessageId(MessageId.following(message.getMessageId(), parent.getMessageId()));
-    TraceContext.of(parent).applyTo(message);
+    var place = new MessageId.Place(ownQueue, received);
+    boolean isRetry = options.messageId() != null;
+    message.setMessageId(
+        isRetry || isOther(task, parent)
+            ? MessageId.following(outgoing.messageId(), parent.id(), parent.attempts() - 1, place)
+            : place.in(task.id()));
+    TraceContext.of(received).applyTo(message);
     return new ScheduledMessage(
         outgoing.queue(),
         message,
         options.delay(),
         error -> failures.describe(outgoing, error).cast(Throwable.class));
+  }
+
+  /** Tells whether no other message of the parent's chain can have the id of a callback. */
+  private static boolean isOther(Task callback, Task parent) {
+    return !callback.id().isEmpty()
+        && !COUNTED.matcher(callback.id()).find()
+        && !contains(callback, parent.id());
+  }
+
+  /** A message nests 200 levels at most. */
+  private static boolean contains(@Nullable Task task, String id) {
+    return task != null
+        && (task.id().equals(id)
+            || contains(task.onSuccess(), id)
+            || contains(task.onFailure(), id));
   }
 
   /** Makes a copy of a message of the application's own queue its follow-up. */

@@ -130,7 +130,7 @@ final class OutcomeHandler {
     }
     FollowUp followUp;
     try {
-      followUp = followUps.of(next, step.options(), delivery.message());
+      followUp = followUps.of(next, step.options(), task, delivery.message());
     } catch (Throwable t) {
       // Errors too: the mapper is the user's.
       return notPublished(delivery, task, step, Thrown.message(t));

@@ -3,6 +3,7 @@ package io.boilermaker.internal.servicebus;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import io.boilermaker.internal.time.Backoff;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -82,7 +83,15 @@ public record MessageCopy(ServiceBusMessage message, int redeliveries, Duration 
   private static String messageId(ServiceBusReceivedMessage received) {
     String number = String.valueOf(received.getSequenceNumber());
     String original = Objects.requireNonNullElse(received.getMessageId(), number);
-    String id = SUFFIX.matcher(original).replaceFirst("") + ":again-" + number;
-    return id.length() > MessageId.LONGEST ? UUID.randomUUID().toString() : id;
+    String id = original(original) + ":again-" + number;
+    // The same one if the message is received again: the queue may have the copy by then.
+    return id.length() > MessageId.LONGEST
+        ? UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString()
+        : id;
+  }
+
+  /** Returns the id that a message had before it was copied. */
+  public static String original(String id) {
+    return SUFFIX.matcher(id).replaceFirst("");
   }
 }

@@ -1,22 +1,18 @@
 package io.boilermaker.internal.servicebus;
 
+import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Ids of messages, which the service limits. */
 public final class MessageId {
 
   /** The service takes no longer ones. */
   public static final int LONGEST = 128;
-
-  /** How a message sent again is marked, here and by the command line of the Python package. */
-  private static final Pattern SENT_AGAIN = Pattern.compile(":(redrive|recovery|invoke):\\d+");
 
   private MessageId() {}
 
@@ -39,16 +35,39 @@ public final class MessageId {
   }
 
   /**
-   * Makes the id of a retry or callback. After a message that was sent again from the dead-letter
-   * queue it differs from the one that the first life of the task used: a queue with duplicate
-   * detection would drop it.
+   * Returns the id of the message of a retry or callback: the same for the same one, and another
+   * for any other.
    *
-   * @param id of the message, as in the first life
-   * @param parent the id of the message that it follows; null if that has none
+   * <p>Both languages use the id of the task, and {@code id:attempts} for a retry. That is enough
+   * as long as no two messages hold tasks of one id, which is so if the message that is followed
+   * has such an id too. Else it may be one of many with that task id: releases of the Python
+   * package before 1.0 give all calls of a function in one process the same one, and their messages
+   * none; and a dead letter that is sent again has one of its own.
+   *
+   * @param id that of both languages
+   * @param taskId the id of the task that is followed
+   * @param attempts how many tries that had had when its message was published
+   * @param place where its message was received
    */
-  public static String following(String id, @Nullable String parent) {
-    Matcher sentAgain = SENT_AGAIN.matcher(parent == null ? "" : parent);
-    return sentAgain.find() ? of(id + sentAgain.group()) : id;
+  public static String following(String id, String taskId, int attempts, Place place) {
+    String own = place.received.getMessageId();
+    String expected = of(attempts == 0 ? taskId : taskId + ":" + attempts);
+    return own != null && MessageCopy.original(own).equals(expected) ? id : place.in(id);
+  }
+
+  /**
+   * The place of a message, which no other has.
+   *
+   * @param queue its queue
+   * @param received the message
+   */
+  public record Place(String queue, ServiceBusReceivedMessage received) {
+
+    /** Returns an id that only follow-ups of this message have. */
+    public String in(String id) {
+      String name = queue.toLowerCase(Locale.ROOT);
+      return of(id + ":after-" + name + "-" + received.getSequenceNumber());
+    }
   }
 
   private static byte[] sha256(String text) {
