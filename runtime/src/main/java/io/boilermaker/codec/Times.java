@@ -20,9 +20,16 @@ import java.time.format.SignStyle;
 import java.time.temporal.ChronoField;
 import java.util.Date;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The text forms of dates and times: ISO 8601, with the offset and the zone as given. */
 final class Times {
+
+  /** What pydantic begins the text of a {@code timedelta} of 365 days or more with. */
+  private static final Pattern YEARS = Pattern.compile("([-+]?P)([0-9]+)Y(.*)");
+
+  private static final int DAYS_OF_YEAR = 365;
 
   /** {@code Year.toString} lacks the leading zeros and the sign that its own parser wants. */
   private static final DateTimeFormatter YEAR_FORMAT =
@@ -63,7 +70,7 @@ final class Times {
           "an ISO date and time with zone", ZonedDateTime::parse, ZonedDateTime::toString);
 
   static final TextForm<Duration> DURATION =
-      new TextForm<>("an ISO duration", Duration::parse, Duration::toString);
+      new TextForm<>("an ISO duration", Times::duration, Duration::toString);
 
   static final TextForm<Period> PERIOD =
       new TextForm<>("an ISO period", Period::parse, Period::toString);
@@ -97,4 +104,18 @@ final class Times {
           date -> Instant.ofEpochMilli(date.getTime()).toString());
 
   private Times() {}
+
+  /** Reads a duration, in which a year is 365 days, as the Python package writes and reads it. */
+  private static Duration duration(String text) {
+    Matcher years = YEARS.matcher(text);
+    if (!years.matches()) {
+      return Duration.parse(text);
+    }
+    String sign = years.group(1);
+    String rest = years.group(3);
+    Duration whole =
+        Duration.ofDays(Math.multiplyExact(Long.parseLong(years.group(2)), DAYS_OF_YEAR));
+    Duration more = rest.isEmpty() ? Duration.ZERO : Duration.parse(sign + rest);
+    return sign.startsWith("-") ? more.minus(whole) : more.plus(whole);
+  }
 }

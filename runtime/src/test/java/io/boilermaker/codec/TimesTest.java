@@ -6,6 +6,7 @@ import static io.boilermaker.codec.Wire.refusedToRead;
 import static io.boilermaker.codec.Wire.roundTrip;
 import static io.boilermaker.codec.Wire.write;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
@@ -108,6 +109,31 @@ class TimesTest {
   }
 
   // C-12: every date and time comes back equal, with nanoseconds, offset and zone
+  // N-I03: pydantic writes years of 365 days
+  @ParameterizedTest
+  @CsvSource({
+    "P1Y, P365D",
+    "P1Y35DT1H, P400DT1H",
+    "-P1Y35DT1H, -P400DT1H",
+    "-P1Y, -P365D",
+    "P1YT0.000001S, PT8760H0.000001S",
+    "-P364DT23H59M59.999999S, -P364DT23H59M59.999999S",
+    "P2739726Y9DT23H59M59.999999S, P999999999DT23H59M59.999999S",
+    "-P2739726Y9D, -P999999999D",
+  })
+  void a_year_of_a_duration_is_365_days(String python, Duration expected) throws Exception {
+    assertThat(Times.DURATION.read(python)).isEqualTo(expected);
+    assertThat(Times.DURATION.read(Times.DURATION.write(expected))).isEqualTo(expected);
+  }
+
+  // N-I03
+  @ParameterizedTest
+  @ValueSource(strings = {"P1Y1Y", "P1Y2M", "P1YT", "PY", "P1.5Y", "P99999999999999999Y", "P1Y "})
+  void other_years_are_no_duration(String text) {
+    assertThatThrownBy(() -> Times.DURATION.read(text))
+        .hasMessage("an ISO duration is needed, found other text");
+  }
+
   @ParameterizedTest
   @MethodSource("values")
   <T> void every_value_comes_back(Codec<T> codec, List<T> values) {
