@@ -1,16 +1,16 @@
 package io.boilermaker;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.boilermaker.Registrations.Registration;
-import io.boilermaker.annotations.RetryMode;
+import io.boilermaker.codec.ArgumentException;
 import io.boilermaker.codec.Json;
 import io.boilermaker.internal.json.RawJson;
+import io.boilermaker.internal.json.Utf8Object;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,16 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class EnvelopeReader {
 
-  private final byte[] body;
+  /** Deeper arguments are not skipped: the parser keeps something for each level. */
+  private static final int DEEPEST_SKIPPED = 10_000;
+
   private final JsonParser in;
   private final EnvelopeFields fields;
   private final @Nullable Registrations registrations;
   private ReceivedTask.@Nullable Bound bound;
 
   private EnvelopeReader(byte[] body, JsonParser in, @Nullable Registrations registrations) {
-    this.body = body;
     this.in = in;
-    this.fields = new EnvelopeFields(in);
+    this.fields = new EnvelopeFields(body, in);
     this.registrations = registrations;
   }
 
@@ -56,14 +57,50 @@ final class EnvelopeReader {
       return read(body, registrations);
     } catch (InvalidTaskException | RuntimeException | Error e) {
       // What the user's classes throw says nothing of the body, even if it is an IOException.
+      return withoutArguments(body, e instanceof ArgumentException refusal ? refusal : null);
+    }
+  }
+
+  private static ReceivedTask withoutArguments(byte[] body, @Nullable ArgumentException refusal)
+      throws InvalidTaskException {
+    try {
       return read(body, null);
+    } catch (BeyondLimitsException e) {
+      Task task = read(body, null, withoutLimits()).task();
+      return new ReceivedTask(task, null, refusal);
     }
   }
 
   private static ReceivedTask read(byte[] body, @Nullable Registrations registrations)
       throws InvalidTaskException {
-    requireUtf8Object(body);
-    try (JsonParser in = Json.factory().createParser(body)) {
+    return read(body, registrations, Json.factory());
+  }
+
+  /**
+   * Makes the factory of a parser that skips arguments of any size: the envelope around them says
+   * what is to follow. A new one each time, since a factory keeps names that it has read.
+   */
+  private static JsonFactory withoutLimits() {
+    return Json.factory()
+        .rebuild()
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(DEEPEST_SKIPPED)
+                .maxStringLength(Integer.MAX_VALUE)
+                .maxNameLength(Integer.MAX_VALUE)
+                .maxNumberLength(Integer.MAX_VALUE)
+                .build())
+        .build();
+  }
+
+  private static ReceivedTask read(
+      byte[] body, @Nullable Registrations registrations, JsonFactory factory)
+      throws InvalidTaskException {
+    String refusal = Utf8Object.refusal(body);
+    if (refusal != null) {
+      throw new InvalidTaskException(refusal);
+    }
+    try (JsonParser in = factory.createParser(body)) {
       in.nextToken();
       var reader = new EnvelopeReader(body, in, registrations);
       // Where the message itself goes was decided when it was sent; a retry stays in its queue.
@@ -71,52 +108,12 @@ final class EnvelopeReader {
       if (in.nextToken() != null) {
         throw new InvalidTaskException("there is text after the task");
       }
-      return new ReceivedTask(task, reader.bound);
+      return new ReceivedTask(task, reader.bound, null);
+    } catch (StreamConstraintsException e) {
+      throw new BeyondLimitsException(e);
     } catch (IOException e) {
       // Jackson's own message quotes the body, which may be secret.
       throw new InvalidTaskException("the body is not valid JSON");
-    }
-  }
-
-  /** Jackson would also take UTF-16, a byte-order mark, and some malformed UTF-8. */
-  private static void requireUtf8Object(byte[] body) throws InvalidTaskException {
-    int start = 0;
-    while (start < body.length && isJsonSpace(body[start])) {
-      start++;
-    }
-    if (start == body.length) {
-      throw new InvalidTaskException("the body is empty");
-    }
-    boolean object = body[start] == '{' && (start + 1 == body.length || body[start + 1] != 0);
-    if (!object) {
-      throw new InvalidTaskException("the body is not a JSON object in UTF-8");
-    }
-    if (!isAscii(body)) {
-      requireUtf8(body);
-    }
-  }
-
-  private static boolean isAscii(byte[] body) {
-    ByteBuffer bytes = ByteBuffer.wrap(body);
-    long signs = 0;
-    while (bytes.remaining() >= Long.BYTES) {
-      signs |= bytes.getLong();
-    }
-    while (bytes.hasRemaining()) {
-      signs |= bytes.get() & 0x80L;
-    }
-    return (signs & 0x8080_8080_8080_8080L) == 0;
-  }
-
-  private static boolean isJsonSpace(byte b) {
-    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
-  }
-
-  private static void requireUtf8(byte[] body) throws InvalidTaskException {
-    try {
-      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
-    } catch (CharacterCodingException e) {
-      throw new InvalidTaskException("the body is not valid UTF-8");
     }
   }
 
@@ -133,17 +130,14 @@ final class EnvelopeReader {
         case "acks_late" -> draft.acksLate(fields.bool(field));
         case "function_name" -> draft.name(fields.name(field, outermost));
         case "attempts" -> attempts(draft, field);
-        case "policy" -> draft.policy(policy(field));
+        case "policy" -> fields.policy(draft, field);
         case "payload" ->
             draft.payload(new Payload.Written(payload(field, outermost ? draft.name : null)));
         case "graph_id" -> draft.graphId(fields.isNull() ? null : fields.string(field));
         case "queue" -> draft.queue(fields.isNull() ? null : fields.queue(field, outermost));
         case "on_success" -> draft.onSuccess(callback(field));
         case "on_failure" -> draft.onFailure(callback(field));
-        default -> {
-          unknown = unknown.isEmpty() ? new ArrayList<>() : unknown;
-          unknown.add(EnvelopeFields.unknown(field, value()));
-        }
+        default -> unknown = unknown(unknown, field);
       }
     }
     String missing = draft.missing();
@@ -153,11 +147,26 @@ final class EnvelopeReader {
     return draft.unknownFields(unknown);
   }
 
+  private List<Task.UnknownField> unknown(List<Task.UnknownField> others, String field)
+      throws IOException, InvalidTaskException {
+    if (field.equals(Task.DIAGNOSTIC_ID) && fields.isNull()) {
+      // Written to each message.
+      return others;
+    }
+    List<Task.UnknownField> all = others.isEmpty() ? new ArrayList<>() : others;
+    all.add(EnvelopeFields.unknown(field, fields.value()));
+    return all;
+  }
+
   private @Nullable Task callback(String field) throws IOException, InvalidTaskException {
     if (fields.isNull()) {
       return null;
     }
     fields.requireStart(field);
+    if (in.getParsingContext().getNestingDepth() > Json.MAX_DEPTH) {
+      throw new InvalidTaskException(
+          "its callbacks nest deeper than " + Json.MAX_DEPTH + " levels of JSON");
+    }
     return task(false).build();
   }
 
@@ -180,35 +189,6 @@ final class EnvelopeReader {
     draft.attempts(count, lastRetry);
   }
 
-  private RetryPolicy policy(String field) throws IOException, InvalidTaskException {
-    fields.requireStart(field);
-    // The defaults of the Python model, which differ from those of its default policy.
-    int maxTries = 5;
-    int delay = 0;
-    int maxDelay = 3600;
-    RetryMode mode = RetryMode.FIXED;
-    while (in.nextToken() == JsonToken.FIELD_NAME) {
-      String inner = in.currentName();
-      in.nextToken();
-      switch (inner) {
-        case "max_tries" -> maxTries = fields.integer("policy.max_tries", 100);
-        case "delay" -> delay = fields.integer("policy.delay", Integer.MAX_VALUE);
-        case "delay_max" -> maxDelay = fields.integer("policy.delay_max", Integer.MAX_VALUE);
-        case "retry_mode" -> mode = mode(fields.integer("policy.retry_mode", 2));
-        default -> in.skipChildren();
-      }
-    }
-    return new RetryPolicy(maxTries, Duration.ofSeconds(delay), Duration.ofSeconds(maxDelay), mode);
-  }
-
-  private static RetryMode mode(int wireValue) {
-    return switch (wireValue) {
-      case 0 -> RetryMode.FIXED;
-      case 1 -> RetryMode.EXPONENTIAL;
-      default -> RetryMode.LINEAR;
-    };
-  }
-
   /**
    * @param function the task whose arguments are to be read; null if none are
    */
@@ -219,27 +199,21 @@ final class EnvelopeReader {
     Registration registration =
         registrations == null || function == null ? null : registrations.find(function);
     if (registration == null || registration.usesMapper()) {
-      return value();
+      return fields.value();
     }
-    int start = tokenStart();
+    int start = fields.tokenStart();
     bound = new ReceivedTask.Bound(registration, registration.bind(in));
-    return valueFrom(start);
+    return fields.valueFrom(start);
   }
 
-  /** The current value as it stands in the body; the parser is left on its last token. */
-  private RawJson value() throws IOException {
-    int start = tokenStart();
-    in.skipChildren();
-    return valueFrom(start);
-  }
+  /** A body that is beyond a limit of the parser. */
+  private static final class BeyondLimitsException extends InvalidTaskException {
 
-  private int tokenStart() {
-    return (int) in.currentTokenLocation().getByteOffset();
-  }
+    private static final long serialVersionUID = 1L;
 
-  private RawJson valueFrom(int start) throws IOException {
-    in.finishToken();
-    int end = (int) in.currentLocation().getByteOffset();
-    return new RawJson(body, start, end - start);
+    BeyondLimitsException(StreamConstraintsException cause) {
+      // Says which limit, and by how much; nothing of the body.
+      super("the body is beyond a limit: " + cause.getOriginalMessage());
+    }
   }
 }

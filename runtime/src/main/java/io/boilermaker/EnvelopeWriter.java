@@ -10,12 +10,14 @@ import io.boilermaker.internal.json.JsonBuffer;
 import io.boilermaker.internal.json.JsonDepth;
 import io.boilermaker.internal.json.RawJson;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a task as the JSON object that {@code boilermaker-servicebus} 1.4 reads: all fields, in
- * its order. The envelope has a fixed form, so that bytes are copied rather than generated. Used
- * once, by one thread.
+ * its order, and {@code diagnostic_id}, without which its releases before 1.0 find no task. The
+ * envelope has a fixed form, so that bytes are copied rather than generated. Used once, by one
+ * thread.
  */
 final class EnvelopeWriter {
 
@@ -25,11 +27,13 @@ final class EnvelopeWriter {
   private static final byte[] FUNCTION_NAME = JsonBuffer.ascii(",\"function_name\":\"");
   private static final byte[] ATTEMPTS = JsonBuffer.ascii("\",\"attempts\":{\"attempts\":");
   private static final byte[] LAST_RETRY = JsonBuffer.ascii(",\"last_retry\":\"");
-  private static final byte[] MAX_TRIES = JsonBuffer.ascii("\"},\"policy\":{\"max_tries\":");
+  private static final byte[] POLICY = JsonBuffer.ascii("\"},\"policy\":");
+  private static final byte[] MAX_TRIES = JsonBuffer.ascii("{\"max_tries\":");
   private static final byte[] DELAY = JsonBuffer.ascii(",\"delay\":");
   private static final byte[] DELAY_MAX = JsonBuffer.ascii(",\"delay_max\":");
   private static final byte[] RETRY_MODE = JsonBuffer.ascii(",\"retry_mode\":");
-  private static final byte[] PAYLOAD = JsonBuffer.ascii("},\"payload\":");
+  private static final byte[] PAYLOAD = JsonBuffer.ascii(",\"payload\":");
+  private static final byte[] DIAGNOSTIC_ID = JsonBuffer.ascii(",\"diagnostic_id\":null");
   private static final byte[] GRAPH_ID = JsonBuffer.ascii(",\"graph_id\":");
   private static final byte[] ON_SUCCESS = JsonBuffer.ascii(",\"on_success\":");
   private static final byte[] ON_FAILURE = JsonBuffer.ascii(",\"on_failure\":");
@@ -96,9 +100,10 @@ final class EnvelopeWriter {
     out.raw(FUNCTION_NAME);
     out.escaped(task.name());
     attempts(task.attempts(), task.lastRetry());
-    policy(task.policy());
+    policy(task.policy(), task.writtenPolicy());
     out.raw(PAYLOAD);
     json(task.payload().json(mapper));
+    diagnosticId(task.unknownFields());
     out.raw(GRAPH_ID);
     string(task.graphId());
     out.raw(ON_SUCCESS);
@@ -110,14 +115,28 @@ final class EnvelopeWriter {
       out.raw(QUEUE);
       string(task.queue());
     }
-    for (Task.UnknownField field : task.unknownFields()) {
+    unknown(task.unknownFields());
+    out.raw((byte) '}');
+    level--;
+  }
+
+  /** Writes null, unless the message that was read said more. */
+  private void diagnosticId(List<Task.UnknownField> fields) {
+    for (Task.UnknownField field : fields) {
+      if (field.name().equals(Task.DIAGNOSTIC_ID)) {
+        return;
+      }
+    }
+    out.raw(DIAGNOSTIC_ID);
+  }
+
+  private void unknown(List<Task.UnknownField> fields) {
+    for (Task.UnknownField field : fields) {
       out.raw((byte) ',');
       string(field.name());
       out.raw((byte) ':');
       json(field.value());
     }
-    out.raw((byte) '}');
-    level--;
   }
 
   private void attempts(int attempts, Instant lastRetry) {
@@ -127,7 +146,12 @@ final class EnvelopeWriter {
     out.time(lastRetry);
   }
 
-  private void policy(RetryPolicy policy) {
+  private void policy(RetryPolicy policy, @Nullable RawJson written) {
+    out.raw(POLICY);
+    if (written != null) {
+      json(written);
+      return;
+    }
     out.raw(MAX_TRIES);
     out.number(policy.maxTries());
     out.raw(DELAY);
@@ -136,6 +160,7 @@ final class EnvelopeWriter {
     out.number((int) policy.maxDelay().toSeconds());
     out.raw(RETRY_MODE);
     out.number(wireValue(policy.mode()));
+    out.raw((byte) '}');
   }
 
   private static int wireValue(RetryMode mode) {

@@ -1,7 +1,7 @@
 package io.boilermaker;
 
 /** A message body that is not a task. The message says why and quotes nothing of the body. */
-final class InvalidTaskException extends Exception {
+class InvalidTaskException extends Exception {
 
   private static final long serialVersionUID = 1L;
 

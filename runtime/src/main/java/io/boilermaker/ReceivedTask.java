@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task what the message says
  * @param bound null if the arguments are still to be read
+ * @param refusal why they cannot be; null if that is not known yet
  */
-record ReceivedTask(Task task, @Nullable Bound bound) {
+record ReceivedTask(Task task, @Nullable Bound bound, @Nullable ArgumentException refusal) {
 
   /**
    * Arguments that have been read.
@@ -29,6 +30,9 @@ record ReceivedTask(Task task, @Nullable Bound bound) {
    * @throws ArgumentException if they do not bind
    */
   Arguments arguments(Registration registration, @Nullable ObjectCodec mapper) throws IOException {
+    if (refusal != null) {
+      throw refusal;
+    }
     return bound != null && bound.registration().equals(registration)
         ? bound.arguments()
         : registration.bind(task.payload().json(mapper), mapper);

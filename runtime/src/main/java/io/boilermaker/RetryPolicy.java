@@ -20,6 +20,9 @@ public record RetryPolicy(int maxTries, Duration delay, Duration maxDelay, Retry
   /** The most tries that messages can carry. */
   static final int MOST_TRIES = 100;
 
+  /** The longest delay: the service takes no time that is much further away. */
+  static final int LONGEST_SECONDS = Integer.MAX_VALUE;
+
   private static final RetryPolicy STANDARD = ofSeconds(5, 120, 120, RetryMode.FIXED);
   private static final RetryPolicy NO_RETRY = ofSeconds(1, 5, 5, RetryMode.FIXED);
 
@@ -53,6 +56,11 @@ public record RetryPolicy(int maxTries, Duration delay, Duration maxDelay, Retry
     return new RetryPolicy(maxTries, Duration.ofSeconds(delay), Duration.ofSeconds(maxDelay), mode);
   }
 
+  /** Returns a number of seconds, or the longest delay if that is shorter. */
+  static int bounded(long seconds) {
+    return (int) Math.min(seconds, LONGEST_SECONDS);
+  }
+
   /**
    * Returns the wait before the next try.
    *
@@ -79,9 +87,9 @@ public record RetryPolicy(int maxTries, Duration delay, Duration maxDelay, Retry
   }
 
   private static void requireWholeSeconds(String name, Duration value) {
-    if (value.isNegative() || value.toNanosPart() != 0 || value.toSeconds() > Integer.MAX_VALUE) {
+    if (value.isNegative() || value.toNanosPart() != 0 || value.toSeconds() > LONGEST_SECONDS) {
       throw new IllegalArgumentException(
-          name + " must be whole seconds from 0 to " + Integer.MAX_VALUE + ", not " + value);
+          name + " must be whole seconds from 0 to " + LONGEST_SECONDS + ", not " + value);
     }
   }
 }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Task {
 
+  /** A field that releases of the Python package before 1.0 need, though it may be null. */
+  static final String DIAGNOSTIC_ID = "diagnostic_id";
+
   private final String id;
   private final String name;
   private final boolean deadLetter;
@@ -27,6 +30,7 @@ public final class Task {
   private final int attempts;
   private final Instant lastRetry;
   private final RetryPolicy policy;
+  private final @Nullable RawJson writtenPolicy;
   private final Payload payload;
   private final @Nullable String graphId;
   private final @Nullable Task onSuccess;
@@ -43,6 +47,7 @@ public final class Task {
     this.attempts = draft.attempts;
     this.lastRetry = Objects.requireNonNull(draft.lastRetry);
     this.policy = Objects.requireNonNull(draft.policy);
+    this.writtenPolicy = draft.writtenPolicy;
     this.payload = Objects.requireNonNull(draft.payload);
     this.graphId = draft.graphId;
     this.onSuccess = draft.onSuccess;
@@ -190,6 +195,11 @@ public final class Task {
 
   Task withSequenceNumber(long number) {
     return draft().sequenceNumber(number).build();
+  }
+
+  /** Returns the policy as the message has it, if that says more than {@link #policy()}. */
+  @Nullable RawJson writtenPolicy() {
+    return writtenPolicy;
   }
 
   Payload payload() {

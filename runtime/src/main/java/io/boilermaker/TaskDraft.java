@@ -1,6 +1,7 @@
 package io.boilermaker;
 
 import io.boilermaker.Task.UnknownField;
+import io.boilermaker.internal.json.RawJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
@@ -15,6 +16,7 @@ final class TaskDraft {
   int attempts;
   @Nullable Instant lastRetry;
   @Nullable RetryPolicy policy;
+  @Nullable RawJson writtenPolicy;
   @Nullable Payload payload;
   @Nullable String graphId;
   @Nullable Task onSuccess;
@@ -33,6 +35,7 @@ final class TaskDraft {
     this.attempts = task.attempts();
     this.lastRetry = task.lastRetry();
     this.policy = task.policy();
+    this.writtenPolicy = task.writtenPolicy();
     this.payload = task.payload();
     this.graphId = task.graphId();
     this.onSuccess = task.onSuccess();
@@ -69,7 +72,17 @@ final class TaskDraft {
   }
 
   TaskDraft policy(RetryPolicy value) {
+    return policy(value, null);
+  }
+
+  /**
+   * Sets the policy of a message.
+   *
+   * @param written its JSON, if that says more than the policy, and is to be published again
+   */
+  TaskDraft policy(RetryPolicy value, @Nullable RawJson written) {
     this.policy = value;
+    this.writtenPolicy = written;
     return this;
   }
 

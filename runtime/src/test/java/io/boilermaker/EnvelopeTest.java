@@ -56,7 +56,39 @@ class EnvelopeTest {
                 + task.lastRetry().truncatedTo(java.time.temporal.ChronoUnit.MICROS)
                 + "\"},\"policy\":{\"max_tries\":7,\"delay\":1,\"delay_max\":2,\"retry_mode\":1},"
                 + "\"payload\":{\"args\":[\"first-arg\"],\"kwargs\":{\"somekwarg\":false}},"
-                + "\"graph_id\":null,\"on_success\":null,\"on_failure\":null}");
+                + "\"diagnostic_id\":null,\"graph_id\":null,\"on_success\":null,\"on_failure\":null}");
+  }
+
+  // N-I01: releases before 1.0 find no task in a message that lacks the field
+  @Test
+  void each_task_of_a_message_has_a_diagnostic_id() throws Exception {
+    Task chain = Task.chain(example(), example(), example()).onAnyFailure(example());
+    Task old = read(Envelopes.of("old", "[]", "{}")).onSuccess(example()).onFailure(chain);
+
+    for (Task task : List.of(chain, old, old.withAttempt(Instant.EPOCH))) {
+      JsonNode json = new ObjectMapper().readTree(written(task));
+      assertThat(json.findParents("function_name"))
+          .hasSizeGreaterThan(4)
+          .allSatisfy(each -> assertThat(each.path("diagnostic_id").isNull()).isTrue());
+    }
+  }
+
+  // N-I01
+  @ParameterizedTest
+  @ValueSource(strings = {"\"00-4bf9-01\"", "5", "{\"a\":[1]}"})
+  void a_received_task_keeps_its_own_diagnostic_id(String value) throws Exception {
+    String field = "\"diagnostic_id\":" + value;
+    String child = Envelopes.of("child", "[]", "{}").replaceFirst("\\{", "{" + field + ",");
+
+    Task task =
+        read(
+            Envelopes.of("x", "[]", "{}")
+                .replaceFirst("\\{", "{" + field + ",")
+                .replace("\"on_success\":null", "\"on_success\":" + child));
+
+    assertThat(written(task.withAttempt(Instant.EPOCH)).split("diagnostic_id", -1)).hasSize(3);
+    assertThat(written(task)).endsWith(field + "}").contains(field + "},\"on_failure\"");
+    assertThat(written(read(written(task)))).isEqualTo(written(task));
   }
 
   @Test
@@ -121,6 +153,8 @@ class EnvelopeTest {
         "\"retry_mode\":0 | \"retry_mode\":3 | policy.retry_mode",
         "\"delay\":120 | \"delay\":1.5 | policy.delay",
         "\"delay\":120 | \"delay\":-1 | policy.delay",
+        "\"delay\":120 | \"delay\":-9223372036854775808 | policy.delay",
+        "\"delay\":120 | \"delay\":true | policy.delay",
         "\"delay\":120 | \"delay\":\"PT5S\" | policy.delay",
         "\"max_tries\":5 | \"max_tries\":101 | policy.max_tries",
         "\"attempts\":0, | \"attempts\":-1, | attempts.attempts",

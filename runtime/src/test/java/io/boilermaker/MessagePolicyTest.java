@@ -8,6 +8,7 @@ import com.azure.messaging.servicebus.ServiceBusReceiverClient;
 import io.boilermaker.annotations.RetryMode;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,33 @@ class MessagePolicyTest {
     assertThat(fixture.deadLetters(3))
         .extracting(ServiceBusReceivedMessage::getDeadLetterReason)
         .containsOnly("InvalidTaskFormat");
+  }
+
+  // N-I05
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"max_tries\":3,\"delay\":10,\"delay_max\":9223372036854775807,\"retry_mode\":0}",
+        "{\"max_tries\":3,\"delay\":2147483648,\"delay_max\":2147483648,\"retry_mode\":0}",
+        "{\"max_tries\":3,\"delay\":9223372036854775808,\"delay_max\":99999999999,\"retry_mode\":1}",
+        "{\"max_tries\":3,\"delay\":9223372036854775807,\"delay_max\":99999999999,\"retry_mode\":2}",
+      })
+  void a_task_without_a_longest_delay_runs_and_its_retry_has_the_same_policy(String policy) {
+    start(fixture.config());
+
+    fixture.send(
+        body("patient", policy)
+            .replace("\"on_failure\":null", "\"on_failure\":" + body("patient", policy))
+            .replaceFirst("\"should_dead_letter\":true", "\"should_dead_letter\":false"));
+
+    awaitScheduled();
+    assertThat(runs).hasValue(1);
+    try (ServiceBusReceiverClient receiver =
+        fixture.clients().receiver().queueName(WorkerFixture.QUEUE).buildClient()) {
+      String body = receiver.peekMessage().getBody().toString();
+      assertThat(body.split(Pattern.quote("\"policy\":" + policy), -1)).hasSize(3);
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class PayloadBinding {
     }
     JsonStreamContext args = in.getParsingContext();
     int size = parameters.size();
-    while (in.nextToken() != JsonToken.END_ARRAY) {
+    while (nextValue(in, positions) != JsonToken.END_ARRAY) {
       if (positions < size) {
         read(in, args, given, positions);
       } else {
@@ -81,8 +82,10 @@ final class PayloadBinding {
       throw Mismatch.kind("an object as payload.kwargs", in);
     }
     JsonStreamContext kwargs = in.getParsingContext();
-    while (in.nextToken() == JsonToken.FIELD_NAME) {
+    String before = null;
+    while (nextName(in, kwargs, before) == JsonToken.FIELD_NAME) {
       String name = in.currentName();
+      before = name;
       int index = parameters.indexOf(name, positions);
       if (index < 0) {
         throw new ArgumentException("the task has no argument '" + shown(name) + "'");
@@ -91,6 +94,41 @@ final class PayloadBinding {
       byName = byName == null ? new Arguments(parameters) : byName;
       read(in, kwargs, byName, index);
     }
+  }
+
+  /** A number that is beyond a limit is refused before it is read. */
+  private JsonToken nextValue(JsonParser in, int index) throws IOException {
+    try {
+      return in.nextToken();
+    } catch (StreamConstraintsException e) {
+      throw beyondLimit(e, index);
+    }
+  }
+
+  /**
+   * Moves to the next name, with which the parser reads the start of its value.
+   *
+   * @param before the name before, which is still the current one if the next is beyond a limit
+   */
+  private JsonToken nextName(JsonParser in, JsonStreamContext kwargs, @Nullable String before)
+      throws IOException {
+    try {
+      return in.nextToken();
+    } catch (StreamConstraintsException e) {
+      String name = kwargs.getCurrentName();
+      boolean isNew = name != null && !name.equals(before);
+      throw beyondLimit(e, isNew ? parameters.indexOf(name, positions) : -1);
+    }
+  }
+
+  private ArgumentException beyondLimit(StreamConstraintsException error, int index) {
+    ArgumentException refusal = ArgumentException.because("cannot be read", error);
+    boolean isKnown = index >= 0 && index < parameters.size();
+    return isKnown ? refusal.at(argument(index)) : refusal;
+  }
+
+  private String argument(int index) {
+    return "argument '" + parameters.get(index).name() + "' (position " + index + ")";
   }
 
   private void read(JsonParser in, JsonStreamContext outer, Arguments given, int index)
@@ -112,9 +150,8 @@ final class PayloadBinding {
    * /customer/age}.
    */
   private String path(JsonParser in, JsonStreamContext outer, int index) {
-    String argument = "argument '" + parameters.get(index).name() + "' (position " + index + ")";
     String path = JsonPath.of(in, outer);
-    return path.isEmpty() ? argument : argument + " at " + path;
+    return path.isEmpty() ? argument(index) : argument(index) + " at " + path;
   }
 
   private Arguments finish() {

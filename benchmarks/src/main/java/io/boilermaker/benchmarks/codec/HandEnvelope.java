@@ -22,6 +22,7 @@ final class HandEnvelope {
   private static final SerializedString DELAY_MAX = name("delay_max");
   private static final SerializedString RETRY_MODE = name("retry_mode");
   private static final SerializedString PAYLOAD = name("payload");
+  private static final SerializedString DIAGNOSTIC_ID = name("diagnostic_id");
   private static final SerializedString GRAPH_ID = name("graph_id");
   private static final SerializedString ON_SUCCESS = name("on_success");
   private static final SerializedString ON_FAILURE = name("on_failure");
@@ -44,6 +45,8 @@ final class HandEnvelope {
     policy(out);
     out.writeFieldName(PAYLOAD);
     payload.write(out);
+    out.writeFieldName(DIAGNOSTIC_ID);
+    out.writeNull();
     out.writeFieldName(GRAPH_ID);
     out.writeNull();
     out.writeFieldName(ON_SUCCESS);
