@@ -103,9 +103,14 @@ final class Values {
     return Arbitraries.bigIntegers().between(MOST.negate(), MOST);
   }
 
+  /** The widest that an argument may have. */
+  private static final int LARGEST_EXPONENT = 10_000;
+
   static Arbitrary<BigDecimal> bigDecimals() {
     Arbitrary<Integer> scales =
-        Arbitraries.oneOf(Arbitraries.integers(), Arbitraries.integers().between(-5, 25));
+        Arbitraries.oneOf(
+            Arbitraries.integers().between(-LARGEST_EXPONENT, LARGEST_EXPONENT),
+            Arbitraries.integers().between(-5, 25));
     return Combinators.combine(bigIntegers(), scales)
         .as(BigDecimal::new)
         .filter(Values::hasJsonForm);
@@ -114,8 +119,7 @@ final class Values {
   /** The digits of the exponent count too. */
   private static boolean hasJsonForm(BigDecimal value) {
     long exponent = value.precision() - 1L - value.scale();
-    return value.precision() + Long.toString(Math.abs(exponent)).length() <= 1000
-        && exponent <= Integer.MAX_VALUE;
+    return value.precision() + Long.toString(Math.abs(exponent)).length() <= 1000;
   }
 
   static Arbitrary<UUID> uuids() {

@@ -59,8 +59,8 @@ final class FeatureTable implements AfterTestExecutionCallback {
     private String toText() {
       var text = new StringBuilder("Java " + Runtime.version());
       versions
-          .fields()
-          .forEachRemaining(
+          .properties()
+          .forEach(
               version -> text.append(", " + version.getKey() + " " + version.getValue().asText()));
       text.append("\n\n").append(line("", direction -> direction.title));
       rows.forEach(
