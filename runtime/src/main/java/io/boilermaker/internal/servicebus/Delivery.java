@@ -185,7 +185,7 @@ public final class Delivery {
   }
 
   public CompletableFuture<Void> complete() {
-    return requests.ask(() -> link.receiver().complete(message)).toFuture();
+    return ServiceRequests.future(requests.ask(() -> link.receiver().complete(message)));
   }
 
   /** Completes the message at the commit of a transaction. */
@@ -194,7 +194,7 @@ public final class Delivery {
   }
 
   public CompletableFuture<Void> abandon() {
-    return requests.ask(() -> link.receiver().abandon(message)).toFuture();
+    return ServiceRequests.future(requests.ask(() -> link.receiver().abandon(message)));
   }
 
   /**
@@ -203,13 +203,12 @@ public final class Delivery {
    */
   CompletableFuture<Void> deadLetter(String reason, String description) {
     DeadLetterOptions options = deadLetterOptions(reason, description);
-    return requests
-        .ask(
+    return ServiceRequests.future(
+        requests.ask(
             () ->
                 link.receiver()
                     .renewLock(message)
-                    .then(Mono.defer(() -> link.receiver().deadLetter(message, options))))
-        .toFuture();
+                    .then(Mono.defer(() -> link.receiver().deadLetter(message, options)))));
   }
 
   /** Moves the message to the dead-letter queue at the commit of a transaction. */
@@ -230,15 +229,15 @@ public final class Delivery {
 
   /** Renews the lock; the future gives its new end, by the service's clock. */
   public CompletableFuture<OffsetDateTime> renewLock() {
-    return requests
-        .ask(() -> link.receiver().renewLock(message))
-        .doOnError(
-            e -> {
-              if (isLockLost(e)) {
-                loseLock();
-              }
-            })
-        .toFuture();
+    return ServiceRequests.future(
+        requests
+            .ask(() -> link.receiver().renewLock(message))
+            .doOnError(
+                e -> {
+                  if (isLockLost(e)) {
+                    loseLock();
+                  }
+                }));
   }
 
   /** Tells whether a failed settlement or renewal means that the lock is lost. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -175,5 +176,14 @@ public final class ServiceRequests {
       }
     }
     return false;
+  }
+
+  /**
+   * Returns the future of an answer. That of {@code Void} gives null, as Java's own do; Reactor
+   * declares that all of them may.
+   */
+  @SuppressWarnings("NullAway")
+  static <T> CompletableFuture<T> future(Mono<T> answer) {
+    return answer.toFuture();
   }
 }

@@ -81,10 +81,8 @@ public final class SettleAndPublish {
    */
   public void detect(QueueReceiver receiver, Duration limit) {
     CompletableFuture<Void> tried =
-        new ServiceRequests(limit, ticker)
-            .ask(receiver::begin)
-            .flatMap(receiver::rollBack)
-            .toFuture();
+        ServiceRequests.future(
+            new ServiceRequests(limit, ticker).ask(receiver::begin).flatMap(receiver::rollBack));
     try {
       tried.get(limit.toMillis(), TimeUnit.MILLISECONDS);
       ways.begin();

@@ -123,11 +123,11 @@ final class SettlementAttempts {
     Mono<Void> publication =
         next.publish().onErrorResume(error -> next.describe(error).flatMap(Mono::error));
     if (disposition == null) {
-      return publication.toFuture();
+      return ServiceRequests.future(publication);
     }
     return delivery
         .renewLock()
-        .thenCompose(until -> publication.toFuture())
+        .thenCompose(until -> ServiceRequests.future(publication))
         .thenCompose(
             v -> {
               published = true;

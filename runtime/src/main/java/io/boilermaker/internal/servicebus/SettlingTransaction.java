@@ -15,18 +15,18 @@ record SettlingTransaction(Delivery delivery, FollowUp followUp, Disposition dis
    * @return fails if the transaction has not happened, or if that is not known
    */
   CompletableFuture<Void> run(PublishWay way) {
-    return delivery
-        .requests()
-        .ask(() -> begin(way))
-        .onErrorResume(error -> followUp.describe(error).flatMap(Mono::error))
-        .flatMap(
-            transaction ->
-                disposition
-                    .settle(delivery, transaction)
-                    .timeout(delivery.requests().limit())
-                    .onErrorResume(error -> rollBack(transaction, error))
-                    .then(commit(transaction)))
-        .toFuture();
+    return ServiceRequests.future(
+        delivery
+            .requests()
+            .ask(() -> begin(way))
+            .onErrorResume(error -> followUp.describe(error).flatMap(Mono::error))
+            .flatMap(
+                transaction ->
+                    disposition
+                        .settle(delivery, transaction)
+                        .timeout(delivery.requests().limit())
+                        .onErrorResume(error -> rollBack(transaction, error))
+                        .then(commit(transaction))));
   }
 
   private Mono<ServiceBusTransactionContext> begin(PublishWay way) {
