@@ -53,6 +53,7 @@ final class Names {
   /** The names that the module itself uses, and its readers' type checkers. */
   private static final Set<String> USED =
       Set.of(
+          "annotations",
           "bool",
           "datetime",
           "decimal",
@@ -60,8 +61,10 @@ final class Names {
           "float",
           "int",
           "list",
+          "object",
           "set",
           "str",
+          "tuple",
           "typing",
           "uuid",
           "Base64",
@@ -74,6 +77,7 @@ final class Names {
 
   private final Set<String> taken = new HashSet<>(USED);
   private final Map<String, String> byKey = new HashMap<>();
+  private final Map<String, String> taskByFunction = new HashMap<>();
 
   /** Returns whether a text can stand as a name. */
   static boolean isName(String text) {
@@ -97,6 +101,30 @@ final class Names {
    */
   String of(String key, String wanted) {
     return byKey.computeIfAbsent(key, k -> free(near(wanted)));
+  }
+
+  /**
+   * Returns the name of a task's function, which depends on no other task: publishers that run
+   * would call another one.
+   *
+   * @throws IllegalArgumentException if another task has that name
+   */
+  String ofTask(String task) {
+    String near = near(task);
+    String function = USED.contains(near) ? near + "_2" : near;
+    String other = taskByFunction.putIfAbsent(function, task);
+    if (other != null && !other.equals(task)) {
+      throw new IllegalArgumentException(
+          "the tasks '"
+              + other
+              + "' and '"
+              + task
+              + "' would both be the function "
+              + function
+              + ": give one another name by @BackgroundTask(name = …), with its old name in aliases");
+    }
+    taken.add(function);
+    return function;
   }
 
   private String free(String name) {

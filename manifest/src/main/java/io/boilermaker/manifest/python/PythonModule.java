@@ -31,8 +31,8 @@ final class PythonModule {
       import typing
       import uuid
 
-      from boilermaker.retries import RetryMode, RetryPolicy
-      from boilermaker.task import Task
+      from boilermaker.retries import RetryMode, RetryPolicy  # type: ignore[import-untyped]
+      from boilermaker.task import Task  # type: ignore[import-untyped]
 
       # Bytes as base64 text: base64.b64encode(data).decode()
       Base64 = typing.NewType("Base64", str)
@@ -41,7 +41,9 @@ final class PythonModule {
       _LEFT_OUT: typing.Any = object()
 
 
-      def _task(name: str, args: list, kwargs: dict, **options: typing.Any) -> Task:
+      def _task(
+          name: str, args: list[typing.Any], kwargs: dict[str, typing.Any], **options: typing.Any
+      ) -> Task:
           given = {key: value for key, value in kwargs.items() if value is not _LEFT_OUT}
           return Task.default(name, payload={"args": args, "kwargs": given}, **options)
       """;
@@ -72,7 +74,7 @@ final class PythonModule {
   }
 
   private String nameOf(TaskEntry task) {
-    return names.of("task " + task.name(), task.name());
+    return names.ofTask(task.name());
   }
 
   private String listOfNames() {

@@ -1,6 +1,7 @@
 package io.boilermaker.manifest.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boilermaker.manifest.Manifest;
 import java.io.BufferedOutputStream;
@@ -14,6 +15,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The parts of a module, and which manifests it is made from. */
 class PythonModuleTest {
@@ -34,6 +38,61 @@ class PythonModuleTest {
                 "send-mail",
             )
             """);
+  }
+
+  // N-I10: running publishers would call the other task
+  @ParameterizedTest
+  @CsvSource({
+    "send_mail, send-mail, send_mail",
+    "send.invoice, send-invoice, send_invoice",
+    "list, list_2, list_2",
+    "class, class_, class_",
+    "1st, _1st, _1st",
+  })
+  void two_tasks_of_one_function_are_an_error_that_names_both(
+      String one, String other, String function) {
+    assertThat(module("task " + one + " a.A.one\n")).contains("def " + function + "()");
+    assertThatThrownBy(() -> module("task " + one + " a.A.one\ntask " + other + " a.A.other\n"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'" + one + "'")
+        .hasMessageContaining("'" + other + "'")
+        .hasMessageContaining("would both be the function " + function + ":");
+  }
+
+  // N-I10
+  @Test
+  void no_other_task_or_type_changes_the_name_of_a_function() {
+    String before = module("task send_mail a.A.one\ntask list a.A.list\n");
+    String after =
+        module(
+            "task list a.A.list\ntask send_mail a.A.one\ntask a_mail a.A.a\ntask z-mail a.A.z\n"
+                + "record a.send_mail\nrecord a.list_2\n");
+
+    for (String function : new String[] {"send_mail", "list_2"}) {
+      String definition = "def " + function + "() -> Task:";
+      assertThat(before).contains(definition);
+      assertThat(after.substring(after.indexOf(definition)))
+          .startsWith(
+              before.substring(before.indexOf(definition)).lines().findFirst().orElseThrow())
+          .contains("\"" + function.replace("_2", "") + "\"");
+    }
+  }
+
+  // N-I12
+  @ParameterizedTest
+  @ValueSource(strings = {"annotations", "object", "tuple", "str", "typing"})
+  void no_task_has_a_name_that_the_module_needs_itself(String name) {
+    assertThat(module("task " + name + " a.A.a\n")).contains("def " + name + "_2() -> Task:");
+  }
+
+  // N-I12
+  @Test
+  void no_type_is_left_without_its_arguments() {
+    assertThat(module("task go a.A.go\n"))
+        .contains(
+            "import Task  # type: ignore[import-untyped]\n",
+            "args: list[typing.Any], kwargs: dict[str, typing.Any],")
+        .doesNotContain(": list,", ": dict,");
   }
 
   @Test

@@ -83,7 +83,6 @@ class PythonProgramTest {
                   arg from String
                   arg class int = 1
                 task send-mail a.A.send
-                task send_mail a.A.other
                 record a.Range
                   field from int
                   field to int optional
@@ -92,7 +91,6 @@ class PythonProgramTest {
             "def list_2(from_: str, *, class_: int = _LEFT_OUT) -> Task:",
             "\"list\",\n        [from_],\n        {\"class\": class_},",
             "def send_mail(",
-            "def send_mail_2(",
             "\"send-mail\",",
             "Range = typing.TypedDict(",
             "\"from\": \"int\",",
