@@ -143,6 +143,27 @@ class MessagePolicyTest {
     assertThat(runs).hasValue(0);
   }
 
+  // N-I16: as in Python, which may have had the last try
+  @ParameterizedTest
+  @CsvSource({"1, 1", "3, 3", "3, 4", "0, 0"})
+  void a_spent_task_that_is_settled_before_it_runs_is_completed_and_its_callback_runs(
+      int tries, int attempts) {
+    var callbacks = new AtomicInteger();
+    fixture.tasks.add("callback", (context, arguments) -> callbacks.incrementAndGet());
+    start(fixture.config());
+
+    fixture.send(
+        body("hasty", "{\"max_tries\":" + tries + "}")
+            .replace("\"attempts\":0", "\"attempts\":" + attempts)
+            .replace("\"acks_late\":true", "\"acks_late\":false")
+            .replace("\"on_failure\":null", "\"on_failure\":" + body("callback", "{}")));
+
+    Awaitility.await().until(() -> callbacks.get() == 1);
+    fixture.awaitQuiet();
+    assertThat(fixture.bus.counts(WorkerFixture.QUEUE).total()).isZero();
+    assertThat(runs).hasValue(0);
+  }
+
   // N-S10
   @Test
   void a_message_cannot_ask_for_more_tries_or_less_delay_than_there_are() {
