@@ -10,21 +10,17 @@ import org.apache.qpid.proton.amqp.transport.Disposition;
 /**
  * Ids of the deliveries that a client sends in a session. The engine takes an unbroken sequence
  * only; a Python client whose threads share a receiver repeats ids, which Service Bus accepts. From
- * the first id out of sequence on, the engine gets its own ids, and answers are translated.
+ * the first id out of sequence on, which begins with 0, the engine gets its own ids, and answers
+ * are translated.
  */
 final class DeliveryIds {
 
   private final Map<UnsignedInteger, UnsignedInteger> clientIds = new HashMap<>();
-  private boolean started;
   private boolean translating;
   private int next;
 
   /** Returns the id by which the engine knows a new delivery. */
   UnsignedInteger begin(UnsignedInteger clientId, boolean settled) {
-    if (!started) {
-      started = true;
-      next = clientId.intValue();
-    }
     translating |= next != clientId.intValue();
     UnsignedInteger engineId = UnsignedInteger.valueOf(next);
     next++;
@@ -71,6 +67,6 @@ final class DeliveryIds {
 
   /** Returns the last id that was given; -1 for none. */
   long last() {
-    return started ? Integer.toUnsignedLong(next - 1) : -1;
+    return Integer.toUnsignedLong(next) - 1;
   }
 }

@@ -191,6 +191,22 @@ class FrameRulesTest {
   }
 
   @Test
+  void sequence_of_ids_may_begin_anywhere() {
+    client.attachSender(0, QUEUE);
+    Disposition everything = new Disposition();
+    everything.setRole(Role.SENDER);
+    everything.setFirst(UnsignedInteger.ZERO);
+    everything.setLast(UnsignedInteger.MAX_VALUE);
+    for (int id : new int[] {-2, -1, 0, 1}) {
+      client.send(0, transfer(0, id), message());
+      client.send(everything);
+      Disposition answer = (Disposition) client.expect(Disposition.class).performative();
+      assertThat(answer.getFirst().intValue()).isEqualTo(id);
+    }
+    assertIsServed();
+  }
+
+  @Test
   void flow_without_credit_changes_nothing_and_endless_credit_is_much() {
     client.attachReceiver(0, QUEUE);
     Flow flow = new Flow();
