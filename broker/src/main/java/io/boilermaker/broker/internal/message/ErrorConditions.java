@@ -20,6 +20,7 @@ public final class ErrorConditions {
   public static final Symbol DETACH_FORCED = Symbol.valueOf("amqp:link:detach-forced");
   public static final Symbol STOLEN = Symbol.valueOf("amqp:link:stolen");
   public static final Symbol HANDLE_IN_USE = Symbol.valueOf("amqp:session:handle-in-use");
+  public static final Symbol WINDOW_VIOLATION = Symbol.valueOf("amqp:session:window-violation");
   public static final Symbol UNATTACHED_HANDLE = Symbol.valueOf("amqp:session:unattached-handle");
   public static final Symbol MESSAGE_SIZE_EXCEEDED =
       Symbol.valueOf("amqp:link:message-size-exceeded");

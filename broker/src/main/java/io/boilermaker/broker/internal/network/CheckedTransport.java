@@ -173,7 +173,10 @@ final class CheckedTransport extends PaddedTransport {
     if (session == null || link == null || !link.isOpen()) {
       return;
     }
-    if (rules.begin(transfer, session, link)) {
+    if (!session.isAnswered()) {
+      // The client cannot know the window, and the engine has none yet.
+      end(session, ErrorConditions.WINDOW_VIOLATION, "A transfer came before the answer to begin.");
+    } else if (rules.begin(transfer, session, link)) {
       super.handleTransfer(transfer, payload, channel);
       DeliveryRules.taken(transfer, session, link);
     }
@@ -222,6 +225,7 @@ final class CheckedTransport extends PaddedTransport {
     if (body instanceof Begin begin) {
       ClientSession session = sessions.get(begin.getRemoteChannel().intValue());
       if (session != null) {
+        session.answer();
         byOwnChannel.put(channel, session);
       }
     } else if (body instanceof End) {

@@ -17,6 +17,7 @@ final class ClientSession {
   private final Map<UnsignedInteger, ClientLink> links = new HashMap<>();
   private final DeliveryIds incoming = new DeliveryIds();
   private long lastSent = -1;
+  private boolean answered;
 
   ClientSession(Session session) {
     this.session = session;
@@ -29,6 +30,15 @@ final class ClientSession {
   /** Returns true until the broker has ended the session; the client may have sent more. */
   boolean isOpen() {
     return session.getLocalState() != EndpointState.CLOSED;
+  }
+
+  /** Notes that the client is told of the session, with its window. */
+  void answer() {
+    answered = true;
+  }
+
+  boolean isAnswered() {
+    return answered;
   }
 
   @Nullable ClientLink link(UnsignedInteger handle) {

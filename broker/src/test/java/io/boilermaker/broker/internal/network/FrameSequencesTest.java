@@ -8,6 +8,7 @@ import io.boilermaker.broker.clients.RawClient;
 import io.boilermaker.broker.internal.message.AmqpCodec;
 import java.io.UncheckedIOException;
 import java.util.Random;
+import java.util.function.Predicate;
 import org.apache.qpid.proton.amqp.Binary;
 import org.apache.qpid.proton.amqp.UnsignedInteger;
 import org.apache.qpid.proton.amqp.messaging.Accepted;
@@ -78,6 +79,7 @@ class FrameSequencesTest {
     begin.setIncomingWindow(UnsignedInteger.valueOf(10_000));
     begin.setOutgoingWindow(UnsignedInteger.valueOf(10_000));
     client.send(channel, begin, new byte[0]);
+    int ownChannel = await(client, Begin.class, frame -> isAnswer(frame, channel), place).channel();
     Attach attach = new Attach();
     attach.setName("last");
     attach.setHandle(UnsignedInteger.ZERO);
@@ -91,19 +93,26 @@ class FrameSequencesTest {
     transfer.setDeliveryId(UnsignedInteger.ZERO);
     transfer.setDeliveryTag(new Binary(new byte[1]));
     client.send(channel, transfer, message());
-    int ownChannel = -1;
-    while (true) {
-      RawClient.Frame frame = next(client, place);
+    RawClient.Frame outcome =
+        await(client, Disposition.class, frame -> frame.channel() == ownChannel, place);
+    assertThat(((Disposition) outcome.performative()).getState())
+        .as(place)
+        .isEqualTo(Accepted.getInstance());
+  }
+
+  private static boolean isAnswer(RawClient.Frame frame, int channel) {
+    return ((Begin) frame.performative()).getRemoteChannel().intValue() == channel;
+  }
+
+  /** Returns the next frame of that kind and property; what comes before answers wrong frames. */
+  private static RawClient.Frame await(
+      RawClient client, Class<?> kind, Predicate<RawClient.Frame> property, String place) {
+    RawClient.Frame frame;
+    do {
+      frame = next(client, place);
       assertThat(frame).as("the connection is open; %s", place).isNotNull();
-      if (frame.performative() instanceof Begin answer
-          && answer.getRemoteChannel().intValue() == channel) {
-        ownChannel = frame.channel();
-      }
-      if (frame.channel() == ownChannel && frame.performative() instanceof Disposition outcome) {
-        assertThat(outcome.getState()).as(place).isEqualTo(Accepted.getInstance());
-        return;
-      }
-    }
+    } while (!kind.isInstance(frame.performative()) || !property.test(frame));
+    return frame;
   }
 
   private static RawClient.Frame next(RawClient client, String place) {
