@@ -10,9 +10,11 @@ import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.UnsignedInteger;
 import org.apache.qpid.proton.amqp.transport.Attach;
 import org.apache.qpid.proton.amqp.transport.Begin;
+import org.apache.qpid.proton.amqp.transport.ConnectionError;
 import org.apache.qpid.proton.amqp.transport.Detach;
 import org.apache.qpid.proton.amqp.transport.Disposition;
 import org.apache.qpid.proton.amqp.transport.End;
+import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.apache.qpid.proton.amqp.transport.Flow;
 import org.apache.qpid.proton.amqp.transport.FrameBody;
 import org.apache.qpid.proton.amqp.transport.Role;
@@ -36,6 +38,10 @@ import org.slf4j.LoggerFactory;
 final class CheckedTransport extends PaddedTransport {
 
   private static final Logger log = LoggerFactory.getLogger(CheckedTransport.class);
+
+  /** As the engine announces it with each session. */
+  private static final UnsignedInteger LARGEST_HANDLE = UnsignedInteger.valueOf(65_535);
+
   private static final UnsignedInteger MOST_CREDIT = UnsignedInteger.valueOf(Integer.MAX_VALUE);
 
   private static final EnumSet<EndpointState> NOT_OPENED = EnumSet.of(EndpointState.UNINITIALIZED);
@@ -106,6 +112,13 @@ final class CheckedTransport extends PaddedTransport {
       return;
     }
     UnsignedInteger handle = attach.getHandle();
+    if (handle.compareTo(LARGEST_HANDLE) > 0) {
+      // The engine would close it by reading this frame again, without end.
+      connection.setCondition(
+          new ErrorCondition(ConnectionError.FRAMING_ERROR, "handle-max exceeded"));
+      connection.close();
+      return;
+    }
     if (session.link(handle) != null) {
       end(session, ErrorConditions.HANDLE_IN_USE, "Handle " + handle + " has a link already.");
       return;
@@ -124,10 +137,7 @@ final class CheckedTransport extends PaddedTransport {
     String name = attach.getName();
     attach.setName(LinkNames.toEngine(name, attaches++));
     super.handleAttach(attach, payload, channel);
-    // A handle beyond the maximum has closed the connection.
-    if (connection.getLocalState() != EndpointState.CLOSED) {
-      session.attached(name, attach);
-    }
+    session.attached(name, attach);
   }
 
   @Override
