@@ -115,7 +115,7 @@ final class InlinePublisher implements TaskPublisher {
       run(ready, message.sequenceNumber());
     } else if (attempt instanceof Failed failed) {
       NextStep step = attempts.end(failed.task(), failed.failure(), random);
-      settle(failed.task(), step.disposition());
+      settle(failed.task(), failed.isCompletedEarly() ? Disposition.COMPLETE : step.disposition());
       publish(step);
     } else if (attempt instanceof Unknown unknown) {
       settle(unknown.task(), NextStep.disposition(unknown.task(), unknown.failure()));

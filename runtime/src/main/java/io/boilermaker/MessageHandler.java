@@ -73,7 +73,7 @@ final class MessageHandler {
 
   private CompletableFuture<Void> settle(Delivery delivery, TaskAttempt attempt) {
     if (attempt instanceof Failed failed) {
-      return isCompletedEarly(failed) && !outcomes.completeEarly(delivery, failed.task())
+      return failed.isCompletedEarly() && !outcomes.completeEarly(delivery, failed.task())
           ? CompletableFuture.completedFuture(null)
           : settle(delivery, failed.task(), failed.failure());
     }
@@ -88,12 +88,6 @@ final class MessageHandler {
     }
     log.debug("Readiness message, completed: sequence_number={}", delivery.sequenceNumber());
     return outcomes.complete(delivery);
-  }
-
-  /** As in Python, whichever language had the last try; arguments that do not bind had none. */
-  private static boolean isCompletedEarly(Failed failed) {
-    return !failed.task().acksLate()
-        && failed.failure().reason().equals(DeadLetterReason.PROCESSING_ERROR);
   }
 
   private CompletableFuture<Void> run(Delivery delivery, Ready ready) {

@@ -51,7 +51,16 @@ sealed interface TaskAttempt {
    * @param task the task with this try counted
    * @param failure why
    */
-  record Failed(Task task, Outcome.Failure failure) implements TaskAttempt {}
+  record Failed(Task task, Outcome.Failure failure) implements TaskAttempt {
+
+    /**
+     * Tells whether the message is completed all the same, as in Python, whichever language had the
+     * last try; arguments that do not bind had none.
+     */
+    boolean isCompletedEarly() {
+      return !task.acksLate() && failure.reason().equals(DeadLetterReason.PROCESSING_ERROR);
+    }
+  }
 
   /**
    * The task is to be run.

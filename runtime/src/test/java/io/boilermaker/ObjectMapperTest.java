@@ -185,7 +185,7 @@ class ObjectMapperTest {
         assertThat(json)
             .contains(
                 "\"payload\":{\"args\":[[{\"customerName\":\"a\"},{\"customerName\":\"b\"}]],"
-                    + "\"kwargs\":{}},\"graph_id\":null");
+                    + "\"kwargs\":{}},\"diagnostic_id\":null,\"graph_id\":null");
         app.start();
         app.publish(task);
         fixture.awaitQuiet();

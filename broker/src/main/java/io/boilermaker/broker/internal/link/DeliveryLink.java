@@ -118,9 +118,9 @@ final class DeliveryLink implements LinkEndpoint, Recipient {
   }
 
   /**
-   * Answers a client that drains what it has used up already: it waits for a flow. The engine writes
-   * one only for credit that is drained, and counts the credit that its peer has given: none, once
-   * all messages are written.
+   * Answers a client that drains what it has used up already: it waits for a flow. The engine
+   * writes one only for credit that is drained, and counts the credit that its peer has given:
+   * none, once all messages are written.
    */
   private void confirmDrain() {
     if (sender.getSession().getOutgoingBytes() > 0) {
