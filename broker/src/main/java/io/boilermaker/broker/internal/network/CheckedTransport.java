@@ -123,6 +123,17 @@ final class CheckedTransport extends PaddedTransport {
       end(session, ErrorConditions.HANDLE_IN_USE, "Handle " + handle + " has a link already.");
       return;
     }
+    closeEarlier(session, attach);
+    if (attach.getRole() == Role.SENDER && attach.getInitialDeliveryCount() == null) {
+      attach.setInitialDeliveryCount(UnsignedInteger.ZERO);
+    }
+    String name = attach.getName();
+    attach.setName(LinkNames.toEngine(name, attaches++));
+    super.handleAttach(attach, payload, channel);
+    session.attached(name, attach);
+  }
+
+  private void closeEarlier(ClientSession session, Attach attach) {
     for (ClientLink earlier : session.links()) {
       if (earlier.isOpen() && earlier.is(attach.getName(), attach.getRole())) {
         refusals.closeLink(
@@ -131,13 +142,6 @@ final class CheckedTransport extends PaddedTransport {
                 ErrorConditions.STOLEN, "Another link of the same name was attached."));
       }
     }
-    if (attach.getRole() == Role.SENDER && attach.getInitialDeliveryCount() == null) {
-      attach.setInitialDeliveryCount(UnsignedInteger.ZERO);
-    }
-    String name = attach.getName();
-    attach.setName(LinkNames.toEngine(name, attaches++));
-    super.handleAttach(attach, payload, channel);
-    session.attached(name, attach);
   }
 
   @Override

@@ -32,7 +32,7 @@ final class ClientSession {
     return session.getLocalState() != EndpointState.CLOSED;
   }
 
-  /** Notes that the client is told of the session, with its window. */
+  /** Notes that the client has been sent the begin of the session, with its window. */
   void answer() {
     answered = true;
   }
