@@ -13,7 +13,6 @@ import org.apache.qpid.proton.amqp.transport.SenderSettleMode;
 import org.apache.qpid.proton.engine.Delivery;
 import org.apache.qpid.proton.engine.EndpointState;
 import org.apache.qpid.proton.engine.Sender;
-import org.apache.qpid.proton.engine.impl.SenderImpl;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,9 +47,6 @@ final class DeliveryLink implements LinkEndpoint, Recipient {
 
   @Override
   public void onFlow() {
-    if (isOpen() && sender.getDrain() && sender.getCredit() == 0) {
-      confirmDrain();
-    }
     if (isOpen() && sender.getCredit() > 0) {
       if (!inLine) {
         inLine = true;
@@ -115,21 +111,6 @@ final class DeliveryLink implements LinkEndpoint, Recipient {
       sender.drained();
       output.touch();
     }
-  }
-
-  /**
-   * Answers a client that drains what it has used up already: it waits for a flow. The engine
-   * writes one only for credit that is drained, and counts the credit that its peer has given:
-   * none, once all messages are written.
-   */
-  private void confirmDrain() {
-    if (sender.getSession().getOutgoingBytes() > 0) {
-      output.whenWritten(this::onFlow);
-      return;
-    }
-    ((SenderImpl) sender).setCredit(1);
-    sender.drained();
-    output.touch();
   }
 
   private boolean isOpen() {

@@ -45,27 +45,4 @@ class RawDrainTest {
     client.expect(Disposition.class);
     assertThat(client.isSilent()).isTrue();
   }
-
-  // N-B06
-  @Test
-  void a_drain_without_credit_left_is_answered_too() {
-    client.attachSender(0, "tasks");
-    client.attachReceiver(1, "tasks");
-    client.transfer(0, 0, HELLO);
-    client.expect(Disposition.class);
-    client.flow(1, 0, 1, false);
-    client.expect(Transfer.class);
-    for (int i = 0; i < 3; i++) {
-      client.flow(1, 1, 0, true);
-      Flow flow = (Flow) client.expect(Flow.class).performative();
-      assertThat(flow.getLinkCredit()).isEqualTo(UnsignedInteger.ZERO);
-      assertThat(flow.getDeliveryCount()).isEqualTo(UnsignedInteger.ONE);
-      assertThat(flow.getDrain()).isTrue();
-    }
-    client.transfer(0, 1, HELLO);
-    client.expect(Disposition.class);
-    assertThat(client.isSilent()).isTrue();
-    client.flow(1, 1, 1, false);
-    client.expect(Transfer.class);
-  }
 }
