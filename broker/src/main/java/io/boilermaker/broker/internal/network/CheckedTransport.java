@@ -167,8 +167,8 @@ final class CheckedTransport extends PaddedTransport {
       if (!link.isOpen() || isIncomplete(flow, link)) {
         flow.setHandle(null);
       } else if (flow.getLinkCredit().compareTo(MOST_CREDIT) > 0) {
-        // The engine computes with int.
-        flow.setLinkCredit(MOST_CREDIT);
+        // A client whose messages crossed the flow that took back their credit has less than none.
+        flow.setLinkCredit(UnsignedInteger.ZERO);
       }
     }
     super.handleFlow(flow, payload, channel);

@@ -207,7 +207,7 @@ class FrameRulesTest {
   }
 
   @Test
-  void flow_without_credit_changes_nothing_and_endless_credit_is_much() {
+  void flow_without_credit_changes_nothing_and_credit_below_zero_is_none() {
     client.attachReceiver(0, QUEUE);
     Flow flow = new Flow();
     flow.setIncomingWindow(UnsignedInteger.valueOf(10_000));
@@ -215,11 +215,14 @@ class FrameRulesTest {
     flow.setOutgoingWindow(UnsignedInteger.ZERO);
     flow.setHandle(UnsignedInteger.ZERO);
     client.send(flow);
-    flow.setLinkCredit(UnsignedInteger.MAX_VALUE);
+    flow.setLinkCredit(UnsignedInteger.valueOf(-2));
     client.send(flow);
     client.attachSender(1, QUEUE);
     client.send(0, transfer(1, 0), message());
     client.expect(Disposition.class);
+    assertThat(client.isSilent()).isTrue();
+    flow.setLinkCredit(UnsignedInteger.ONE);
+    client.send(flow);
     client.expect(Transfer.class);
     assertIsServed();
   }
