@@ -29,7 +29,7 @@ public record EntityAddress(String queue, boolean deadLetters, boolean managemen
   }
 
   /** Some clients write {@code amqps://host/queue} in place of the name of the queue. */
-  private static String withoutHost(String address) {
+  public static String withoutHost(String address) {
     int scheme = address.indexOf("://");
     if (scheme < 0) {
       return address.startsWith("/") ? address.substring(1) : address;

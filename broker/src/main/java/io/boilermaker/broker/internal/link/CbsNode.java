@@ -45,7 +45,7 @@ final class CbsNode implements RequestNode {
           : NodeReply.failed(
               404,
               ErrorConditions.NOT_FOUND,
-              ErrorConditions.entityNotFound(request.name().replaceFirst("^\\w+://[^/]*/", "")));
+              ErrorConditions.entityNotFound(EntityAddress.withoutHost(request.name())));
     } catch (TokenRefusedException e) {
       return NodeReply.failed(401, ErrorConditions.UNAUTHORIZED, String.valueOf(e.getMessage()));
     }
