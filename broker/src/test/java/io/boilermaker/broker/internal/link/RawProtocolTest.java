@@ -217,6 +217,23 @@ class RawProtocolTest {
     }
   }
 
+  @Test
+  @DisplayName("B-19: drain uses up the credit, after the messages that are there")
+  void drain_uses_up_the_credit() {
+    try (RawClient client = receiving(0)) {
+      client.transfer(0, 0, HELLO);
+      client.expect(Disposition.class);
+      client.flow(1, 0, 10, true);
+      client.expect(Transfer.class);
+      Flow flow = (Flow) client.expect(Flow.class).performative();
+      assertThat(flow.getLinkCredit()).isEqualTo(UnsignedInteger.ZERO);
+      assertThat(flow.getDeliveryCount()).isEqualTo(UnsignedInteger.valueOf(10));
+      client.transfer(0, 0, HELLO);
+      client.expect(Disposition.class);
+      assertThat(client.isSilent()).isTrue();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"512", "543", "544", "4096", "65536"})
   @DisplayName("B-20: a large message fits into frames of any size, two links interleaved")
