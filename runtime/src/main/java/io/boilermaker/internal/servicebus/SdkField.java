@@ -1,7 +1,9 @@
 package io.boilermaker.internal.servicebus;
 
+import com.azure.core.amqp.AmqpConnection;
 import java.lang.reflect.Field;
 import java.util.Objects;
+import reactor.core.publisher.Mono;
 
 /** Reads private fields of the SDK, for what it has no public way; see decision 19. */
 final class SdkField {
@@ -16,6 +18,15 @@ final class SdkField {
    */
   static Object read(Object owner, String name) throws ReflectiveOperationException {
     return read(owner, owner.getClass().getDeclaredField(name));
+  }
+
+  /** Returns the connection of a sender or receiver, which fails if the SDK has changed. */
+  static Mono<AmqpConnection> connection(Object client) {
+    try {
+      return ((Mono<?>) read(client, "connectionProcessor")).cast(AmqpConnection.class);
+    } catch (ReflectiveOperationException e) {
+      return Mono.error(e);
+    }
   }
 
   /** Reads a field, also one of a superclass. */

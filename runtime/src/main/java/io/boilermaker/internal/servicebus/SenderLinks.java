@@ -1,6 +1,5 @@
 package io.boilermaker.internal.servicebus;
 
-import com.azure.core.amqp.AmqpConnection;
 import com.azure.core.amqp.implementation.ReactorConnection;
 import com.azure.core.amqp.implementation.ReactorProvider;
 import com.azure.messaging.servicebus.ServiceBusSenderAsyncClient;
@@ -58,14 +57,9 @@ final class SenderLinks {
   private static void withConnection(
       ServiceBusSenderAsyncClient sender, Consumer<ReactorConnection> action) {
     var unused =
-        Mono.defer(() -> connection(sender))
+        Mono.defer(() -> SdkField.connection(sender))
+            .cast(ReactorConnection.class)
             .subscribe(action, error -> log.debug("The links of a sender are kept", error));
-  }
-
-  private static Mono<ReactorConnection> connection(ServiceBusSenderAsyncClient sender) {
-    Mono<?> connection =
-        (Mono<?>) read(sender, ServiceBusSenderAsyncClient.class, "connectionProcessor");
-    return connection.cast(AmqpConnection.class).cast(ReactorConnection.class);
   }
 
   @SuppressWarnings("unchecked") // Declared so.

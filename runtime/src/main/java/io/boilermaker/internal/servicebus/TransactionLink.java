@@ -1,6 +1,5 @@
 package io.boilermaker.internal.servicebus;
 
-import com.azure.core.amqp.AmqpConnection;
 import com.azure.core.amqp.AmqpSession;
 import com.azure.core.amqp.implementation.ReactorSession;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
@@ -28,7 +27,7 @@ final class TransactionLink {
 
   /** Makes the SDK open another link if its own is closed; never fails. */
   static Mono<Void> reopenIfClosed(ServiceBusReceiverAsyncClient receiver) {
-    return Mono.defer(() -> connection(receiver))
+    return Mono.defer(() -> SdkField.connection(receiver))
         .flatMap(connection -> connection.createSession(SESSION))
         .doOnNext(TransactionLink::forgetClosed)
         .then()
@@ -37,14 +36,6 @@ final class TransactionLink {
               log.debug("It is not known whether the link for transactions is open", error);
               return Mono.empty();
             });
-  }
-
-  private static Mono<AmqpConnection> connection(ServiceBusReceiverAsyncClient receiver) {
-    try {
-      return ((Mono<?>) SdkField.read(receiver, "connectionProcessor")).cast(AmqpConnection.class);
-    } catch (ReflectiveOperationException e) {
-      return Mono.error(e);
-    }
   }
 
   @SuppressWarnings("unchecked") // Nothing is put there but null.
