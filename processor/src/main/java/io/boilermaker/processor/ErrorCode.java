@@ -69,8 +69,12 @@ enum ErrorCode {
       "Replace the half of a surrogate pair."),
   TASK_NAME_BLANK(
       "TaskNameBlank",
-      "Names, aliases and queues of tasks must not be blank",
+      "Names and aliases of tasks must not be blank",
       "Write a name, or leave the value out for the default."),
+  QUEUE_NAME_INVALID(
+      "QueueNameInvalid",
+      "The queue of a task must have a name that Service Bus allows: 1 to 260 letters, digits or . _ - /",
+      "Write the queue's name alone, or leave the value out for the application's own queue."),
   TASK_NAME_RESERVED(
       "TaskNameReserved",
       "The task name 'debug_task' is reserved for the built-in task that tests a connection",

@@ -1,6 +1,7 @@
 package io.boilermaker.processor;
 
 import com.palantir.javapoet.TypeName;
+import io.boilermaker.manifest.QueueName;
 import io.boilermaker.processor.TaskModel.PolicyModel;
 import io.boilermaker.processor.TaskModel.SettingsModel;
 import java.util.List;
@@ -51,7 +52,13 @@ final class SettingsValidator {
     if (annotation.strings("aliases").contains("")) {
       report.add(ErrorCode.TASK_NAME_BLANK, annotation, "aliases", "an alias is empty");
     }
-    checkText(annotation, "queue", annotation.string("queue"));
+    checkQueue(annotation, annotation.string("queue"));
+  }
+
+  private void checkQueue(AnnotationUse annotation, String name) {
+    if (!name.isEmpty() && !QueueName.isValid(name)) {
+      report.add(ErrorCode.QUEUE_NAME_INVALID, annotation, "queue", "'" + name + "' is none");
+    }
   }
 
   private void checkName(AnnotationUse annotation, String value, String name) {

@@ -217,7 +217,7 @@ class CasesTest {
         "TaskNameBlank | @BackgroundTask(aliases = \"\") static void f(App s) {}",
         "NameWithoutJson | @BackgroundTask(name = \"\\ud800\") static void f(App s) {}",
         "NameWithoutJson | @BackgroundTask(aliases = \"\\ud800\") static void f(App s) {}",
-        "NameWithoutJson | @BackgroundTask(queue = \"\\ud800\") static void f(App s) {}",
+        "QueueNameInvalid | @BackgroundTask(queue = \"\\ud800\") static void f(App s) {}",
         "StubNameInvalid | @BackgroundTask(stub = \"1x\") static void f(App s) {}",
         "StubNameInvalid | @BackgroundTask(stub = \"record\") static void f(App s) {}",
         "StubNameInvalid | @BackgroundTask(stub = \"var\") static void f(App s) {}",

@@ -353,4 +353,28 @@ class CompatibilityTest {
     assertThat(loaded.run("f", "{\"args\":[1]}")).isEqualTo("int");
     assertThat(loaded.run("g", "{\"args\":[1]}")).isEqualTo("long");
   }
+
+  // N-C23
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "NTasks.apply(null)        | NTasks.apply((Integer) null)",
+        "NTasks.applyAsync(null)   | NTasks.applyAsync((Integer) null)",
+        "OTasks.apply(NONE, \"x\") | OTasks.apply(NONE, (Object) \"x\")",
+      })
+  void a_call_that_java_finds_ambiguous_has_the_documented_spelling(String plain, String cast) {
+    String tasks =
+        """
+        static final PublishOptions NONE = PublishOptions.none();
+        @BackgroundTask static void n(App state, @Default("1") Integer n) {}
+        @BackgroundTask static void o(App state, Object first, @Default("q") String second) {}
+        static Object call() { return %s; }
+        """;
+    tasks(tasks.formatted(cast)).succeeds();
+    assertThat(tasks(tasks.formatted(plain)).linesOfErrors())
+        .singleElement()
+        .asString()
+        .contains("call()");
+  }
 }

@@ -77,8 +77,25 @@ class SettingsTest {
         .breaks(ErrorCode.TASK_NAME_BLANK, "'name' is", "name =");
     tasks("@BackgroundTask(\naliases = \"\")\nstatic void f(App state) {}")
         .breaks(ErrorCode.TASK_NAME_BLANK, "an alias is empty", "aliases =");
-    tasks("@BackgroundTask(\nqueue = \" \")\nstatic void f(App state) {}")
-        .breaks(ErrorCode.TASK_NAME_BLANK, "'queue' is", "queue =");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " ",
+        "a b",
+        "q/$DeadLetterQueue",
+        "$management",
+        "a//b",
+        "a/../b",
+        "/q",
+        "q?x=1",
+        "sb://h/q",
+        "\u00fcber"
+      })
+  void queue_is_no_name(String queue) {
+    tasks("@BackgroundTask(\nqueue = \"%s\")\nstatic void f(App state) {}".formatted(queue))
+        .breaks(ErrorCode.QUEUE_NAME_INVALID, "'" + queue + "' is none", "queue =");
   }
 
   // I-07
