@@ -66,6 +66,7 @@ final class Mapped {
       Attempts attempts,
       Policy policy,
       Payload<Order, Urgent> payload,
+      @JsonProperty("diagnostic_id") @Nullable String diagnosticId,
       @JsonProperty("graph_id") @Nullable String graphId,
       @JsonProperty("on_success") @Nullable Envelope onSuccess,
       @JsonProperty("on_failure") @Nullable Envelope onFailure) {}

@@ -70,6 +70,7 @@ final class Shapes {
             new Mapped.Urgent(values.urgent)),
         null,
         null,
+        null,
         null);
   }
 
