@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.qpid.proton.engine.Receiver;
+import org.apache.qpid.proton.engine.Transport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,17 +71,32 @@ final class LinkCredit {
       if (link == null) {
         throw new IllegalStateException("there is no receive link");
       }
+      var engine = (Receiver) SdkField.read(link, "receiver");
+      // On the connection's own thread, as all that is done with its engine.
       link.addCredit(
           () -> {
-            // On the connection's own thread, where no message comes in between.
-            int left = link.getCredits();
-            taken.complete(left);
-            return -(long) Math.max(0, left);
+            taken.complete(takeBackNow(engine));
+            return 0L;
           });
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       taken.completeExceptionally(e);
     }
     return taken;
+  }
+
+  /**
+   * Takes back the credit, and writes that at once: messages that were read before it is written
+   * would be taken off again, and the credit of the link would be below zero, which reads as four
+   * billion. Messages that come afterwards make it negative here alone, until the next time.
+   */
+  static int takeBackNow(Receiver engine) {
+    int left = engine.getRemoteCredit();
+    engine.flow(-left);
+    Transport transport = engine.getSession().getConnection().getTransport();
+    if (transport != null) {
+      int unused = transport.pending();
+    }
+    return left;
   }
 
   private static @Nullable AmqpReceiveLink link(ServiceBusReceiverAsyncClient receiver)
