@@ -51,8 +51,7 @@ public record ChangeRound(long seed, int number) {
           now) {
         for (Pair pair : pairs) {
           if (now.packages().contains(pair.packageName())) {
-            Random random = random(pair.number());
-            findings.addAll(new PairCheck(pair, before, now, random, counts).check());
+            findings.addAll(check(pair, before, now, counts));
           }
         }
       } catch (IOException e) {
@@ -60,6 +59,14 @@ public record ChangeRound(long seed, int number) {
       }
     }
     return findings;
+  }
+
+  private List<ChangeFinding> check(Pair pair, Release before, Release now, ChangeCounts counts) {
+    try {
+      return new PairCheck(pair, before, now, random(pair.number()), counts).check();
+    } catch (RuntimeException e) {
+      throw new IllegalStateException("seed " + seed + " cannot check " + pair, e);
+    }
   }
 
   private Random random(int pair) {

@@ -190,7 +190,9 @@ public final class EdgeValues {
   }
 
   private Value component(Component component, Set<Named> around) {
-    return component.mark().isIgnored() ? Null.NULL : plain(component.shape(), around);
+    return component.mark().isIgnored()
+        ? IgnoredValue.of(component)
+        : plain(component.shape(), around);
   }
 
   /** Returns a value without an edge; null and empty collections only where a type ends itself. */

@@ -193,7 +193,7 @@ public final class ValueGenerator {
   private Value component(Component component, int depth) {
     Shape shape = Types.plain(component.shape());
     if (component.mark().isIgnored()) {
-      return Null.NULL;
+      return IgnoredValue.of(component);
     }
     return depth == 0
             && shape instanceof Named named
