@@ -7,6 +7,7 @@ import io.boilermaker.codec.ArgumentException;
 import io.boilermaker.codec.Codecs;
 import io.boilermaker.codec.Json;
 import io.boilermaker.codec.Parameter;
+import io.boilermaker.internal.json.FloatRange;
 import io.boilermaker.internal.json.JsonBytes;
 import io.boilermaker.internal.json.RawJson;
 import java.io.IOException;
@@ -46,13 +47,15 @@ sealed interface Payload {
    * @param task the name of the task, for errors
    * @param parameters in order, required ones first
    * @param values one for each, or for the first of them
+   * @param external whether another program runs the task, in whatever language
    */
-  record Pending(String task, List<Parameter<?>> parameters, List<@Nullable Object> values)
+  record Pending(
+      String task, List<Parameter<?>> parameters, List<@Nullable Object> values, boolean external)
       implements Payload {
 
     @Override
     public RawJson json(@Nullable ObjectCodec mapper) {
-      return write(task, parameters, values, mapper);
+      return write(this, mapper);
     }
   }
 
@@ -62,16 +65,19 @@ sealed interface Payload {
    * @param task the name of the task, for errors
    * @param parameters in order, required ones first
    * @param values one for each, or for the first of them; not to be changed afterwards
-   * @throws ArgumentException if a value has no JSON form; it names the task, the parameter and the
-   *     path in it
+   * @param external whether another program runs the task, in whatever language
+   * @throws ArgumentException if a value has no JSON form, or another program may read it as
+   *     another; it names the task, the parameter and the path in it
    */
-  static Payload of(String task, List<Parameter<?>> parameters, List<@Nullable Object> values) {
+  static Payload of(
+      String task, List<Parameter<?>> parameters, List<@Nullable Object> values, boolean external) {
+    var pending = new Pending(task, parameters, values, external);
     for (int i = 0; i < values.size(); i++) {
       if (parameters.get(i).usesMapper()) {
-        return new Pending(task, parameters, values);
+        return pending;
       }
     }
-    return new Written(write(task, parameters, values, null));
+    return new Written(pending.json(null));
   }
 
   /**
@@ -94,21 +100,22 @@ sealed interface Payload {
     return named;
   }
 
-  private static RawJson write(
-      String task,
-      List<Parameter<?>> parameters,
-      List<@Nullable Object> values,
-      @Nullable ObjectCodec mapper) {
-    var json = new JsonBytes();
-    try (JsonGenerator out = Json.factory().createGenerator(json)) {
-      out.setCodec(mapper);
-      write(out, parameters, values);
+  private static RawJson write(Pending call, @Nullable ObjectCodec mapper) {
+    try {
+      var json = new JsonBytes();
+      try (JsonGenerator out = Json.factory().createGenerator(json)) {
+        out.setCodec(mapper);
+        write(out, call.parameters(), call.values());
+      }
+      if (call.external()) {
+        FloatRange.require(json.json(), call.parameters());
+      }
+      return json.json();
     } catch (ArgumentException e) {
-      throw rejected(task, e);
+      throw rejected(call.task(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return json.json();
   }
 
   private static void write(

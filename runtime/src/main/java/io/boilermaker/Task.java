@@ -64,7 +64,9 @@ public final class Task {
    * @param args the arguments by position; plain JSON values: null, strings, booleans, numbers,
    *     lists, and maps with string keys
    * @param kwargs the arguments by name; values as in {@code args}
-   * @throws io.boilermaker.codec.ArgumentException if a value is no plain JSON value
+   * @throws io.boilermaker.codec.ArgumentException if a value is no plain JSON value, or is a
+   *     decimal beyond the range of a {@code double}, which another language reads as infinity or
+   *     zero
    */
   public static Task named(String name, List<?> args, Map<String, ?> kwargs) {
     List<Parameter<?>> parameters = new ArrayList<>();

@@ -123,8 +123,8 @@ public final class TaskDefinition {
    *
    * @param parameters in order, required ones first: those travel by position, others by name
    * @param values one for each, or for the first of them
-   * @throws io.boilermaker.codec.ArgumentException if a value has no JSON form; the message names
-   *     the argument
+   * @throws io.boilermaker.codec.ArgumentException if a value has no JSON form, or the one who
+   *     implements an external task may read it as another; the message names the argument
    */
   TaskDraft draft(List<Parameter<?>> parameters, List<@Nullable Object> values) {
     return new TaskDraft()
@@ -133,7 +133,7 @@ public final class TaskDefinition {
         .deadLetter(deadLetter)
         .acksLate(acksLate)
         .queue(queue)
-        .payload(Payload.of(name, parameters, values));
+        .payload(Payload.of(name, parameters, values, isExternal()));
   }
 
   /** Returns whether someone else implements the task. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /**
  * The codecs of primitive types, and the reads behind them, which arrays use without boxing. A read
@@ -150,24 +151,69 @@ final class Primitives {
     return in.getLongValue();
   }
 
-  /** Rounds as Java's own literals do; what would round to infinity is rejected. */
+  /**
+   * Rounds decimals as Java's own literals do. Rejects what is another number then: an integer that
+   * would change, and what would be infinity or zero.
+   */
   static float readFloat(JsonParser in, String needed) throws IOException {
     requireNumber(in, needed);
+    if (in.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+      BigInteger integer = in.getBigIntegerValue();
+      return rounded(integer, integer.floatValue(), needed);
+    }
     float value = in.getFloatValue();
-    if (Float.isInfinite(value)) {
-      throw outOfRange(needed);
+    requireFinite(value, needed);
+    requireNotVanished(in, value, needed);
+    return value;
+  }
+
+  /** Reads as {@link #readFloat} does. */
+  static double readDouble(JsonParser in, String needed) throws IOException {
+    requireNumber(in, needed);
+    if (in.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+      if (in.getNumberType() == JsonParser.NumberType.INT) {
+        return in.getIntValue();
+      }
+      BigInteger integer = in.getBigIntegerValue();
+      return rounded(integer, integer.doubleValue(), needed);
+    }
+    double value = in.getDoubleValue();
+    requireFinite(value, needed);
+    requireNotVanished(in, value, needed);
+    return value;
+  }
+
+  /** Returns what an integer was rounded to, which must be that integer. */
+  private static <N extends Number> N rounded(BigInteger integer, N value, String needed) {
+    double rounded = value.doubleValue();
+    requireFinite(rounded, needed);
+    if (!new BigDecimal(rounded).toBigInteger().equals(integer)) {
+      throw Mismatch.found(needed, "an integer that it would round");
     }
     return value;
   }
 
-  /** Rounds as Java's own literals do; what would round to infinity is rejected. */
-  static double readDouble(JsonParser in, String needed) throws IOException {
-    requireNumber(in, needed);
-    double value = in.getDoubleValue();
+  private static void requireFinite(double value, String needed) {
     if (Double.isInfinite(value)) {
       throw outOfRange(needed);
     }
-    return value;
+  }
+
+  private static void requireNotVanished(JsonParser in, double value, String needed)
+      throws IOException {
+    if (value == 0 && !isZero(in.getText())) {
+      throw Mismatch.found(needed, "a number that it would round to zero");
+    }
+  }
+
+  /** Returns whether a number in JSON has no digit but zeros before its exponent. */
+  private static boolean isZero(String number) {
+    for (int i = 0; i < number.length() && Character.toLowerCase(number.charAt(i)) != 'e'; i++) {
+      if (number.charAt(i) >= '1' && number.charAt(i) <= '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

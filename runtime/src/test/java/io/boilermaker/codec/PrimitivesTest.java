@@ -137,7 +137,10 @@ class PrimitivesTest {
   void floating_point_reads_integers() {
     assertThat(read(Codecs.DOUBLE, "5")).isEqualTo(5.0);
     assertThat(read(Codecs.FLOAT, "-5")).isEqualTo(-5.0f);
-    assertThat(read(Codecs.DOUBLE, "12345678901234567890123")).isEqualTo(12345678901234567890123.0);
+    assertThat(read(Codecs.DOUBLE, "1180591620717411303424")).isEqualTo(0x1p70);
+    // N-I09: 12345678901234567890123 would be read as 12345678901234567000000
+    assertThat(refusedToRead(Codecs.DOUBLE, "12345678901234567890123"))
+        .endsWith("found an integer that it would round");
   }
 
   // C-13: NaN and the infinities are refused at the writer

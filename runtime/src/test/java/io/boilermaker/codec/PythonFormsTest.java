@@ -5,6 +5,7 @@ import static io.boilermaker.codec.Wire.refusedToRead;
 import static io.boilermaker.codec.Wire.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
@@ -38,21 +39,76 @@ class PythonFormsTest {
 
   // N-I09
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "9007199254740993",
+        "-9007199254740993",
+        "9223372036854775807",
+        "18446744073709551617",
+        "100000000000000000000000",
+      })
+  void an_integer_that_a_double_would_round_is_refused(String sent) {
+    String reason = "a double is needed, found an integer that it would round";
+    assertThat(refusedToRead(Codecs.DOUBLE, sent)).endsWith(reason);
+    assertThat(refusedToRead(Codecs.nullable(Codecs.DOUBLE), sent)).endsWith(reason);
+    assertThat(refusedToRead(Codecs.OPTIONAL_DOUBLE, sent)).endsWith(reason);
+    assertThat(refusedToRead(Codecs.DOUBLE_ARRAY, "[1," + sent + "]")).endsWith(reason);
+    assertThat(refusedToRead(Codecs.mapOf(KeyCodecs.STRING, Codecs.DOUBLE), "{\"a\":" + sent + "}"))
+        .endsWith(reason);
+  }
+
+  // N-I09
+  @ParameterizedTest
   @CsvSource({
-    "9007199254740993, 9007199254740992",
-    "-9007199254740993, -9007199254740992",
-    "9223372036854775807, 9223372036854775808",
-    "1e-400, 0",
+    "9007199254740992, 9007199254740992",
+    "9007199254740994, 9007199254740994",
+    "-9223372036854775808, -9223372036854775808",
+    "10000000000000000000000, 1e22",
+    "0.30000000000000004441, 0.30000000000000004",
+    "9007199254740993.0, 9007199254740992",
+    "-0.0, -0.0",
+    "0E-400, 0.0",
+    "4e-324, 4.9e-324",
   })
-  void a_double_rounds_what_is_beyond_its_digits(String sent, double read) {
+  void a_double_is_other_integers_and_rounds_decimals(String sent, double read) {
     assertThat(read(Codecs.DOUBLE, sent)).isEqualTo(read);
   }
 
   // N-I09
   @ParameterizedTest
-  @CsvSource({"16777217, 16777216", "-16777217, -16777216", "1e-46, 0"})
-  void a_float_rounds_what_is_beyond_its_digits(String sent, float read) {
-    assertThat(read(Codecs.FLOAT, sent)).isEqualTo(read);
+  @ValueSource(strings = {"16777217", "-16777217", "2147483647", "9223372036854775807"})
+  void an_integer_that_a_float_would_round_is_refused(String sent) {
+    String reason = "a float is needed, found an integer that it would round";
+    assertThat(refusedToRead(Codecs.FLOAT, sent)).endsWith(reason);
+    assertThat(refusedToRead(Codecs.FLOAT_ARRAY, "[" + sent + "]")).endsWith(reason);
+    assertThat(refusedToRead(Codecs.FLOAT, "1" + "0".repeat(39))).contains("out of its range");
+    assertThat(read(Codecs.FLOAT, "16777218")).isEqualTo(16777218f);
+  }
+
+  // N-I09
+  @Test
+  void a_number_is_not_rounded_to_zero() {
+    String reason = "found a number that it would round to zero";
+    assertThat(refusedToRead(Codecs.FLOAT, "1e-46")).endsWith("a float is needed, " + reason);
+    assertThat(refusedToRead(Codecs.FLOAT, "-5e-324")).endsWith("a float is needed, " + reason);
+    assertThat(refusedToRead(Codecs.DOUBLE, "1e-400")).endsWith("a double is needed, " + reason);
+    assertThat(refusedToRead(Codecs.DOUBLE, "0.0" + "0".repeat(400) + "1"))
+        .endsWith("a double is needed, " + reason);
+  }
+
+  /** A class that Jackson reads. */
+  record Measured(double length, Float width) {}
+
+  // N-I09
+  @Test
+  void a_mapper_reads_numbers_by_the_same_rules() {
+    Codec<Measured> codec = Codecs.databind(new TypeReference<>() {});
+    assertThat(read(codec, "{\"length\":9007199254740994,\"width\":2}"))
+        .isEqualTo(new Measured(9007199254740994d, 2f));
+    assertThat(refusedToRead(codec, "{\"length\":9007199254740993,\"width\":2}"))
+        .contains("a double is needed, found an integer that it would round");
+    assertThat(refusedToRead(codec, "{\"length\":1,\"width\":1e-46}"))
+        .contains("a float is needed, found a number that it would round to zero");
   }
 
   // N-I14
