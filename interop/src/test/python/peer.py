@@ -18,6 +18,7 @@ import logging
 import math
 import platform
 import sys
+import types
 import typing
 import uuid
 from importlib.metadata import version
@@ -63,6 +64,14 @@ def write(line: dict) -> None:
 
 def tell(name: str, *arguments: object) -> None:
     write({"ran": [name, *arguments]})
+
+
+def load(name: str, path: str) -> types.ModuleType:
+    """Runs a module, also one that was there before."""
+    spec = importlib.util.spec_from_file_location(name, path)
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 class Peer:
@@ -212,14 +221,20 @@ class Peer:
 
     async def generated(self, path: str, expression: str) -> dict:
         """Publishes a task that a module written from a manifest makes."""
-        spec = importlib.util.spec_from_file_location("generated", path)
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
+        module = load("java_tasks", path)
         for function in vars(module).values():
             if inspect.isfunction(function):
                 typing.get_type_hints(function)
         task = eval(expression, {**NAMES, **vars(module)})
         return self.published(await self.app.publish_task(task))
+
+    async def right_calls(self, path: str = "target/java_tasks.py") -> int:
+        """Publishes the calls that type checkers accept."""
+        load("java_tasks", path)
+        calls = load("right_calls", "src/test/typing/right_calls.py").TASKS
+        for task in calls:
+            await self.app.publish_task(task)
+        return len(calls)
 
     async def read(self, body: str) -> str:
         """What the Python package makes of a body."""

@@ -7,41 +7,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.boilermaker.interop.PythonPeer.PythonException;
-import io.boilermaker.manifest.python.PythonProgram;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Python module that the documented command writes from this module's manifest. */
 @Conformance
 class GeneratedModuleTest {
 
-  private static final Path MODULE = Path.of("target/java_tasks.py");
-
   @BeforeAll
   static void write() throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                PythonProgram.class.getName(),
-                "target/test-classes")
-            .redirectOutput(MODULE.toFile())
-            .redirectError(new File("target/java_tasks.log"))
-            .start();
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isZero();
+    GeneratedModule.write();
   }
 
   private static JsonNode publish(Fleet fleet, String expression) {
     return fleet.python.order(
-        "generated", Map.of("path", MODULE.toString(), "expression", expression));
+        "generated", Map.of("path", GeneratedModule.FILE.toString(), "expression", expression));
   }
 
   @Test
@@ -81,6 +66,51 @@ class GeneratedModuleTest {
     List<JsonNode> waiting = fleet.peek(JAVA).stream().map(fleet::body).toList();
     assertThat(waiting.get(waiting.size() - 1).get("policy"))
         .hasToString("{\"max_tries\":3,\"delay\":60,\"delay_max\":60,\"retry_mode\":0}");
+  }
+
+  // N-I11: a collection of whatever class arrives
+  @Test
+  @Feature(value = "functions written from the manifest", direction = PYTHON_TO_JAVA)
+  void java_runs_each_call_that_type_checkers_accept(Fleet fleet) {
+    fleet.python(JAVA);
+
+    int calls = fleet.python.order("right_calls").asInt();
+
+    fleet.java(JAVA).start();
+    fleet.awaitQuiet(JAVA);
+    assertThat(fleet.bus.counts(JAVA).deadLettered()).isZero();
+    assertThat(fleet.diary.calls())
+        .hasSize(calls)
+        .contains(
+            List.of("takes", "[0, 1, 2]"),
+            List.of("takes", "[1, null]"),
+            List.of("takes", "{a=1}"),
+            List.of("takes", "Optional.empty"),
+            List.of("takes", "18446744073709551616"));
+  }
+
+  // N-I08, N-I17: no type checker may be there to find them
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "takes_bytes(b'abcd')",
+        "takes_object({'a': [b'abcd']})",
+        "takes_boxed_double(math.inf)",
+        "takes_boxed_double(math.nan)",
+        "takes_object([{'a': -math.inf}])",
+        "takes_map({None: 1})",
+        "takes_map({(1, 2): 1})",
+        "takes_map({1: 1, '1': 2})",
+        "takes_map({True: 1, 'true': 2})",
+      })
+  @Feature(value = "functions written from the manifest", direction = PYTHON_TO_JAVA)
+  void a_value_that_java_would_read_as_another_fails_where_the_call_is_made(
+      String call, Fleet fleet) {
+    fleet.python(JAVA);
+
+    assertThatThrownBy(() -> publish(fleet, call))
+        .isInstanceOf(PythonException.class)
+        .hasMessageContaining("arrive");
   }
 
   @Test

@@ -238,6 +238,25 @@ final class TypeRows {
           new ToJava("1", "1", "double", "takes_double", "1.0"),
           new ToJava("1e300", "1e+300", "double", "takes_double", "1.0E300"),
           new ToJava(
+              "2**53 + 1",
+              "9007199254740993",
+              "double",
+              "takes_double",
+              "refused: a double is needed, found an integer that it would round"),
+          new ToJava(
+              "2**24 + 1",
+              "16777217",
+              "float",
+              "takes_float",
+              "refused: a float is needed, found an integer that it would round"),
+          new ToJava("0.123456789", "0.123456789", "float", "takes_float", "0.12345679"),
+          new ToJava(
+              "1e-46",
+              "1e-46",
+              "float",
+              "takes_float",
+              "refused: a float is needed, found a number that it would round to zero"),
+          new ToJava(
               "math.nan",
               "null",
               "double",
@@ -270,6 +289,7 @@ final class TypeRows {
               "byte[]",
               "takes_bytes",
               "refused: base64 (standard alphabet, with padding) is needed, found other text"),
+          new ToJava("b'abcd'", "\"abcd\"", "byte[]", "takes_bytes", "[105, -73, 29]"),
           new ToJava(
               "uuid.UUID('" + ID + "')", "\"" + ID + "\"", "UUID", "takes_uuid", ID.toString()),
           new ToJava(
@@ -315,6 +335,12 @@ final class TypeRows {
               "Duration",
               "takes_duration",
               "PT-23H"),
+          new ToJava(
+              "datetime.timedelta(days=400, hours=1)",
+              "\"P1Y35DT1H\"",
+              "Duration",
+              "takes_duration",
+              "PT9601H"),
           new ToJava("(1, 2)", "[1,2]", "List<Integer>", "takes_list", "[1, 2]"),
           new ToJava("[]", "[]", "int[]", "takes_int_array", "[]"),
           new ToJava("{1}", "[1]", "Set<Integer>", "takes_set", "[1]"),

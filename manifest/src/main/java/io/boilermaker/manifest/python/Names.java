@@ -62,6 +62,7 @@ final class Names {
           "int",
           "list",
           "object",
+          "pydantic_core",
           "set",
           "str",
           "tuple",
@@ -73,15 +74,16 @@ final class Names {
           "RetryPolicy",
           "Task",
           "_LEFT_OUT",
+          "_plain",
           "_task");
 
   private final Set<String> taken = new HashSet<>(USED);
   private final Map<String, String> byKey = new HashMap<>();
   private final Map<String, String> taskByFunction = new HashMap<>();
 
-  /** Returns whether a text can stand as a name. */
+  /** Returns whether a text can stand as a name in a class, where two underscores begin another. */
   static boolean isName(String text) {
-    return IDENTIFIER.matcher(text).matches() && !KEYWORDS.contains(text);
+    return IDENTIFIER.matcher(text).matches() && !KEYWORDS.contains(text) && !text.startsWith("__");
   }
 
   /** Returns a name that is near to a text. */

@@ -31,6 +31,7 @@ final class PythonModule {
       import typing
       import uuid
 
+      import pydantic_core
       from boilermaker.retries import RetryMode, RetryPolicy  # type: ignore[import-untyped]
       from boilermaker.task import Task  # type: ignore[import-untyped]
 
@@ -41,11 +42,33 @@ final class PythonModule {
       _LEFT_OUT: typing.Any = object()
 
 
+      def _plain(value: typing.Any) -> typing.Any:
+          \"""Makes lists and dicts of all collections; refuses what Java would read as another value.\"""
+          if isinstance(value, (bytes, bytearray, memoryview)):
+              raise TypeError("bytes arrive as other bytes: send base64.b64encode(data).decode()")
+          if isinstance(value, float) and (value != value or value in (float("inf"), -float("inf"))):
+              raise ValueError(f"{value} would arrive as null")
+          if isinstance(value, typing.Mapping):
+              if any(key is None or isinstance(key, (bytes, tuple)) for key in value):
+                  raise TypeError("a key that is None, bytes or a tuple arrives as other text")
+              if len(pydantic_core.to_jsonable_python(dict.fromkeys(value))) < len(value):
+                  raise ValueError("two keys of a dict arrive as the same text")
+              return {key: _plain(item) for key, item in value.items()}
+          if isinstance(value, (typing.Sequence, typing.AbstractSet)) and not isinstance(value, str):
+              return [_plain(item) for item in value]
+          return value
+
+
       def _task(
           name: str, args: list[typing.Any], kwargs: dict[str, typing.Any], **options: typing.Any
       ) -> Task:
-          given = {key: value for key, value in kwargs.items() if value is not _LEFT_OUT}
-          return Task.default(name, payload={"args": args, "kwargs": given}, **options)
+          given = {key: _plain(value) for key, value in kwargs.items() if value is not _LEFT_OUT}
+          task = Task.default(name)
+          # Releases before 1.0 take none of these in the call.
+          task.payload = {"args": [_plain(value) for value in args], "kwargs": given}
+          for option, setting in options.items():
+              setattr(task, option, setting)
+          return task
       """;
 
   private final Names names = new Names();

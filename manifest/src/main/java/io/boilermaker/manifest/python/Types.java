@@ -29,16 +29,16 @@ final class Types {
           Map.entry("float", "float"),
           Map.entry("double", "float"),
           Map.entry("char", "str"),
-          Map.entry("Boolean", "bool | None"),
-          Map.entry("Byte", "int | None"),
-          Map.entry("Short", "int | None"),
-          Map.entry("Integer", "int | None"),
-          Map.entry("Long", "int | None"),
-          Map.entry("Float", "float | None"),
-          Map.entry("Double", "float | None"),
-          Map.entry("Character", "str | None"),
+          Map.entry("Boolean", "bool"),
+          Map.entry("Byte", "int"),
+          Map.entry("Short", "int"),
+          Map.entry("Integer", "int"),
+          Map.entry("Long", "int"),
+          Map.entry("Float", "float"),
+          Map.entry("Double", "float"),
+          Map.entry("Character", "str"),
           Map.entry("BigInteger", "int"),
-          Map.entry("BigDecimal", "decimal.Decimal"),
+          Map.entry("BigDecimal", "decimal.Decimal | float"),
           Map.entry("bytes", "Base64"),
           Map.entry("UUID", "uuid.UUID"),
           Map.entry("Date", "datetime.datetime"),
@@ -60,18 +60,37 @@ final class Types {
     entries.forEach(this::nameOf);
   }
 
-  /** Returns the annotation of a value. */
+  /** Returns the annotation of a value: all that the worker reads as one of the type. */
   String annotation(WireType type) {
+    String values = values(type);
+    // Any has None already.
+    boolean addsNone = type.readsNull() && !values.equals("typing.Any");
+    return addsNone ? values + " | None" : values;
+  }
+
+  /** Returns the annotation of a value that is not null. */
+  private String values(WireType type) {
     if (type.isNamed()) {
       return names.of(type.entryName(), simpleName(type.entryName()));
     }
-    List<String> arguments = type.arguments().stream().map(this::annotation).toList();
+    List<WireType> arguments = type.arguments();
     return switch (type.name()) {
-      case "list" -> "list[" + arguments.get(0) + "]";
-      case "set", "sortedset" -> "set[" + arguments.get(0) + "] | list[" + arguments.get(0) + "]";
-      case "map", "sortedmap" -> "dict[" + arguments.get(0) + ", " + arguments.get(1) + "]";
+      case "list", "set", "sortedset" -> elements(annotation(arguments.get(0)));
+      case "map", "sortedmap" ->
+          "typing.Mapping[" + key(arguments.get(0)) + ", " + annotation(arguments.get(1)) + "]";
       default -> VALUES.getOrDefault(type.name(), "str");
     };
+  }
+
+  /** Returns the annotation of a key: a text, and never null. */
+  private String key(WireType type) {
+    // Keys of mappings are invariant: with a float, no dict of decimals would be one.
+    return type.name().equals("BigDecimal") ? "decimal.Decimal" : values(type);
+  }
+
+  /** Returns the annotation of an array, which may be read as a list and as a set. */
+  private static String elements(String element) {
+    return "typing.Sequence[" + element + "] | typing.AbstractSet[" + element + "]";
   }
 
   /** Returns the declarations of all types, each after those it is made from. */
@@ -132,17 +151,14 @@ final class Types {
 
   private String typeOf(Field field) {
     String type = annotation(field.type());
-    if (!field.optional()) {
-      return type;
-    }
-    return "typing.NotRequired[" + type + (type.endsWith(" | None") ? "]" : " | None]");
+    return field.optional() ? "typing.NotRequired[" + type + "]" : type;
   }
 
   private String declaration(SealedEntry cases) {
     StringBuilder text = new StringBuilder();
     List<String> ends = new ArrayList<>();
     for (Case end : cases.cases()) {
-      String record = annotation(end.type());
+      String record = values(end.type());
       String name =
           names.of(cases.name() + "/" + end.name(), nameOf(cases) + simpleName(end.name()));
       ends.add(name);

@@ -80,7 +80,8 @@ class PythonModuleTest {
 
   // N-I12
   @ParameterizedTest
-  @ValueSource(strings = {"annotations", "object", "tuple", "str", "typing"})
+  @ValueSource(
+      strings = {"annotations", "object", "tuple", "str", "typing", "pydantic_core", "_plain"})
   void no_task_has_a_name_that_the_module_needs_itself(String name) {
     assertThat(module("task " + name + " a.A.a\n")).contains("def " + name + "_2() -> Task:");
   }
@@ -95,16 +96,54 @@ class PythonModuleTest {
         .doesNotContain(": list,", ": dict,");
   }
 
+  // N-I11: mutable containers are invariant, and null binds to each reference
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "int; int",
+        "Integer; int | None",
+        "String; str | None",
+        "String!; str",
+        "BigDecimal; decimal.Decimal | float | None",
+        "Object; typing.Any",
+        "list<int!>; typing.Sequence[int] | typing.AbstractSet[int] | None",
+        "set<Long>; typing.Sequence[int | None] | typing.AbstractSet[int | None] | None",
+        "map<String,int>; typing.Mapping[str, int] | None",
+        "map<UUID,map<String,Long>>;"
+            + " typing.Mapping[uuid.UUID, typing.Mapping[str, int | None] | None] | None",
+        "sortedmap<String,list<String!>!>!;"
+            + " typing.Mapping[str, typing.Sequence[str] | typing.AbstractSet[str]]",
+      })
+  void a_parameter_takes_all_that_the_worker_reads_as_its_type(String type, String annotation) {
+    assertThat(module("task go a.A.go\n  arg it " + type + "\n"))
+        .contains("def go(it: " + annotation + ") -> Task:");
+  }
+
+  // N-I11
+  @Test
+  void a_component_that_may_be_left_out_may_be_none_too() {
+    assertThat(module("record a.Point\n  field x int\n  field name String optional\n"))
+        .contains("    x: int\n    name: typing.NotRequired[str | None]\n");
+  }
+
+  // N-I12: such a name would be another one in a class
+  @Test
+  void a_component_with_two_underscores_keeps_its_name() {
+    assertThat(module("record a.Point\n  field __x int\n"))
+        .contains("Point = typing.TypedDict(\n    \"Point\",\n", "\"__x\": \"int\",");
+  }
+
   @Test
   void a_function_keeps_its_name_beside_a_type_of_that_name() {
     assertThat(module("task Point a.A.point\n  arg at a.Point\nrecord a.Point\n"))
-        .contains("class Point_2(typing.TypedDict):", "def Point(at: Point_2) -> Task:");
+        .contains("class Point_2(typing.TypedDict):", "def Point(at: Point_2 | None) -> Task:");
   }
 
   @Test
   void types_are_named_in_the_order_of_their_texts_whoever_uses_them_first() {
     assertThat(module("task go a.A.go\n  arg one b.Point\nrecord a.Point\nrecord b.Point\n"))
-        .contains("class Point(typing.TypedDict):", "def go(one: Point_2) -> Task:");
+        .contains("class Point(typing.TypedDict):", "def go(one: Point_2 | None) -> Task:");
   }
 
   @Test
@@ -139,7 +178,7 @@ class PythonModuleTest {
             "class ShapeCircle(Circle):\n    type: typing.Literal[\"Circle\"]\n",
             "class ShapeSquare(Square):\n    type: typing.Literal[\"Square\"]\n",
             "Shape = ShapeCircle | ShapeSquare\n",
-            "def draw(shape: Shape, color: Color) -> Task:");
+            "def draw(shape: Shape | None, color: Color | None) -> Task:");
   }
 
   @Test

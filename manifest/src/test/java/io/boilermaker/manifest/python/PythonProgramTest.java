@@ -52,7 +52,7 @@ class PythonProgramTest {
                 """))
         .contains(
             """
-            def send_mail(to: str, *, copies: int = _LEFT_OUT, urgent: bool | None = _LEFT_OUT) -> Task:
+            def send_mail(to: str | None, *, copies: int = _LEFT_OUT, urgent: bool | None = _LEFT_OUT) -> Task:
                 \"""a.Mail.send
 
                 copies: 1 if left out
@@ -85,10 +85,10 @@ class PythonProgramTest {
                 task send-mail a.A.send
                 record a.Range
                   field from int
-                  field to int optional
+                  field to Integer optional
                 """))
         .contains(
-            "def list_2(from_: str, *, class_: int = _LEFT_OUT) -> Task:",
+            "def list_2(from_: str | None, *, class_: int = _LEFT_OUT) -> Task:",
             "\"list\",\n        [from_],\n        {\"class\": class_},",
             "def send_mail(",
             "\"send-mail\",",
@@ -116,8 +116,9 @@ class PythonProgramTest {
         .contains(
             "Code = str\n",
             "Color = typing.Literal[\"RED\"]",
-            "code: Code, more: list[Code], color: dict[Color, set[int] | list[int]],",
-            "prices: dict[decimal.Decimal, set[decimal.Decimal] | list[decimal.Decimal]]");
+            "code: Code | None, more: typing.Sequence[Code] | typing.AbstractSet[Code] | None,",
+            "color: typing.Mapping[Color, typing.Sequence[int] | typing.AbstractSet[int] | None]",
+            "prices: typing.Mapping[decimal.Decimal, typing.Sequence[decimal.Decimal | float] |");
   }
 
   @Test
@@ -138,7 +139,7 @@ class PythonProgramTest {
             "class Point(typing.TypedDict):\n    pass",
             "class Point_2(typing.TypedDict):",
             "class Pair_UUID_list_Point(typing.TypedDict):",
-            "def go(one: Point, other: Point_2, pair: Pair_UUID_list_Point) -> Task:");
+            "def go(one: Point | None, other: Point_2 | None, pair: Pair_UUID_list_Point | None) ->");
   }
 
   @Test
