@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 
 /** One broker with a Python application and Java ones on it, for one test. */
@@ -28,14 +29,25 @@ final class Fleet implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  final LocalServiceBus bus =
-      LocalServiceBus.builder().queue(QueueSpec.named(JAVA)).queue(QueueSpec.named(PYTHON)).start();
+  final LocalServiceBus bus;
   final PythonPeer python;
   final Diary diary = new Diary();
   private final ObjectMapper json = new ObjectMapper();
   private final List<Boilermaker<Diary>> apps = new ArrayList<>();
 
   Fleet(PythonPeer python) {
+    this(python, queue -> queue);
+  }
+
+  /**
+   * @param settings what both queues have
+   */
+  Fleet(PythonPeer python, UnaryOperator<QueueSpec> settings) {
+    this.bus =
+        LocalServiceBus.builder()
+            .queue(settings.apply(QueueSpec.named(JAVA)))
+            .queue(settings.apply(QueueSpec.named(PYTHON)))
+            .start();
     this.python = python;
     python.forget();
   }

@@ -36,15 +36,29 @@ final class PythonPeer implements AutoCloseable {
   private final List<List<String>> runs = new CopyOnWriteArrayList<>();
 
   PythonPeer() throws IOException {
+    this("peer.py", Map.of());
+  }
+
+  private PythonPeer(String program, Map<String, String> environment) throws IOException {
     var builder =
-        new ProcessBuilder(INTERPRETER.toString(), "src/test/python/peer.py")
+        new ProcessBuilder(INTERPRETER.toString(), "src/test/python/" + program)
             .redirectError(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+    builder.environment().putAll(environment);
     this.process = builder.start();
     this.orders = process.outputWriter(UTF_8);
     var reader = new Thread(this::read, "output of peer.py");
     reader.setDaemon(true);
     reader.start();
+  }
+
+  /**
+   * Starts {@code release_peer.py} with a release of the package that interop/install has put
+   * there.
+   */
+  static PythonPeer of(String release) throws IOException {
+    Path packages = Releases.folder(release).toAbsolutePath();
+    return new PythonPeer("release_peer.py", Map.of("PYTHONPATH", packages.toString()));
   }
 
   private void read() {

@@ -13,17 +13,13 @@ import io.boilermaker.interop.PythonPeer.PythonException;
 import io.boilermaker.interop.TypeRows.ToJava;
 import io.boilermaker.interop.TypeRows.ToPython;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Conformance
 class TypeTableTest {
 
-  private static final Path PAGE = Path.of("../docs/mixed-fleets.md");
   private static final Pattern ARGUMENT = Pattern.compile("\"args\":\\[(.*)],\"kwargs\"");
 
   private static final List<String> JSON_OF_JAVA = new ArrayList<>();
@@ -148,29 +143,12 @@ class TypeTableTest {
 
   @Test
   void the_page_shows_the_tables() throws IOException {
-    String page = Files.readString(PAGE);
-    if (Boolean.getBoolean("goldens.write")) {
-      page = replaced(page, "Java to Python", tableToPython());
-      page = replaced(page, "Python to Java", tableToJava());
-      Files.writeString(PAGE, page);
-    }
-    assertThat(page).contains(tableToPython()).contains(tableToJava());
-  }
-
-  /** The page with a table between its two marks. */
-  private static String replaced(String page, String name, String table) {
-    String begin = "<!-- table: " + name + " -->\n";
-    String end = "<!-- end of table: " + name + " -->";
-    assertThat(page).contains(begin, end);
-    return page.substring(0, page.indexOf(begin) + begin.length())
-        + "\n"
-        + table
-        + "\n"
-        + page.substring(page.indexOf(end));
+    PageTable.require("Java to Python", tableToPython());
+    PageTable.require("Python to Java", tableToJava());
   }
 
   private static String tableToPython() {
-    return table(
+    return PageTable.text(
         List.of("Java type", "value", "in the message", "Python gets"),
         TypeRows.TO_PYTHON.stream()
             .map(
@@ -179,7 +157,7 @@ class TypeTableTest {
   }
 
   private static String tableToJava() {
-    return table(
+    return PageTable.text(
         List.of("Python value", "in the message", "Java type", "the task gets"),
         TypeRows.TO_JAVA.stream()
             .map(
@@ -189,12 +167,6 @@ class TypeTableTest {
                         code(row.json()),
                         code(row.type()),
                         row.isRefused() ? row.java() : code(row.java()))));
-  }
-
-  private static String table(List<String> head, Stream<List<String>> rows) {
-    return Stream.concat(Stream.of(head, head.stream().map(title -> "---").toList()), rows)
-        .map(cells -> cells.stream().collect(Collectors.joining(" | ", "| ", " |\n")))
-        .collect(Collectors.joining());
   }
 
   private static String code(String text) {
