@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlparse
@@ -15,26 +16,42 @@ VARIABLE = "BOILERMAKER_LIVE_BROKERS"
 ALONE = ("test_mgmt_queues.py", "test_mgmt_queues_async.py")
 SHARED = "shared"
 
+# The rights of each rule that a test asks for, by its name; the other one has all.
+RULES = {"listen-only": ["Listen"], "send-only": ["Send"]}
+
 
 @contextmanager
 def started():
     """Starts a broker for each of the files that want one alone, and one for the others."""
     processes = {}
-    try:
-        for name in (SHARED, *ALONE):
-            processes[name] = subprocess.Popen(
-                ["java", "-jar", str(JAR), "--port=0", "--admin-port=0"],
-                env={**os.environ, "BOILERMAKER_BROKER_KEY": KEY},
-                stdout=subprocess.PIPE,
-                text=True,
-            )
-        ports = {name: _ports(process) for name, process in processes.items()}
-        os.environ[VARIABLE] = json.dumps(ports)
-        yield processes
-    finally:
-        for process in processes.values():
-            process.terminate()
-            process.wait()
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as configuration:
+        json.dump(_configuration(), configuration)
+        configuration.flush()
+        try:
+            for name in (SHARED, *ALONE):
+                options = ["--config", configuration.name] if name == SHARED else []
+                processes[name] = subprocess.Popen(
+                    ["java", "-jar", str(JAR), "--port=0", "--admin-port=0", *options],
+                    env={**os.environ, "BOILERMAKER_BROKER_KEY": KEY},
+                    stdout=subprocess.PIPE,
+                    text=True,
+                )
+            ports = {name: _ports(process) for name, process in processes.items()}
+            os.environ[VARIABLE] = json.dumps(ports)
+            yield processes
+        finally:
+            for process in processes.values():
+                process.terminate()
+                process.wait()
+
+
+def _configuration():
+    """Returns a configuration with the rules; it needs a queue, which no test uses."""
+    rules = [
+        {"KeyName": name, "PrimaryKey": KEY, "Rights": rights} for name, rights in RULES.items()
+    ]
+    namespace = {"Name": "live", "Queues": [{"Name": "unused"}], "AuthorizationRules": rules}
+    return {"UserConfig": {"Namespaces": [namespace]}}
 
 
 def _ports(process):

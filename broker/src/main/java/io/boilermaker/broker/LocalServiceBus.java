@@ -1,20 +1,16 @@
 package io.boilermaker.broker;
 
-import io.boilermaker.broker.internal.access.AccessKey;
+import io.boilermaker.broker.internal.access.AccessRule;
 import io.boilermaker.broker.internal.link.BrokerContext;
 import io.boilermaker.broker.internal.network.EventLoop;
 import io.boilermaker.broker.internal.queue.QueueState;
-import io.boilermaker.broker.internal.queue.Queues;
-import io.boilermaker.broker.internal.time.BrokerTime;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Service Bus namespace in this JVM, to which unmodified Azure SDKs connect over TCP. For
@@ -62,7 +58,18 @@ public final class LocalServiceBus implements AutoCloseable {
    *     connect without TLS
    */
   public String connectionString() {
-    return broker.connectionString();
+    return broker.connectionString(AccessRule.ROOT);
+  }
+
+  /**
+   * Returns the connection string with the key of a {@linkplain Builder#rule rule}.
+   *
+   * @param rule the name of the rule
+   * @return a connection string like {@link #connectionString()}
+   * @throws IllegalArgumentException if there is no such rule
+   */
+  public String connectionString(String rule) {
+    return broker.connectionString(Objects.requireNonNull(rule, "rule"));
   }
 
   /**
@@ -207,15 +214,7 @@ public final class LocalServiceBus implements AutoCloseable {
   /** The configuration of a broker that is not started yet. Not thread safe. */
   public static final class Builder {
 
-    private final List<QueueSpec> queues = new ArrayList<>();
-    private int port;
-    private InetAddress address = InetAddress.getLoopbackAddress();
-    private InstantSource clock = BrokerTime.SYSTEM_CLOCK;
-    private boolean transactions = true;
-    private AccessKey key = AccessKey.NONE;
-    private boolean anonymous;
-    private @Nullable Integer administrationPort;
-    private @Nullable Path data;
+    private final BrokerSettings settings = new BrokerSettings();
 
     private Builder() {}
 
@@ -228,10 +227,7 @@ public final class LocalServiceBus implements AutoCloseable {
      */
     public Builder queue(QueueSpec spec) {
       Objects.requireNonNull(spec, "spec");
-      if (queues.stream().anyMatch(q -> Queues.key(q.name()).equals(Queues.key(spec.name())))) {
-        throw new IllegalArgumentException("there is already a queue '" + spec.name() + "'");
-      }
-      queues.add(spec);
+      settings.add(spec);
       return this;
     }
 
@@ -243,7 +239,7 @@ public final class LocalServiceBus implements AutoCloseable {
      * @throws IllegalArgumentException if the port is out of range
      */
     public Builder port(int port) {
-      this.port = requirePort(port);
+      settings.port = BrokerSettings.requirePort(port);
       return this;
     }
 
@@ -257,15 +253,8 @@ public final class LocalServiceBus implements AutoCloseable {
      * @see LocalServiceBus#administrationConnectionString()
      */
     public Builder administration(int port) {
-      this.administrationPort = requirePort(port);
+      settings.administrationPort = BrokerSettings.requirePort(port);
       return this;
-    }
-
-    private static int requirePort(int port) {
-      if (port < 0 || port > 65_535) {
-        throw new IllegalArgumentException("port must be 0 to 65535, not " + port);
-      }
-      return port;
     }
 
     /**
@@ -277,7 +266,7 @@ public final class LocalServiceBus implements AutoCloseable {
      * @return this builder
      */
     public Builder bindAddress(InetAddress address) {
-      this.address = Objects.requireNonNull(address, "address");
+      settings.address = Objects.requireNonNull(address, "address");
       return this;
     }
 
@@ -288,7 +277,7 @@ public final class LocalServiceBus implements AutoCloseable {
      * @return this builder
      */
     public Builder clock(InstantSource clock) {
-      this.clock = Objects.requireNonNull(clock, "clock");
+      settings.clock = Objects.requireNonNull(clock, "clock");
       return this;
     }
 
@@ -303,7 +292,34 @@ public final class LocalServiceBus implements AutoCloseable {
      *     semicolon or a control character, which a connection string cannot contain
      */
     public Builder sharedAccessKey(String value) {
-      this.key = AccessKey.of(value);
+      settings.add(AccessRule.root(value));
+      return this;
+    }
+
+    /**
+     * Adds a rule with some of the rights: clients that sign with its key may do no more. With it,
+     * tokens are required as with a {@linkplain #sharedAccessKey shared access key}, which is made
+     * up if none is given.
+     *
+     * @param name the name of the rule's key, {@code SharedAccessKeyName} in connection strings
+     * @param key taken byte for byte
+     * @param rights one at least
+     * @return this builder
+     * @throws IllegalArgumentException if there is a rule of that name, or a connection string
+     *     cannot contain the name or the key
+     */
+    public Builder rule(String name, String key, AccessRight... rights) {
+      settings.add(AccessRule.of("", name, key, AccessRight.including(rights)));
+      return this;
+    }
+
+    /**
+     * Adds a rule like {@link #rule}, whose key is for one queue only.
+     *
+     * @return this builder
+     */
+    public Builder queueRule(String queue, String name, String key, AccessRight... rights) {
+      settings.add(AccessRule.of(queue, name, key, AccessRight.including(rights)));
       return this;
     }
 
@@ -316,7 +332,7 @@ public final class LocalServiceBus implements AutoCloseable {
      * @return this builder
      */
     public Builder anonymousClients(boolean allowed) {
-      this.anonymous = allowed;
+      settings.anonymous = allowed;
       return this;
     }
 
@@ -328,7 +344,7 @@ public final class LocalServiceBus implements AutoCloseable {
      * @return this builder
      */
     public Builder transactions(boolean supported) {
-      this.transactions = supported;
+      settings.transactions = supported;
       return this;
     }
 
@@ -350,7 +366,7 @@ public final class LocalServiceBus implements AutoCloseable {
      * @return this builder
      */
     public Builder data(Path directory) {
-      this.data = Objects.requireNonNull(directory, "directory");
+      settings.data = Objects.requireNonNull(directory, "directory");
       return this;
     }
 
@@ -366,18 +382,7 @@ public final class LocalServiceBus implements AutoCloseable {
      *     use, or cannot be read and written
      */
     public LocalServiceBus start() {
-      return new LocalServiceBus(
-          RunningBroker.start(
-              new RunningBroker.Settings(
-                  List.copyOf(queues),
-                  address,
-                  port,
-                  administrationPort,
-                  clock,
-                  transactions,
-                  key,
-                  anonymous,
-                  data)));
+      return new LocalServiceBus(RunningBroker.start(settings));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.boilermaker.broker;
 
-import io.boilermaker.broker.internal.access.AccessKey;
+import io.boilermaker.broker.internal.access.AccessGrant;
+import io.boilermaker.broker.internal.access.AccessRule;
 import io.boilermaker.broker.internal.access.TokenRefusedException;
 import io.boilermaker.broker.internal.admin.AdministrationRequests;
 import io.boilermaker.broker.internal.admin.AdministrationServer;
@@ -13,58 +14,14 @@ import io.boilermaker.broker.internal.time.BrokerTime;
 import io.boilermaker.broker.internal.time.ThreadEnd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The parts of a broker from its start to its end: state, thread, and server for administration.
  */
 final class RunningBroker {
-
-  /**
-   * The configuration of a broker.
-   *
-   * @param administrationPort null for no administration
-   * @param anonymous whether clients of other machines need no key
-   * @param data null for a broker in memory
-   */
-  record Settings(
-      List<QueueSpec> queues,
-      InetAddress address,
-      int port,
-      @Nullable Integer administrationPort,
-      InstantSource clock,
-      boolean transactions,
-      AccessKey key,
-      boolean anonymous,
-      @Nullable Path data) {
-
-    /** Refuses an address that other machines reach, for a broker that asks for no key. */
-    void requireKeyOrLoopback() {
-      if (address.isLoopbackAddress() || !key.isNone()) {
-        return;
-      }
-      if (!anonymous) {
-        throw new IllegalStateException(
-            "other machines reach "
-                + address.getHostAddress()
-                + ", and every client could read and delete all messages: give the broker a shared"
-                + " access key, or allow anonymous clients if that is meant");
-      }
-      log.warn(
-          "Anonymous clients may do everything, also from other machines: the broker listens on {}"
-              + " and has no shared access key",
-          address.getHostAddress());
-    }
-  }
-
-  private static final Logger log = LoggerFactory.getLogger(RunningBroker.class);
 
   private final BrokerContext context;
   private final EventLoop loop;
@@ -78,22 +35,22 @@ final class RunningBroker {
     thread.setDaemon(true);
   }
 
-  static RunningBroker start(Settings settings) {
+  static RunningBroker start(BrokerSettings settings) {
     settings.requireKeyOrLoopback();
-    BrokerTime time = new BrokerTime(settings.clock());
+    BrokerTime time = new BrokerTime(settings.clock);
     BrokerData opened = open(settings, time);
     try {
-      if (opened.queues().isEmpty() && settings.administrationPort() == null) {
+      if (opened.queues().isEmpty() && settings.administrationPort == null) {
         throw new IllegalStateException("a broker needs at least one queue: call queue(...)");
       }
       BrokerContext context =
           BrokerContext.of(
-              opened.queues(), opened.commitLog(), time, settings.transactions(), settings.key());
-      InetSocketAddress address = new InetSocketAddress(settings.address(), settings.port());
+              opened.queues(), opened.commitLog(), time, settings.transactions, settings.rules());
+      InetSocketAddress address = new InetSocketAddress(settings.address, settings.port);
       RunningBroker broker = new RunningBroker(context, listen(address, context));
       broker.thread.start();
-      if (settings.administrationPort() != null) {
-        broker.administer(new InetSocketAddress(settings.address(), settings.administrationPort()));
+      if (settings.administrationPort != null) {
+        broker.administer(new InetSocketAddress(settings.address, settings.administrationPort));
       }
       return broker;
     } catch (RuntimeException e) {
@@ -102,13 +59,13 @@ final class RunningBroker {
     }
   }
 
-  private static BrokerData open(Settings settings, BrokerTime time) {
-    Path data = settings.data();
+  private static BrokerData open(BrokerSettings settings, BrokerTime time) {
+    Path data = settings.data;
     if (data == null) {
-      return BrokerData.inMemory(settings.queues());
+      return BrokerData.inMemory(settings.queues);
     }
     try {
-      return BrokerData.open(data, settings.queues(), time);
+      return BrokerData.open(data, settings.queues, time);
     } catch (DataRefusedException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     } catch (IOException e) {
@@ -129,17 +86,28 @@ final class RunningBroker {
     AdministrationRequests requests = new AdministrationRequests(loop, directory);
     try {
       administration =
-          AdministrationServer.listen(address, requests, this::checkToken, !context.key().isNone());
+          AdministrationServer.listen(
+              address, requests, this::checkToken, !context.rules().isNone());
     } catch (IOException e) {
       close();
       throw cannotListen(address, e);
     }
   }
 
-  private void checkToken(String token, String path) throws TokenRefusedException {
+  private void checkToken(String token, String path, String operation)
+      throws TokenRefusedException {
     BrokerTime time = context.time();
-    if (!context.key().grant(token, time.toClient(time.now())).covers(path)) {
+    AccessGrant grant = context.rules().grant(token, time.toClient(time.now()));
+    if (!grant.covers(path, null)) {
       throw new TokenRefusedException("Unauthorized access. The token is not for '" + path + "'.");
+    }
+    if (!grant.covers(path, AccessRight.MANAGE)) {
+      throw new TokenRefusedException(
+          "SubCode=40100: Unauthorized : Unauthorized access for '"
+              + operation
+              + "' operation on endpoint 'sb://localhost/"
+              + path
+              + "'. 'Manage' claim(s) are required.");
     }
   }
 
@@ -162,23 +130,20 @@ final class RunningBroker {
     return loop;
   }
 
-  /** Returns the connection string for the port of messages. */
-  String connectionString() {
-    return connectionString(loop.network().port());
+  /** Returns the connection string of a rule for the port of messages. */
+  String connectionString(String rule) {
+    return connectionString(loop.network().port(), rule);
   }
 
   /** Returns the connection string for the port of administration; null if there is none. */
   @Nullable String administrationConnectionString() {
-    return administration == null ? null : connectionString(administration.port());
+    return administration == null ? null : connectionString(administration.port(), AccessRule.ROOT);
   }
 
-  private String connectionString(int port) {
+  private String connectionString(int port, String rule) {
     return "Endpoint=sb://localhost:"
         + port
-        + ";SharedAccessKeyName="
-        + AccessKey.NAME
-        + ";SharedAccessKey="
-        + context.key().orPlaceholder()
+        + context.rules().credentials(rule)
         + ";UseDevelopmentEmulator=true;";
   }
 

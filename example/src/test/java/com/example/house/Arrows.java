@@ -17,6 +17,7 @@ final class Arrows {
   /** Values of the broker's API. They depend on no package, so every package may use them. */
   static final Set<String> VALUES =
       Set.of(
+          BROKER + ".AccessRight",
           BROKER + ".QueueSpec",
           BROKER + ".QueueCounts",
           BROKER + ".Faults$Operation",

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -42,6 +44,8 @@ final class BrokerProgram implements Callable<Integer> {
   private static final int BROKEN = 1;
   private static final String KEY_VARIABLE = "BOILERMAKER_BROKER_KEY";
 
+  private static final Logger log = LoggerFactory.getLogger(BrokerProgram.class);
+
   @Spec private @Nullable CommandSpec spec;
 
   @Option(
@@ -64,10 +68,17 @@ final class BrokerProgram implements Callable<Integer> {
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      converter = ConfigurationFile.class,
       description =
-          "Queues as the emulator's Config.json describes them; together with those of --queue.")
-  private List<QueueSpec> configured = List.of();
+          "Queues as the emulator's Config.json describes them, together with those of --queue; and"
+              + " AuthorizationRules.")
+  private @Nullable Path configuration;
+
+  @Option(
+      names = "--ignore-unsupported",
+      description =
+          "Leave out the topics, sessions, forwarding and further namespaces of the file, with a"
+              + " warning each.")
+  private boolean ignoreUnsupported;
 
   @Option(
       names = "--port",
@@ -168,12 +179,14 @@ final class BrokerProgram implements Callable<Integer> {
     }
     if (administrationPort != null) {
       builder.administration(administrationPort);
-    } else if (queues.isEmpty() && configured.isEmpty() && data == null) {
+    } else if (queues.isEmpty() && configuration == null && data == null) {
       throw new IllegalArgumentException(
           "there is no queue: give one by --queue or --config, or let clients create them by"
               + " --admin-port");
     }
-    configured.forEach(builder::queue);
+    if (configuration != null) {
+      ConfigurationFile.read(configuration, ignoreUnsupported ? log::warn : null).addTo(builder);
+    }
     queues.forEach(builder::queue);
     return builder.start();
   }

@@ -28,6 +28,7 @@ public final class JavaClients implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   public final LocalServiceBus bus;
+  private final boolean owned;
   private final ServiceBusClientBuilder builder;
   private final List<Runnable> closing = new ArrayList<>();
 
@@ -37,8 +38,18 @@ public final class JavaClients implements AutoCloseable {
 
   /** Creates clients of a broker that is closed with them. */
   public JavaClients(LocalServiceBus bus) {
+    this(bus, bus.connectionString(), true);
+  }
+
+  /** Creates clients of a broker that stays open. */
+  public JavaClients(LocalServiceBus bus, String connectionString) {
+    this(bus, connectionString, false);
+  }
+
+  private JavaClients(LocalServiceBus bus, String connectionString, boolean owned) {
     this.bus = bus;
-    this.builder = builder(bus);
+    this.owned = owned;
+    this.builder = builder(bus).connectionString(connectionString);
   }
 
   private static LocalServiceBus start(LocalServiceBus.Builder broker, QueueSpec... queues) {
@@ -151,6 +162,8 @@ public final class JavaClients implements AutoCloseable {
   @Override
   public void close() {
     closing.forEach(Runnable::run);
-    bus.close();
+    if (owned) {
+      bus.close();
+    }
   }
 }

@@ -1,6 +1,8 @@
 package io.boilermaker.broker.internal.access;
 
+import io.boilermaker.broker.AccessRight;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path that of the entity, in lower case; empty for the whole namespace
  * @param until when the token expires, in the client's time
+ * @param rights those of the rule that has signed it
  */
-public record AccessGrant(String path, Instant until) {
+public record AccessGrant(String path, Instant until, Set<AccessRight> rights) {
 
-  static final AccessGrant EVERYTHING = new AccessGrant("", Instant.MAX);
+  static final AccessGrant EVERYTHING =
+      new AccessGrant("", Instant.MAX, AccessRight.including(AccessRight.MANAGE));
 
   /**
    * Returns true if an entity may be used.
@@ -21,6 +25,15 @@ public record AccessGrant(String path, Instant until) {
   public boolean covers(@Nullable String address) {
     String asked = EntityAddress.path(address);
     return path.isEmpty() || asked.equals(path) || asked.startsWith(path + "/");
+  }
+
+  /**
+   * Returns true if an entity may be used in a way.
+   *
+   * @param right null for any
+   */
+  public boolean covers(@Nullable String address, @Nullable AccessRight right) {
+    return (right == null || rights.contains(right)) && covers(address);
   }
 
   boolean isExpired(Instant clientNow) {

@@ -1,5 +1,6 @@
 package io.boilermaker.broker.internal.access;
 
+import io.boilermaker.broker.AccessRight;
 import io.boilermaker.broker.internal.time.BrokerTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,17 +20,17 @@ public final class Tokens {
   private static final int MOST_GRANTS = 1_000;
 
   private final BrokerTime time;
-  private final AccessKey key;
+  private final AccessRules rules;
   private final FaultPlan faults;
   private final Map<String, AccessGrant> grants = new HashMap<>();
   private Instant lastAddedAt;
 
-  public Tokens(BrokerTime time, AccessKey key, FaultPlan faults) {
+  public Tokens(BrokerTime time, AccessRules rules, FaultPlan faults) {
     this.time = time;
-    this.key = key;
+    this.rules = rules;
     this.faults = faults;
     this.lastAddedAt = time.now();
-    if (key.isNone()) {
+    if (rules.isNone()) {
       grants.put("", AccessGrant.EVERYTHING);
     }
   }
@@ -37,7 +38,7 @@ public final class Tokens {
   /** Adds a token; it replaces an earlier one for the same entity. */
   public void add(@Nullable String token) throws TokenRefusedException {
     Instant now = time.toClient(time.now());
-    AccessGrant grant = key.grant(token, now);
+    AccessGrant grant = rules.grant(token, now);
     grants.values().removeIf(earlier -> earlier.isExpired(now));
     if (grants.size() >= MOST_GRANTS && !grants.containsKey(grant.path())) {
       throw new TokenRefusedException(
@@ -51,12 +52,13 @@ public final class Tokens {
    * Returns true if the client may use an entity: it has sent a valid token for it, or needs none.
    *
    * @param address null for the coordinator of transactions, for which nobody needs a token
+   * @param right the right that the use needs; null for any
    */
-  public boolean allow(@Nullable String address) {
+  public boolean allow(@Nullable String address, @Nullable AccessRight right) {
     Instant now = time.toClient(time.now());
     return address == null
         || grants.values().stream()
-            .anyMatch(grant -> !grant.isExpired(now) && grant.covers(address));
+            .anyMatch(grant -> !grant.isExpired(now) && grant.covers(address, right));
   }
 
   /** Returns true if the last token is older than the limit that a test has set. */

@@ -1,5 +1,5 @@
 /**
- * Access to queues, proven by tokens ({@code Tokens}, {@code AccessKey}), and the faults that a
+ * Access to queues, proven by tokens ({@code Tokens}, {@code AccessRules}), and the faults that a
  * test plans ({@code FaultPlan}).
  */
 @NullMarked

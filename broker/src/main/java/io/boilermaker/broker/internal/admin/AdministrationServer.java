@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
 /** Listens for administration clients, which speak HTTP. */
 public final class AdministrationServer implements AutoCloseable {
 
-  /** Checks that a token allows the use of a path. */
+  /** Checks that a token allows an operation on a path. */
   public interface TokenCheck {
-    void check(String token, String path) throws TokenRefusedException;
+    void check(String token, String path, String operation) throws TokenRefusedException;
   }
 
   private static final Logger log = LoggerFactory.getLogger(AdministrationServer.class);
@@ -120,7 +120,7 @@ public final class AdministrationServer implements AutoCloseable {
 
   private AdministrationReply answer(HttpExchange exchange, String token, String body) {
     try {
-      tokens.check(token, path(exchange));
+      tokens.check(token, path(exchange), exchange.getRequestMethod());
       return requests.answer(
           new AdministrationRequests.Request(
               exchange.getRequestMethod(),

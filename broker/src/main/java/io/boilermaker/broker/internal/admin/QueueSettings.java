@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +32,24 @@ public final class QueueSettings {
   /** A duration from here on means never; not all clients send the exact fraction. */
   private static final Duration ALMOST_FOREVER = Duration.ofDays(10_675_199);
 
+  private final @Nullable Consumer<String> unsupported;
   private QueueSpec spec;
   private boolean duplicateDetection;
   private Duration window;
 
   /** Starts from the settings of a queue. */
   public QueueSettings(QueueSpec spec) {
+    this(spec, null);
+  }
+
+  /**
+   * Starts from the settings of a queue.
+   *
+   * @param unsupported takes the reason for each setting that is ignored because it is not
+   *     supported; null to refuse it
+   */
+  public QueueSettings(QueueSpec spec, @Nullable Consumer<String> unsupported) {
+    this.unsupported = unsupported;
     this.spec = spec;
     this.duplicateDetection = spec.duplicateWindow() != null;
     this.window = spec.duplicateWindow() == null ? DEFAULT_WINDOW : spec.duplicateWindow();
@@ -108,10 +121,14 @@ public final class QueueSettings {
     return duration != null && duration.compareTo(ALMOST_FOREVER) < 0;
   }
 
-  private static void refuse(boolean asked, String why) {
-    if (asked) {
+  private void refuse(boolean asked, String why) {
+    if (!asked) {
+      return;
+    }
+    if (unsupported == null) {
       throw new IllegalArgumentException(why + " by this broker");
     }
+    unsupported.accept(why + " by this broker");
   }
 
   private static boolean flag(String value) {

@@ -1,6 +1,6 @@
 package io.boilermaker.broker.internal.link;
 
-import io.boilermaker.broker.internal.access.AccessKey;
+import io.boilermaker.broker.internal.access.AccessRules;
 import io.boilermaker.broker.internal.access.FaultPlan;
 import io.boilermaker.broker.internal.message.AmqpCodec;
 import io.boilermaker.broker.internal.message.MessageReader;
@@ -17,7 +17,7 @@ import java.time.Duration;
  * @param commitLog says which changes of the state are committed
  * @param dispatcher has the receivers that wait for messages
  * @param transactional whether clients may declare transactions
- * @param key signs the tokens of clients
+ * @param rules say who may do what
  * @param faults the failures that a test has planned
  */
 public record BrokerContext(
@@ -28,11 +28,15 @@ public record BrokerContext(
     MessageWriter writer,
     BrokerTime time,
     boolean transactional,
-    AccessKey key,
+    AccessRules rules,
     FaultPlan faults) {
 
   public static BrokerContext of(
-      Queues queues, CommitLog commitLog, BrokerTime time, boolean transactional, AccessKey key) {
+      Queues queues,
+      CommitLog commitLog,
+      BrokerTime time,
+      boolean transactional,
+      AccessRules rules) {
     AmqpCodec codec = new AmqpCodec();
     return new BrokerContext(
         queues,
@@ -42,7 +46,7 @@ public record BrokerContext(
         new MessageWriter(codec, time),
         time,
         transactional,
-        key,
+        rules,
         new FaultPlan());
   }
 

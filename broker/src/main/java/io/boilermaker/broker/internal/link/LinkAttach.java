@@ -1,5 +1,6 @@
 package io.boilermaker.broker.internal.link;
 
+import io.boilermaker.broker.AccessRight;
 import io.boilermaker.broker.internal.access.EntityAddress;
 import io.boilermaker.broker.internal.access.Tokens;
 import io.boilermaker.broker.internal.message.ErrorConditions;
@@ -51,6 +52,19 @@ public final class LinkAttach {
         : peer instanceof Target target ? target.getAddress() : null;
   }
 
+  /** Returns true if a link may be used, by the tokens that its client has sent. */
+  public static boolean isAllowed(Link link, Tokens tokens) {
+    return isForTokens(link) || tokens.allow(address(link), right(link));
+  }
+
+  /** Returns the right that a link needs; null for any, such as for requests to management. */
+  private static @Nullable AccessRight right(Link link) {
+    if (EntityAddress.parse(address(link)).management()) {
+      return null;
+    }
+    return link instanceof Sender ? AccessRight.LISTEN : AccessRight.SEND;
+  }
+
   public void attach(Link link) {
     client.output().touch();
     try {
@@ -72,7 +86,7 @@ public final class LinkAttach {
       return replyLink(sender);
     }
     EntityAddress address = EntityAddress.parse(source.getAddress());
-    QueueState queue = find(address, source.getAddress());
+    QueueState queue = find(sender, address, source.getAddress());
     if (address.management()) {
       return replyLink(sender);
     }
@@ -106,10 +120,10 @@ public final class LinkAttach {
       return new RequestLink(receiver, new CbsNode(client.tokens(), broker), client);
     }
     EntityAddress address = EntityAddress.parse(target.getAddress());
-    QueueState queue = find(address, target.getAddress());
+    QueueState queue = find(receiver, address, target.getAddress());
     if (address.management()) {
       SubQueue subQueue = address.deadLetters() ? queue.deadLetters() : queue.main();
-      ManagementNode node = new ManagementNode(queue, subQueue, receiver.getSession(), client);
+      ManagementNode node = new ManagementNode(queue, subQueue, receiver, client);
       return new RequestLink(receiver, node, client);
     }
     if (address.deadLetters()) {
@@ -128,9 +142,9 @@ public final class LinkAttach {
     return new CoordinatorLink(receiver, client);
   }
 
-  private QueueState find(EntityAddress address, @Nullable String asked)
+  private QueueState find(Link link, EntityAddress address, @Nullable String asked)
       throws LinkRefusedException {
-    requireToken(String.valueOf(asked));
+    requireToken(String.valueOf(asked), right(link));
     QueueState queue = broker.queues().find(address.queue());
     if (queue == null) {
       throw new LinkRefusedException(
@@ -139,13 +153,19 @@ public final class LinkAttach {
     return queue;
   }
 
-  private void requireToken(String address) throws LinkRefusedException {
-    if (!client.tokens().allow(address)) {
+  private void requireToken(String address, @Nullable AccessRight right)
+      throws LinkRefusedException {
+    if (!client.tokens().allow(address, null)) {
       throw new LinkRefusedException(
           ErrorConditions.UNAUTHORIZED,
           "Unauthorized access. This connection has shown no token for '"
               + address
-              + "' that is signed with the broker's key and not expired.");
+              + "' that is signed with a key of the broker and not expired.");
+    }
+    if (right != null && !client.tokens().allow(address, right)) {
+      throw new LinkRefusedException(
+          ErrorConditions.UNAUTHORIZED,
+          ErrorConditions.claimRequired(right, EntityAddress.withoutHost(address)));
     }
   }
 

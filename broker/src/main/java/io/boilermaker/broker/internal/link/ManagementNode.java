@@ -1,6 +1,9 @@
 package io.boilermaker.broker.internal.link;
 
+import io.boilermaker.broker.AccessRight;
 import io.boilermaker.broker.Faults;
+import io.boilermaker.broker.internal.access.EntityAddress;
+import io.boilermaker.broker.internal.access.Tokens;
 import io.boilermaker.broker.internal.link.RequestBody.BadFieldException;
 import io.boilermaker.broker.internal.message.ErrorConditions;
 import io.boilermaker.broker.internal.message.MalformedMessageException;
@@ -10,7 +13,9 @@ import io.boilermaker.broker.internal.queue.TransactionFullException;
 import io.boilermaker.broker.internal.queue.UnitOfWork;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.qpid.proton.amqp.transport.DeliveryState;
+import org.apache.qpid.proton.engine.Receiver;
 import org.apache.qpid.proton.engine.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +33,9 @@ final class ManagementNode implements RequestNode {
           "update-disposition", Faults.Operation.SETTLE,
           "renew-lock", Faults.Operation.RENEW_LOCK);
 
+  /** The operations that are for senders; the others are for receivers. */
+  private static final Set<String> SENDING = Set.of("schedule-message", "cancel-scheduled-message");
+
   /** One operation. */
   interface Operation {
     NodeReply run(RequestBody body, UnitOfWork unit)
@@ -37,15 +45,19 @@ final class ManagementNode implements RequestNode {
   private final Map<String, Operation> operations = new LinkedHashMap<>();
   private final QueueState queue;
   private final Session session;
+  private final @Nullable String address;
+  private final Tokens tokens;
   private final ClientWork work;
   private final long maxRequestBytes;
 
   /**
-   * @param session the session of the requests
+   * @param requests the link of the requests
    */
-  ManagementNode(QueueState queue, SubQueue subQueue, Session session, ClientContext client) {
+  ManagementNode(QueueState queue, SubQueue subQueue, Receiver requests, ClientContext client) {
     this.queue = queue;
-    this.session = session;
+    this.session = requests.getSession();
+    this.address = LinkAttach.address(requests);
+    this.tokens = client.tokens();
     this.work = client.work();
     maxRequestBytes = BASE_BYTES + MESSAGES_PER_REQUEST * queue.spec().maxMessageBytes();
     BrokerContext broker = client.broker();
@@ -79,12 +91,25 @@ final class ManagementNode implements RequestNode {
     }
     return work.<NodeReply>run(
         new ClientWork.Request(KINDS.get(known), state, session, queue, /* management= */ true),
-        unit -> run(operation, request, unit),
+        unit ->
+            run(
+                SENDING.contains(known) ? AccessRight.SEND : AccessRight.LISTEN,
+                operation,
+                request,
+                unit),
         NodeReply::refused);
   }
 
-  private static NodeReply run(Operation operation, NodeRequest request, UnitOfWork unit) {
-    NodeReply reply = answer(operation, request, unit);
+  private NodeReply run(
+      AccessRight right, Operation operation, NodeRequest request, UnitOfWork unit) {
+    NodeReply reply =
+        tokens.allow(address, right)
+            ? answer(operation, request, unit)
+            : NodeReply.failed(
+                401,
+                ErrorConditions.UNAUTHORIZED,
+                ErrorConditions.claimRequired(
+                    right, EntityAddress.withoutHost(String.valueOf(address))));
     if (reply.error() != null) {
       unit.fail();
     }

@@ -1,5 +1,6 @@
 package io.boilermaker.broker.internal.message;
 
+import io.boilermaker.broker.AccessRight;
 import java.util.Map;
 import java.util.Set;
 import org.apache.qpid.proton.amqp.Symbol;
@@ -58,6 +59,15 @@ public final class ErrorConditions {
   /** The Java SDK looks for this wording to know that a retry is useless. */
   public static String entityNotFound(@Nullable String name) {
     return "The messaging entity 'sb://localhost/" + name + "' could not be found.";
+  }
+
+  /** Says which right a client lacks, in the words of the service. */
+  public static String claimRequired(AccessRight right, String address) {
+    return "Unauthorized access. '"
+        + right.claim()
+        + "' claim(s) are required to perform this operation. Resource: 'sb://localhost/"
+        + address
+        + "'.";
   }
 
   /** The info map is present though empty, because the Python client reads it without a check. */

@@ -55,7 +55,7 @@ final class ClientConnection implements ConnectionOutput {
     this.key = key;
     this.touched = touched;
     this.startMillis = broker.time().monotonicMillis();
-    Tokens tokens = new Tokens(broker.time(), broker.key(), broker.faults());
+    Tokens tokens = new Tokens(broker.time(), broker.rules(), broker.faults());
     this.handler = new ConnectionEvents(new LinkAttach(broker, tokens, this), tokens, this);
     this.transport = new CheckedTransport(connection, handler);
     this.output = new EngineOutput(transport, broker.commitLog());

@@ -42,7 +42,7 @@ final class ConnectionEvents extends BaseHandler implements FrameRefusals {
       closeLinks(ErrorConditions.of(ErrorConditions.UNAUTHORIZED, "The token has expired."));
     }
     closeLinks(
-        link -> !LinkAttach.isForTokens(link) && !tokens.allow(LinkAttach.address(link)),
+        link -> !LinkAttach.isAllowed(link, tokens),
         ErrorConditions.of(ErrorConditions.DETACH_FORCED, ErrorConditions.RENEW_TOKEN_TEXT));
   }
 

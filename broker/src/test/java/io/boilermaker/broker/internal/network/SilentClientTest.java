@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boilermaker.broker.QueueSpec;
 import io.boilermaker.broker.clients.RawClient;
-import io.boilermaker.broker.internal.access.AccessKey;
+import io.boilermaker.broker.internal.access.AccessRules;
 import io.boilermaker.broker.internal.link.BrokerContext;
 import io.boilermaker.broker.internal.store.BrokerData;
 import io.boilermaker.broker.internal.time.BrokerTime;
@@ -39,7 +39,7 @@ class SilentClientTest {
     BrokerData data = BrokerData.inMemory(List.of(QueueSpec.named("tasks")));
     BrokerContext broker =
         BrokerContext.of(
-            data.queues(), data.commitLog(), time, /* transactional= */ true, AccessKey.NONE);
+            data.queues(), data.commitLog(), time, /* transactional= */ true, AccessRules.NONE);
     loop = EventLoop.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), broker);
     thread = new Thread(loop, "silent-client-test");
     thread.start();

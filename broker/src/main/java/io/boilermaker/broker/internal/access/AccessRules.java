@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -16,51 +17,55 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key with which clients sign their tokens; without one every token is accepted. The format of
- * the signatures is that of <a
+ * The rules with whose keys clients sign their tokens; without a rule every token is accepted. The
+ * format of the signatures is that of <a
  * href="https://learn.microsoft.com/azure/service-bus-messaging/service-bus-sas">Service Bus</a>:
  * an HMAC-SHA256 of resource and expiry.
- *
- * @param value the key; null for none
  */
-public record AccessKey(@Nullable String value) {
+public record AccessRules(List<AccessRule> rules) {
 
-  public static final AccessKey NONE = new AccessKey(null);
+  public static final AccessRules NONE = new AccessRules(List.of());
 
-  /** The name of the key; there is only one. */
-  public static final String NAME = "RootManageSharedAccessKey";
-
+  private static final String PLACEHOLDER = "SAS_KEY_VALUE";
   private static final String PREFIX = "SharedAccessSignature ";
   private static final Pattern TRAILING = Pattern.compile("/?(\\?.*)?$");
   private static final String ALGORITHM = "HmacSHA256";
 
-  /**
-   * Checks that a connection string can hold the key; it is not changed.
-   *
-   * @throws IllegalArgumentException if it cannot
-   */
-  public static AccessKey of(String value) {
-    if (value.isBlank()) {
-      throw new IllegalArgumentException("a shared access key is not empty");
-    }
-    if (!value.equals(value.strip())) {
-      throw new IllegalArgumentException("a shared access key has no blank at its ends");
-    }
-    if (value.chars().anyMatch(c -> c == ';' || Character.isISOControl(c))) {
-      throw new IllegalArgumentException(
-          "a shared access key has no semicolon and no control character, such as a line end");
-    }
-    return new AccessKey(value);
-  }
-
-  /** Returns the key for a connection string, or a placeholder if there is none. */
-  public String orPlaceholder() {
-    return value == null ? "SAS_KEY_VALUE" : value;
-  }
-
   /** Returns true if every token is accepted. */
   public boolean isNone() {
-    return value == null;
+    return rules.isEmpty();
+  }
+
+  /**
+   * Returns the part of a connection string that names a rule and its key: of the rule with all
+   * rights a placeholder if every token is accepted.
+   *
+   * @throws IllegalArgumentException if there is no such rule
+   */
+  public String credentials(String name) {
+    if (isNone() && name.equals(AccessRule.ROOT)) {
+      return ";SharedAccessKeyName=" + name + ";SharedAccessKey=" + PLACEHOLDER;
+    }
+    AccessRule rule =
+        rules.stream()
+            .filter(each -> each.name().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("there is no rule '" + name + "'"));
+    String entity = rule.path().isEmpty() ? "" : ";EntityPath=" + rule.path();
+    return entity + ";SharedAccessKeyName=" + name + ";SharedAccessKey=" + rule.key();
+  }
+
+  /**
+   * Returns the rule that a client proves by its name and key themselves.
+   *
+   * @throws TokenRefusedException if there is none
+   */
+  public AccessGrant grant(String name, String key) throws TokenRefusedException {
+    return rules.stream()
+        .filter(rule -> rule.name().equals(name) && isEqual(rule.key(), key))
+        .map(rule -> new AccessGrant(rule.path(), Instant.MAX, rule.rights()))
+        .findFirst()
+        .orElseThrow(() -> new TokenRefusedException("There is no rule of that name and key."));
   }
 
   /**
@@ -70,7 +75,7 @@ public record AccessKey(@Nullable String value) {
    * @throws TokenRefusedException if it is not valid
    */
   public AccessGrant grant(@Nullable String token, Instant clientNow) throws TokenRefusedException {
-    if (value == null) {
+    if (isNone()) {
       return AccessGrant.EVERYTHING;
     }
     if (token == null || !token.startsWith(PREFIX)) {
@@ -79,14 +84,9 @@ public record AccessKey(@Nullable String value) {
     Map<String, String> fields = fields(token.substring(PREFIX.length()));
     String resource = fields.getOrDefault("sr", "");
     String expiry = fields.getOrDefault("se", "");
-    byte[] signature = decoded(fields.getOrDefault("sig", "")).getBytes(UTF_8);
-    if (!NAME.equals(decoded(fields.getOrDefault("skn", "")))
-        || !MessageDigest.isEqual(
-            signature, sign(value, resource + "\n" + expiry).getBytes(UTF_8))) {
-      throw new TokenRefusedException(
-          "InvalidSignature: The token is not signed with the key of this broker.");
-    }
-    AccessGrant grant = new AccessGrant(path(decoded(resource)), instant(expiry));
+    String path = path(decoded(resource));
+    AccessRule rule = signer(fields, path, resource + "\n" + expiry);
+    AccessGrant grant = new AccessGrant(path, instant(expiry), rule.rights());
     if (grant.isExpired(clientNow)) {
       throw new TokenRefusedException(
           "ExpiredToken: The token is expired. Expiration time: "
@@ -96,6 +96,28 @@ public record AccessKey(@Nullable String value) {
               + ".");
     }
     return grant;
+  }
+
+  /** Finds the rule whose key has signed a token for an entity. */
+  private AccessRule signer(Map<String, String> fields, String entity, String signed)
+      throws TokenRefusedException {
+    String name = decoded(fields.getOrDefault("skn", ""));
+    String signature = decoded(fields.getOrDefault("sig", ""));
+    for (AccessRule rule : rules) {
+      if (rule.name().equals(name)
+          && rule.isFor(entity)
+          && isEqual(sign(rule.key(), signed), signature)) {
+        return rule;
+      }
+    }
+    throw new TokenRefusedException(
+        "InvalidSignature: The token is not signed with the key of a rule that is for this"
+            + " entity.");
+  }
+
+  /** Compares in a time that says nothing about where the texts differ. */
+  private static boolean isEqual(String wanted, String given) {
+    return MessageDigest.isEqual(wanted.getBytes(UTF_8), given.getBytes(UTF_8));
   }
 
   /** A resource may end in a slash, and one for administration in a query. */
@@ -138,11 +160,5 @@ public record AccessKey(@Nullable String value) {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java has " + ALGORITHM, e);
     }
-  }
-
-  /** Does not show the key. */
-  @Override
-  public String toString() {
-    return "AccessKey[" + (value == null ? "none" : "given") + "]";
   }
 }

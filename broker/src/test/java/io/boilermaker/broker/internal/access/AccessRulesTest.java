@@ -11,6 +11,7 @@ import com.azure.messaging.servicebus.ServiceBusFailureReason;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverClient;
 import com.azure.messaging.servicebus.ServiceBusSenderClient;
+import io.boilermaker.broker.AccessRight;
 import io.boilermaker.broker.LocalServiceBus;
 import io.boilermaker.broker.QueueSpec;
 import io.boilermaker.broker.clients.AdministrationClients;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A broker that requires tokens signed with its key. */
 @Timeout(60)
-class AccessKeyTest {
+class AccessRulesTest {
 
   private static final String KEY = "a+key/with=signs";
 
@@ -101,12 +102,16 @@ class AccessKeyTest {
         "SharedAccessSignature &&==&=sig"
       })
   void what_is_no_signature_is_refused(String token) throws TokenRefusedException {
-    assertRefused("InvalidSignature", new AccessKey("k"), token, 0);
-    assertThat(AccessKey.NONE.grant(token, Instant.EPOCH)).isEqualTo(AccessGrant.EVERYTHING);
+    assertRefused("InvalidSignature", root("k"), token, 0);
+    assertThat(AccessRules.NONE.grant(token, Instant.EPOCH)).isEqualTo(AccessGrant.EVERYTHING);
   }
 
-  private static void assertRefused(String why, AccessKey key, String token, long now) {
-    assertThatThrownBy(() -> key.grant(token, Instant.ofEpochSecond(now)))
+  private static AccessRules root(String key) {
+    return new AccessRules(List.of(AccessRule.root(key)));
+  }
+
+  private static void assertRefused(String why, AccessRules rules, String token, long now) {
+    assertThatThrownBy(() -> rules.grant(token, Instant.ofEpochSecond(now)))
         .isInstanceOf(TokenRefusedException.class)
         .hasMessageStartingWith(why);
   }
@@ -115,21 +120,24 @@ class AccessKeyTest {
   void a_signature_is_good_until_it_expires_and_for_nothing_else() throws Exception {
     // printf 'r\n2000000000' | openssl dgst -sha256 -hmac k -binary | base64
     String token = SIGNED.replace("%SIG%", "Ynkke1yoK6jdEnXq8Y57hM6UzhALcj2zTz0JPxQlD20%3D");
-    AccessKey key = new AccessKey("k");
-    assertThat(key.grant(token, Instant.ofEpochSecond(1_999_999_999)))
-        .isEqualTo(new AccessGrant("r", Instant.ofEpochSecond(2_000_000_000)));
-    assertRefused("ExpiredToken: The token is expired.", key, token, 2_000_000_000);
-    assertRefused("InvalidSignature", key, token.replace("sr=r", "sr=q"), 0);
-    assertRefused("InvalidSignature", key, token.replace("2000000000", "2000000001"), 0);
-    assertRefused("InvalidSignature", key, token.replace("Root", "Other"), 0);
-    assertRefused("InvalidSignature", new AccessKey("l"), token, 0);
+    AccessRules rules = root("k");
+    assertThat(rules.grant(token, Instant.ofEpochSecond(1_999_999_999)))
+        .isEqualTo(
+            new AccessGrant(
+                "r",
+                Instant.ofEpochSecond(2_000_000_000),
+                AccessRight.including(AccessRight.MANAGE)));
+    assertRefused("ExpiredToken: The token is expired.", rules, token, 2_000_000_000);
+    assertRefused("InvalidSignature", rules, token.replace("sr=r", "sr=q"), 0);
+    assertRefused("InvalidSignature", rules, token.replace("2000000000", "2000000001"), 0);
+    assertRefused("InvalidSignature", rules, token.replace("Root", "Other"), 0);
+    assertRefused("InvalidSignature", root("l"), token, 0);
   }
 
   @Test
   void a_signed_expiry_that_is_no_time_is_refused() {
     for (String expiry : List.of("soon", "99999999999999999", "")) {
-      assertRefused(
-          "ExpiredToken: 'se' is no time", new AccessKey(KEY), Signature.of(KEY, "r", expiry), 0);
+      assertRefused("ExpiredToken: 'se' is no time", root(KEY), Signature.of(KEY, "r", expiry), 0);
     }
   }
 
@@ -145,8 +153,7 @@ class AccessKeyTest {
   })
   void a_signature_is_for_an_entity_and_what_is_below(String resource, String asked, boolean good)
       throws TokenRefusedException {
-    AccessGrant grant =
-        new AccessKey(KEY).grant(Signature.of(KEY, resource, "2000000000"), Instant.EPOCH);
+    AccessGrant grant = root(KEY).grant(Signature.of(KEY, resource, "2000000000"), Instant.EPOCH);
     assertThat(grant.covers(asked)).isEqualTo(good);
   }
 }
