@@ -36,6 +36,14 @@ final class FailuresOfTasks {
               "a number in it would take hours to write out",
               envelope().replace("\"attempts\":0", "\"attempts\":1e999999999")),
           message(REFUSED, "it is JSON, but no task", "{\"hello\":1}"),
+          message(
+              REFUSED,
+              "its callback is to go to a queue that this worker may not send to",
+              envelope()
+                  .replace(
+                      "\"on_success\":null",
+                      "\"on_success\":"
+                          + envelope().replace("{\"task_id\"", "{\"queue\":\"x\",\"task_id\""))),
           of(
               DECODE,
               REFUSED_FOR_A_WHILE,
