@@ -24,7 +24,7 @@ import uuid
 from importlib.metadata import version
 
 from aio_azure_clients_toolbox import ManagedAzureServiceBusSender
-from azure.servicebus import ServiceBusMessage
+from azure.servicebus import ServiceBusMessage, ServiceBusReceiveMode
 from azure.servicebus.aio import ServiceBusClient
 from azure.servicebus.amqp import AmqpAnnotatedMessage
 from boilermaker import Boilermaker, retries, tracing
@@ -33,6 +33,8 @@ from boilermaker.task import Task
 
 import moving
 import tasks
+import trials
+import values
 from routed import RoutedBoilermaker
 
 
@@ -191,6 +193,47 @@ class Peer:
         value = eval(expression, NAMES)
         task = Task.default(name, payload={"args": [value], "kwargs": {}})
         return self.published(await self.app.publish_task(task))
+
+    async def rows(self) -> list[str]:
+        return list(values.ROWS)
+
+    async def values(self, row: str, count: int, seed: int) -> list[dict]:
+        """Publishes values that hypothesis makes for a row, and tells what the page says of each."""
+        made: list[typing.Any] = []
+        trials.explore(row, count, seed, made.append)
+        sent = [trial for value in made if (trial := trials.Trial.of(row, value)) is not None]
+        async with ServiceBusClient.from_connection_string(self.bus) as client:
+            async with client.get_queue_sender(self.queue) as sender:
+                for first in range(0, len(sent), 50):
+                    some = sent[first : first + 50]
+                    await sender.send_messages([trial.message() for trial in some])
+        return [trial.told() for trial in sent]
+
+    async def smallest(self, row: str, count: int, seed: int) -> dict | None:
+        """The smallest value of a row that does not arrive as the page says; Java tells what arrived."""
+        loop = asyncio.get_running_loop()
+        async with ServiceBusClient.from_connection_string(self.bus) as client:
+            async with client.get_queue_sender(self.queue) as sender:
+
+                def arrives(trial: trials.Trial) -> bool:
+                    sending = sender.send_messages(trial.message())
+                    asyncio.run_coroutine_threadsafe(sending, loop).result()
+                    write({"asked": trial.told()})
+                    return json.loads(sys.stdin.readline())["answer"]
+
+                return await asyncio.to_thread(trials.smallest, row, count, seed, arrives)
+
+    async def take(self, count: int) -> dict[str, typing.Any]:
+        """The arguments of messages as the package reads them, by task id."""
+        got: dict[str, typing.Any] = {}
+        async with ServiceBusClient.from_connection_string(self.bus) as client:
+            mode = ServiceBusReceiveMode.RECEIVE_AND_DELETE
+            async with client.get_queue_receiver(self.queue, receive_mode=mode) as receiver:
+                while len(got) < count:
+                    for message in await receiver.receive_messages(200, max_wait_time=5):
+                        task = Task.model_validate_json(str(message))
+                        got[task.task_id] = trials.seen(task.payload["args"][0])
+        return got
 
     async def raw(self, body: str, properties: dict | None = None) -> None:
         """Sends a body as it is."""

@@ -2,24 +2,35 @@ package io.boilermaker.interop;
 
 import io.boilermaker.TaskContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The state of the Java worker: what ran there. */
 final class Diary {
 
-  /** A run of a task; the call is its name and its arguments. */
-  record Run(List<String> call, String taskId, int attempt, String trace) {}
+  /**
+   * A run of a task; the call is its name and its arguments.
+   *
+   * @param arguments what the texts of the call are made from
+   */
+  record Run(List<String> call, String taskId, int attempt, String trace, Object[] arguments) {}
 
-  private final List<Run> runs = new CopyOnWriteArrayList<>();
+  private final Queue<Run> runs = new ConcurrentLinkedQueue<>();
 
   void ran(TaskContext context, String name, Object... arguments) {
     List<String> call = new ArrayList<>(List.of(name));
     for (Object argument : arguments) {
-      call.add(String.valueOf(argument));
+      call.add(shown(argument));
     }
     String trace = context.traceParent().orElse("");
-    runs.add(new Run(List.copyOf(call), context.taskId(), context.attempt(), trace));
+    runs.add(new Run(List.copyOf(call), context.taskId(), context.attempt(), trace, arguments));
+  }
+
+  private static String shown(Object argument) {
+    String list = Arrays.deepToString(new Object[] {argument});
+    return list.substring(1, list.length() - 1);
   }
 
   List<Run> runs() {

@@ -18,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * A process that runs {@code peer.py}: the real Python package, which publishes and works as told.
@@ -27,7 +28,7 @@ final class PythonPeer implements AutoCloseable {
   static final Path INTERPRETER = Path.of(".venv/bin/python");
 
   private static final Path LOG = Path.of("target/python.log");
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long PATIENCE_SECONDS = 60;
 
   private final ObjectMapper json = new ObjectMapper();
   private final Process process;
@@ -83,15 +84,24 @@ final class PythonPeer implements AutoCloseable {
    *
    * @throws PythonException if Python raised something
    */
-  synchronized JsonNode order(String name, Map<String, ?> arguments) {
+  JsonNode order(String name, Map<String, ?> arguments) {
+    return order(name, arguments, asked -> false);
+  }
+
+  /**
+   * Gives an order during which Python asks.
+   *
+   * @param decide the answer to what Python asks
+   */
+  synchronized JsonNode order(String name, Map<String, ?> arguments, Predicate<JsonNode> decide) {
     ObjectNode order = json.valueToTree(arguments);
     order.put("order", name);
     try {
-      orders.write(json.writeValueAsString(order) + "\n");
-      orders.flush();
-      JsonNode answer = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      if (answer == null) {
-        throw new AssertionError("no answer to " + order + "; see interop/" + LOG);
+      write(order);
+      JsonNode answer = answer(order);
+      while (answer.has("asked")) {
+        write(json.createObjectNode().put("answer", decide.test(answer.get("asked"))));
+        answer = answer(order);
       }
       if (answer.has("error")) {
         throw new PythonException(answer.get("error").asText());
@@ -104,6 +114,19 @@ final class PythonPeer implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new AssertionError("interrupted in " + order, e);
     }
+  }
+
+  private void write(ObjectNode line) throws IOException {
+    orders.write(json.writeValueAsString(line) + "\n");
+    orders.flush();
+  }
+
+  private JsonNode answer(ObjectNode order) throws InterruptedException {
+    JsonNode answer = answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    if (answer == null) {
+      throw new AssertionError("no answer to " + order + "; see interop/" + LOG);
+    }
+    return answer;
   }
 
   JsonNode order(String name) {

@@ -13,7 +13,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZonedDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,7 +98,7 @@ final class TypeTasks {
 
   @BackgroundTask
   static void takesBytes(Diary diary, TaskContext context, byte[] value) {
-    diary.ran(context, "takes", Arrays.toString(value));
+    diary.ran(context, "takes", value);
   }
 
   @BackgroundTask
@@ -154,7 +153,7 @@ final class TypeTasks {
 
   @BackgroundTask
   static void takesIntArray(Diary diary, TaskContext context, int[] value) {
-    diary.ran(context, "takes", Arrays.toString(value));
+    diary.ran(context, "takes", value);
   }
 
   @BackgroundTask
