@@ -17,6 +17,8 @@ from boilermaker import retries
 from boilermaker.app import Boilermaker
 from boilermaker.task import Task
 
+from upgrading import OldReaders, OwnIds
+
 try:
     # From 0.6 on the package sends and receives by this.
     from aio_azure_clients_toolbox import ManagedAzureServiceBusSender
@@ -96,9 +98,16 @@ class Peer:
         self.state = State()
         self.work: asyncio.Task | None = None
 
-    async def open(self, bus: str, queue: str, knows: bool = True) -> None:
+    async def open(
+        self, bus: str, queue: str, knows: bool = True, upgrading: bool = False
+    ) -> None:
         self.client = connect(bus, queue)
-        self.app = Boilermaker(self.state, self.client)
+        if upgrading:
+            is_old = "diagnostic_id" in Task.model_fields
+            client = self.client if is_old else OldReaders(self.client)
+            self.app = (OwnIds if is_old else Boilermaker)(self.state, client)
+        else:
+            self.app = Boilermaker(self.state, self.client)
         functions = [release_step, release_asks, release_insists, release_fails]
         for function in functions + ([] if knows else [release_unknown]):
             self.app.register_async(function)
@@ -206,6 +215,19 @@ class Peer:
         spec.loader.exec_module(module)
         await self.app.publish_task(module.release_step("generated", mark="module"))
         await self.app.publish_task(module.takes_list(range(3)))
+
+    async def publish_fleet(self, publisher: str, count: int) -> int:
+        """A third each of calls, of chains, and of calls that spend their tries and have a callback."""
+        for n in range(count):
+            label = f"{publisher}-{n}"
+            task = self.task(release_step if n % 3 else release_insists, label)
+            if n % 3 == 0:
+                task.on_failure = self.task(release_step, f"{label}-failed")
+            elif n % 3 == 1:
+                task.on_success = self.task(release_step, f"{label}-second")
+                task.on_success.on_success = self.task(release_step, f"{label}-third")
+            await self.app.publish_task(task)
+        return count
 
     async def nothing(self) -> None:
         pass
