@@ -32,6 +32,9 @@ final class BrokerSettings {
   /** Whether clients of other machines need no key. */
   boolean anonymous;
 
+  /** The rest of the heap is for connections, and for what else runs in the JVM. */
+  long maxBytes = Runtime.getRuntime().maxMemory() / 2;
+
   /** Null for a broker in memory. */
   @Nullable Path data;
 

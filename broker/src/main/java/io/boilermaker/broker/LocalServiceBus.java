@@ -349,6 +349,23 @@ public final class LocalServiceBus implements AutoCloseable {
     }
 
     /**
+     * Limits how much memory the messages of all queues take, with the ids that duplicate detection
+     * remembers. Beyond it messages are refused with {@code amqp:resource-limit-exceeded} until
+     * some have gone. The default is half of the heap.
+     *
+     * @param bytes as the broker estimates them: the size of a message and about 1 KiB
+     * @return this builder
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Builder maxBytes(long bytes) {
+      if (bytes <= 0) {
+        throw new IllegalArgumentException("the most bytes must be positive, not " + bytes);
+      }
+      settings.maxBytes = bytes;
+      return this;
+    }
+
+    /**
      * Keeps the messages in a directory, so that a later broker with the same directory has them.
      * Everything confirmed to a client survives the end of the process, also by {@code kill -9},
      * and the loss of power as far as the disk keeps what was forced to it: messages in order with

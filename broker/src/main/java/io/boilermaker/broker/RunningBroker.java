@@ -8,6 +8,7 @@ import io.boilermaker.broker.internal.admin.AdministrationServer;
 import io.boilermaker.broker.internal.admin.QueueDirectory;
 import io.boilermaker.broker.internal.link.BrokerContext;
 import io.boilermaker.broker.internal.network.EventLoop;
+import io.boilermaker.broker.internal.queue.Quota;
 import io.boilermaker.broker.internal.store.BrokerData;
 import io.boilermaker.broker.internal.store.DataRefusedException;
 import io.boilermaker.broker.internal.time.BrokerTime;
@@ -62,10 +63,10 @@ final class RunningBroker {
   private static BrokerData open(BrokerSettings settings, BrokerTime time) {
     Path data = settings.data;
     if (data == null) {
-      return BrokerData.inMemory(settings.queues);
+      return BrokerData.inMemory(settings.queues, new Quota(settings.maxBytes));
     }
     try {
-      return BrokerData.open(data, settings.queues, time);
+      return BrokerData.open(data, settings.queues, new Quota(settings.maxBytes), time);
     } catch (DataRefusedException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     } catch (IOException e) {

@@ -123,6 +123,13 @@ final class BrokerProgram implements Callable<Integer> {
   private boolean noTransactions;
 
   @Option(
+      names = "--max-bytes",
+      paramLabel = "BYTES",
+      description =
+          "Refuse messages once those of all queues take that much memory (half of the heap).")
+  private @Nullable Long maxBytes;
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description = {
@@ -173,6 +180,9 @@ final class BrokerProgram implements Callable<Integer> {
     String chosenKey = key == null ? System.getenv(KEY_VARIABLE) : key;
     if (chosenKey != null) {
       builder.sharedAccessKey(chosenKey);
+    }
+    if (maxBytes != null) {
+      builder.maxBytes(maxBytes);
     }
     if (data != null) {
       builder.data(data);

@@ -19,7 +19,7 @@ final class QueueDescriptionWriter {
 
   static AtomWriter.Entry entry(QueueDescription queue) {
     Map<String, String> properties = settings(queue.spec());
-    properties.put("SizeInBytes", "0");
+    properties.put("SizeInBytes", String.valueOf(queue.bytes()));
     properties.put("MessageCount", String.valueOf(queue.counts().total()));
     properties.put("IsAnonymousAccessible", "false");
     properties.put("Status", "Active");

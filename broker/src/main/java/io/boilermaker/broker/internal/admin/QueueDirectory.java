@@ -121,6 +121,7 @@ public final class QueueDirectory {
 
   private QueueDescription describe(QueueState queue) {
     Times when = timesOf(queue);
-    return new QueueDescription(queue.spec(), when.createdAt(), when.updatedAt(), queue.counts());
+    return new QueueDescription(
+        queue.spec(), when.createdAt(), when.updatedAt(), queue.counts(), queue.bytes());
   }
 }

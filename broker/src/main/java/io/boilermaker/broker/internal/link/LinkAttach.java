@@ -65,6 +65,11 @@ public final class LinkAttach {
     return link instanceof Sender ? AccessRight.LISTEN : AccessRight.SEND;
   }
 
+  /** Ends the transactions of the client that have taken too long. */
+  public void endOverdue() {
+    client.transactions().rollBackOverdue();
+  }
+
   public void attach(Link link) {
     client.output().touch();
     try {

@@ -8,8 +8,8 @@ import io.boilermaker.broker.internal.link.RequestBody.BadFieldException;
 import io.boilermaker.broker.internal.message.ErrorConditions;
 import io.boilermaker.broker.internal.message.MalformedMessageException;
 import io.boilermaker.broker.internal.queue.QueueState;
+import io.boilermaker.broker.internal.queue.SendRefusedException;
 import io.boilermaker.broker.internal.queue.SubQueue;
-import io.boilermaker.broker.internal.queue.TransactionFullException;
 import io.boilermaker.broker.internal.queue.UnitOfWork;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,7 +39,7 @@ final class ManagementNode implements RequestNode {
   /** One operation. */
   interface Operation {
     NodeReply run(RequestBody body, UnitOfWork unit)
-        throws BadFieldException, MalformedMessageException, TransactionFullException;
+        throws BadFieldException, MalformedMessageException, SendRefusedException;
   }
 
   private final Map<String, Operation> operations = new LinkedHashMap<>();
@@ -121,8 +121,9 @@ final class ManagementNode implements RequestNode {
       return operation.run(new RequestBody(request.body()), unit);
     } catch (BadFieldException | MalformedMessageException e) {
       return NodeReply.failed(400, ErrorConditions.DECODE_ERROR, String.valueOf(e.getMessage()));
-    } catch (TransactionFullException e) {
-      return NodeReply.failed(400, ErrorConditions.NOT_ALLOWED, String.valueOf(e.getMessage()));
+    } catch (SendRefusedException e) {
+      return NodeReply.refused(
+          ErrorConditions.of(SubmitLink.condition(e), String.valueOf(e.getMessage())));
     }
   }
 }

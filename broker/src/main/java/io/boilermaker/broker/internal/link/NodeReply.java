@@ -17,7 +17,9 @@ record NodeReply(
   private static final Map<String, Integer> STATUS =
       Map.of(
           "amqp:unauthorized-access", 401,
+          "amqp:not-allowed", 400,
           "amqp:not-found", 404,
+          "amqp:resource-limit-exceeded", 403,
           "com.microsoft:timeout", 408,
           "com.microsoft:message-lock-lost", 410,
           "com.microsoft:server-busy", 503);

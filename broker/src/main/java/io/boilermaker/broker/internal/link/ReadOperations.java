@@ -21,17 +21,25 @@ final class ReadOperations {
 
   private final SubQueue queue;
   private final BrokerContext broker;
+  private final long mostBytes;
 
   ReadOperations(SubQueue queue, BrokerContext broker) {
     this.queue = queue;
     this.broker = broker;
+    this.mostBytes = broker.queues().mostBytesAtOnce();
   }
 
   NodeReply peek(RequestBody body) throws BadFieldException {
     long from = body.number("from-sequence-number");
     long count = Math.max(0, Math.min(MOST_PEEKED, body.number("message-count")));
     List<Map<String, @Nullable Object>> messages = new ArrayList<>();
+    long bytes = 0;
     for (QueuedMessage message : queue.peek(from, (int) count)) {
+      bytes += message.content().footprint();
+      if (bytes > mostBytes && !messages.isEmpty()) {
+        // Clients ask again for the others.
+        break;
+      }
       messages.add(encoded(message));
     }
     return messages.isEmpty()
@@ -48,6 +56,13 @@ final class ReadOperations {
           404,
           ErrorConditions.MESSAGE_NOT_FOUND,
           "There is no deferred message with one of these sequence numbers.");
+    }
+    long bytes = deferred.stream().mapToLong(each -> each.content().footprint()).sum();
+    if (bytes > mostBytes && deferred.size() > 1) {
+      return NodeReply.failed(
+          403,
+          ErrorConditions.RESOURCE_LIMIT_EXCEEDED,
+          "The messages take " + bytes + " bytes: receive fewer of them at once.");
     }
     Instant now = broker.time().now();
     List<Map<String, @Nullable Object>> messages = new ArrayList<>();

@@ -5,7 +5,7 @@ import io.boilermaker.broker.internal.message.ErrorConditions;
 import io.boilermaker.broker.internal.message.MalformedMessageException;
 import io.boilermaker.broker.internal.message.MessageContent;
 import io.boilermaker.broker.internal.queue.QueueState;
-import io.boilermaker.broker.internal.queue.TransactionFullException;
+import io.boilermaker.broker.internal.queue.SendRefusedException;
 import io.boilermaker.broker.internal.queue.UnitOfWork;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ final class ScheduleOperations {
 
   /** Schedules messages. The time is in their annotations; one in the past means immediately. */
   NodeReply schedule(RequestBody body, UnitOfWork unit)
-      throws BadFieldException, MalformedMessageException, TransactionFullException {
+      throws BadFieldException, MalformedMessageException, SendRefusedException {
     List<MessageContent> contents = new ArrayList<>();
     for (RequestBody message : body.maps("messages")) {
       byte[] bytes = message.bytes("message");

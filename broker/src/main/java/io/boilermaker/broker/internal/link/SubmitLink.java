@@ -4,8 +4,10 @@ import io.boilermaker.broker.Faults.Operation;
 import io.boilermaker.broker.internal.message.ErrorConditions;
 import io.boilermaker.broker.internal.message.MalformedMessageException;
 import io.boilermaker.broker.internal.queue.QueueState;
-import io.boilermaker.broker.internal.queue.TransactionFullException;
+import io.boilermaker.broker.internal.queue.QuotaExceededException;
+import io.boilermaker.broker.internal.queue.SendRefusedException;
 import io.boilermaker.broker.internal.queue.UnitOfWork;
+import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.messaging.Accepted;
 import org.apache.qpid.proton.amqp.transport.DeliveryState;
 import org.apache.qpid.proton.engine.Receiver;
@@ -36,6 +38,13 @@ final class SubmitLink extends InboundLink {
             unit -> submit(bytes, messageFormat, unit));
   }
 
+  /** Returns the error for a message that is not taken. */
+  static Symbol condition(SendRefusedException refusal) {
+    return refusal instanceof QuotaExceededException
+        ? ErrorConditions.RESOURCE_LIMIT_EXCEEDED
+        : ErrorConditions.NOT_ALLOWED;
+  }
+
   private DeliveryState submit(byte[] bytes, int messageFormat, UnitOfWork unit) {
     try {
       BrokerContext broker = client.broker();
@@ -45,8 +54,8 @@ final class SubmitLink extends InboundLink {
       unit.fail();
       return Outcomes.rejected(
           ErrorConditions.DECODE_ERROR, "The message cannot be read: " + e.getMessage());
-    } catch (TransactionFullException e) {
-      return Outcomes.rejected(ErrorConditions.NOT_ALLOWED, String.valueOf(e.getMessage()));
+    } catch (SendRefusedException e) {
+      return Outcomes.rejected(condition(e), String.valueOf(e.getMessage()));
     }
   }
 }

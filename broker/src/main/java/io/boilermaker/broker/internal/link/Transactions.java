@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.apache.qpid.proton.amqp.Binary;
 import org.apache.qpid.proton.amqp.messaging.Outcome;
 import org.apache.qpid.proton.amqp.messaging.Rejected;
@@ -31,7 +32,7 @@ final class Transactions {
   }
 
   Binary declare(Session session) {
-    open.values().removeIf(declared -> declared.transaction().isOver(time.now()));
+    rollBackOverdue();
     UUID id = UUID.randomUUID();
     ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES);
     bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
@@ -43,7 +44,11 @@ final class Transactions {
   /** Ends a transaction and returns it; null if there is none of that id. */
   @Nullable Transaction end(Binary id) {
     Declared declared = open.remove(id);
-    return declared == null ? null : declared.transaction();
+    if (declared == null) {
+      return null;
+    }
+    declared.transaction().release();
+    return declared.transaction();
   }
 
   /**
@@ -92,6 +97,23 @@ final class Transactions {
 
   /** Rolls back the transactions that were declared on that session. */
   void rollBack(Session session) {
-    open.values().removeIf(declared -> declared.session() == session);
+    rollBack(declared -> declared.session() == session);
+  }
+
+  /** Rolls back the transactions that have taken too long. */
+  void rollBackOverdue() {
+    rollBack(declared -> declared.transaction().isOver(time.now()));
+  }
+
+  private void rollBack(Predicate<Declared> which) {
+    open.values()
+        .removeIf(
+            declared -> {
+              boolean goes = which.test(declared);
+              if (goes) {
+                declared.transaction().release();
+              }
+              return goes;
+            });
   }
 }

@@ -25,6 +25,8 @@ public final class ErrorConditions {
   public static final Symbol UNATTACHED_HANDLE = Symbol.valueOf("amqp:session:unattached-handle");
   public static final Symbol MESSAGE_SIZE_EXCEEDED =
       Symbol.valueOf("amqp:link:message-size-exceeded");
+  public static final Symbol RESOURCE_LIMIT_EXCEEDED =
+      Symbol.valueOf("amqp:resource-limit-exceeded");
   public static final Symbol TRANSACTION_UNKNOWN = Symbol.valueOf("amqp:transaction:unknown-id");
   public static final Symbol TRANSACTION_ROLLED_BACK = Symbol.valueOf("amqp:transaction:rollback");
   public static final Symbol MESSAGE_LOCK_LOST = Symbol.valueOf("com.microsoft:message-lock-lost");

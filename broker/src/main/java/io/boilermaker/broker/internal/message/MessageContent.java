@@ -17,4 +17,10 @@ public record MessageContent(
     @Nullable String duplicateKey,
     @Nullable Duration timeToLive,
     @Nullable Instant scheduledFor,
-    EncodedMessage encoded) {}
+    EncodedMessage encoded) {
+
+  /** Estimates how much memory the message takes. */
+  public long footprint() {
+    return Footprint.of(encoded);
+  }
+}

@@ -170,7 +170,7 @@ final class ClientConnection implements ConnectionOutput {
       return;
     }
     transport.tick(monotonicMillis);
-    handler.checkTokens();
+    handler.tick();
     dispatchEvents();
     flush();
   }

@@ -36,8 +36,12 @@ final class ConnectionEvents extends BaseHandler implements FrameRefusals {
     this.output = output;
   }
 
-  /** Detaches the links that the tokens of their client no longer allow. */
-  void checkTokens() {
+  /**
+   * Detaches the links that the tokens of their client no longer allow, and ends its transactions
+   * that have taken too long.
+   */
+  void tick() {
+    attach.endOverdue();
     if (tokens.areStale()) {
       closeLinks(ErrorConditions.of(ErrorConditions.UNAUTHORIZED, "The token has expired."));
     }

@@ -14,15 +14,18 @@ final class DuplicateWindow {
   private final Map<String, Instant> seen = new LinkedHashMap<>();
 
   private final DuplicateJournal journal;
+  private Quota quota;
 
-  DuplicateWindow(Duration window, DuplicateJournal journal) {
+  DuplicateWindow(Duration window, DuplicateJournal journal, Quota quota) {
     this.window = window;
     this.journal = journal;
+    this.quota = quota;
   }
 
   /** Adds ids that the journal knows, earliest first. */
   void restore(Map<String, Instant> ids) {
     seen.putAll(ids);
+    ids.keySet().forEach(id -> quota.take(Quota.ofId(id)));
   }
 
   void change(Duration changed) {
@@ -34,17 +37,23 @@ final class DuplicateWindow {
     forgetOld(now);
     boolean repeated = seen.putIfAbsent(id, now) != null;
     if (!repeated) {
+      quota.take(Quota.ofId(id));
       journal.remembered(id, now);
     }
     return repeated;
   }
 
   void purge() {
-    seen.keySet().forEach(journal::forgotten);
+    seen.keySet().forEach(this::forgotten);
     seen.clear();
   }
 
-  private void forgetOld(Instant now) {
+  private void forgotten(String id) {
+    quota.take(-Quota.ofId(id));
+    journal.forgotten(id);
+  }
+
+  void forgetOld(Instant now) {
     Iterator<Map.Entry<String, Instant>> entries = seen.entrySet().iterator();
     while (entries.hasNext()) {
       Map.Entry<String, Instant> earliest = entries.next();
@@ -52,8 +61,14 @@ final class DuplicateWindow {
         return;
       }
       entries.remove();
-      journal.forgotten(earliest.getKey());
+      forgotten(earliest.getKey());
     }
+  }
+
+  /** Has the ids no longer counted. */
+  void leaveQuota() {
+    seen.keySet().forEach(id -> quota.take(-Quota.ofId(id)));
+    quota = Quota.none();
   }
 
   int size() {

@@ -18,19 +18,24 @@ final class MessageIndex {
   private final TreeMap<Long, QueuedMessage> active = new TreeMap<>();
   private final EnumMap<State, Integer> counts = new EnumMap<>(State.class);
   private final MessageJournal journal;
+  private Quota quota;
+  private long bytes;
 
-  MessageIndex(MessageJournal journal) {
+  MessageIndex(MessageJournal journal, Quota quota) {
     this.journal = journal;
+    this.quota = quota;
   }
 
   /** Adds a message that the journal knows. */
   void restore(QueuedMessage message) {
     all.put(message.sequenceNumber(), message);
+    take(message.count());
     enter(message, message.state());
   }
 
   void add(QueuedMessage message, State state) {
     all.put(message.sequenceNumber(), message);
+    take(message.count());
     enter(message, state);
     journal.added(message);
   }
@@ -43,6 +48,7 @@ final class MessageIndex {
 
   void remove(QueuedMessage message) {
     leave(message);
+    take(-message.counted());
     all.remove(message.sequenceNumber());
     journal.removed(message);
   }
@@ -94,6 +100,27 @@ final class MessageIndex {
 
   int count(State state) {
     return counts.getOrDefault(state, 0);
+  }
+
+  /** Estimates how much memory the messages take. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** Counts the new properties of a message that stays where it is. */
+  void recount(QueuedMessage message) {
+    take(-message.counted());
+    take(message.count());
+  }
+
+  void leaveQuota() {
+    quota.take(-bytes);
+    quota = Quota.none();
+  }
+
+  private void take(long more) {
+    bytes += more;
+    quota.take(more);
   }
 
   int size() {

@@ -15,20 +15,23 @@ public final class QueueState {
   private final SubQueue deadLetters;
   private final SubQueue main;
   private final @Nullable DuplicateWindow duplicates;
+  private final Quota quota;
 
   /** Creates a queue in memory. */
   QueueState(QueueSpec spec) {
-    this(spec, QueueJournal.NONE);
+    this(spec, QueueJournal.NONE, Quota.none());
   }
 
-  QueueState(QueueSpec spec, QueueJournal journal) {
+  QueueState(QueueSpec spec, QueueJournal journal, Quota quota) {
     this.spec = spec;
-    this.deadLetters = new SubQueue(SubQueueRules.forDeadLetters(spec), journal.deadLetters());
-    this.main = new SubQueue(SubQueueRules.forQueue(spec, deadLetters), journal.main());
+    this.quota = quota;
+    this.deadLetters =
+        new SubQueue(SubQueueRules.forDeadLetters(spec), journal.deadLetters(), quota);
+    this.main = new SubQueue(SubQueueRules.forQueue(spec, deadLetters), journal.main(), quota);
     this.duplicates =
         spec.duplicateWindow() == null
             ? null
-            : new DuplicateWindow(spec.duplicateWindow(), journal.duplicates());
+            : new DuplicateWindow(spec.duplicateWindow(), journal.duplicates(), quota);
   }
 
   /** Restores the messages of an earlier broker; the settings are those of this one. */
@@ -60,6 +63,11 @@ public final class QueueState {
 
   /** Marks this queue as deleted, for transactions that still refer to it. */
   void delete() {
+    main.leaveQuota();
+    deadLetters.leaveQuota();
+    if (duplicates != null) {
+      duplicates.leaveQuota();
+    }
     deleted = true;
   }
 
@@ -78,6 +86,15 @@ public final class QueueState {
 
   private static void purge(SubQueue messages) {
     messages.peek(0, Integer.MAX_VALUE).forEach(messages::remove);
+  }
+
+  /** Estimates how much memory the messages take. */
+  public long bytes() {
+    return main.bytes() + deadLetters.bytes();
+  }
+
+  Quota quota() {
+    return quota;
   }
 
   public SubQueue main() {
@@ -108,6 +125,9 @@ public final class QueueState {
   public void runDue(Instant now) {
     main.runDue(now);
     deadLetters.runDue(now);
+    if (duplicates != null) {
+      duplicates.forgetOld(now);
+    }
   }
 
   /** Returns the time of the next event, or null. */

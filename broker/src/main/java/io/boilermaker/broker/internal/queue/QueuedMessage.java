@@ -1,5 +1,6 @@
 package io.boilermaker.broker.internal.queue;
 
+import io.boilermaker.broker.internal.message.Footprint;
 import io.boilermaker.broker.internal.message.MessageContent;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ public final class QueuedMessage {
   private State state;
   private @Nullable MessageLock lock;
   private Map<String, @Nullable Object> changedProperties;
+  private long counted;
 
   private QueuedMessage(long sequenceNumber, MessageContent content, MessageHistory history) {
     this.sequenceNumber = sequenceNumber;
@@ -146,6 +148,17 @@ public final class QueuedMessage {
   /** Returns the application properties that receivers set; they win over those of the sender. */
   public Map<String, @Nullable Object> changedProperties() {
     return changedProperties;
+  }
+
+  /** Returns how much of the quota is counted for this message. */
+  long counted() {
+    return counted;
+  }
+
+  /** Estimates how much of the quota this message takes from now on. */
+  long count() {
+    counted = Quota.ofMessage(content.footprint() + Footprint.of(changedProperties));
+    return counted;
   }
 
   void changeProperties(Map<String, @Nullable Object> changes) {

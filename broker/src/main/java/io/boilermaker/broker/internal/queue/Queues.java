@@ -11,18 +11,23 @@ import org.jspecify.annotations.Nullable;
 /** The queues of a broker by name. */
 public final class Queues {
 
+  private static final long LEAST_AT_ONCE = 1 << 20;
+  private static final long PARTS_AT_ONCE = 32;
+
   private final Map<String, QueueState> byName = new LinkedHashMap<>();
 
   private final CommitLog commitLog;
+  private final Quota quota;
 
-  public Queues(Collection<QueueSpec> specs, CommitLog commitLog) {
+  public Queues(Collection<QueueSpec> specs, CommitLog commitLog, Quota quota) {
     this.commitLog = commitLog;
+    this.quota = quota;
     specs.forEach(this::add);
   }
 
   /** Adds a queue; there must be none of that name yet. */
   public QueueState add(QueueSpec spec) {
-    QueueState queue = new QueueState(spec, commitLog.created(spec));
+    QueueState queue = new QueueState(spec, commitLog.created(spec), quota);
     byName.put(key(spec.name()), queue);
     return queue;
   }
@@ -43,6 +48,14 @@ public final class Queues {
       commitLog.deleted(gone.spec().name());
       gone.delete();
     }
+  }
+
+  /**
+   * Returns how much of the memory for messages may be shown at once: until that is written, it is
+   * in memory several times.
+   */
+  public long mostBytesAtOnce() {
+    return Math.max(LEAST_AT_ONCE, quota.limit() / PARTS_AT_ONCE);
   }
 
   /** Returns the queues in the order in which they were added. */

@@ -24,10 +24,10 @@ public final class SubQueue {
   private final MessageLocks locks = new MessageLocks(deadlines);
   private long lastSequenceNumber;
 
-  SubQueue(SubQueueRules rules, MessageJournal journal) {
+  SubQueue(SubQueueRules rules, MessageJournal journal, Quota quota) {
     this.rules = rules;
     this.journal = journal;
-    this.messages = new MessageIndex(journal);
+    this.messages = new MessageIndex(journal, quota);
   }
 
   /**
@@ -142,10 +142,10 @@ public final class SubQueue {
     if (settlement instanceof Settlement.Complete) {
       remove(message);
     } else if (settlement instanceof Settlement.Abandon abandon) {
-      message.changeProperties(abandon.changedProperties());
+      change(message, abandon.changedProperties());
       delivered(message, now);
     } else if (settlement instanceof Settlement.Defer defer) {
-      message.changeProperties(defer.changedProperties());
+      change(message, defer.changedProperties());
       message.defer();
       delivered(message, now);
     } else if (settlement instanceof Settlement.DeadLetter deadLetter) {
@@ -205,6 +205,22 @@ public final class SubQueue {
 
   int size() {
     return messages.size();
+  }
+
+  long bytes() {
+    return messages.bytes();
+  }
+
+  /** Has the messages no longer counted, whatever becomes of them. */
+  void leaveQuota() {
+    messages.leaveQuota();
+  }
+
+  private void change(QueuedMessage message, Map<String, @Nullable Object> properties) {
+    if (!properties.isEmpty()) {
+      message.changeProperties(properties);
+      messages.recount(message);
+    }
   }
 
   /** Counts the pending deadlines; for tests that none is left behind. */

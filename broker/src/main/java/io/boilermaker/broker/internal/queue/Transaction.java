@@ -64,6 +64,7 @@ public final class Transaction implements UnitOfWork {
 
   private final Instant end;
   private final List<Operation> operations = new ArrayList<>();
+  private final List<Runnable> releases = new ArrayList<>();
   private final Set<UUID> settled = new HashSet<>();
   private @Nullable QueueState entity;
   private int messages;
@@ -105,15 +106,15 @@ public final class Transaction implements UnitOfWork {
 
   @Override
   public void submit(QueueState queue, List<MessageContent> contents, Instant now)
-      throws TransactionFullException {
-    countIn(contents.size());
+      throws SendRefusedException {
+    countIn(queue, contents);
     contents.forEach(content -> operations.add(new Submission(queue, content, null)));
   }
 
   @Override
   public List<Long> schedule(QueueState queue, List<MessageContent> contents, Instant now)
-      throws TransactionFullException {
-    countIn(contents.size());
+      throws SendRefusedException {
+    countIn(queue, contents);
     List<Long> numbers = new ArrayList<>();
     for (MessageContent content : contents) {
       long number = queue.main().nextSequenceNumber();
@@ -123,12 +124,32 @@ public final class Transaction implements UnitOfWork {
     return numbers;
   }
 
-  private void countIn(int count) throws TransactionFullException {
-    if (messages + count > MOST_MESSAGES) {
+  private void countIn(QueueState queue, List<MessageContent> contents)
+      throws SendRefusedException {
+    if (messages + contents.size() > MOST_MESSAGES) {
       failed = true;
       throw new TransactionFullException();
     }
-    messages += count;
+    long bytes = UnitOfWork.footprint(contents);
+    try {
+      queue.quota().require(bytes);
+    } catch (QuotaExceededException e) {
+      failed = true;
+      throw e;
+    }
+    messages += contents.size();
+    reserve(queue.quota(), bytes);
+  }
+
+  private void reserve(Quota quota, long bytes) {
+    quota.take(bytes);
+    releases.add(() -> quota.take(-bytes));
+  }
+
+  /** Gives back what this has reserved; has to be called when it ends without a commit too. */
+  public void release() {
+    releases.forEach(Runnable::run);
+    releases.clear();
   }
 
   /** Prepares a settlement; for this transaction the lock is released by it. */
@@ -155,6 +176,7 @@ public final class Transaction implements UnitOfWork {
    * longer possible, such as the settlement of a message whose lock was lost in the meantime.
    */
   public boolean commit(Instant now) {
+    release();
     boolean possible =
         !failed && !isOver(now) && operations.stream().allMatch(o -> o.isPossible(now));
     if (possible) {

@@ -1,7 +1,7 @@
 package io.boilermaker.broker.internal.queue;
 
 /** A transaction has reached its limit of messages. */
-public final class TransactionFullException extends Exception {
+public final class TransactionFullException extends SendRefusedException {
 
   private static final long serialVersionUID = 1;
 

@@ -15,16 +15,21 @@ public interface UnitOfWork {
 
   /** Sends messages to a queue: all of them, or none. */
   void submit(QueueState queue, List<MessageContent> contents, Instant now)
-      throws TransactionFullException;
+      throws SendRefusedException;
 
   /**
    * Sends messages and returns their sequence numbers. In a transaction numbers are reserved before
    * the messages exist; those of a transaction that does not commit stay unused.
    */
   List<Long> schedule(QueueState queue, List<MessageContent> contents, Instant now)
-      throws TransactionFullException;
+      throws SendRefusedException;
 
   Settlement.Result settle(SubQueue queue, UUID token, Settlement settlement, Instant now);
+
+  /** Estimates how much of the quota messages take. */
+  static long footprint(List<MessageContent> contents) {
+    return contents.stream().mapToLong(each -> Quota.ofMessage(each.footprint())).sum();
+  }
 
   /** Makes a transaction, which is all or nothing, fail because one of its changes was refused. */
   void fail();
@@ -35,12 +40,16 @@ public interface UnitOfWork {
     private AtOnce() {}
 
     @Override
-    public void submit(QueueState queue, List<MessageContent> contents, Instant now) {
+    public void submit(QueueState queue, List<MessageContent> contents, Instant now)
+        throws SendRefusedException {
+      queue.quota().require(footprint(contents));
       contents.forEach(content -> queue.submit(content, now));
     }
 
     @Override
-    public List<Long> schedule(QueueState queue, List<MessageContent> contents, Instant now) {
+    public List<Long> schedule(QueueState queue, List<MessageContent> contents, Instant now)
+        throws SendRefusedException {
+      queue.quota().require(footprint(contents));
       return contents.stream().map(content -> queue.submit(content, now)).toList();
     }
 

@@ -4,6 +4,7 @@ import io.boilermaker.broker.QueueSpec;
 import io.boilermaker.broker.internal.queue.CommitLog;
 import io.boilermaker.broker.internal.queue.QueueState;
 import io.boilermaker.broker.internal.queue.Queues;
+import io.boilermaker.broker.internal.queue.Quota;
 import io.boilermaker.broker.internal.queue.StoredQueue;
 import io.boilermaker.broker.internal.time.BrokerTime;
 import java.io.IOException;
@@ -15,8 +16,8 @@ import java.util.Map;
 /** The queues of a broker and the log that commits their changes. */
 public record BrokerData(Queues queues, CommitLog commitLog) {
 
-  public static BrokerData inMemory(Collection<QueueSpec> specs) {
-    return new BrokerData(new Queues(specs, CommitLog.NONE), CommitLog.NONE);
+  public static BrokerData inMemory(Collection<QueueSpec> specs, Quota quota) {
+    return new BrokerData(new Queues(specs, CommitLog.NONE, quota), CommitLog.NONE);
   }
 
   /**
@@ -25,8 +26,8 @@ public record BrokerData(Queues queues, CommitLog commitLog) {
    *
    * @param time is advanced like the broker that wrote the data
    */
-  public static BrokerData open(Path path, Collection<QueueSpec> specs, BrokerTime time)
-      throws IOException {
+  public static BrokerData open(
+      Path path, Collection<QueueSpec> specs, Quota quota, BrokerTime time) throws IOException {
     requireStore();
     StoredForm form = new StoredForm(time);
     DataFolder folder = DataFolder.open(path);
@@ -42,22 +43,21 @@ public record BrokerData(Queues queues, CommitLog commitLog) {
     time.advance(stored.advance());
     GroupCommit commits = GroupCommit.start(store, folder, stored.lastChange());
     StoreJournal journal = new StoreJournal(form, commits, stored.lastChange());
-    return new BrokerData(restore(stored, specs, journal, time), journal);
-  }
-
-  private static Queues restore(
-      StoredBroker stored, Collection<QueueSpec> specs, StoreJournal journal, BrokerTime time) {
     Map<String, QueueSpec> all = new LinkedHashMap<>();
     specs.forEach(spec -> all.put(Queues.key(spec.name()), spec));
     stored.queues().forEach((key, queue) -> all.putIfAbsent(key, queue.spec()));
-    Queues queues = new Queues(all.values(), journal);
+    Queues queues = new Queues(all.values(), journal, quota);
+    restore(stored, queues, time);
+    return new BrokerData(queues, journal);
+  }
+
+  private static void restore(StoredBroker stored, Queues queues, BrokerTime time) {
     for (StoredQueue left : stored.queues().values()) {
       QueueState queue = queues.find(left.spec().name());
       if (queue != null) {
         queue.restore(left, time.now());
       }
     }
-    return queues;
   }
 
   /** Checks for the store, an optional dependency that a broker in memory does not need. */

@@ -6,6 +6,7 @@ import io.boilermaker.broker.QueueSpec;
 import io.boilermaker.broker.clients.RawClient;
 import io.boilermaker.broker.internal.access.AccessRules;
 import io.boilermaker.broker.internal.link.BrokerContext;
+import io.boilermaker.broker.internal.queue.Quota;
 import io.boilermaker.broker.internal.store.BrokerData;
 import io.boilermaker.broker.internal.time.BrokerTime;
 import java.io.IOException;
@@ -36,7 +37,8 @@ class SilentClientTest {
   @BeforeEach
   void listen() throws IOException {
     BrokerTime time = new BrokerTime(Clock.systemUTC(), () -> start + sinceStart.get());
-    BrokerData data = BrokerData.inMemory(List.of(QueueSpec.named("tasks")));
+    BrokerData data =
+        BrokerData.inMemory(List.of(QueueSpec.named("tasks")), new Quota(Long.MAX_VALUE));
     BrokerContext broker =
         BrokerContext.of(
             data.queues(), data.commitLog(), time, /* transactional= */ true, AccessRules.NONE);

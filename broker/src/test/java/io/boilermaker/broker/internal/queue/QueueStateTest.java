@@ -106,7 +106,8 @@ class QueueStateTest {
 
   @Test
   void duplicate_window_forgets_what_is_old() {
-    DuplicateWindow window = new DuplicateWindow(Duration.ofSeconds(5), DuplicateJournal.NONE);
+    DuplicateWindow window =
+        new DuplicateWindow(Duration.ofSeconds(5), DuplicateJournal.NONE, Quota.none());
     for (int i = 0; i < 1_000; i++) {
       assertThat(window.isRepeated("id" + i, at(i))).isFalse();
     }

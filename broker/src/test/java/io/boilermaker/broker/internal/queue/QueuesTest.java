@@ -17,7 +17,8 @@ class QueuesTest {
   private static final QueueSpec TASKS = QueueSpec.named("Tasks");
 
   private final List<String> log = new ArrayList<>();
-  private final Queues queues = new Queues(List.of(TASKS, QueueSpec.named("other")), commitLog());
+  private final Queues queues =
+      new Queues(List.of(TASKS, QueueSpec.named("other")), commitLog(), Quota.none());
 
   /** A log that notes the changes of queues. */
   private CommitLog commitLog() {
@@ -45,7 +46,7 @@ class QueuesTest {
   void queues_are_kept_in_the_order_in_which_they_were_added() {
     assertThat(queues.all()).extracting(q -> q.spec().name()).containsExactly("Tasks", "other");
     assertThat(queues.isEmpty()).isFalse();
-    assertThat(new Queues(List.of(), CommitLog.NONE).isEmpty()).isTrue();
+    assertThat(new Queues(List.of(), CommitLog.NONE, Quota.none()).isEmpty()).isTrue();
     assertThat(log).containsExactly("created Tasks", "created other");
   }
 
@@ -84,7 +85,7 @@ class QueuesTest {
   }
 
   @Test
-  void without_a_transaction_each_change_is_applied_at_once() throws TransactionFullException {
+  void without_a_transaction_each_change_is_applied_at_once() throws SendRefusedException {
     QueueState queue = queues.require("tasks");
     UnitOfWork.AT_ONCE.submit(queue, List.of(Messages.plain(), Messages.plain()), at(0));
     assertThat(queue.counts().active()).isEqualTo(2);

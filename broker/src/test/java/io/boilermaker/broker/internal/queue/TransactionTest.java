@@ -28,7 +28,7 @@ class TransactionTest {
   private final Transaction transaction = new Transaction(START);
 
   @Test
-  void nothing_happens_before_the_commit_and_then_all_of_it() throws TransactionFullException {
+  void nothing_happens_before_the_commit_and_then_all_of_it() throws SendRefusedException {
     UUID token = lock();
     transaction.submit(queue, List.of(Messages.plain()), at(1));
     transaction.schedule(queue, List.of(Messages.scheduled(at(60))), at(1));
@@ -40,7 +40,7 @@ class TransactionTest {
   }
 
   @Test
-  void one_lock_that_was_lost_undoes_everything() throws TransactionFullException {
+  void one_lock_that_was_lost_undoes_everything() throws SendRefusedException {
     UUID early = lock();
     queue.submit(Messages.plain(), at(20));
     UUID late = token(queue.main().lockNext(at(20)));
@@ -64,7 +64,7 @@ class TransactionTest {
   }
 
   @Test
-  void refused_settlement_loses_the_transaction() throws TransactionFullException {
+  void refused_settlement_loses_the_transaction() throws SendRefusedException {
     transaction.submit(queue, List.of(Messages.plain()), at(0));
     assertThat(transaction.settle(queue.main(), UUID.randomUUID(), COMPLETE, at(0)))
         .isEqualTo(Settlement.Result.LOCK_LOST);
@@ -102,7 +102,7 @@ class TransactionTest {
   }
 
   @Test
-  void duplicates_are_detected_at_the_commit() throws TransactionFullException {
+  void duplicates_are_detected_at_the_commit() throws SendRefusedException {
     MessageContent a = Messages.withId("a");
     MessageContent b = Messages.withId("b");
     transaction.submit(queue, List.of(a, b, b), at(0));
@@ -114,7 +114,7 @@ class TransactionTest {
   }
 
   @Test
-  void what_is_rolled_back_is_no_duplicate_of_what_comes_later() throws TransactionFullException {
+  void what_is_rolled_back_is_no_duplicate_of_what_comes_later() throws SendRefusedException {
     transaction.submit(queue, List.of(Messages.withId("a")), at(0));
     transaction.fail();
     assertThat(transaction.commit(at(0))).isFalse();
@@ -123,7 +123,7 @@ class TransactionTest {
   }
 
   @Test
-  void scheduled_message_has_its_number_before_it_is_there() throws TransactionFullException {
+  void scheduled_message_has_its_number_before_it_is_there() throws SendRefusedException {
     List<MessageContent> hourly = List.of(Messages.scheduled(at(3_600)));
     long number = transaction.schedule(queue, hourly, at(0)).get(0);
     assertThat(queue.submit(Messages.plain(), at(0))).isGreaterThan(number);
@@ -133,14 +133,14 @@ class TransactionTest {
   }
 
   @Test
-  void a_message_that_is_due_before_the_commit_is_active_at_once() throws TransactionFullException {
+  void a_message_that_is_due_before_the_commit_is_active_at_once() throws SendRefusedException {
     transaction.schedule(queue, List.of(Messages.scheduled(at(5))), at(0));
     assertThat(transaction.commit(at(5))).isTrue();
     assertThat(queue.counts()).isEqualTo(new QueueCounts(1, 0, 0, 0, 0));
   }
 
   @Test
-  void more_than_a_hundred_messages_are_too_many() throws TransactionFullException {
+  void more_than_a_hundred_messages_are_too_many() throws SendRefusedException {
     List<MessageContent> fifty = Collections.nCopies(50, Messages.plain());
     transaction.submit(queue, fifty, at(0));
     transaction.schedule(queue, fifty, at(0));
@@ -153,7 +153,7 @@ class TransactionTest {
   }
 
   @Test
-  void the_time_of_a_transaction_is_two_minutes() throws TransactionFullException {
+  void the_time_of_a_transaction_is_two_minutes() throws SendRefusedException {
     transaction.submit(queue, List.of(Messages.plain()), at(0));
     assertThat(transaction.isOver(at(119))).isFalse();
     assertThat(transaction.isOver(at(120))).isTrue();
@@ -171,7 +171,7 @@ class TransactionTest {
   }
 
   @Test
-  void a_transaction_may_enter_its_queue_again() throws TransactionFullException {
+  void a_transaction_may_enter_its_queue_again() throws SendRefusedException {
     transaction.enter(queue);
     transaction.enter(queue);
     transaction.submit(queue, List.of(Messages.plain()), at(0));
@@ -179,8 +179,7 @@ class TransactionTest {
   }
 
   @Test
-  void a_queue_that_was_deleted_in_the_meantime_undoes_everything()
-      throws TransactionFullException {
+  void a_queue_that_was_deleted_in_the_meantime_undoes_everything() throws SendRefusedException {
     QueueState deleted = new QueueState(QueueSpec.named("deleted"));
     transaction.submit(queue, List.of(Messages.plain()), at(0));
     transaction.submit(deleted, List.of(Messages.plain()), at(0));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.boilermaker.broker.QueueSpec;
 import io.boilermaker.broker.internal.queue.Messages;
 import io.boilermaker.broker.internal.queue.QueueState;
+import io.boilermaker.broker.internal.queue.Quota;
 import io.boilermaker.broker.internal.time.BrokerTime;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +54,8 @@ class DataFolderTest {
   }
 
   private BrokerData open() throws IOException {
-    return BrokerData.open(data, SPECS, new BrokerTime(Clock.systemUTC()));
+    return BrokerData.open(
+        data, SPECS, new Quota(Long.MAX_VALUE), new BrokerTime(Clock.systemUTC()));
   }
 
   private void assertRefused(String message) throws IOException {

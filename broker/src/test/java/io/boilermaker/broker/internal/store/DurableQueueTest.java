@@ -11,6 +11,7 @@ import io.boilermaker.broker.internal.queue.Messages;
 import io.boilermaker.broker.internal.queue.QueueState;
 import io.boilermaker.broker.internal.queue.QueuedMessage;
 import io.boilermaker.broker.internal.queue.QueuedMessage.State;
+import io.boilermaker.broker.internal.queue.Quota;
 import io.boilermaker.broker.internal.queue.Settlement;
 import io.boilermaker.broker.internal.queue.SubQueue;
 import io.boilermaker.broker.internal.time.BrokerTime;
@@ -55,7 +56,8 @@ class DurableQueueTest {
   private long number;
 
   private BrokerData open() throws IOException {
-    return BrokerData.open(folder, List.of(SPEC), new BrokerTime(InstantSource.fixed(now)));
+    return BrokerData.open(
+        folder, List.of(SPEC), new Quota(Long.MAX_VALUE), new BrokerTime(InstantSource.fixed(now)));
   }
 
   @ParameterizedTest
@@ -208,7 +210,9 @@ class DurableQueueTest {
 
   @Test
   void the_file_does_not_grow_with_what_has_passed_through() throws IOException {
-    BrokerData data = BrokerData.open(folder, List.of(SPEC), new BrokerTime(Clock.systemUTC()));
+    BrokerData data =
+        BrokerData.open(
+            folder, List.of(SPEC), new Quota(Long.MAX_VALUE), new BrokerTime(Clock.systemUTC()));
     QueueState queue = Objects.requireNonNull(data.queues().find("tasks"));
     // Random bytes, since the store compresses: 6,000 messages cannot fit.
     byte[] bytes = new byte[500];
