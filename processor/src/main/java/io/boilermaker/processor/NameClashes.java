@@ -28,6 +28,16 @@ final class NameClashes {
     this.environment = environment;
   }
 
+  /** Returns whether a class shares no name with those before; does not add it. */
+  boolean allow(TypeElement taskClass, List<ExecutableElement> tasks) {
+    var copy = new NameClashes(environment);
+    copy.wireNames.putAll(wireNames);
+    copy.classNames.putAll(classNames);
+    Report report = new Report();
+    copy.check(taskClass, tasks, report);
+    return report.isClean();
+  }
+
   /** Checks the tasks of one more class against all before. */
   void check(TypeElement taskClass, List<ExecutableElement> tasks, Report report) {
     ClassName name = ClassName.get(taskClass);

@@ -45,6 +45,8 @@ final class RegistryStep {
   private final SortedSet<String> pending = new TreeSet<>();
   private final Map<ClassName, List<String>> registries = new LinkedHashMap<>();
   private final Report report = new Report();
+  private final EarlierClasses earlierClasses;
+  private @Nullable Set<String> earlier;
   private Manifest manifest = new Manifest(List.of(), Map.of());
   private @Nullable EvolutionGuard guard;
 
@@ -53,6 +55,34 @@ final class RegistryStep {
     this.output = output;
     this.clashes = new NameClashes(environment);
     this.names = new RegistryNames(environment);
+    this.earlierClasses = new EarlierClasses(environment, SERVICE_FILE);
+  }
+
+  /**
+   * Looks, before the first round, for what an earlier compilation of other files has left.
+   *
+   * @param compiled the outermost classes that are compiled
+   */
+  void addEarlier(Set<String> compiled) {
+    if (earlier == null) {
+      earlier = earlierClasses.taskClasses(compiled);
+      names.addApps(earlierClasses.apps());
+    }
+  }
+
+  /** Adds what an earlier compilation has left, after the classes of this one. */
+  private void includeEarlier(Set<String> left) {
+    for (String name : left) {
+      List<ExecutableElement> tasks = TaskClassStep.tasks(type(name));
+      if (!seen.contains(name) && clashes.allow(type(name), tasks)) {
+        clashes.check(type(name), tasks, report);
+        seen.add(name);
+        pending.add(name);
+      } else if (!seen.contains(name)) {
+        earlierClasses.noteLeftOut(name);
+      }
+    }
+    left.clear();
   }
 
   /**
@@ -69,6 +99,9 @@ final class RegistryStep {
       if (seen.add(name)) {
         waits |= add(type(name)) && !written.contains(name);
       }
+    }
+    if (earlier != null) {
+      includeEarlier(earlier);
     }
     if (!waits && !pending.isEmpty() && report.isClean() && areDefined(written)) {
       writeRegistry();

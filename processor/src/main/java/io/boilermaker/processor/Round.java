@@ -4,9 +4,11 @@ import java.lang.annotation.Annotation;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 
 /**
  * One round of annotation processing.
@@ -33,5 +35,12 @@ record Round(RoundEnvironment environment, Set<String> present, Set<String> writ
       names.add(((TypeElement) type).getQualifiedName().toString());
     }
     return names;
+  }
+
+  /** Returns the names of the outermost classes of the round. */
+  Set<String> rootClasses() {
+    return ElementFilter.typesIn(environment.getRootElements()).stream()
+        .map(type -> type.getQualifiedName().toString())
+        .collect(Collectors.toSet());
   }
 }

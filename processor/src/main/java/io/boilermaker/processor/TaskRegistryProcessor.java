@@ -26,6 +26,7 @@ public final class TaskRegistryProcessor extends RoundProcessor {
     return new Rounds() {
       @Override
       public Set<String> ordinary(Round round) {
+        step.addEarlier(round.rootClasses());
         step.process(
             round.classesWith(BoilermakerApp.class),
             round.classesWith(BackgroundTask.class),
