@@ -36,7 +36,11 @@ final class DefinitionsWriter {
   static Source write(DefinitionsModel model, TaskClassModel taskClass) {
     Warnings warnings = Warnings.union(model.tasks().stream().map(TaskModel::warnings).toList());
     TypeSpec.Builder type = new DefinitionsWriter(model).type(taskClass);
-    return Source.of(model.name(), type, warnings, taskClass.style());
+    return Source.of(
+        model.name(),
+        type,
+        model.registered().isEmpty() ? warnings : warnings.with(RuntimeTypes.ALL_OF_ECLIPSE),
+        taskClass.style());
   }
 
   private TypeSpec.Builder type(TaskClassModel taskClass) {

@@ -41,7 +41,7 @@ final class RegistryWriter {
             .addMethod(
                 MethodSpec.constructorBuilder()
                     .addModifiers(PUBLIC)
-                    .addJavadoc("For {@link $T}.\n", java.util.ServiceLoader.class)
+                    .addJavadoc("For {@link java.util.ServiceLoader}.\n")
                     .build());
     List<List<ClassName>> parts = parts(definitions);
     MethodSpec.Builder handlers =

@@ -55,6 +55,11 @@ final class RuntimeTypes {
           .addMember("value", "{$L, $L}", TextLiteral.of("NullAway"), TextLiteral.of("unchecked"))
           .build();
 
+  /**
+   * Eclipse warns of tokens that it does not know or need; this one, which javac ignores, ends it.
+   */
+  static final String ALL_OF_ECLIPSE = "all";
+
   private RuntimeTypes() {}
 
   private static ClassName runtime(String name) {

@@ -28,7 +28,7 @@ record Source(ClassName name, String text) {
     if (!all.names().isEmpty()) {
       type.addAnnotation(
           AnnotationSpec.builder(SuppressWarnings.class)
-              .addMember("value", suppressions(all))
+              .addMember("value", suppressions(all.with(RuntimeTypes.ALL_OF_ECLIPSE)))
               .build());
     }
     JavaFile file =

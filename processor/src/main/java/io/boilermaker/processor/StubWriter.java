@@ -10,6 +10,7 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.boilermaker.processor.TaskClassModel.DefinitionModel;
 import io.boilermaker.processor.TaskClassModel.FileStyle;
@@ -17,6 +18,7 @@ import io.boilermaker.processor.TaskModel.Deprecation;
 import io.boilermaker.processor.TaskModel.MethodModel;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class through which a task is called. */
@@ -31,7 +33,7 @@ final class StubWriter {
     this.task = definition.task();
     this.definition = definition;
     this.definitions = definitions;
-    this.link = link(task.method());
+    this.link = link(task);
   }
 
   /**
@@ -146,11 +148,24 @@ final class StubWriter {
     return task.stub().nestedClass(CallWriter.ON_APP);
   }
 
-  private static CodeBlock link(MethodModel method) {
+  private static CodeBlock link(TaskModel task) {
+    MethodModel method = task.method();
+    int given = (task.state() == null ? 0 : 1) + (task.takesContext() ? 1 : 0);
     CodeBlock parameters =
-        method.erasedParameters().stream()
-            .map(type -> CodeBlock.of("$T", type))
+        IntStream.range(0, method.erasedParameters().size())
+            .mapToObj(
+                i -> {
+                  TypeName type = method.erasedParameters().get(i);
+                  return i < given ? withoutImport(type, task.stub()) : CodeBlock.of("$T", type);
+                })
             .collect(CodeBlock.joining(", "));
     return CodeBlock.of("{@link $T#$N($L)}", method.taskClass(), method.name(), parameters);
+  }
+
+  /** Eclipse warns of imports for documentation alone. */
+  private static CodeBlock withoutImport(TypeName type, ClassName stub) {
+    return type instanceof ClassName name && !name.packageName().equals(stub.packageName())
+        ? CodeBlock.of("$L", name.canonicalName())
+        : CodeBlock.of("$T", type);
   }
 }

@@ -1,13 +1,18 @@
 package io.boilermaker.processor;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.tools.JavaFileObject;
+import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,6 +112,45 @@ class EclipseTest {
           .contains("\"street\"", "\"zip-code\"")
           .doesNotContain("arg0");
     }
+  }
+
+  // N-D19
+  @Test
+  void generated_code_draws_no_warning_by_eclipses_default_settings(@TempDir Path folder)
+      throws Exception {
+    String state = "package state; import java.util.List; public class App {}"; // draws one
+    String tasks = TASKS.replace("App s", "state.App s").replace("Object s", "state.App s");
+    String app = APP.replace("App {}", "Main {}");
+    Compiled compiled = Compiled.setup().sources(state, app, tasks).compile().succeeds();
+    Path sources = folder.resolve("sources");
+    for (var file : compiled.generated().entrySet()) {
+      if (file.getKey().endsWith(".java")) {
+        write(folder.resolve(file.getKey().substring(1)), file.getValue());
+      }
+    }
+    write(sources.resolve("state/App.java"), state);
+    write(sources.resolve("test/Main.java"), app);
+    write(sources.resolve("test/Tasks.java"), tasks);
+    List<String> arguments =
+        new ArrayList<>(List.of("-17", "-proc:none", "-d", "none", "-enableJavadoc"));
+    arguments.add("-cp");
+    arguments.add(
+        Compiled.classPath().stream().map(File::getPath).collect(joining(File.pathSeparator)));
+    arguments.add(folder.toString());
+
+    var problems = new StringWriter();
+    BatchCompiler.compile(
+        arguments.toArray(String[]::new),
+        new PrintWriter(problems),
+        new PrintWriter(problems),
+        null);
+
+    assertThat(problems.toString()).contains("App.java").doesNotContain("SOURCE_OUTPUT");
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
   }
 
   private static final String LIBRARY =

@@ -105,7 +105,7 @@ class ModuleTest {
     module("requires com.fasterxml.jackson.core; ", "Order order").succeedsWithNote(UNPROVIDED);
   }
 
-  // N-C13
+  // N-C13, N-D06
   @Test
   void a_record_without_that_module_is_an_error_at_the_class_with_the_task() {
     for (String type : List.of("Order", "java.util.List<Order>")) {
@@ -117,7 +117,7 @@ class ModuleTest {
     }
   }
 
-  // N-C13
+  // N-C13, N-D06
   @Test
   void a_module_that_provides_its_registry_runs_its_tasks() throws Exception {
     new Javac(folder)
@@ -161,7 +161,7 @@ class ModuleTest {
     assertThat(run("com.example.app/com.example.App")).contains("took Order[id=7]");
   }
 
-  // N-C13
+  // N-C13, N-D06
   @Test
   void a_module_that_does_not_is_told_so_when_it_starts() throws Exception {
     new Javac(folder)
