@@ -31,6 +31,10 @@ enum ErrorCode {
       "BackgroundTaskGeneric",
       "@BackgroundTask methods must not have type parameters",
       "Use concrete types: a message does not say what type parameters stand for."),
+  SUSPENDING(
+      "BackgroundTaskSuspends",
+      "@BackgroundTask functions of Kotlin must not be 'suspend'",
+      "Remove 'suspend' and call runBlocking in the body, or return a CompletionStage."),
   STATE_MISSING(
       "StateParameterMissing",
       "The first parameter of a @BackgroundTask method must be the application state",

@@ -6,17 +6,19 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import io.boilermaker.manifest.TypeEntry.Field;
 import io.boilermaker.processor.CodecModel.ComponentModel;
+import io.boilermaker.processor.DataClass.Component;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * Finds the components of records.
+ * Finds the components of records and of data classes.
  *
  * @param warnings collects what the class of the codecs draws
  */
@@ -33,10 +35,10 @@ record RecordShape(Environment environment, TypeForms forms, Set<String> warning
     NameScope constants = new NameScope().reserve(List.of(constant));
     Set<String> wireNames = new HashSet<>();
     List<ComponentModel> models = new ArrayList<>();
-    for (RecordComponentElement component : element.getRecordComponents()) {
-      String name = component.getSimpleName().toString();
-      warnings.addAll(WarningScanner.of(component.getAccessor()).names());
-      String wireName = wireName(element, component);
+    for (Component component : components(element)) {
+      String name = component.name();
+      warnings.addAll(WarningScanner.of(component.accessor()).names());
+      String wireName = component.wireName();
       if (!wireNames.add(wireName)) {
         forms.none(type, path, ", since two components are named '" + wireName + "'");
       }
@@ -44,7 +46,7 @@ record RecordShape(Environment environment, TypeForms forms, Set<String> warning
       JsonForm form = forms.form(componentType, path.component(name, warnings));
       models.add(
           new ComponentModel(
-              name,
+              component.accessor().getSimpleName().toString(),
               constants.claim(Names.constant(name)),
               TypeName.get(componentType),
               parameter(wireName, form.codec(), componentType),
@@ -53,14 +55,29 @@ record RecordShape(Environment environment, TypeForms forms, Set<String> warning
     return models;
   }
 
+  private static List<Component> components(TypeElement type) {
+    if (type.getKind() != ElementKind.RECORD) {
+      return DataClass.components(type);
+    }
+    List<Component> components = new ArrayList<>();
+    for (RecordComponentElement component : type.getRecordComponents()) {
+      components.add(
+          new Component(
+              component.getSimpleName().toString(),
+              wireName(type, component),
+              component.getAccessor()));
+    }
+    return components;
+  }
+
   /** The name of a component in JSON. */
   static String wireName(TypeElement record, RecordComponentElement component) {
     String property = Jackson.propertyName(record, component);
     return property == null ? component.getSimpleName().toString() : property;
   }
 
-  private TypeMirror componentType(DeclaredType type, RecordComponentElement component) {
-    TypeMirror accessor = environment.types().asMemberOf(type, component.getAccessor());
+  private TypeMirror componentType(DeclaredType type, Component component) {
+    TypeMirror accessor = environment.types().asMemberOf(type, component.accessor());
     return MoreTypes.asExecutable(accessor).getReturnType();
   }
 

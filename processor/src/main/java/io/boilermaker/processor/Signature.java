@@ -5,6 +5,7 @@ import static io.boilermaker.processor.TypeText.quoted;
 import com.palantir.javapoet.TypeName;
 import io.boilermaker.annotations.Default;
 import io.boilermaker.annotations.Wire;
+import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
@@ -25,7 +26,7 @@ record Signature(
    * @param external whether someone else implements the task, so that all are arguments
    */
   static Signature of(ExecutableElement method, boolean external, Report report) {
-    List<VariableElement> all = List.copyOf(method.getParameters());
+    List<VariableElement> all = withoutContinuation(method, report);
     if (external) {
       refuseContext(all, report);
       return new Signature(null, false, withoutContext(all));
@@ -48,6 +49,20 @@ record Signature(
     List<VariableElement> arguments = all.subList(context ? 2 : 1, all.size());
     refuseContext(arguments, report);
     return new Signature(state, context, withoutContext(arguments));
+  }
+
+  /** A function of Kotlin that may suspend has one more parameter than its source. */
+  private static List<VariableElement> withoutContinuation(
+      ExecutableElement method, Report report) {
+    List<VariableElement> all = new ArrayList<>(method.getParameters());
+    if (all.removeIf(Signature::isContinuation)) {
+      report.add(ErrorCode.SUSPENDING, method, quoted(method) + " is");
+    }
+    return all;
+  }
+
+  private static boolean isContinuation(VariableElement parameter) {
+    return TypeText.qualifiedName(parameter.asType()).equals("kotlin.coroutines.Continuation");
   }
 
   private static List<VariableElement> withoutContext(List<VariableElement> arguments) {

@@ -136,7 +136,7 @@ final class TypeWalk implements TypeForms {
     if (concrete == null) {
       return none(type, path, ", since its type arguments are not known");
     }
-    if (container == null && type.asElement().getKind() != ElementKind.RECORD) {
+    if (container == null && type.asElement().getModifiers().contains(Modifier.SEALED)) {
       // With its wildcards, for which more records fit than for their bounds.
       return named.form(type, path);
     }
@@ -161,12 +161,16 @@ final class TypeWalk implements TypeForms {
         : wrong(ErrorCode.ACTS_WHEN_READ, path, read.text());
   }
 
-  /** Returns whether generated code builds the class: a record, or a sealed hierarchy. */
+  /**
+   * Returns whether generated code builds the class: a record, a data class, or a sealed hierarchy.
+   */
   private boolean isShape(TypeElement element) {
     return switch (element.getKind()) {
       case RECORD -> jackson.isPlain(element);
       case ENUM -> false;
-      default -> element.getModifiers().contains(Modifier.SEALED) && !jackson.isPresent(element);
+      default ->
+          (element.getModifiers().contains(Modifier.SEALED) || DataClass.is(element))
+              && !jackson.isPresent(element);
     };
   }
 
