@@ -50,12 +50,13 @@ public final class Boilermaker<S> implements AutoCloseable {
    * @param state what every task gets as its first argument; shared by all of them
    */
   public static <S> Builder<S> builder(S state) {
-    return new Builder<>(Objects.requireNonNull(state, "state"));
+    return new Builder<>(
+        Objects.requireNonNull(state, "builder(…) needs the state of the application"));
   }
 
   /** Makes {@code app} the application that the static methods of stubs publish through. */
   public static void setDefault(Boilermaker<?> app) {
-    DefaultApplication.set(Objects.requireNonNull(app, "app"));
+    DefaultApplication.set(Objects.requireNonNull(app, "setDefault(…) needs an application"));
   }
 
   /**
@@ -362,9 +363,9 @@ public final class Boilermaker<S> implements AutoCloseable {
     /**
      * Builds the application. Nothing connects before the first publication or start.
      *
-     * @throws NullPointerException if no configuration is set, and tasks do not run inline
-     * @throws IllegalStateException if tasks run inline and none are registered, or if the Jackson
-     *     on the class path is too old or of mixed versions
+     * @throws IllegalStateException if no configuration is set and tasks do not run inline, if they
+     *     do and none are registered, or if the Jackson on the class path is too old or of mixed
+     *     versions
      */
     public Boilermaker<S> build() {
       Json.requireJackson();
@@ -373,7 +374,12 @@ public final class Boilermaker<S> implements AutoCloseable {
     }
 
     private Boilermaker<S> onServiceBus(TaskProgram program) {
-      BoilermakerConfig settings = Objects.requireNonNull(config, "config");
+      BoilermakerConfig settings = config;
+      if (settings == null) {
+        throw new IllegalStateException(
+            "no configuration is set: call config(BoilermakerConfig.fromEnvironment()), or"
+                + " config(BoilermakerConfig.builder()…build()), or inline(…) in a test");
+      }
       // Another connection than the worker's, which may hold back what is sent after a request for
       // more messages until that is acknowledged.
       var clock = new ServiceClock(time);

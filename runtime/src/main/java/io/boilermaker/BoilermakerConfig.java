@@ -1,8 +1,11 @@
 package io.boilermaker;
 
 import com.azure.core.credential.TokenCredential;
+import io.boilermaker.internal.process.ShownText;
 import io.boilermaker.internal.servicebus.QueueWatchdog;
 import io.boilermaker.internal.servicebus.ServiceBusAddress;
+import io.boilermaker.internal.settings.NumberSetting;
+import io.boilermaker.internal.settings.SettingChecks;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +38,8 @@ public final class BoilermakerConfig {
 
   private BoilermakerConfig(Builder builder) {
     this.address = builder.address();
-    this.queueName = SettingChecks.queueName(builder.queueName);
+    this.queueName = SettingChecks.queueName("queueName", builder.queueName);
+    requireQueueOf(address);
     this.concurrency = builder.concurrency;
     this.prefetch = builder.prefetch;
     this.shutdownGrace = builder.shutdownGrace;
@@ -50,6 +54,21 @@ public final class BoilermakerConfig {
     this.allowedQueues = SettingChecks.queues("allowedQueues", builder.allowedQueues);
     this.maxTries = builder.maxTries;
     this.minRetryDelay = builder.minRetryDelay;
+  }
+
+  /**
+   * A login that is for another queue would be refused only by the service, and as unauthorized.
+   */
+  private void requireQueueOf(ServiceBusAddress used) {
+    String entityPath = used.entityPath();
+    if (entityPath != null && !entityPath.equalsIgnoreCase(queueName)) {
+      throw new IllegalArgumentException(
+          "the connection string is for the queue '"
+              + ShownText.name(entityPath)
+              + "' (its EntityPath), not for '"
+              + queueName
+              + "': take the one of that queue, or of the namespace");
+    }
   }
 
   /**
@@ -159,11 +178,6 @@ public final class BoilermakerConfig {
 
   /** Collects a configuration; {@link #build()} checks it. Not thread safe. */
   public static final class Builder {
-
-    // Above 200 the Azure SDK's receive buffer of 256 may overflow, and messages are lost or burnt.
-    private static final int MOST_PREFETCH = 200;
-    private static final int MOST_CONCURRENCY = 1000;
-    private static final int MOST_UNKNOWN_TASK_REDELIVERIES = 100;
 
     private @Nullable ServiceBusAddress address;
     private @Nullable String connectionString;
@@ -349,21 +363,19 @@ public final class BoilermakerConfig {
      * @throws IllegalArgumentException if something is missing or out of range
      */
     public BoilermakerConfig build() {
-      SettingChecks.range("concurrency", concurrency, 1, MOST_CONCURRENCY);
-      SettingChecks.range("prefetch", prefetch, 0, MOST_PREFETCH);
-      SettingChecks.range(
-          "unknownTaskRedeliveries", unknownTaskRedeliveries, 0, MOST_UNKNOWN_TASK_REDELIVERIES);
-      SettingChecks.notNegative("shutdownGrace", shutdownGrace);
-      SettingChecks.notNegative("maxLockRenewal", maxLockRenewal);
-      SettingChecks.range("maxTries", maxTries, 1, RetryPolicy.MOST_TRIES);
-      SettingChecks.notNegative("minRetryDelay", minRetryDelay);
-      SettingChecks.seconds("minRetryDelay", minRetryDelay, 0, 3_600);
-      SettingChecks.seconds("giveUpAfter", giveUpAfter, 1, 86_400);
+      NumberSetting.CONCURRENCY.check(concurrency);
+      NumberSetting.PREFETCH.check(prefetch);
+      NumberSetting.UNKNOWN_TASK_REDELIVERIES.check(unknownTaskRedeliveries);
+      NumberSetting.SHUTDOWN_GRACE.check(shutdownGrace);
+      NumberSetting.MAX_LOCK_RENEWAL.check(maxLockRenewal);
+      NumberSetting.MAX_TRIES.check(maxTries);
+      NumberSetting.MIN_RETRY_DELAY.check(minRetryDelay);
+      NumberSetting.GIVE_UP.check(giveUpAfter);
+      NumberSetting.HEALTH_PORT.check(healthPort);
       return new BoilermakerConfig(this);
     }
 
     private @Nullable InetSocketAddress healthAddress() {
-      SettingChecks.range("healthPort", healthPort, 0, 65_535);
       return healthPort == 0 ? null : new InetSocketAddress(healthHost, healthPort);
     }
 
@@ -376,10 +388,15 @@ public final class BoilermakerConfig {
       }
       if (namespaceUrl != null && connectionString == null) {
         return ServiceBusAddress.ofNamespace(
-            namespaceUrl, Objects.requireNonNull(credential, "credential"));
+            namespaceUrl,
+            Objects.requireNonNull(
+                credential,
+                "namespace(…) needs a credential, such as new DefaultAzureCredentialBuilder().build()"));
       }
       throw new IllegalArgumentException(
-          "set either connectionString(…) or namespace(…), and not both");
+          connectionString == null
+              ? "set connectionString(…) or namespace(…): nothing says where the queue is"
+              : "set either connectionString(…) or namespace(…), and not both");
     }
   }
 }

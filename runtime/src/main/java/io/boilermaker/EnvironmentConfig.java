@@ -3,25 +3,27 @@ package io.boilermaker;
 import com.azure.core.credential.TokenCredential;
 import io.boilermaker.internal.servicebus.DefaultCredential;
 import io.boilermaker.internal.servicebus.ServiceBusAddress;
+import io.boilermaker.internal.settings.NumberSetting;
+import io.boilermaker.internal.settings.SettingChecks;
+import io.boilermaker.internal.settings.Variables;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the configuration from environment variables; every complaint names the variable. */
 final class EnvironmentConfig {
 
-  private static final String CONNECTION_STRING = "SERVICE_BUS_CONNECTION_STRING";
-  private static final String NAMESPACE_URL = "SERVICE_BUS_NAMESPACE_URL";
-  private static final String QUEUE_NAME = "SERVICE_BUS_QUEUE_NAME";
-  private static final String INCLUDE_MSI = "AZURE_CREDENTIAL_INCLUDE_MSI";
-  private static final String UNKNOWN_TASK_REDELIVERIES = "BOILERMAKER_UNKNOWN_TASK_REDELIVERIES";
+  private static final Logger log = LoggerFactory.getLogger(BoilermakerConfig.class);
 
   /** Variables that were renamed, with their names of today. */
   private static final Map<String, String> FORMER_NAMES =
-      Map.of("BOILERMAKER_HAND_BACKS", UNKNOWN_TASK_REDELIVERIES);
+      Map.of("BOILERMAKER_HAND_BACKS", NumberSetting.UNKNOWN_TASK_REDELIVERIES.variable());
 
   private final Map<String, String> environment;
   private final BoilermakerConfig.Builder builder = BoilermakerConfig.builder();
@@ -36,23 +38,19 @@ final class EnvironmentConfig {
 
   private BoilermakerConfig read() {
     requireNoFormerNames();
+    Variables.warnings(environment).forEach(log::warn);
     address();
     queueName();
-    integer("BOILERMAKER_CONCURRENCY", builder::concurrency);
-    integer("BOILERMAKER_PREFETCH", builder::prefetch);
-    integer(
-        "BOILERMAKER_SHUTDOWN_GRACE_SECONDS",
-        seconds -> builder.shutdownGrace(Duration.ofSeconds(seconds)));
-    integer(
-        "BOILERMAKER_MAX_LOCK_RENEWAL_SECONDS",
-        seconds -> builder.maxLockRenewal(Duration.ofSeconds(seconds)));
-    integer(UNKNOWN_TASK_REDELIVERIES, builder::unknownTaskRedeliveries);
-    names("BOILERMAKER_EXPECTED_TASKS", builder::expectedTasks);
+    integer(NumberSetting.CONCURRENCY, builder::concurrency);
+    integer(NumberSetting.PREFETCH, builder::prefetch);
+    seconds(NumberSetting.SHUTDOWN_GRACE, builder::shutdownGrace);
+    seconds(NumberSetting.MAX_LOCK_RENEWAL, builder::maxLockRenewal);
+    integer(NumberSetting.UNKNOWN_TASK_REDELIVERIES, builder::unknownTaskRedeliveries);
+    names(Variables.EXPECTED_TASKS, builder::expectedTasks);
     messageLimits();
-    integer(
-        "BOILERMAKER_GIVE_UP_SECONDS", seconds -> builder.giveUpAfter(Duration.ofSeconds(seconds)));
-    integer("BOILERMAKER_HEALTH_PORT", builder::healthPort);
-    String healthHost = value("BOILERMAKER_HEALTH_HOST");
+    seconds(NumberSetting.GIVE_UP, builder::giveUpAfter);
+    integer(NumberSetting.HEALTH_PORT, builder::healthPort);
+    String healthHost = value(Variables.HEALTH_HOST);
     if (healthHost != null) {
       builder.healthHost(healthHost);
     }
@@ -74,29 +72,44 @@ final class EnvironmentConfig {
   }
 
   private void address() {
-    String connectionString = value(CONNECTION_STRING);
-    String namespaceUrl = value(NAMESPACE_URL);
+    String connectionString = value(Variables.CONNECTION_STRING);
+    String namespaceUrl = value(Variables.NAMESPACE_URL);
+    boolean withManagedIdentity = includeManagedIdentity();
     if (connectionString != null) {
-      checked(CONNECTION_STRING, () -> ServiceBusAddress.ofConnectionString(connectionString));
+      checked(
+          Variables.CONNECTION_STRING,
+          () -> ServiceBusAddress.ofConnectionString(connectionString));
       builder.connectionString(connectionString);
+      if (namespaceUrl != null) {
+        log.warn(
+            "{} and {} are both set: the connection string is used, and the URL ignored",
+            Variables.CONNECTION_STRING,
+            Variables.NAMESPACE_URL);
+      }
     } else if (namespaceUrl != null) {
-      TokenCredential credential = DefaultCredential.create(includeManagedIdentity());
-      checked(NAMESPACE_URL, () -> ServiceBusAddress.ofNamespace(namespaceUrl, credential));
+      TokenCredential credential = DefaultCredential.create(withManagedIdentity);
+      checked(
+          Variables.NAMESPACE_URL, () -> ServiceBusAddress.ofNamespace(namespaceUrl, credential));
       builder.namespace(namespaceUrl, credential);
     } else {
-      throw new IllegalStateException(
-          NAMESPACE_URL
-              + " is not set: set it to the namespace, such as https://myapp.servicebus.windows.net,"
-              + " or set "
-              + CONNECTION_STRING);
+      throw missing(
+          Variables.NAMESPACE_URL,
+          "the namespace, such as https://myapp.servicebus.windows.net, or set "
+              + Variables.CONNECTION_STRING);
     }
   }
 
+  private IllegalStateException missing(String name, String what) {
+    return new IllegalStateException(
+        name + " is not set: set it to " + what + Variables.similar(name, environment));
+  }
+
   private void queueName() {
-    String queueName = value(QUEUE_NAME);
-    if (queueName == null) {
-      throw new IllegalStateException(QUEUE_NAME + " is not set: set it to the name of the queue");
+    if (value(Variables.QUEUE_NAME) == null) {
+      throw missing(Variables.QUEUE_NAME, "the name of the queue");
     }
+    String queueName = value(Variables.QUEUE_NAME);
+    checked(Variables.QUEUE_NAME, () -> SettingChecks.queueName(Variables.QUEUE_NAME, queueName));
     builder.queueName(queueName);
   }
 
@@ -112,34 +125,38 @@ final class EnvironmentConfig {
   }
 
   private void messageLimits() {
-    names("BOILERMAKER_ALLOWED_QUEUES", builder::allowedQueues);
-    integer("BOILERMAKER_MAX_TRIES", builder::maxTries);
-    integer(
-        "BOILERMAKER_MIN_RETRY_DELAY_SECONDS",
-        seconds -> builder.minRetryDelay(Duration.ofSeconds(seconds)));
+    names(
+        Variables.ALLOWED_QUEUES,
+        queues -> {
+          checked(
+              Variables.ALLOWED_QUEUES,
+              () -> SettingChecks.queues(Variables.ALLOWED_QUEUES, List.of(queues)));
+          builder.allowedQueues(queues);
+        });
+    integer(NumberSetting.MAX_TRIES, builder::maxTries);
+    seconds(NumberSetting.MIN_RETRY_DELAY, builder::minRetryDelay);
   }
 
   private boolean includeManagedIdentity() {
-    String text = value(INCLUDE_MSI);
+    String text = value(Variables.INCLUDE_MSI);
     if (text == null || text.equalsIgnoreCase("false")) {
       return false;
     }
     if (text.equalsIgnoreCase("true")) {
       return true;
     }
-    throw new IllegalStateException(INCLUDE_MSI + " must be true or false");
+    throw new IllegalStateException(Variables.INCLUDE_MSI + " must be true or false");
   }
 
-  private void integer(String name, IntConsumer setting) {
-    String text = value(name);
-    if (text == null) {
-      return;
+  private void integer(NumberSetting setting, IntConsumer use) {
+    String text = value(setting.variable());
+    if (text != null) {
+      use.accept(setting.parse(text));
     }
-    try {
-      setting.accept(Integer.parseInt(text));
-    } catch (NumberFormatException e) {
-      throw new IllegalStateException(name + " must be a whole number, not '" + text + "'", e);
-    }
+  }
+
+  private void seconds(NumberSetting setting, Consumer<Duration> use) {
+    integer(setting, seconds -> use.accept(Duration.ofSeconds(seconds)));
   }
 
   private @Nullable String value(String name) {
@@ -151,7 +168,9 @@ final class EnvironmentConfig {
     try {
       check.run();
     } catch (IllegalArgumentException e) {
-      throw new IllegalStateException(name + ": " + e.getMessage(), e);
+      String text = e.getMessage();
+      throw new IllegalStateException(
+          text != null && text.startsWith(name) ? text : name + ": " + text, e);
     }
   }
 }

@@ -5,6 +5,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.boilermaker.codec.Json;
 import io.boilermaker.internal.process.DaemonThreads;
+import io.boilermaker.internal.settings.NumberSetting;
+import io.boilermaker.internal.settings.Variables;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -58,10 +60,33 @@ final class HealthServer implements AutoCloseable {
     try {
       started = new HealthServer(HttpServer.create(address, 0), health);
     } catch (IOException e) {
-      throw new IOException("cannot serve the health on " + address + ": " + e.getMessage(), e);
+      throw new IOException(
+          "cannot serve the health on "
+              + address.getHostString()
+              + ":"
+              + address.getPort()
+              + ": "
+              + e.getMessage()
+              + ". "
+              + advice(address),
+          e);
     }
     started.serve();
     return started;
+  }
+
+  /** Tells which of the two settings is wrong: a free port of the same host shows it. */
+  private static String advice(InetSocketAddress address) {
+    try {
+      HttpServer.create(new InetSocketAddress(address.getHostString(), 0), 0).stop(0);
+      return "Set "
+          + NumberSetting.HEALTH_PORT.variable()
+          + " to a port that no other process uses, above 1023";
+    } catch (IOException e) {
+      return "Set "
+          + Variables.HEALTH_HOST
+          + " to an address of this machine, or to 0.0.0.0 for all of them";
+    }
   }
 
   private void serve() {

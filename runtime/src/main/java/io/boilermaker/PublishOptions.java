@@ -1,6 +1,7 @@
 package io.boilermaker;
 
 import io.boilermaker.internal.servicebus.MessageId;
+import io.boilermaker.internal.time.Seconds;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,8 @@ public final class PublishOptions {
    */
   public PublishOptions withDelay(Duration value) {
     if (value.isNegative()) {
-      throw new IllegalArgumentException("delay must not be negative, but is " + value);
+      throw new IllegalArgumentException(
+          "delay must not be negative, but is " + Seconds.text(value) + " s");
     }
     return new PublishOptions(value, policy, attempts, messageId);
   }

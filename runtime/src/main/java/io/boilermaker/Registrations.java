@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.ObjectCodec;
 import io.boilermaker.codec.Arguments;
 import io.boilermaker.codec.Codec;
 import io.boilermaker.internal.json.RawJson;
+import io.boilermaker.internal.settings.NearestName;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -167,13 +169,19 @@ final class Registrations {
     if (!missing.isEmpty()) {
       throw new IllegalStateException(
           "expected tasks are not registered: "
-              + String.join(", ", missing)
+              + missing.stream().map(this::withNearest).collect(Collectors.joining(", "))
               + "; registered are "
               + String.join(", ", byName.keySet())
               + ". If this program is one jar made of several, its build must merge the files"
               + " META-INF/services/"
               + TaskRegistry.class.getName());
     }
+  }
+
+  private String withNearest(String name) {
+    return NearestName.of(name, byName.keySet())
+        .map(nearest -> name + " (is '" + nearest + "' meant?)")
+        .orElse(name);
   }
 
   @Nullable Registration find(String name) {

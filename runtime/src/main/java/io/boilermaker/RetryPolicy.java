@@ -2,6 +2,7 @@ package io.boilermaker;
 
 import io.boilermaker.annotations.RetryMode;
 import io.boilermaker.internal.time.Backoff;
+import io.boilermaker.internal.time.Seconds;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -89,7 +90,12 @@ public record RetryPolicy(int maxTries, Duration delay, Duration maxDelay, Retry
   private static void requireWholeSeconds(String name, Duration value) {
     if (value.isNegative() || value.toNanosPart() != 0 || value.toSeconds() > LONGEST_SECONDS) {
       throw new IllegalArgumentException(
-          name + " must be whole seconds from 0 to " + LONGEST_SECONDS + ", not " + value);
+          name
+              + " must be whole seconds from 0 to "
+              + LONGEST_SECONDS
+              + ", not "
+              + Seconds.text(value)
+              + " s");
     }
   }
 }

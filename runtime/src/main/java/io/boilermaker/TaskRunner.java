@@ -5,12 +5,12 @@ import io.boilermaker.TaskAttempt.Ready;
 import io.boilermaker.internal.process.ShownText;
 import io.boilermaker.internal.process.ThreadState;
 import io.boilermaker.internal.process.Thrown;
+import io.boilermaker.internal.time.Seconds;
 import io.boilermaker.internal.time.Ticker;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,7 +111,7 @@ final class TaskRunner {
       if (result instanceof TaskResult taskResult && !taskResult.isSuccess()) {
         return failed(taskResult.reason());
       }
-      double seconds = (ticker.nanos() - start) / (double) TimeUnit.SECONDS.toNanos(1);
+      String seconds = Seconds.text(ticker.nanos() - start);
       log.atInfo()
           .addKeyValue("task_id", id)
           .log("[{}] Completed Task sequence_number={} in {}s", name, sequenceNumber, seconds);

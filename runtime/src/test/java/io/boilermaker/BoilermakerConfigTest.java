@@ -76,12 +76,12 @@ class BoilermakerConfigTest {
     "SERVICE_BUS_QUEUE_NAME, '', SERVICE_BUS_QUEUE_NAME is not set",
     "SERVICE_BUS_CONNECTION_STRING, nonsense, SERVICE_BUS_CONNECTION_STRING",
     "BOILERMAKER_CONCURRENCY, many, BOILERMAKER_CONCURRENCY must be a whole number",
-    "BOILERMAKER_CONCURRENCY, 0, concurrency must be 1 to 1000",
-    "BOILERMAKER_PREFETCH, 201, prefetch must be 0 to 200",
-    "BOILERMAKER_ALLOWED_QUEUES, a;b, allowedQueues cannot have 'a;b'",
-    "BOILERMAKER_MAX_TRIES, 101, maxTries must be 1 to 100",
-    "BOILERMAKER_MIN_RETRY_DELAY_SECONDS, 3601, minRetryDelay in seconds must be 0 to 3600",
-    "BOILERMAKER_SHUTDOWN_GRACE_SECONDS, -1, shutdownGrace must not be negative"
+    "BOILERMAKER_CONCURRENCY, 0, BOILERMAKER_CONCURRENCY must be 1 to 1000",
+    "BOILERMAKER_PREFETCH, 201, BOILERMAKER_PREFETCH must be 0 to 200",
+    "BOILERMAKER_ALLOWED_QUEUES, a;b, BOILERMAKER_ALLOWED_QUEUES cannot have 'a;b'",
+    "BOILERMAKER_MAX_TRIES, 101, BOILERMAKER_MAX_TRIES must be 1 to 100",
+    "BOILERMAKER_MIN_RETRY_DELAY_SECONDS, 3601, BOILERMAKER_MIN_RETRY_DELAY_SECONDS must be 0 to 3600",
+    "BOILERMAKER_SHUTDOWN_GRACE_SECONDS, -1, BOILERMAKER_SHUTDOWN_GRACE_SECONDS must be 0"
   })
   void a_missing_or_wrong_variable_is_named(String name, String value, String message) {
     assertThatThrownBy(() -> BoilermakerConfig.fromEnvironment(environment(name, value)))

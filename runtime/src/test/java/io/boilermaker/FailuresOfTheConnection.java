@@ -161,6 +161,7 @@ final class FailuresOfTheConnection {
     return new ServiceBusAddress(
         "localhost",
         real.endpoint(),
+        null,
         builder ->
             builder
                 .connectionString(trial.fixture.bus.connectionString())

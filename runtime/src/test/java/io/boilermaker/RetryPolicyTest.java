@@ -99,7 +99,7 @@ class RetryPolicyTest {
             () ->
                 new RetryPolicy(1, Duration.ofMillis(1500), Duration.ofSeconds(1), RetryMode.FIXED))
         .hasMessageContaining("whole seconds")
-        .hasMessageContaining("PT1.5S");
+        .hasMessageContaining("1.5 s");
     assertThatThrownBy(
             () -> new RetryPolicy(1, Duration.ZERO, Duration.ofSeconds(1L << 31), RetryMode.FIXED))
         .hasMessageContaining("maxDelay");

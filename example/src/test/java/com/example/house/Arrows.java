@@ -46,8 +46,9 @@ final class Arrows {
               Map.entry("internal.time", Set.of())),
           "runtime",
           Map.of(
-              "", and("codec", internal("servicebus json time process")),
-              "internal.servicebus", internal("time process"),
+              "", and("codec", internal("servicebus settings json time process")),
+              "internal.servicebus", internal("settings time process"),
+              "internal.settings", internal("time process"),
               "internal.json", Set.of("codec"),
               "codec", internal("tokens"),
               "internal.tokens", Set.of(),

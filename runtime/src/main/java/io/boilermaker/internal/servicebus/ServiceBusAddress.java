@@ -2,9 +2,9 @@ package io.boilermaker.internal.servicebus;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
+import io.boilermaker.internal.settings.ConnectionString;
 import java.net.URI;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host the host, with its port if one was given; for messages
  * @param endpoint where the SDK connects
+ * @param entityPath the only queue that the login is for; null if it is for all
  * @param login gives the address and the login to a client builder
  */
-public record ServiceBusAddress(String host, ConnectionProbe.Endpoint endpoint, Login login) {
-
-  private static final Pattern ENDPOINT =
-      Pattern.compile("(?:^|;)\\s*Endpoint\\s*=\\s*([^;]+)", Pattern.CASE_INSENSITIVE);
-  private static final Pattern EMULATOR =
-      Pattern.compile(
-          "(?:^|;)\\s*UseDevelopmentEmulator\\s*=\\s*true\\s*(?:;|$)", Pattern.CASE_INSENSITIVE);
+public record ServiceBusAddress(
+    String host, ConnectionProbe.Endpoint endpoint, @Nullable String entityPath, Login login) {
 
   /** A misspelt address that an error may quote: no login and no query is in it. */
   private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9 .,:/_-]{0,100}");
@@ -40,19 +36,15 @@ public record ServiceBusAddress(String host, ConnectionProbe.Endpoint endpoint, 
    *     emulator's plain connection to another machine
    */
   public static ServiceBusAddress ofConnectionString(String connectionString) {
-    Matcher endpoint = ENDPOINT.matcher(connectionString);
-    if (!endpoint.find()) {
-      throw new IllegalArgumentException(
-          "the connection string has no 'Endpoint='; copy it whole from the portal");
-    }
-    URI uri = uri(endpoint.group(1));
+    var parts = ConnectionString.parse(connectionString);
+    URI uri = uri(parts.endpoint());
     if (uri == null) {
       // Without the text: what was taken for the address may hold the key.
       throw new IllegalArgumentException(
           "the Endpoint of the connection string is not the URL of a namespace; its parts are"
               + " separated by ';', as in Endpoint=sb://myapp.servicebus.windows.net/;…");
     }
-    boolean plain = EMULATOR.matcher(connectionString).find();
+    boolean plain = parts.isForEmulator();
     if (plain && !isThisMachine(uri.getHost())) {
       throw new IllegalArgumentException(
           "UseDevelopmentEmulator=true connects without TLS, and so only to localhost, 127.0.0.1,"
@@ -62,6 +54,7 @@ public record ServiceBusAddress(String host, ConnectionProbe.Endpoint endpoint, 
     return new ServiceBusAddress(
         uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort(),
         ConnectionProbe.Endpoint.of(uri.getHost(), uri.getPort(), !plain),
+        parts.entityPath(),
         builder -> builder.connectionString(connectionString));
   }
 
@@ -81,6 +74,7 @@ public record ServiceBusAddress(String host, ConnectionProbe.Endpoint endpoint, 
     return new ServiceBusAddress(
         host,
         ConnectionProbe.Endpoint.of(host, /* port= */ -1, /* tls= */ true),
+        /* entityPath= */ null,
         builder -> builder.credential(host, credential));
   }
 

@@ -6,6 +6,7 @@ import com.azure.messaging.servicebus.ServiceBusException;
 import com.azure.messaging.servicebus.ServiceBusFailureReason;
 import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.time.Backoff;
+import io.boilermaker.internal.time.Seconds;
 import io.boilermaker.internal.time.Ticker;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -116,7 +117,7 @@ public final class ServiceRequests {
 
   private static Throwable explain(Throwable last, Duration limit) {
     return last instanceof TimeoutException
-        ? new TimeoutException("no answer within " + limit.toMillis() / 1000.0 + " s")
+        ? new TimeoutException("no answer within " + Seconds.text(limit) + " s")
         : last;
   }
 

@@ -1,0 +1,62 @@
+package io.boilermaker.internal.settings;
+
+import io.boilermaker.internal.time.Seconds;
+import io.boilermaker.manifest.QueueName;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of settings; every complaint names the setting, and none quotes a secret. */
+public final class SettingChecks {
+
+  private SettingChecks() {}
+
+  /**
+   * Checks the application's own queue, which must be set.
+   *
+   * @param setting what the complaint names
+   * @throws IllegalArgumentException if there is no queue of that name
+   */
+  public static String queueName(String setting, @Nullable String name) {
+    if (name == null || name.isBlank()) {
+      throw new IllegalArgumentException("set " + setting + " to the name of the queue");
+    }
+    if (!name.equals(name.strip()) || name.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          setting + " has blanks around it or a line end in it; take them out");
+    }
+    return queue(setting, name);
+  }
+
+  /**
+   * Checks names of queues.
+   *
+   * @param setting what the complaint names
+   * @throws IllegalArgumentException if one is none
+   */
+  public static List<String> queues(String setting, List<String> names) {
+    names.forEach(name -> queue(setting, name));
+    return names;
+  }
+
+  private static String queue(String setting, String name) {
+    if (!QueueName.isValid(name)) {
+      throw new IllegalArgumentException(
+          setting + " cannot have " + ValueShape.of(name) + ": " + QueueName.RULE);
+    }
+    return name;
+  }
+
+  /**
+   * Checks that a duration is not negative.
+   *
+   * @param setting what the complaint names
+   * @throws IllegalArgumentException if it is negative
+   */
+  public static void notNegative(String setting, Duration value) {
+    if (value.isNegative()) {
+      throw new IllegalArgumentException(
+          setting + " must not be negative, but is " + Seconds.text(value) + " s");
+    }
+  }
+}
