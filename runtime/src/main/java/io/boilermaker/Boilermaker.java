@@ -5,6 +5,7 @@ import io.boilermaker.codec.Json;
 import io.boilermaker.internal.process.ShutdownHook;
 import io.boilermaker.internal.servicebus.ServiceClock;
 import io.boilermaker.internal.servicebus.WorkerMetrics;
+import io.boilermaker.internal.settings.SettingChecks;
 import io.boilermaker.internal.time.TimeSource;
 import java.time.Clock;
 import java.time.Duration;
@@ -374,12 +375,7 @@ public final class Boilermaker<S> implements AutoCloseable {
     }
 
     private Boilermaker<S> onServiceBus(TaskProgram program) {
-      BoilermakerConfig settings = config;
-      if (settings == null) {
-        throw new IllegalStateException(
-            "no configuration is set: call config(BoilermakerConfig.fromEnvironment()), or"
-                + " config(BoilermakerConfig.builder()…build()), or inline(…) in a test");
-      }
+      BoilermakerConfig settings = SettingChecks.configuration(config);
       // Another connection than the worker's, which may hold back what is sent after a request for
       // more messages until that is acknowledged.
       var clock = new ServiceClock(time);

@@ -1,7 +1,6 @@
 package io.boilermaker;
 
 import com.azure.core.credential.TokenCredential;
-import io.boilermaker.internal.process.ShownText;
 import io.boilermaker.internal.servicebus.QueueWatchdog;
 import io.boilermaker.internal.servicebus.ServiceBusAddress;
 import io.boilermaker.internal.settings.NumberSetting;
@@ -39,7 +38,7 @@ public final class BoilermakerConfig {
   private BoilermakerConfig(Builder builder) {
     this.address = builder.address();
     this.queueName = SettingChecks.queueName("queueName", builder.queueName);
-    requireQueueOf(address);
+    SettingChecks.requireQueueOf(address.entityPath(), queueName);
     this.concurrency = builder.concurrency;
     this.prefetch = builder.prefetch;
     this.shutdownGrace = builder.shutdownGrace;
@@ -54,21 +53,6 @@ public final class BoilermakerConfig {
     this.allowedQueues = SettingChecks.queues("allowedQueues", builder.allowedQueues);
     this.maxTries = builder.maxTries;
     this.minRetryDelay = builder.minRetryDelay;
-  }
-
-  /**
-   * A login that is for another queue would be refused only by the service, and as unauthorized.
-   */
-  private void requireQueueOf(ServiceBusAddress used) {
-    String entityPath = used.entityPath();
-    if (entityPath != null && !entityPath.equalsIgnoreCase(queueName)) {
-      throw new IllegalArgumentException(
-          "the connection string is for the queue '"
-              + ShownText.name(entityPath)
-              + "' (its EntityPath), not for '"
-              + queueName
-              + "': take the one of that queue, or of the namespace");
-    }
   }
 
   /**

@@ -30,7 +30,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
@@ -148,7 +147,7 @@ final class NamedCodecs {
   /** Returns the form of a record or a sealed hierarchy, which is walked later. */
   JsonForm form(DeclaredType type, TypePath path) {
     TypeElement element = MoreTypes.asTypeElement(type);
-    Kind kind = element.getModifiers().contains(Modifier.SEALED) ? Kind.SEALED : Kind.RECORD;
+    Kind kind = SealedShape.isSealed(element) ? Kind.SEALED : Kind.RECORD;
     NamedType found = types.find(kind, TypeName.get(type));
     if (found == null) {
       if (types.isEndless(type, user)) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -40,6 +41,10 @@ record SealedShape(
    * @param entry what the manifest says of it
    */
   record CaseModel(CodeBlock expression, Case entry) {}
+
+  static boolean isSealed(Element type) {
+    return type.getModifiers().contains(Modifier.SEALED);
+  }
 
   /** Returns the records of a hierarchy; those that cannot have its type arguments are left out. */
   List<CaseModel> cases(DeclaredType type, TypePath path) {
@@ -123,8 +128,7 @@ record SealedShape(
     Deque<TypeElement> waiting = new ArrayDeque<>(List.of(hierarchy));
     while (!waiting.isEmpty()) {
       TypeElement element = waiting.pop();
-      boolean isInner =
-          element.getModifiers().contains(Modifier.SEALED) && element.getKind() != ElementKind.ENUM;
+      boolean isInner = isSealed(element) && element.getKind() != ElementKind.ENUM;
       boolean hasInstances =
           element.getKind() == ElementKind.CLASS
               && !element.getModifiers().contains(Modifier.ABSTRACT);

@@ -12,7 +12,6 @@ import io.boilermaker.processor.TaskClassModel.CodecsModel;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
@@ -136,7 +135,7 @@ final class TypeWalk implements TypeForms {
     if (concrete == null) {
       return none(type, path, ", since its type arguments are not known");
     }
-    if (container == null && type.asElement().getModifiers().contains(Modifier.SEALED)) {
+    if (container == null && SealedShape.isSealed(type.asElement())) {
       // With its wildcards, for which more records fit than for their bounds.
       return named.form(type, path);
     }
@@ -169,8 +168,7 @@ final class TypeWalk implements TypeForms {
       case RECORD -> jackson.isPlain(element);
       case ENUM -> false;
       default ->
-          (element.getModifiers().contains(Modifier.SEALED) || DataClass.is(element))
-              && !jackson.isPresent(element);
+          (SealedShape.isSealed(element) || DataClass.is(element)) && !jackson.isPresent(element);
     };
   }
 

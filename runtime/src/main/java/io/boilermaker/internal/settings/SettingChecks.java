@@ -29,6 +29,37 @@ public final class SettingChecks {
   }
 
   /**
+   * Checks that a login is for a queue. The service would refuse it only later, as unauthorized.
+   *
+   * @param entityPath the only queue of the login; null if it is for all
+   * @throws IllegalArgumentException if it is for another one
+   */
+  public static void requireQueueOf(@Nullable String entityPath, String queueName) {
+    if (entityPath != null && !entityPath.equalsIgnoreCase(queueName)) {
+      throw new IllegalArgumentException(
+          "the connection string is for the queue "
+              + ValueShape.of(entityPath)
+              + " (its EntityPath), not for '"
+              + queueName
+              + "': take the one of that queue, or of the namespace");
+    }
+  }
+
+  /**
+   * Returns the configuration of an application.
+   *
+   * @throws IllegalStateException if there is none; the message says how to give one
+   */
+  public static <T> T configuration(@Nullable T config) {
+    if (config == null) {
+      throw new IllegalStateException(
+          "no configuration is set: call config(BoilermakerConfig.fromEnvironment()), or"
+              + " config(BoilermakerConfig.builder()…build()), or inline(…) in a test");
+    }
+    return config;
+  }
+
+  /**
    * Checks names of queues.
    *
    * @param setting what the complaint names
