@@ -1,9 +1,8 @@
 package com.example;
 
-import io.boilermaker.Boilermaker;
 import io.boilermaker.Task;
 
-/** Publishes one call of the task to the queue that the environment names. */
+/** Publishes one call of the task to the queue that the environment names, and ends. */
 public final class Publish {
 
   private Publish() {}
@@ -12,6 +11,5 @@ public final class Publish {
     Task task = BackgroundTask1Tasks.apply("first-arg", false);
     System.out.println(
         "Published " + task + " sequence_number=" + task.sequenceNumber().getAsLong());
-    Boilermaker.getDefault().close();
   }
 }

@@ -90,8 +90,10 @@ class PagesTest {
   }
 
   private static List<Source> sources() {
-    return Stream.of("example", "broker", "runtime", "interop", "processor")
-        .map(module -> Repository.ROOT.resolve(module).resolve("src"))
+    return Stream.concat(
+            Stream.of("example", "broker", "runtime", "interop", "processor")
+                .map(module -> Repository.ROOT.resolve(module).resolve("src")),
+            Stream.of(Repository.ROOT.resolve("example/starters")))
         .flatMap(folder -> Repository.files(folder, ".java").stream())
         .map(path -> new Source(path, stripped(Repository.lines(path))))
         .toList();
