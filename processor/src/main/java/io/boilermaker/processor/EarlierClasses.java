@@ -44,7 +44,7 @@ final class EarlierClasses {
 
   /**
    * Returns the classes with tasks whose definitions are there, but for those of this compilation.
-   * Warns of those that the compiler does not see.
+   * Names those that the compiler does not see, in a note.
    *
    * @param compiled the names of the outermost classes that are compiled
    */
@@ -64,8 +64,7 @@ final class EarlierClasses {
       }
     }
     if (!unseen.isEmpty()) {
-      print(
-          Diagnostic.Kind.WARNING,
+      note(
           "The registry lacks the tasks of "
               + String.join(", ", unseen)
               + ": these are in the folder that the compiler writes to, but not on its class path."
@@ -76,16 +75,16 @@ final class EarlierClasses {
 
   /** Says that a class shares a name with another, and is left out. */
   void noteLeftOut(String taskClass) {
-    print(
-        Diagnostic.Kind.NOTE,
+    note(
         "The registry leaves out "
             + taskClass
             + ", whose class file an earlier compilation has written: its tasks have the names of"
             + " others. Delete the class file");
   }
 
-  private void print(Diagnostic.Kind kind, String text) {
-    environment.messager().printMessage(kind, text);
+  /** No warning: a class of a source that is gone fails no build. */
+  private void note(String text) {
+    environment.messager().printMessage(Diagnostic.Kind.NOTE, text);
   }
 
   /** Tells whether a class still has tasks, and is not compiled now. */
