@@ -31,6 +31,7 @@ final class DeliveryLink implements LinkEndpoint, Recipient {
   private final BrokerContext broker;
   private final ConnectionOutput output;
   private boolean inLine;
+  private boolean drains;
 
   /**
    * @param entity the queue
@@ -47,14 +48,20 @@ final class DeliveryLink implements LinkEndpoint, Recipient {
 
   @Override
   public void onFlow() {
-    if (isOpen() && sender.getCredit() > 0) {
-      if (!inLine) {
-        inLine = true;
-        broker.dispatcher().enter(queue, this);
-      }
-      if (sender.getDrain()) {
-        broker.dispatcher().drain(this);
-      }
+    drains = sender.getDrain();
+    resume();
+  }
+
+  private void resume() {
+    if (!isOpen()) {
+      return;
+    }
+    if (sender.getCredit() > 0 && !inLine) {
+      inLine = true;
+      broker.dispatcher().enter(queue, this);
+    }
+    if (drains) {
+      broker.dispatcher().drain(this);
     }
   }
 
@@ -68,7 +75,7 @@ final class DeliveryLink implements LinkEndpoint, Recipient {
     inLine = isOpen() && sender.getCredit() > 0;
     if (inLine && sender.getSession().getOutgoingBytes() >= LARGEST_BACKLOG) {
       inLine = false;
-      output.whenWritten(this::onFlow);
+      output.whenWritten(this::resume);
     }
     if (inLine) {
       boolean settled = sender.getSenderSettleMode() == SenderSettleMode.SETTLED;
@@ -107,9 +114,12 @@ final class DeliveryLink implements LinkEndpoint, Recipient {
 
   @Override
   public void finishDrain() {
-    if (inLine && isOpen() && sender.getDrain()) {
-      sender.drained();
-      output.touch();
+    // A link that has left the line with credit waits for room, and comes back.
+    if (drains && isOpen() && (inLine || sender.getCredit() <= 0)) {
+      drains = !Drain.answer(sender, output);
+      if (drains) {
+        output.whenWritten(this::resume);
+      }
     }
   }
 

@@ -18,6 +18,7 @@ final class ReplyLink implements LinkEndpoint {
   private final ConnectionOutput output;
   private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
   private long lastTag;
+  private boolean drains;
 
   ReplyLink(Sender sender, Replies replies, ConnectionOutput output) {
     this.sender = sender;
@@ -51,11 +52,16 @@ final class ReplyLink implements LinkEndpoint {
 
   void send(byte[] reply) {
     waiting.add(reply);
-    onFlow();
+    sendWaiting();
   }
 
   @Override
   public void onFlow() {
+    drains = sender.getDrain();
+    sendWaiting();
+  }
+
+  private void sendWaiting() {
     while (!waiting.isEmpty() && sender.getCredit() > 0) {
       byte[] reply = waiting.remove();
       Delivery delivery = sender.delivery(Long.toHexString(++lastTag).getBytes(US_ASCII));
@@ -64,9 +70,10 @@ final class ReplyLink implements LinkEndpoint {
       delivery.settle();
       output.touch();
     }
-    if (sender.getDrain()) {
-      sender.drained();
-      output.touch();
+    if (drains && !Drain.answer(sender, output)) {
+      output.whenWritten(this::sendWaiting);
+    } else {
+      drains = false;
     }
   }
 

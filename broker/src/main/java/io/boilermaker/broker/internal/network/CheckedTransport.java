@@ -159,8 +159,9 @@ final class CheckedTransport extends PaddedTransport {
     if (session == null) {
       return;
     }
+    ClientLink link = null;
     if (flow.getHandle() != null) {
-      ClientLink link = attached(session, flow.getHandle());
+      link = attached(session, flow.getHandle());
       if (link == null) {
         return;
       }
@@ -172,6 +173,9 @@ final class CheckedTransport extends PaddedTransport {
       }
     }
     super.handleFlow(flow, payload, channel);
+    if (flow.getHandle() != null && link != null && link.givesBack(flow)) {
+      super.handleFlow(flow, payload, channel);
+    }
   }
 
   /** Returns true if a flow says nothing of its link that could be computed with. */

@@ -81,6 +81,11 @@ final class ClientConnection implements ConnectionOutput {
     output.whenWritten(action);
   }
 
+  @Override
+  public void encode() {
+    int ignored = transport.pending();
+  }
+
   /** Stops or resumes reading; from the next {@link #flush} on. */
   void pause(boolean pause) {
     this.paused = pause;

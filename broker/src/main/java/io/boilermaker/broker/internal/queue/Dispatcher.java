@@ -29,10 +29,11 @@ public final class Dispatcher {
     draining.add(receiver);
   }
 
-  /** Returns true if a message and a receiver for it are both waiting. */
+  /** Returns true if a message and a receiver for it are both waiting, or a receiver drains. */
   public boolean hasWork() {
-    return waiting.entrySet().stream()
-        .anyMatch(entry -> entry.getKey().hasActive() && !entry.getValue().isEmpty());
+    return !draining.isEmpty()
+        || waiting.entrySet().stream()
+            .anyMatch(entry -> entry.getKey().hasActive() && !entry.getValue().isEmpty());
   }
 
   /** Delivers until no message or no credit is left. */
