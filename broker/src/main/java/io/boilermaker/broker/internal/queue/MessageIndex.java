@@ -43,6 +43,7 @@ final class MessageIndex {
   void move(QueuedMessage message, State state) {
     leave(message);
     enter(message, state);
+    take(message.recount());
     journal.changed(message);
   }
 
@@ -107,12 +108,7 @@ final class MessageIndex {
     return bytes;
   }
 
-  /** Counts the new properties of a message that stays where it is. */
-  void recount(QueuedMessage message) {
-    take(-message.counted());
-    take(message.count());
-  }
-
+  /** Has the messages no longer counted, whatever becomes of them. */
   void leaveQuota() {
     quota.take(-bytes);
     quota = Quota.none();

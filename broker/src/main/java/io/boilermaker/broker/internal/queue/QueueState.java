@@ -63,8 +63,8 @@ public final class QueueState {
 
   /** Marks this queue as deleted, for transactions that still refer to it. */
   void delete() {
-    main.leaveQuota();
-    deadLetters.leaveQuota();
+    main.messages().leaveQuota();
+    deadLetters.messages().leaveQuota();
     if (duplicates != null) {
       duplicates.leaveQuota();
     }
@@ -90,7 +90,7 @@ public final class QueueState {
 
   /** Estimates how much memory the messages take. */
   public long bytes() {
-    return main.bytes() + deadLetters.bytes();
+    return main.messages().bytes() + deadLetters.messages().bytes();
   }
 
   Quota quota() {

@@ -33,6 +33,7 @@ public final class QueuedMessage {
   private @Nullable MessageLock lock;
   private Map<String, @Nullable Object> changedProperties;
   private long counted;
+  private boolean changed;
 
   private QueuedMessage(long sequenceNumber, MessageContent content, MessageHistory history) {
     this.sequenceNumber = sequenceNumber;
@@ -158,7 +159,14 @@ public final class QueuedMessage {
   /** Estimates how much of the quota this message takes from now on. */
   long count() {
     counted = Quota.ofMessage(content.footprint() + Footprint.of(changedProperties));
+    changed = false;
     return counted;
+  }
+
+  /** Returns how much more of the quota this message takes than when it was counted last. */
+  long recount() {
+    long before = counted;
+    return changed ? count() - before : 0;
   }
 
   void changeProperties(Map<String, @Nullable Object> changes) {
@@ -166,6 +174,7 @@ public final class QueuedMessage {
       Map<String, @Nullable Object> merged = new LinkedHashMap<>(changedProperties);
       merged.putAll(changes);
       changedProperties = merged;
+      changed = true;
     }
   }
 }

@@ -142,10 +142,10 @@ public final class SubQueue {
     if (settlement instanceof Settlement.Complete) {
       remove(message);
     } else if (settlement instanceof Settlement.Abandon abandon) {
-      change(message, abandon.changedProperties());
+      message.changeProperties(abandon.changedProperties());
       delivered(message, now);
     } else if (settlement instanceof Settlement.Defer defer) {
-      change(message, defer.changedProperties());
+      message.changeProperties(defer.changedProperties());
       message.defer();
       delivered(message, now);
     } else if (settlement instanceof Settlement.DeadLetter deadLetter) {
@@ -207,20 +207,8 @@ public final class SubQueue {
     return messages.size();
   }
 
-  long bytes() {
-    return messages.bytes();
-  }
-
-  /** Has the messages no longer counted, whatever becomes of them. */
-  void leaveQuota() {
-    messages.leaveQuota();
-  }
-
-  private void change(QueuedMessage message, Map<String, @Nullable Object> properties) {
-    if (!properties.isEmpty()) {
-      message.changeProperties(properties);
-      messages.recount(message);
-    }
+  MessageIndex messages() {
+    return messages;
   }
 
   /** Counts the pending deadlines; for tests that none is left behind. */
