@@ -2,13 +2,17 @@ package io.boilermaker;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boilermaker.codec.Json;
+import io.boilermaker.interceptor.ApplicationView;
+import io.boilermaker.interceptor.Interceptor;
+import io.boilermaker.internal.interception.Interceptors;
+import io.boilermaker.internal.interception.WorkerInterception;
 import io.boilermaker.internal.process.ShutdownHook;
-import io.boilermaker.internal.servicebus.ServiceClock;
 import io.boilermaker.internal.servicebus.WorkerMetrics;
 import io.boilermaker.internal.settings.SettingChecks;
 import io.boilermaker.internal.time.TimeSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +39,19 @@ public final class Boilermaker<S> implements AutoCloseable {
   private final TaskPublisher publisher;
   private final @Nullable WorkerFactory workers;
   private final TimeSource time;
+  private final WorkerInterception interception;
+  private final ApplicationView view;
   private @Nullable Worker worker;
   private boolean closed;
   private boolean ending;
 
-  private Boilermaker(TaskPublisher publisher, @Nullable WorkerFactory workers, TimeSource time) {
-    this.publisher = publisher;
-    this.workers = workers;
-    this.time = time;
+  private Boilermaker(ApplicationParts parts) {
+    this.publisher = parts.publisher();
+    this.workers = parts.workers();
+    this.time = parts.time();
+    this.interception = parts.interception();
+    this.view = new WorkerView(this, parts.host(), parts.queue(), parts.slots());
+    interception.interceptors().opened(view);
   }
 
   /**
@@ -248,7 +257,7 @@ public final class Boilermaker<S> implements AutoCloseable {
         : running.health();
   }
 
-  private synchronized @Nullable Worker current() {
+  synchronized @Nullable Worker current() {
     return worker;
   }
 
@@ -283,6 +292,7 @@ public final class Boilermaker<S> implements AutoCloseable {
     if (workers != null) {
       workers.close();
     }
+    interception.close(view);
   }
 
   void closeWhenPublished() {
@@ -301,6 +311,7 @@ public final class Boilermaker<S> implements AutoCloseable {
     private @Nullable InlineQueue inline;
     private @Nullable Executor executor;
     private @Nullable ObjectMapper mapper;
+    private final List<Interceptor> interceptors = new ArrayList<>();
     private TimeSource time = TimeSource.system();
     private Iterable<TaskRegistry> registries;
 
@@ -346,6 +357,12 @@ public final class Boilermaker<S> implements AutoCloseable {
       return this;
     }
 
+    /** Adds an interceptor. Those that {@link java.util.ServiceLoader} finds need not be added. */
+    public Builder<S> interceptor(Interceptor value) {
+      interceptors.add(Objects.requireNonNull(value, "interceptor"));
+      return this;
+    }
+
     /** Sets the clock of attempts and delays; by default the system's. */
     public Builder<S> clock(Clock value) {
       return time(new TimeSource(value, time.ticker()));
@@ -365,34 +382,18 @@ public final class Boilermaker<S> implements AutoCloseable {
      * Builds the application. Nothing connects before the first publication or start.
      *
      * @throws IllegalStateException if no configuration is set and tasks do not run inline, if they
-     *     do and none are registered, or if the Jackson on the class path is too old or of mixed
-     *     versions
+     *     do and none are registered, if the Jackson on the class path is too old or of mixed
+     *     versions, or if an interceptor cannot be loaded
      */
     public Boilermaker<S> build() {
       Json.requireJackson();
       var program = new TaskProgram(state, registries, mapper == null ? null : mapper.copy());
-      return inline == null ? onServiceBus(program) : inline(inline, program);
-    }
-
-    private Boilermaker<S> onServiceBus(TaskProgram program) {
-      BoilermakerConfig settings = SettingChecks.configuration(config);
-      // Another connection than the worker's, which may hold back what is sent after a request for
-      // more messages until that is acknowledged.
-      var clock = new ServiceClock(time);
-      var publishing = ServiceBusConnection.of(settings, time, clock);
-      var working = ServiceBusConnection.of(settings, time, clock);
-      var publisher = new ServiceBusPublisher(publishing, program.mapper());
-      var followUps =
-          new FollowUps(settings, working.scheduler(), working.publishRequests(), program.mapper());
-      var workers = new WorkerFactory(program, working, followUps, executor);
-      return new Boilermaker<>(publisher, workers, time);
-    }
-
-    private Boilermaker<S> inline(InlineQueue queue, TaskProgram program) {
-      var attempts =
-          TaskAttempts.inline(program.registrations(List.of()), program.mapper(), time.clock());
-      var publisher = new InlinePublisher(queue, attempts, program.runner(time.ticker()));
-      return new Boilermaker<>(publisher, null, time);
+      Interceptors all = Interceptors.found(interceptors, TaskRegistries.loaders(state).keySet());
+      return new Boilermaker<>(
+          inline == null
+              ? ApplicationParts.onServiceBus(
+                  program, SettingChecks.configuration(config), all, executor, time)
+              : ApplicationParts.inline(program, inline, all, time));
     }
   }
 }

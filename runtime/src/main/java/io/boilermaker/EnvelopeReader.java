@@ -61,6 +61,11 @@ final class EnvelopeReader {
     }
   }
 
+  /** Reads a message body; its arguments are left for a pass of their own. */
+  static ReceivedTask receiveUnbound(byte[] body) throws InvalidTaskException {
+    return withoutArguments(body, null);
+  }
+
   private static ReceivedTask withoutArguments(byte[] body, @Nullable ArgumentException refusal)
       throws InvalidTaskException {
     try {

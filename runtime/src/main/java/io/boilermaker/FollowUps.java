@@ -3,7 +3,9 @@ package io.boilermaker;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.ServiceBusTransactionContext;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.boilermaker.internal.interception.MessageNotes;
+import io.boilermaker.internal.servicebus.Delivery;
+import io.boilermaker.internal.servicebus.Ending;
 import io.boilermaker.internal.servicebus.FollowUp;
 import io.boilermaker.internal.servicebus.MessageCopy;
 import io.boilermaker.internal.servicebus.MessageId;
@@ -12,7 +14,7 @@ import io.boilermaker.internal.servicebus.PublishWay;
 import io.boilermaker.internal.servicebus.ServiceRequests;
 import io.boilermaker.internal.servicebus.TraceContext;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -28,23 +30,27 @@ final class FollowUps implements AutoCloseable {
 
   private final String ownQueue;
   private final MessageScheduler scheduler;
-  private final @Nullable ObjectMapper mapper;
+  private final OutgoingTasks outgoingTasks;
+  private final MessageNotes notes;
   private final ServiceRequests requests;
   private final PublishFailures failures;
 
   /**
    * @param scheduler on the worker's connection, as a transaction must be
    * @param requests by which it is asked outside of transactions
-   * @param mapper writes the arguments that only it knows; null for the strict default
+   * @param outgoingTasks makes the messages of tasks
+   * @param notes knows the messages that they follow
    */
   FollowUps(
       BoilermakerConfig config,
       MessageScheduler scheduler,
       ServiceRequests requests,
-      @Nullable ObjectMapper mapper) {
+      OutgoingTasks outgoingTasks,
+      MessageNotes notes) {
     this.ownQueue = config.queueName();
     this.scheduler = scheduler;
-    this.mapper = mapper;
+    this.outgoingTasks = outgoingTasks;
+    this.notes = notes;
     this.requests = requests;
     this.failures = new PublishFailures(config, scheduler);
   }
@@ -52,30 +58,39 @@ final class FollowUps implements AutoCloseable {
   /**
    * Makes a task the follow-up of a message, in the message's trace.
    *
+   * @param step the outcome of the message's task, with the follow-up
+   * @param task the retry or callback of it
    * @param parent the task of the message, with this try counted
-   * @param received the message
-   * @throws PublishException if no queue or no reader could take it
+   * @throws PublishException if no queue or no reader could take it, or an interceptor refuses it
    */
-  FollowUp of(Task task, PublishOptions options, Task parent, ServiceBusReceivedMessage received) {
-    OutgoingTask outgoing = OutgoingTask.of(task, options, ownQueue, mapper);
+  FollowUp of(NextStep step, Task task, Task parent, Delivery delivery) {
+    ServiceBusReceivedMessage received = delivery.message();
+    OutgoingTask outgoing = outgoingTasks.next(step, task, () -> notes.of(delivery));
     PublishException refusal = outgoing.refusal();
     if (refusal != null) {
+      outgoing.ended(refusal);
       // Before a message is held for it.
       throw refusal;
     }
     ServiceBusMessage message = outgoing.message();
+    PublishOptions options = outgoing.options(step.options());
+    if (Objects.equals(options.messageId(), step.options().messageId())) {
+      message.setMessageId(messageId(outgoing, step, parent, received));
+    }
+    if (outgoing.draft() == null) {
+      TraceContext.of(received).applyTo(message);
+    }
+    return new ScheduledMessage(outgoing, message, options.delay());
+  }
+
+  private String messageId(
+      OutgoingTask outgoing, NextStep step, Task parent, ServiceBusReceivedMessage received) {
+    Task task = outgoing.task();
     var place = new MessageId.Place(ownQueue, received);
-    boolean isRetry = options.messageId() != null;
-    message.setMessageId(
-        isRetry || isOther(task, parent)
-            ? MessageId.following(outgoing.messageId(), parent.id(), parent.attempts() - 1, place)
-            : place.in(task.id()));
-    TraceContext.of(received).applyTo(message);
-    return new ScheduledMessage(
-        outgoing.queue(),
-        message,
-        options.delay(),
-        error -> failures.describe(outgoing, error).cast(Throwable.class));
+    boolean isRetry = step.options().messageId() != null;
+    return isRetry || isOther(task, parent)
+        ? MessageId.following(outgoing.messageId(), parent.id(), parent.attempts() - 1, place)
+        : place.in(task.id());
   }
 
   /** Tells whether no other message of the parent's chain can have the id of a callback. */
@@ -95,7 +110,7 @@ final class FollowUps implements AutoCloseable {
 
   /** Makes a copy of a message of the application's own queue its follow-up. */
   FollowUp of(MessageCopy copy) {
-    return new ScheduledMessage(ownQueue, copy.message(), copy.delay(), Mono::just);
+    return new ScheduledMessage(null, copy.message(), copy.delay());
   }
 
   @Override
@@ -105,20 +120,24 @@ final class FollowUps implements AutoCloseable {
 
   /** A message on its way to a queue. */
   private final class ScheduledMessage implements FollowUp {
+    private final @Nullable OutgoingTask task;
     private final String queue;
     private final ServiceBusMessage message;
     private final Duration delay;
-    private final Function<Throwable, Mono<Throwable>> description;
 
-    ScheduledMessage(
-        String queue,
-        ServiceBusMessage message,
-        Duration delay,
-        Function<Throwable, Mono<Throwable>> description) {
-      this.queue = queue;
+    /**
+     * @param task what it holds; null for a copy
+     */
+    ScheduledMessage(@Nullable OutgoingTask task, ServiceBusMessage message, Duration delay) {
+      this.task = task;
+      this.queue = task == null ? ownQueue : task.queue();
       this.message = message;
       this.delay = delay;
-      this.description = description;
+    }
+
+    @Override
+    public Duration delay() {
+      return delay;
     }
 
     @Override
@@ -140,7 +159,23 @@ final class FollowUps implements AutoCloseable {
 
     @Override
     public Mono<Throwable> describe(Throwable failure) {
-      return description.apply(failure);
+      return task == null
+          ? Mono.just(failure)
+          : failures.describe(task, failure).cast(Throwable.class);
+    }
+
+    @Override
+    public void ended(Ending how) {
+      if (task == null) {
+        return;
+      }
+      task.ended(
+          how instanceof Ending.Settled
+              ? null
+              : how instanceof Ending.Unknown unknown
+                  ? unknown.error()
+                  : new PublishException(
+                      "task " + task.task() + " is not published: " + how, null));
     }
   }
 }

@@ -22,7 +22,7 @@ record MessageGuard(SettleAndPublish settleAndPublish, OutcomeReport report) {
         .thenCompose(
             ending -> {
               if (ending instanceof Ending.Settled) {
-                report.settled(disposition);
+                report.settled(delivery, disposition);
               }
               return reported(delivery, ending);
             });
@@ -60,7 +60,7 @@ record MessageGuard(SettleAndPublish settleAndPublish, OutcomeReport report) {
   CompletableFuture<Void> abandon(Delivery delivery) {
     CompletableFuture<Void> abandoned;
     try {
-      abandoned = delivery.abandon();
+      abandoned = delivery.abandon().thenRun(() -> report.released(delivery));
     } catch (RuntimeException e) {
       abandoned = CompletableFuture.failedFuture(e);
     }

@@ -4,7 +4,9 @@ import io.boilermaker.TaskAttempt.Failed;
 import io.boilermaker.TaskAttempt.Ready;
 import io.boilermaker.TaskAttempt.Refused;
 import io.boilermaker.TaskAttempt.Requeued;
+import io.boilermaker.TaskAttempt.Unbound;
 import io.boilermaker.TaskAttempt.Unknown;
+import io.boilermaker.internal.interception.WorkerInterception;
 import io.boilermaker.internal.process.ClassPathState;
 import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.servicebus.Delivery;
@@ -31,12 +33,19 @@ final class MessageHandler {
   private final OutcomeHandler outcomes;
   private final ClassPathState classPath = ClassPathState.take();
   private final WorkerMetrics metrics;
+  private final WorkerInterception interception;
 
   /**
    * @param metrics notes when no task can be run any more
+   * @param interception the interceptors of the application
    */
   MessageHandler(
-      TaskAttempts attempts, TaskRunner runner, OutcomeHandler outcomes, WorkerMetrics metrics) {
+      TaskAttempts attempts,
+      TaskRunner runner,
+      OutcomeHandler outcomes,
+      WorkerMetrics metrics,
+      WorkerInterception interception) {
+    this.interception = interception;
     this.attempts = attempts;
     this.runner = runner;
     this.outcomes = outcomes;
@@ -52,10 +61,15 @@ final class MessageHandler {
     CompletableFuture<Void> handled;
     try {
       TaskAttempt attempt = begin(delivery);
+      if (!interception.isEmpty()) {
+        interception.notes().of(delivery).read(attempt.known(attempts.registrations()));
+      }
       handled =
           attempt instanceof Ready ready
               ? run(delivery, ready)
-              : refilled(delivery, settle(delivery, attempt));
+              : attempt instanceof Unbound unbound
+                  ? run(delivery, unbound)
+                  : refilled(delivery, settle(delivery, attempt));
     } catch (Throwable t) {
       handled = CompletableFuture.failedFuture(t);
     }
@@ -98,6 +112,22 @@ final class MessageHandler {
     return runner
         .run(ready, new RunningTask(task, delivery))
         .thenCompose(outcome -> refilled(delivery, settle(delivery, task, outcome)));
+  }
+
+  /** Runs a task with interceptors around it. */
+  private CompletableFuture<Void> run(Delivery delivery, Unbound unbound) {
+    Task task = unbound.task();
+    return new TaskInterception(interception.interceptors().execution(), attempts, runner)
+        .run(
+            unbound,
+            new RunningTask(task, delivery),
+            interception.notes().of(delivery),
+            () -> task.acksLate() || outcomes.completeEarly(delivery, task))
+        .thenCompose(
+            outcome ->
+                outcome.isEmpty()
+                    ? CompletableFuture.completedFuture(null)
+                    : refilled(delivery, settle(delivery, task, outcome.get())));
   }
 
   /** Uses up no message because of what is wrong with this process: another may run its task. */

@@ -47,6 +47,18 @@ record NextStep(
    */
   record Rules(Map<String, String> queues, RetryPolicy declared, MessageLimits limits) {}
 
+  /** Returns this step for a message that was completed before. */
+  NextStep completing() {
+    return new NextStep(outcome, Disposition.COMPLETE, next, options);
+  }
+
+  /** Returns this step with the delay by which its task was published. */
+  NextStep delayed(Duration delay) {
+    return delay.equals(options.delay())
+        ? this
+        : new NextStep(outcome, disposition, next, options.withDelay(delay));
+  }
+
   /** Returns the last step of a task whose message is dead-lettered whatever the task says. */
   static NextStep last(Outcome.Failure failure) {
     return new NextStep(failure, deadLetter(failure), null, PublishOptions.none());
@@ -94,15 +106,21 @@ record NextStep(
     if (next.attempts() >= tries) {
       return of(next, Outcome.Failure.retriesExhausted(next, tries), rules, random);
     }
-    // What the exception says is the code's decision.
-    Duration delay =
-        thrown == null
-            ? rules.limits().delay(next, rules.declared(), random)
-            : thrown.nextDelay(next.attempts(), random);
     PublishOptions options =
-        PublishOptions.delayed(delay)
+        PublishOptions.delayed(delay(next, request, rules, random))
             .withMessageId(MessageId.of(next.id() + ":" + next.attempts()));
     return new NextStep(request, Disposition.COMPLETE, next, options);
+  }
+
+  /** What an exception or an interceptor says is the code's decision. */
+  private static Duration delay(
+      Task next, Outcome.Retry request, Rules rules, RandomGenerator random) {
+    if (request.delay() != null) {
+      return request.delay();
+    }
+    return request.policy() == null
+        ? rules.limits().delay(next, rules.declared(), random)
+        : request.policy().nextDelay(next.attempts(), random);
   }
 
   /** Python drops the queue of a callback, as any field that it does not know. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.boilermaker.codec.ArgumentException;
 import io.boilermaker.internal.process.ShownText;
 import io.boilermaker.internal.process.Thrown;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The result of one try of a task, which decides what happens to its message. */
@@ -17,10 +18,16 @@ sealed interface Outcome {
    *
    * @param policy the policy from now on; null to keep the task's own
    * @param message why
+   * @param delay before it, if that is no matter of the policy
    */
-  record Retry(@Nullable RetryPolicy policy, String message) implements Outcome {
+  record Retry(@Nullable RetryPolicy policy, String message, @Nullable Duration delay)
+      implements Outcome {
     public Retry {
       message = ShownText.of(message);
+    }
+
+    Retry(@Nullable RetryPolicy policy, String message) {
+      this(policy, message, null);
     }
   }
 

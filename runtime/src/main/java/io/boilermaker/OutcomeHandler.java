@@ -8,10 +8,9 @@ import io.boilermaker.internal.servicebus.Disposition.DeadLetter;
 import io.boilermaker.internal.servicebus.Ending;
 import io.boilermaker.internal.servicebus.FollowUp;
 import io.boilermaker.internal.servicebus.SettleAndPublish;
-import io.boilermaker.internal.servicebus.WorkerMetrics;
-import io.boilermaker.internal.time.Ticker;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,20 +28,25 @@ final class OutcomeHandler {
   private final FollowUps followUps;
   private final SettleAndPublish settleAndPublish;
   private final OutcomeReport report;
+  private final Executor continuations;
   private final MessageGuard guard;
   private final ReturnedMessages returned;
   private final RandomGenerator random = RandomGenerator.getDefault();
 
+  /**
+   * @param continuations runs what the user's code is asked for where the service has answered
+   */
   OutcomeHandler(
       TaskAttempts attempts,
       FollowUps followUps,
       SettleAndPublish settleAndPublish,
-      WorkerMetrics metrics,
-      Ticker ticker) {
+      OutcomeReport report,
+      Executor continuations) {
     this.attempts = attempts;
     this.followUps = followUps;
     this.settleAndPublish = settleAndPublish;
-    this.report = new OutcomeReport(metrics, ticker);
+    this.report = report;
+    this.continuations = continuations;
     this.guard = new MessageGuard(settleAndPublish, report);
     this.returned =
         new ReturnedMessages(
@@ -130,23 +134,24 @@ final class OutcomeHandler {
     }
     FollowUp followUp;
     try {
-      followUp = followUps.of(next, step.options(), task, delivery.message());
+      followUp = followUps.of(step, next, task, delivery);
     } catch (Throwable t) {
-      // Errors too: the mapper is the user's.
+      // Errors too: mapper and interceptors are the user's.
       return notPublished(delivery, task, step, Thrown.message(t));
     }
+    NextStep sent = step.delayed(followUp.delay());
     return (isCompleted
             ? settleAndPublish.publish(delivery, followUp)
             : settleAndPublish.settle(
                 delivery, followUp, step.disposition(), SettleAndPublish.LONGEST))
-        .thenCompose(ending -> ended(delivery, task, step, ending));
+        .thenCompose(ending -> ended(delivery, task, sent, ending));
   }
 
   private CompletableFuture<Void> ended(
       Delivery delivery, Task task, NextStep step, Ending ending) {
     if (ending instanceof Ending.Settled) {
       boolean wasCompleted = delivery.state() == DeliveryState.PUBLISHING;
-      report.settled(step.outcome(), wasCompleted ? Disposition.COMPLETE : step.disposition());
+      report.settled(delivery, step, wasCompleted ? Disposition.COMPLETE : step.disposition());
     } else if (ending instanceof Ending.NotPublished not) {
       return notPublished(delivery, task, step, not.why());
     } else {
@@ -165,10 +170,15 @@ final class OutcomeHandler {
     if (delivery.state() == DeliveryState.PUBLISHING) {
       return MessageGuard.done();
     }
-    Outcome.Failure failure = step.withoutFollowUp(task, why);
-    return step.outcome() instanceof Outcome.Retry && task.onFailure() != null
-        ? settle(delivery, task, attempts.end(task, failure, random).deadLettering(failure))
-        : settle(delivery, task, NextStep.last(failure));
+    NextStep instead = attempts.withoutFollowUp(task, step, why, random);
+    if (instead.next() == null) {
+      return settle(delivery, task, instead);
+    }
+    // The service's answer comes on a thread of the SDK, which the mapper and interceptors must
+    // not hold.
+    return MessageGuard.done()
+        .thenComposeAsync(
+            v -> guard.guarded(delivery, () -> settle(delivery, task, instead)), continuations);
   }
 
   /** Abandons a message whose handling has failed, if nobody has begun to settle it. */

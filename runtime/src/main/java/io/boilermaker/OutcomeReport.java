@@ -1,5 +1,6 @@
 package io.boilermaker;
 
+import io.boilermaker.internal.interception.SettlementEvents;
 import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.servicebus.Delivery;
 import io.boilermaker.internal.servicebus.DeliveryState;
@@ -8,6 +9,7 @@ import io.boilermaker.internal.servicebus.Ending;
 import io.boilermaker.internal.servicebus.LogLimit;
 import io.boilermaker.internal.servicebus.WorkerMetrics;
 import io.boilermaker.internal.time.Ticker;
+import java.time.Duration;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,15 +20,23 @@ final class OutcomeReport {
   private static final Logger log = LoggerFactory.getLogger(OutcomeHandler.class);
 
   private final WorkerMetrics metrics;
+  private final SettlementEvents events;
   private final LogLimit limit;
 
-  OutcomeReport(WorkerMetrics metrics, Ticker ticker) {
+  /**
+   * @param events tells listeners
+   */
+  OutcomeReport(WorkerMetrics metrics, SettlementEvents events, Ticker ticker) {
     this.metrics = metrics;
+    this.events = events;
     this.limit = new LogLimit(log, ticker);
   }
 
   /** Reports how a try has ended, before its message is settled. */
   void outcome(Delivery delivery, Task task, NextStep step) {
+    if (!events.isEmpty()) {
+      ExecutionOutcomes.note(step.outcome(), events.notes().of(delivery));
+    }
     if (step.outcome() instanceof Outcome.Retry request) {
       RetryPolicy policy = Objects.requireNonNull(step.next()).policy();
       log.warn(
@@ -46,21 +56,37 @@ final class OutcomeReport {
   }
 
   /** Counts a task whose end the service has confirmed. */
-  void settled(Outcome outcome, Disposition disposition) {
+  void settled(Delivery delivery, NextStep step, Disposition disposition) {
+    Outcome outcome = step.outcome();
     metrics.count(
         outcome instanceof Outcome.Success
             ? WorkerMetrics.Event.SUCCEEDED
             : outcome instanceof Outcome.Retry
                 ? WorkerMetrics.Event.RETRIED
                 : WorkerMetrics.Event.FAILED);
-    settled(disposition);
+    if (outcome instanceof Outcome.Retry) {
+      events.retried(delivery, step.options().delay());
+    } else {
+      settled(delivery, disposition);
+    }
   }
 
   /** Counts a message whose settlement the service has confirmed. */
-  void settled(Disposition disposition) {
+  void settled(Delivery delivery, Disposition disposition) {
     if (disposition instanceof Disposition.DeadLetter) {
       metrics.count(WorkerMetrics.Event.DEAD_LETTERED);
     }
+    events.settled(delivery, disposition);
+  }
+
+  /** Reports a message that is back in its queue as a delayed copy, since its task is unknown. */
+  void requeued(Delivery delivery, Duration delay) {
+    events.requeued(delivery, delay);
+  }
+
+  /** Reports a message that is back in its queue, since it was not handled to its end. */
+  void released(Delivery delivery) {
+    events.released(delivery);
   }
 
   /** Reports a task that has ended when its message was no longer its own. */
@@ -89,6 +115,7 @@ final class OutcomeReport {
           step.outcome() instanceof Outcome.Success
               ? WorkerMetrics.Event.SUCCEEDED
               : WorkerMetrics.Event.FAILED);
+      events.settled(delivery, Disposition.COMPLETE);
     }
     log.atError()
         .addKeyValue("task_id", task.id())
@@ -107,6 +134,7 @@ final class OutcomeReport {
    */
   void unsettled(Delivery delivery, String what, Ending ending) {
     if (ending instanceof Ending.LockLost) {
+      metrics.count(WorkerMetrics.Event.LOCK_LOST);
       limit.write(
           () ->
               log.warn(
@@ -114,6 +142,7 @@ final class OutcomeReport {
                   what,
                   delivery.sequenceNumber()));
     } else if (ending instanceof Ending.Released released) {
+      events.released(delivery);
       limit.write(
           () ->
               log.warn(

@@ -4,6 +4,7 @@ import com.azure.core.util.BinaryData;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.fasterxml.jackson.core.ObjectCodec;
 import io.boilermaker.codec.Json;
+import io.boilermaker.internal.interception.PublicationDraft;
 import io.boilermaker.internal.json.RawJson;
 import io.boilermaker.internal.process.ShownText;
 import io.boilermaker.internal.servicebus.MessageId;
@@ -17,8 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param queue where to
  * @param messageId the message's id
  * @param envelope the bytes
+ * @param draft what interceptors have added; null without them
  */
-record OutgoingTask(Task task, String queue, String messageId, EnvelopeWriter.Envelope envelope) {
+record OutgoingTask(
+    Task task,
+    String queue,
+    String messageId,
+    EnvelopeWriter.Envelope envelope,
+    @Nullable PublicationDraft draft) {
 
   static OutgoingTask of(
       Task task, PublishOptions options, String ownQueue, @Nullable ObjectCodec mapper) {
@@ -27,7 +34,33 @@ record OutgoingTask(Task task, String queue, String messageId, EnvelopeWriter.En
         outgoing,
         outgoing.queue() == null ? ownQueue : outgoing.queue(),
         MessageId.of(options.messageId() == null ? outgoing.id() : options.messageId()),
-        EnvelopeWriter.write(outgoing, mapper));
+        EnvelopeWriter.write(outgoing, mapper),
+        null);
+  }
+
+  OutgoingTask with(PublicationDraft added) {
+    return new OutgoingTask(task, queue, messageId, envelope, added);
+  }
+
+  /** Returns the options by which it is published, where these were given. */
+  PublishOptions options(PublishOptions given) {
+    return draft == null ? given : draft.options();
+  }
+
+  /** Returns about how many bytes its message has. */
+  int size() {
+    return body().length() + (draft == null ? 0 : draft.bytes());
+  }
+
+  /**
+   * Tells interceptors that its publication has ended.
+   *
+   * @param failure null if it is in its queue
+   */
+  void ended(@Nullable Throwable failure) {
+    if (draft != null) {
+      draft.ended(failure);
+    }
   }
 
   RawJson body() {
@@ -61,6 +94,11 @@ record OutgoingTask(Task task, String queue, String messageId, EnvelopeWriter.En
   }
 
   ServiceBusMessage message() {
-    return new ServiceBusMessage(BinaryData.fromBytes(body().bytes())).setMessageId(messageId);
+    ServiceBusMessage message =
+        new ServiceBusMessage(BinaryData.fromBytes(body().bytes())).setMessageId(messageId);
+    if (draft != null) {
+      draft.applyTo(message);
+    }
+    return message;
   }
 }

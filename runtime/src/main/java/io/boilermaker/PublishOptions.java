@@ -82,19 +82,23 @@ public final class PublishOptions {
     return new PublishOptions(delay, policy, attempts, value);
   }
 
-  Duration delay() {
+  /** Returns the time before which the queue does not deliver the message. */
+  public Duration delay() {
     return delay;
   }
 
-  @Nullable RetryPolicy policy() {
+  /** Returns the retry policy of this call; null for the task's own. */
+  public @Nullable RetryPolicy policy() {
     return policy;
   }
 
-  int attempts() {
+  /** Returns how often to try to send the message in all. */
+  public int attempts() {
     return attempts;
   }
 
-  @Nullable String messageId() {
+  /** Returns the message id; null for the task's id. */
+  public @Nullable String messageId() {
     return messageId;
   }
 }

@@ -42,7 +42,13 @@ record ReturnedMessages(
               delivery.sequenceNumber(),
               next.delay().toSeconds());
           return copy(delivery, next, SettleAndPublish.LONGEST)
-              .thenCompose(ending -> requeued(delivery, requeued, ending));
+              .thenCompose(
+                  ending -> {
+                    if (ending instanceof Ending.Settled) {
+                      guard.report().requeued(delivery, next.delay());
+                    }
+                    return requeued(delivery, requeued, ending);
+                  });
         });
   }
 
@@ -88,6 +94,9 @@ record ReturnedMessages(
   }
 
   private CompletableFuture<Void> released(Delivery delivery, Ending ending) {
+    if (ending instanceof Ending.Settled) {
+      guard.report().released(delivery);
+    }
     return ending instanceof Ending.NotPublished
         ? guard.abandon(delivery)
         : guard.reported(delivery, ending);

@@ -1,6 +1,8 @@
 package io.boilermaker;
 
 import com.azure.core.amqp.AmqpRetryOptions;
+import com.azure.core.util.ClientOptions;
+import com.azure.core.util.TracingOptions;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.models.ServiceBusReceiveMode;
@@ -39,10 +41,20 @@ record ServiceBusConnection(
   /** Bounds one publication, which is repeated while the service is busy or away. */
   private static final Duration PUBLISH_LIMIT = Duration.ofSeconds(30);
 
-  static ServiceBusConnection of(BoilermakerConfig config, TimeSource time, ServiceClock clock) {
+  /**
+   * Makes a connection.
+   *
+   * @param isTraced whether the SDK's own tracing, if there is any, makes spans of what it does
+   */
+  static ServiceBusConnection of(
+      BoilermakerConfig config, TimeSource time, ServiceClock clock, boolean isTraced) {
     ServiceBusClientBuilder clients =
         new ServiceBusClientBuilder()
             .retryOptions(new AmqpRetryOptions().setTryTimeout(TRY_TIMEOUT));
+    if (!isTraced) {
+      clients.clientOptions(
+          new ClientOptions().setTracingOptions(new TracingOptions().setEnabled(false)));
+    }
     config.address().login().configure(clients);
     return new ServiceBusConnection(
         config, clients, time, clock, new Reachability(config.address()));

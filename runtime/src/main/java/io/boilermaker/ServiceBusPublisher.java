@@ -1,6 +1,6 @@
 package io.boilermaker;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.boilermaker.interceptor.PublicationBatch;
 import io.boilermaker.internal.servicebus.MessageScheduler;
 import io.boilermaker.internal.servicebus.PendingPublications;
 import io.boilermaker.internal.servicebus.Publication;
@@ -25,9 +25,8 @@ final class ServiceBusPublisher implements TaskPublisher {
   /** Beyond which those that are idle are forgotten. */
   private static final int MOST_SENDERS = 64;
 
-  private final String ownQueue;
   private final MessageScheduler scheduler;
-  private final @Nullable ObjectMapper mapper;
+  private final OutgoingTasks outgoingTasks;
   private final TimeSource time;
   private final ServiceRequests requests;
   private final Reachability reachability;
@@ -36,12 +35,11 @@ final class ServiceBusPublisher implements TaskPublisher {
   private final PendingPublications pending;
 
   /**
-   * @param mapper writes the arguments that only it knows; null for the strict default
+   * @param outgoingTasks makes the messages
    */
-  ServiceBusPublisher(ServiceBusConnection connection, @Nullable ObjectMapper mapper) {
-    this.ownQueue = connection.config().queueName();
+  ServiceBusPublisher(ServiceBusConnection connection, OutgoingTasks outgoingTasks) {
+    this.outgoingTasks = outgoingTasks;
     this.scheduler = connection.scheduler();
-    this.mapper = mapper;
     this.time = connection.time();
     this.requests = connection.publishRequests();
     this.reachability = connection.reachability();
@@ -52,8 +50,12 @@ final class ServiceBusPublisher implements TaskPublisher {
   @Override
   public CompletableFuture<Task> publish(Task task, PublishOptions options) {
     var published = new CompletableFuture<Task>();
-    OutgoingTask outgoing = OutgoingTask.of(task, options, ownQueue, mapper);
-    send(outgoing.queue(), publications(outgoing, options, published));
+    try {
+      OutgoingTask outgoing = outgoingTasks.call(task, options);
+      send(outgoing.queue(), publications(outgoing, outgoing.options(options), published));
+    } catch (PublishException e) {
+      published.completeExceptionally(e);
+    }
     return pending.count(published);
   }
 
@@ -67,17 +69,35 @@ final class ServiceBusPublisher implements TaskPublisher {
   public CompletableFuture<List<PublishResult>> publishAll(List<Task> tasks) {
     List<CompletableFuture<PublishResult>> results = new ArrayList<>();
     Map<String, List<Publication>> byQueue = new HashMap<>();
-    for (Task task : tasks) {
-      var published = new CompletableFuture<Task>();
-      results.add(published.handle((sent, error) -> result(task, sent, error)));
-      OutgoingTask outgoing = OutgoingTask.of(task, PublishOptions.none(), ownQueue, mapper);
-      byQueue
-          .computeIfAbsent(outgoing.queue(), queue -> new ArrayList<>())
-          .addAll(publications(outgoing, PublishOptions.none(), published));
+    PublicationBatch batch = outgoingTasks.batch(tasks.size());
+    try {
+      for (Task task : tasks) {
+        var published = new CompletableFuture<Task>();
+        results.add(published.handle((sent, error) -> result(task, sent, error)));
+        add(task, batch, published, byQueue);
+      }
+    } catch (Throwable t) {
+      byQueue.values().forEach(queue -> queue.forEach(each -> each.result().failed(t)));
+      throw t;
     }
     byQueue.forEach(this::send);
     return CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
         .thenApply(done -> results.stream().map(CompletableFuture::join).toList());
+  }
+
+  private void add(
+      Task task,
+      @Nullable PublicationBatch batch,
+      CompletableFuture<Task> published,
+      Map<String, List<Publication>> byQueue) {
+    try {
+      OutgoingTask outgoing = outgoingTasks.call(task, PublishOptions.none(), batch);
+      byQueue
+          .computeIfAbsent(outgoing.queue(), queue -> new ArrayList<>())
+          .addAll(publications(outgoing, outgoing.options(PublishOptions.none()), published));
+    } catch (PublishException e) {
+      published.completeExceptionally(e);
+    }
   }
 
   private static PublishResult result(
@@ -97,13 +117,14 @@ final class ServiceBusPublisher implements TaskPublisher {
       OutgoingTask outgoing, PublishOptions options, CompletableFuture<Task> published) {
     PublishException refusal = outgoing.refusal();
     if (refusal != null) {
+      outgoing.ended(refusal);
       published.completeExceptionally(refusal);
       return List.of();
     }
     return List.of(
         new Publication(
             outgoing.message(),
-            outgoing.body().length(),
+            outgoing.size(),
             options.delay(),
             options.attempts(),
             time.nanos(),
@@ -122,11 +143,13 @@ final class ServiceBusPublisher implements TaskPublisher {
 
     @Override
     public void published(long sequenceNumber) {
+      outgoing.ended(null);
       published.complete(outgoing.task().withSequenceNumber(sequenceNumber));
     }
 
     @Override
     public void failed(Throwable error) {
+      outgoing.ended(error);
       var unused = failures.describe(outgoing, error).subscribe(published::completeExceptionally);
     }
   }

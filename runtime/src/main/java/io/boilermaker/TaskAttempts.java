@@ -19,21 +19,33 @@ import org.jspecify.annotations.Nullable;
  * @param unknownTaskRedeliveries how often a message that another worker may be able to run is
  *     requeued
  * @param limits what a message may decide
+ * @param bindsLate whether arguments are bound by {@link #bind} and not by {@link #begin}
  */
 record TaskAttempts(
     Registrations registrations,
     @Nullable ObjectMapper mapper,
     Clock clock,
     int unknownTaskRedeliveries,
-    MessageLimits limits) {
+    MessageLimits limits,
+    boolean bindsLate) {
 
   /** No other worker could know a task that is run where it is published. */
   private static final int NO_REDELIVERIES = 0;
 
+  TaskAttempts(
+      Registrations registrations,
+      @Nullable ObjectMapper mapper,
+      Clock clock,
+      int unknownTaskRedeliveries,
+      MessageLimits limits) {
+    this(registrations, mapper, clock, unknownTaskRedeliveries, limits, false);
+  }
+
   /** Makes the decisions on tasks that are run where they are published. */
   static TaskAttempts inline(
-      Registrations registrations, @Nullable ObjectMapper mapper, Clock clock) {
-    return new TaskAttempts(registrations, mapper, clock, NO_REDELIVERIES, MessageLimits.NONE);
+      Registrations registrations, @Nullable ObjectMapper mapper, Clock clock, boolean bindsLate) {
+    return new TaskAttempts(
+        registrations, mapper, clock, NO_REDELIVERIES, MessageLimits.NONE, bindsLate);
   }
 
   /**
@@ -46,7 +58,10 @@ record TaskAttempts(
   TaskAttempt begin(byte[] body, int redeliveries) {
     ReceivedTask received;
     try {
-      received = EnvelopeReader.receive(body, registrations);
+      received =
+          bindsLate
+              ? EnvelopeReader.receiveUnbound(body)
+              : EnvelopeReader.receive(body, registrations);
     } catch (InvalidTaskException e) {
       return TaskAttempt.Refused.noTask(e);
     }
@@ -69,9 +84,9 @@ record TaskAttempts(
             + ShownText.name(task.name())
             + "' belongs to a task graph, and this worker has no result store";
     return redeliveries < unknownTaskRedeliveries
-        ? new TaskAttempt.Requeued(description)
+        ? new TaskAttempt.Requeued(task, description)
         : new TaskAttempt.Refused(
-            DeadLetterReason.EXPECTATION_FAILED, description + after(redeliveries));
+            DeadLetterReason.EXPECTATION_FAILED, description + after(redeliveries), task);
   }
 
   private TaskAttempt unknown(Task task, int redeliveries) {
@@ -81,7 +96,7 @@ record TaskAttempts(
             + "' is registered, id "
             + ShownText.name(task.id());
     if (redeliveries < unknownTaskRedeliveries) {
-      return new TaskAttempt.Requeued(description);
+      return new TaskAttempt.Requeued(task, description);
     }
     return new TaskAttempt.Unknown(
         task,
@@ -96,18 +111,42 @@ record TaskAttempts(
   private TaskAttempt known(ReceivedTask received, Registration registration, Task task) {
     String refusal = limits.refusal(task);
     if (refusal != null) {
-      return new TaskAttempt.Refused(DeadLetterReason.EXPECTATION_FAILED, refusal);
+      return new TaskAttempt.Refused(DeadLetterReason.EXPECTATION_FAILED, refusal, task);
     }
     int tries = limits.tries(task.policy());
     if (task.attempts() > tries) {
       return new TaskAttempt.Failed(task, Outcome.Failure.retriesExhausted(task, tries));
     }
+    return bindsLate
+        ? new TaskAttempt.Unbound(task, registration, received)
+        : bound(task, registration, received);
+  }
+
+  /** Binds the arguments of a task: it is ready, or has failed. */
+  TaskAttempt bind(TaskAttempt.Unbound unbound) {
+    return bound(unbound.task(), unbound.registration(), unbound.received());
+  }
+
+  private TaskAttempt bound(Task task, Registration registration, ReceivedTask received) {
     try {
       return new TaskAttempt.Ready(task, registration, received.arguments(registration, mapper));
     } catch (Throwable t) {
       // Errors too: constructors, factories and initializers of the user's classes run here.
       return new TaskAttempt.Failed(task, Outcome.Failure.unbound(task, t));
     }
+  }
+
+  /**
+   * Decides on a task whose retry or callback can never be published: its message is dead-lettered,
+   * so that somebody sees it. A retry that cannot be published fails its task.
+   *
+   * @param why in the words of who refuses it
+   */
+  NextStep withoutFollowUp(Task task, NextStep step, String why, RandomGenerator random) {
+    Outcome.Failure failure = step.withoutFollowUp(task, why);
+    return step.outcome() instanceof Outcome.Retry && task.onFailure() != null
+        ? end(task, failure, random).deadLettering(failure)
+        : NextStep.last(failure);
   }
 
   /**

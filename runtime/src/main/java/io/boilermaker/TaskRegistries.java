@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +19,24 @@ final class TaskRegistries implements Iterable<TaskRegistry> {
   private final Object state;
 
   /** Each with what it is, for messages. */
-  private final Map<ClassLoader, String> loaders = new LinkedHashMap<>();
+  private final Map<ClassLoader, String> loaders;
 
   TaskRegistries(Object state) {
     this.state = state;
-    add(Thread.currentThread().getContextClassLoader(), "of the thread that built the application");
-    add(state.getClass().getClassLoader(), "of the state's class");
-    add(Boilermaker.class.getClassLoader(), "of boilermaker-runtime");
+    this.loaders = loaders(state);
   }
 
-  private void add(@Nullable ClassLoader loader, String role) {
-    loaders.putIfAbsent(loader == null ? ClassLoader.getSystemClassLoader() : loader, role);
+  /** Returns the class loaders in which to look for services, each with what it is. */
+  static Map<ClassLoader, String> loaders(Object state) {
+    Map<ClassLoader, String> loaders = new LinkedHashMap<>();
+    BiConsumer<@Nullable ClassLoader, String> add =
+        (loader, role) ->
+            loaders.putIfAbsent(loader == null ? ClassLoader.getSystemClassLoader() : loader, role);
+    add.accept(
+        Thread.currentThread().getContextClassLoader(), "of the thread that built the application");
+    add.accept(state.getClass().getClassLoader(), "of the state's class");
+    add.accept(Boilermaker.class.getClassLoader(), "of boilermaker-runtime");
+    return loaders;
   }
 
   @Override

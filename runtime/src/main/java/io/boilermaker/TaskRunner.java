@@ -36,7 +36,23 @@ final class TaskRunner {
   /** Runs a task; the future never fails, and is done when an asynchronous task is. */
   CompletableFuture<Outcome> run(Ready ready, TaskContext context) {
     Registration registration = ready.registration();
-    var run = new Run(registration.definition(), ready.task(), context.sequenceNumber());
+    return run(
+        ready, context, new Run(registration.definition(), ready.task(), context.sequenceNumber()));
+  }
+
+  /** Returns the executor that goes on where an asynchronous task has ended. */
+  Executor continuations() {
+    return continuations;
+  }
+
+  /** Prepares a run whose failure is not logged by itself. */
+  QuietRun quiet(Registration registration, Task task, long sequenceNumber) {
+    return new QuietRun(registration.definition(), task, sequenceNumber);
+  }
+
+  /** Runs a task; the future never fails, and is done when an asynchronous task is. */
+  CompletableFuture<Outcome> run(Ready ready, TaskContext context, Run run) {
+    Registration registration = ready.registration();
     ThreadState clean = ThreadState.save();
     run.begin();
     try {
@@ -69,7 +85,7 @@ final class TaskRunner {
   }
 
   /** One run of a task. */
-  private final class Run {
+  class Run {
     private final TaskDefinition definition;
     private final Task task;
     private final String name;
@@ -118,13 +134,18 @@ final class TaskRunner {
       return new Outcome.Success();
     }
 
-    private Outcome threw(Throwable thrown) {
+    Outcome threw(Throwable thrown) {
       if (thrown instanceof RetryException retry) {
         return new Outcome.Retry(retry.policy(), Thrown.message(retry));
       }
       if (definition.isRetryRequest(thrown)) {
         return new Outcome.Retry(null, Thrown.text(thrown));
       }
+      logThrown(thrown);
+      return failure(Thrown.text(thrown), thrown);
+    }
+
+    void logThrown(Throwable thrown) {
       Thrown.log(
           () ->
               log.atError()
@@ -133,15 +154,18 @@ final class TaskRunner {
                   .addArgument(sequenceNumber),
           "[{}] Failed processing task sequence_number={}",
           thrown);
-      return failure(Thrown.text(thrown), thrown);
     }
 
     private Outcome failed(@Nullable String reason) {
       String said = reason == null ? "the task said that it failed" : ShownText.of(reason);
+      logFailed(said);
+      return failure(said);
+    }
+
+    void logFailed(String said) {
       log.atWarn()
           .addKeyValue("task_id", id)
           .log("[{}] Failed Task sequence_number={}: {}", name, sequenceNumber, said);
-      return failure(said);
     }
 
     private Outcome failure(String what) {
@@ -153,6 +177,45 @@ final class TaskRunner {
           DeadLetterReason.TASK_FAILED,
           task.described() + ", attempt " + task.attempts() + ": " + what,
           error);
+    }
+  }
+
+  /** A run whose failure is logged when interceptors have seen it: they may make a retry of it. */
+  final class QuietRun extends Run {
+    private volatile @Nullable Throwable thrown;
+
+    QuietRun(TaskDefinition definition, Task task, long sequenceNumber) {
+      super(definition, task, sequenceNumber);
+    }
+
+    /** Returns what the task threw last; null if nothing. */
+    @Nullable Throwable thrown() {
+      return thrown;
+    }
+
+    @Override
+    Outcome threw(Throwable thrown) {
+      this.thrown = thrown;
+      return super.threw(thrown);
+    }
+
+    @Override
+    void logThrown(Throwable thrown) {}
+
+    @Override
+    void logFailed(String said) {}
+
+    /** Logs a failure. */
+    void log(Outcome outcome) {
+      if (!(outcome instanceof Outcome.Failure failure)
+          || !failure.reason().equals(DeadLetterReason.TASK_FAILED)) {
+        return;
+      }
+      if (failure.error() == null) {
+        super.logFailed(failure.description());
+      } else {
+        super.logThrown(failure.error());
+      }
     }
   }
 }

@@ -126,6 +126,11 @@ final class Worker implements MessagePump.Listener {
         metrics, live, ready && watchdog.isFresh(), deliveries.inFlight().all().size());
   }
 
+  /** Counts the locks that it has lost. */
+  long locksLost() {
+    return metrics.total(WorkerMetrics.Event.LOCK_LOST);
+  }
+
   /**
    * Waits until the worker is stopped.
    *

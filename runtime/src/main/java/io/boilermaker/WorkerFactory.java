@@ -1,5 +1,7 @@
 package io.boilermaker;
 
+import io.boilermaker.internal.interception.WorkerInterception;
+import io.boilermaker.internal.process.Continuations;
 import io.boilermaker.internal.servicebus.SettleAndPublish;
 import io.boilermaker.internal.servicebus.WorkerMetrics;
 import io.boilermaker.internal.time.Ticker;
@@ -14,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param program the tasks
  * @param connection where their messages come from
  * @param followUps publishes retries and callbacks, on the same connection
+ * @param interception the interceptors of the application
  * @param executor runs tasks; null for threads of the worker's own
  */
 record WorkerFactory(
     TaskProgram program,
     ServiceBusConnection connection,
     FollowUps followUps,
+    WorkerInterception interception,
     @Nullable Executor executor)
     implements AutoCloseable {
 
@@ -38,15 +42,22 @@ record WorkerFactory(
             program.mapper(),
             connection.time().clock(),
             config.unknownTaskRedeliveries(),
-            MessageLimits.of(config, registrations.declaredQueues()));
+            MessageLimits.of(config, registrations.declaredQueues()),
+            !interception.interceptors().execution().isEmpty());
     var metrics = new WorkerMetrics(connection.time());
     var settleAndPublish = new SettleAndPublish(ticker, RandomGenerator.getDefault());
     settleAndPublish.awaitDetection();
-    var outcomes = new OutcomeHandler(attempts, followUps, settleAndPublish, metrics, ticker);
+    var outcomes =
+        new OutcomeHandler(
+            attempts,
+            followUps,
+            settleAndPublish,
+            new OutcomeReport(metrics, interception.events(), ticker),
+            Continuations.executor());
     return new Worker(
         connection,
         new StartCheck(connection, settleAndPublish),
-        new MessageHandler(attempts, program.runner(ticker), outcomes, metrics),
+        new MessageHandler(attempts, program.runner(ticker), outcomes, metrics, interception),
         executor,
         metrics);
   }

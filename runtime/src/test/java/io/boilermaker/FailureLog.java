@@ -6,6 +6,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
@@ -16,10 +17,10 @@ final class FailureLog extends AppenderBase<ILoggingEvent> implements AutoClosea
   private static final Logger LOGGER = (Logger) LoggerFactory.getLogger("io.boilermaker");
   private static final int LONGEST = 300;
 
-  private final Consumer<String> lines;
+  private final Consumer<ILoggingEvent> events;
 
-  private FailureLog(Level level, Consumer<String> lines) {
-    this.lines = lines;
+  private FailureLog(Level level, Consumer<ILoggingEvent> events) {
+    this.events = events;
     setContext(LOGGER.getLoggerContext());
     start();
     LOGGER.setLevel(level);
@@ -28,20 +29,28 @@ final class FailureLog extends AppenderBase<ILoggingEvent> implements AutoClosea
 
   /** Takes warnings and errors until it is closed. */
   static FailureLog warnings(Consumer<String> lines) {
-    return new FailureLog(Level.WARN, lines);
+    return new FailureLog(Level.WARN, event -> lines.accept(line(event)));
   }
 
   /** Takes all lines but those for debugging, until it is closed. */
   static FailureLog all(Consumer<String> lines) {
-    return new FailureLog(Level.INFO, lines);
+    return new FailureLog(Level.INFO, event -> lines.accept(line(event)));
+  }
+
+  /** Takes the log contexts of all lines but those for debugging, until it is closed. */
+  static FailureLog contexts(Consumer<Map<String, String>> contexts) {
+    return new FailureLog(Level.INFO, event -> contexts.accept(event.getMDCPropertyMap()));
   }
 
   @Override
   protected void append(ILoggingEvent event) {
+    events.accept(event);
+  }
+
+  private static String line(ILoggingEvent event) {
     String line = event.getLevel() + " " + event.getFormattedMessage();
     IThrowableProxy thrown = event.getThrowableProxy();
-    lines.accept(
-        thrown == null ? line : line + ": " + thrown.getClassName() + ": " + thrown.getMessage());
+    return thrown == null ? line : line + ": " + thrown.getClassName() + ": " + thrown.getMessage();
   }
 
   @Override

@@ -8,6 +8,7 @@ enum FailurePlace {
   DECODE("Reading a message", "The envelope around the arguments of a task."),
   BIND("Reading the arguments", "Your constructors and codecs run here."),
   BODY("The body of a task", "Your method."),
+  INTERCEPTOR("An interceptor", "Your code around a task."),
   RESULT("The result of a task", "What your method returns."),
   FOLLOW_UP("A retry or callback", "It is published when the task has ended."),
   SETTLE("Settling a message", "The service is told that the task has ended."),

@@ -26,6 +26,7 @@ class FailuresTest {
               FailuresOfTasks.MESSAGES,
               FailuresOfTasks.ARGUMENTS,
               FailuresOfTasks.BODIES,
+              FailuresOfInterceptors.INTERCEPTORS,
               FailuresOfTasks.RESULTS,
               FailuresOfTheService.FOLLOW_UPS,
               FailuresOfTheService.SETTLEMENTS,

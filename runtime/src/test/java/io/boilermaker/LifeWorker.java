@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.boilermaker.internal.interception.WorkerInterception;
 import io.boilermaker.internal.servicebus.Delivery;
 import io.boilermaker.internal.servicebus.InFlight;
 import io.boilermaker.internal.servicebus.LockRenewer;
@@ -99,11 +100,22 @@ final class LifeWorker implements MessagePump.Listener {
       settleAndPublish.detect(new ModelReceiver(queue), Duration.ofSeconds(1));
     }
     var requests = new ServiceRequests(CONFIG.answerLimit(), ticker, random);
-    var followUps = new FollowUps(CONFIG, new ModelScheduler(queue), requests, null);
-    var outcomes = new OutcomeHandler(attempts, followUps, settleAndPublish, metrics, ticker);
+    var followUps =
+        new FollowUps(
+            CONFIG,
+            new ModelScheduler(queue),
+            requests,
+            new OutgoingTasks(CONFIG.queueName(), null, WorkerInterception.NONE.publish()),
+            WorkerInterception.NONE.notes());
+    var report = new OutcomeReport(metrics, WorkerInterception.NONE.events(), ticker);
+    var outcomes = new OutcomeHandler(attempts, followUps, settleAndPublish, report, Runnable::run);
     var handler =
         new MessageHandler(
-            attempts, new TaskRunner(new Object(), ticker, Runnable::run), outcomes, metrics);
+            attempts,
+            new TaskRunner(new Object(), ticker, Runnable::run),
+            outcomes,
+            metrics,
+            WorkerInterception.NONE);
     var serviceClock = new ServiceClock(source);
     timer = new ModelTimer(time);
     locks =

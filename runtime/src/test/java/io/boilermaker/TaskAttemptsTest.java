@@ -116,7 +116,8 @@ class TaskAttemptsTest {
   void a_body_that_is_no_task_is_refused() {
     assertThat(begin("[]", 0))
         .isEqualTo(
-            new TaskAttempt.Refused("InvalidTaskFormat", "the body is not a JSON object in UTF-8"));
+            new TaskAttempt.Refused(
+                "InvalidTaskFormat", "the body is not a JSON object in UTF-8", null));
   }
 
   @Test
@@ -134,7 +135,8 @@ class TaskAttemptsTest {
     TaskAttempt attempt = begin(envelope("other"), redeliveries);
 
     if (requeued) {
-      assertThat(attempt).isEqualTo(new TaskAttempt.Requeued(description));
+      assertThat(attempt).isEqualTo(new TaskAttempt.Requeued(attempt.task(), description));
+      assertThat(attempt.task().name()).isEqualTo("other");
     } else {
       assertThat(attempt)
           .asInstanceOf(type(TaskAttempt.Unknown.class))
@@ -156,13 +158,17 @@ class TaskAttemptsTest {
     String description =
         "task 'count' belongs to a task graph, and this worker has no result store";
 
-    assertThat(begin(json, redeliveries))
+    TaskAttempt attempt = begin(json, redeliveries);
+
+    assertThat(attempt)
         .isEqualTo(
             requeued
-                ? new TaskAttempt.Requeued(description)
+                ? new TaskAttempt.Requeued(attempt.task(), description)
                 : new TaskAttempt.Refused(
                     "ExpectationFailed",
-                    description + ", after it was requeued " + count + " times"));
+                    description + ", after it was requeued " + count + " times",
+                    attempt.task()));
+    assertThat(attempt.task().name()).isEqualTo("count");
   }
 
   @Test

@@ -8,6 +8,8 @@ import com.azure.messaging.servicebus.ServiceBusSenderClient;
 import com.azure.messaging.servicebus.models.SubQueue;
 import io.boilermaker.broker.LocalServiceBus;
 import io.boilermaker.broker.QueueSpec;
+import io.boilermaker.interceptor.Interceptor;
+import io.boilermaker.interceptor.PublishInterceptor;
 import io.boilermaker.internal.time.TimeSource;
 import java.time.Clock;
 import java.time.Duration;
@@ -113,6 +115,21 @@ final class WorkerFixture implements AutoCloseable {
   WorkerFixture with(BoilermakerConfig.Builder config) {
     app = build(config);
     return this;
+  }
+
+  /** Uses an application with interceptors. */
+  WorkerFixture with(Interceptor... interceptors) {
+    Boilermaker.Builder<Object> builder = builder(new Object()).config(config().build());
+    for (Interceptor each : interceptors) {
+      builder.interceptor(each);
+    }
+    app = builder.build();
+    return this;
+  }
+
+  /** Uses an application with interceptors that may be lambdas. */
+  WorkerFixture publishing(PublishInterceptor... interceptors) {
+    return with((Interceptor[]) interceptors);
   }
 
   WorkerFixture startWorker() {

@@ -14,10 +14,14 @@ final class Arrows {
 
   private static final String BROKER = "io.boilermaker.broker";
 
-  /** Values of the broker's API. They depend on no package, so every package may use them. */
+  /** Values of the APIs. They depend on no package, so every package may use them. */
   static final Set<String> VALUES =
       Set.of(
           BROKER + ".AccessRight",
+          "io.boilermaker.PublishOptions",
+          "io.boilermaker.RetryPolicy",
+          "io.boilermaker.TaskContext",
+          "io.boilermaker.internal.time.Backoff",
           BROKER + ".QueueSpec",
           BROKER + ".QueueCounts",
           BROKER + ".Faults$Operation",
@@ -46,7 +50,14 @@ final class Arrows {
               Map.entry("internal.time", Set.of())),
           "runtime",
           Map.of(
-              "", and("codec", internal("servicebus settings json time process")),
+              "",
+                  and(
+                      "interceptor",
+                      and(
+                          "codec",
+                          internal("interception servicebus settings json time process"))),
+              "interceptor", Set.of(),
+              "internal.interception", and("interceptor", internal("servicebus time process")),
               "internal.servicebus", internal("settings time process"),
               "internal.settings", internal("time process"),
               "internal.json", Set.of("codec"),

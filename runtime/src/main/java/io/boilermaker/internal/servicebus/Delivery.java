@@ -10,6 +10,7 @@ import io.boilermaker.internal.process.Thrown;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -31,6 +32,7 @@ public final class Delivery {
   private volatile DeliveryState state = DeliveryState.RECEIVED;
   private volatile @Nullable Thread runner;
   private volatile boolean isOnThread;
+  private @Nullable Object notes;
   private volatile boolean hasStoppedWorker;
 
   /**
@@ -54,6 +56,16 @@ public final class Delivery {
 
   public long sequenceNumber() {
     return message.getSequenceNumber();
+  }
+
+  /** Returns what others keep with it. */
+  public synchronized Object notes(Supplier<Object> made) {
+    Object kept = notes;
+    if (kept == null) {
+      kept = made.get();
+      notes = kept;
+    }
+    return kept;
   }
 
   /** Counts its deliveries before this one; none if the service does not say. */

@@ -165,6 +165,7 @@ public final class LockRenewer implements AutoCloseable {
         delivery.loseLock();
       }
       if (delivery.state() == DeliveryState.LOCK_LOST) {
+        metrics.count(WorkerMetrics.Event.LOCK_LOST);
         limit.write(
             () ->
                 log.warn(

@@ -89,7 +89,12 @@ enum OwnProperty {
   }
 
   private static @Nullable String printable(String text) {
-    return text.chars().allMatch(c -> c >= ' ' && c <= '~') ? text : null;
+    return isText(text) ? text : null;
+  }
+
+  /** Tells whether a text is printable ASCII of a bounded length. */
+  static boolean isText(String text) {
+    return text.length() <= LONGEST_TEXT && text.chars().allMatch(c -> c >= ' ' && c <= '~');
   }
 
   void put(ServiceBusMessage message, Object value) {

@@ -85,7 +85,7 @@ public final class ServiceClock {
   }
 
   /** Tells the time of the service. */
-  synchronized Instant now() {
+  public synchronized Instant now() {
     return lead == null ? time.now() : steady(time.nanos()).plus(offset());
   }
 

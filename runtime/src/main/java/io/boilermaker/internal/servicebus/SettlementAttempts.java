@@ -262,6 +262,9 @@ final class SettlementAttempts {
 
   private void end(Ending how) {
     owner.repeated.remove(delivery, this);
+    if (followUp != null) {
+      followUp.ended(how);
+    }
     ending.complete(how);
   }
 }

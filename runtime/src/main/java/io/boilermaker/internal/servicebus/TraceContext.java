@@ -4,6 +4,7 @@ import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record TraceContext(@Nullable String parent, @Nullable String state) {
 
-  static final TraceContext NONE = new TraceContext(null, null);
+  /** No trace. */
+  public static final TraceContext NONE = new TraceContext(null, null);
 
   /** Version, trace, span, flags. */
   private static final Pattern VALID =
@@ -33,6 +35,23 @@ public record TraceContext(@Nullable String parent, @Nullable String state) {
     return isValid(diagnosticId) ? new TraceContext(diagnosticId, null) : NONE;
   }
 
+  /**
+   * Returns a trace of which nothing is known yet.
+   *
+   * @return null if it is not valid
+   */
+  public static @Nullable TraceContext of(String parent, @Nullable String state) {
+    return isValid(parent) && (state == null || OwnProperty.isText(state))
+        ? new TraceContext(parent, state)
+        : null;
+  }
+
+  /** Tells whether traces are in an application property of this name, in lower case. */
+  public static boolean isProperty(String lowerCase) {
+    return Stream.of(OwnProperty.TRACE_PARENT, OwnProperty.TRACE_STATE, OwnProperty.DIAGNOSTIC_ID)
+        .anyMatch(each -> each.key().equalsIgnoreCase(lowerCase));
+  }
+
   /** Puts a message into the trace; the SDK's own tracer then leaves it there. */
   public void applyTo(ServiceBusMessage message) {
     if (parent != null) {
@@ -46,7 +65,7 @@ public record TraceContext(@Nullable String parent, @Nullable String state) {
 
   /** Versions after the first may append more. */
   private static boolean isValid(@Nullable String parent) {
-    if (parent == null) {
+    if (parent == null || parent.length() > OwnProperty.LONGEST_TEXT) {
       return false;
     }
     Matcher matcher = VALID.matcher(parent);

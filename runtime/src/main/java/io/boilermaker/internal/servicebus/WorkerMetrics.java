@@ -20,6 +20,7 @@ public final class WorkerMetrics {
   /** The events that are counted. */
   public enum Event {
     LOCK_RENEWED,
+    LOCK_LOST,
     SUCCEEDED,
     FAILED,
     RETRIED,
