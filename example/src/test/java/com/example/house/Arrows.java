@@ -67,6 +67,10 @@ final class Arrows {
               "internal.process", Set.of()),
           "processor",
           ALONE,
+          "opentelemetry",
+          ALONE,
+          "micrometer",
+          ALONE,
           "example",
           ALONE);
 

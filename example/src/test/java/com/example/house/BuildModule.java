@@ -22,11 +22,21 @@ record BuildModule(String name) {
           "broker", "io.boilermaker.broker",
           "runtime", "io.boilermaker",
           "processor", "io.boilermaker.processor",
+          "opentelemetry", "io.boilermaker.opentelemetry",
+          "micrometer", "io.boilermaker.micrometer",
           "example", "com.example");
 
   /** Returns the modules with their dependencies first; their classes are in {@code target}. */
   static Stream<BuildModule> compiled() {
-    return Stream.of("annotations", "manifest", "broker", "runtime", "processor", "example")
+    return Stream.of(
+            "annotations",
+            "manifest",
+            "broker",
+            "runtime",
+            "processor",
+            "opentelemetry",
+            "micrometer",
+            "example")
         .map(BuildModule::new);
   }
 
