@@ -91,7 +91,14 @@ final class Bus implements AutoCloseable {
 
   /** An application of ours on a queue, to publish with. */
   Boilermaker<Object> publisher(String queue) {
-    return Boilermaker.builder(new Object()).config(config(queue).build()).build();
+    return publisher(queue, 0);
+  }
+
+  /** The same with interceptors that only count. */
+  Boilermaker<Object> publisher(String queue, int interceptors) {
+    return PassingInterceptor.add(Boilermaker.builder(new Object()), interceptors)
+        .config(config(queue).build())
+        .build();
   }
 
   BoilermakerConfig.Builder config(String queue) {

@@ -27,6 +27,8 @@ final class PublishSides implements AutoCloseable {
   static final String ONE_BY_ONE = "apply, one by one";
 
   private final Boilermaker<Object> app;
+  private final Boilermaker<Object> oneInterceptor;
+  private final Boilermaker<Object> threeInterceptors;
   private final ServiceBusSenderClient sender;
   private final ServiceBusSenderAsyncClient asyncSender;
   private final byte[] body;
@@ -34,6 +36,8 @@ final class PublishSides implements AutoCloseable {
   PublishSides(Bus bus) {
     String queue = bus.newQueue();
     this.app = bus.publisher(queue);
+    this.oneInterceptor = bus.publisher(queue, 1);
+    this.threeInterceptors = bus.publisher(queue, 3);
     this.sender = bus.client().sender().queueName(queue).buildClient();
     this.asyncSender = bus.client().sender().queueName(queue).buildAsyncClient();
     this.body = bus.body();
@@ -53,6 +57,16 @@ final class PublishSides implements AutoCloseable {
 
   Side applyAsync(int tasks) {
     return inFlight("ours", tasks, i -> app.publishAsync(Workload.call(i)));
+  }
+
+  Side applyAsyncWithOne(int tasks) {
+    return inFlight(
+        PassingInterceptor.ONE, tasks, i -> oneInterceptor.publishAsync(Workload.call(i)));
+  }
+
+  Side applyAsyncWithThree(int tasks) {
+    return inFlight(
+        PassingInterceptor.THREE, tasks, i -> threeInterceptors.publishAsync(Workload.call(i)));
   }
 
   Side scheduleAsync(int tasks) {
@@ -158,6 +172,8 @@ final class PublishSides implements AutoCloseable {
   @Override
   public void close() {
     app.close();
+    oneInterceptor.close();
+    threeInterceptors.close();
     sender.close();
     asyncSender.close();
   }

@@ -41,6 +41,7 @@ public final class PublishSuite implements Suite {
               List.of(sides.applyAsync(many), sides.scheduleAsync(many), sides.sendAsync(many)),
               besides(PublishSides.SCHEDULE, PublishSides.SEND)),
           2);
+      intercepted(run, sides, many);
       batches(run, sides, run.size(5, 2), few);
     }
   }
@@ -51,6 +52,18 @@ public final class PublishSuite implements Suite {
         Question.ratio(Meter.RATE, send).atLeast(GOAL),
         Question.ratio(Meter.CPU, schedule),
         Question.ratio(Meter.CPU, send));
+  }
+
+  private static void intercepted(Run run, PublishSides sides, int many) throws Exception {
+    run.measure(
+        new Comparison(
+            "applyAsync without interceptors",
+            List.of(
+                sides.applyAsync(many),
+                sides.applyAsyncWithOne(many),
+                sides.applyAsyncWithThree(many)),
+            besides(PassingInterceptor.ONE, PassingInterceptor.THREE)),
+        2);
   }
 
   private static void batches(Run run, PublishSides sides, int batches, int few) throws Exception {

@@ -27,7 +27,13 @@ record WorkerSides(Bus bus, int concurrency, int prefetch, long millis, int befo
   static final String DEFAULTS = "processor with defaults";
 
   Side ours() {
-    return new Side("ours", () -> measure(this::runOurs));
+    return ours("ours", 0);
+  }
+
+  /** Ours with interceptors that only count. */
+  Side ours(String name, int interceptors) {
+    return new Side(
+        name, () -> measure((queue, app, meter) -> runOurs(queue, app, meter, interceptors)));
   }
 
   /** The SDK's processor, whose handler reads the message and calls the method by hand. */
@@ -82,7 +88,7 @@ record WorkerSides(Bus bus, int concurrency, int prefetch, long millis, int befo
 
   /** Measures ours on a queue that has enough messages. */
   Figures runOurs(String queue) throws Exception {
-    return measure(queue, this::runOurs);
+    return measure(queue, (name, app, meter) -> runOurs(name, app, meter, 0));
   }
 
   private void work(Meter meter) {
@@ -96,9 +102,9 @@ record WorkerSides(Bus bus, int concurrency, int prefetch, long millis, int befo
     meter.event();
   }
 
-  private void runOurs(String queue, LoadApp app, Meter meter) throws Exception {
+  private void runOurs(String queue, LoadApp app, Meter meter, int interceptors) throws Exception {
     try (Boilermaker<LoadApp> worker =
-        Boilermaker.builder(app)
+        PassingInterceptor.add(Boilermaker.builder(app), interceptors)
             .config(bus.config(queue).concurrency(concurrency).prefetch(prefetch).build())
             .build()) {
       worker.start();

@@ -39,6 +39,7 @@ public final class WorkerSuite implements Suite {
           waiting(run, bus, concurrency, prefetch);
         }
       }
+      intercepted(run, bus);
     }
   }
 
@@ -55,6 +56,24 @@ public final class WorkerSuite implements Suite {
                 Question.ratio(Meter.CPU, WorkerSides.PROCESSOR).atMost(1),
                 Question.ratio(Meter.CPU, WorkerSides.LOOP),
                 Question.ratio(Meter.CPU, WorkerSides.EMPTY))),
+        run.size(2, 1));
+  }
+
+  private static void intercepted(Run run, Bus bus) throws Exception {
+    int counted = run.size(12_000, 1_000);
+    var sides = new WorkerSides(bus, 16, 0, 0, counted / 3, counted);
+    run.measure(
+        new Comparison(
+            title("without interceptors, empty", 16, 0),
+            List.of(
+                sides.ours(),
+                sides.ours(PassingInterceptor.ONE, 1),
+                sides.ours(PassingInterceptor.THREE, 3)),
+            List.of(
+                Question.ratio(Meter.RATE, PassingInterceptor.ONE),
+                Question.ratio(Meter.RATE, PassingInterceptor.THREE),
+                Question.ratio(Meter.CPU, PassingInterceptor.ONE),
+                Question.ratio(Meter.CPU, PassingInterceptor.THREE))),
         run.size(2, 1));
   }
 
