@@ -11,8 +11,9 @@ const client = new ServiceBusClient(connectionString, {
 });
 
 // This client always speaks TLS, whatever its connection string says of an emulator.
+const encrypted = !connectionString.includes("UseDevelopmentEmulator=true");
 const administration = new ServiceBusAdministrationClient(administrationConnectionString);
-administration.pipeline.addPolicy({
+if (!encrypted) administration.pipeline.addPolicy({
   name: "plainHttp",
   sendRequest: (request, next) => {
     request.url = request.url.replace(/^https:/, "http:");

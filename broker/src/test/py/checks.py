@@ -4,6 +4,7 @@ One line of stdout for each: "ok <id>", "not ok <id>: <reason>", "absent <id>: <
 client does not have, "known <id>: <why>" for what is known not to work.
 """
 
+import os
 import sys
 import time
 import traceback
@@ -21,6 +22,7 @@ from azure.servicebus import (
     ServiceBusMessageState,
     ServiceBusReceiveMode,
     ServiceBusSubQueue,
+    TransportType,
 )
 from azure.servicebus.amqp import AmqpAnnotatedMessage, AmqpMessageBodyType
 from azure.servicebus.exceptions import (
@@ -34,12 +36,21 @@ from azure.servicebus.management import ServiceBusAdministrationClient
 
 connection_string, administration_connection_string = sys.argv[1:]
 
+# Without an emulator this client's port is always 5671, and another one means WebSockets unless told.
+ENCRYPTED = "UseDevelopmentEmulator=true" not in connection_string
+TLS = {}
+if ENCRYPTED:
+    TLS["custom_endpoint_address"] = "https" + connection_string[len("Endpoint=sb") :].split(";")[0]
+    TLS["transport_type"] = TransportType.Amqp
+    TLS["connection_verify"] = os.environ["SSL_CERT_FILE"]
+
 
 class PlainHttp(RequestsTransport):
     """This client always speaks TLS, whatever its connection string says of an emulator."""
 
     def send(self, request, **kwargs):
-        request.url = request.url.replace("https://", "http://", 1)
+        if not ENCRYPTED:
+            request.url = request.url.replace("https://", "http://", 1)
         return super().send(request, **kwargs)
 
 
@@ -77,7 +88,7 @@ class Bench:
         self.stack = stack
         self.client = stack.enter_context(
             ServiceBusClient.from_connection_string(
-                connection_string, retry_total=3, retry_backoff_factor=0.2
+                connection_string, retry_total=3, retry_backoff_factor=0.2, **TLS
             )
         )
 

@@ -35,6 +35,9 @@ final class BrokerSettings {
   /** The rest of the heap is for connections, and for what else runs in the JVM. */
   long maxBytes = Runtime.getRuntime().maxMemory() / 2;
 
+  /** Null for connections in clear. */
+  @Nullable Tls tls;
+
   /** Null for a broker in memory. */
   @Nullable Path data;
 

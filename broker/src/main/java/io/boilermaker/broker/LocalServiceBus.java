@@ -55,7 +55,7 @@ public final class LocalServiceBus implements AutoCloseable {
    * use, unless there is a {@linkplain Builder#sharedAccessKey shared access key}.
    *
    * @return a connection string with {@code UseDevelopmentEmulator=true}, which makes the SDKs
-   *     connect without TLS
+   *     connect without TLS, unless the broker {@linkplain Builder#tls has a certificate}
    */
   public String connectionString() {
     return broker.connectionString(AccessRule.ROOT);
@@ -86,6 +86,19 @@ public final class LocalServiceBus implements AutoCloseable {
           "this broker has no port for administration: call administration(...) to give it one");
     }
     return connectionString;
+  }
+
+  /**
+   * Returns the certificate of a broker that {@linkplain Builder#tls encrypts}.
+   *
+   * @return PEM, for the trust stores of clients
+   * @throws IllegalStateException if this broker does not encrypt
+   */
+  public String certificate() {
+    if (broker.certificate() == null) {
+      throw new IllegalStateException("this broker has no certificate: call tls(...) for one");
+    }
+    return broker.certificate().pem();
   }
 
   /**
@@ -212,11 +225,14 @@ public final class LocalServiceBus implements AutoCloseable {
   }
 
   /** The configuration of a broker that is not started yet. Not thread safe. */
-  public static final class Builder {
-
-    private final BrokerSettings settings = new BrokerSettings();
+  public static final class Builder extends AccessSettings<Builder> {
 
     private Builder() {}
+
+    @Override
+    Builder self() {
+      return this;
+    }
 
     /**
      * Adds a queue.
@@ -278,61 +294,6 @@ public final class LocalServiceBus implements AutoCloseable {
      */
     public Builder clock(InstantSource clock) {
       settings.clock = Objects.requireNonNull(clock, "clock");
-      return this;
-    }
-
-    /**
-     * Requires tokens signed with a key, as the service does: clients without one are refused with
-     * {@code amqp:unauthorized-access}, or 401 by the administration. The connection strings
-     * contain the key. By default every token is accepted.
-     *
-     * @param value the key of {@code RootManageSharedAccessKey}, taken byte for byte; not empty
-     * @return this builder
-     * @throws IllegalArgumentException if it is empty, begins or ends with a blank, or has a
-     *     semicolon or a control character, which a connection string cannot contain
-     */
-    public Builder sharedAccessKey(String value) {
-      settings.add(AccessRule.root(value));
-      return this;
-    }
-
-    /**
-     * Adds a rule with some of the rights: clients that sign with its key may do no more. With it,
-     * tokens are required as with a {@linkplain #sharedAccessKey shared access key}, which is made
-     * up if none is given.
-     *
-     * @param name the name of the rule's key, {@code SharedAccessKeyName} in connection strings
-     * @param key taken byte for byte
-     * @param rights one at least
-     * @return this builder
-     * @throws IllegalArgumentException if there is a rule of that name, or a connection string
-     *     cannot contain the name or the key
-     */
-    public Builder rule(String name, String key, AccessRight... rights) {
-      settings.add(AccessRule.of("", name, key, AccessRight.including(rights)));
-      return this;
-    }
-
-    /**
-     * Adds a rule like {@link #rule}, whose key is for one queue only.
-     *
-     * @return this builder
-     */
-    public Builder queueRule(String queue, String name, String key, AccessRight... rights) {
-      settings.add(AccessRule.of(queue, name, key, AccessRight.including(rights)));
-      return this;
-    }
-
-    /**
-     * Sets whether a broker may run without a key on an {@linkplain #bindAddress address that other
-     * machines reach}. Every client may then read and delete everything, and the broker logs a
-     * warning when it starts. Not allowed by default. On the loopback address no key is needed.
-     *
-     * @param allowed true for a network that is trusted as a whole
-     * @return this builder
-     */
-    public Builder anonymousClients(boolean allowed) {
-      settings.anonymous = allowed;
       return this;
     }
 

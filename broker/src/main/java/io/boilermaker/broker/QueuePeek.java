@@ -34,11 +34,16 @@ final class QueuePeek {
 
   /** Returns all messages in order, those of the dead-letter queue last. */
   List<PeekedMessage> messages(QueueState queue) {
+    return head(queue, Integer.MAX_VALUE);
+  }
+
+  /** Returns the first messages of the queue, and then of its dead-letter queue. */
+  List<PeekedMessage> head(QueueState queue, int count) {
     List<PeekedMessage> shown = new ArrayList<>();
-    for (QueuedMessage message : queue.main().peek(0, Integer.MAX_VALUE)) {
+    for (QueuedMessage message : queue.main().peek(0, count)) {
       shown.add(show(message, PeekedMessage.State.valueOf(message.state().name())));
     }
-    for (QueuedMessage message : queue.deadLetters().peek(0, Integer.MAX_VALUE)) {
+    for (QueuedMessage message : queue.deadLetters().peek(0, count)) {
       shown.add(show(message, PeekedMessage.State.DEAD_LETTERED));
     }
     return Collections.unmodifiableList(shown);

@@ -1,11 +1,11 @@
 package io.boilermaker.broker;
 
-import io.boilermaker.broker.internal.access.AccessGrant;
 import io.boilermaker.broker.internal.access.AccessRule;
-import io.boilermaker.broker.internal.access.TokenRefusedException;
+import io.boilermaker.broker.internal.admin.AdministrationAccess;
 import io.boilermaker.broker.internal.admin.AdministrationRequests;
 import io.boilermaker.broker.internal.admin.AdministrationServer;
 import io.boilermaker.broker.internal.admin.QueueDirectory;
+import io.boilermaker.broker.internal.admin.QueuesPage;
 import io.boilermaker.broker.internal.link.BrokerContext;
 import io.boilermaker.broker.internal.network.EventLoop;
 import io.boilermaker.broker.internal.queue.Quota;
@@ -13,10 +13,12 @@ import io.boilermaker.broker.internal.store.BrokerData;
 import io.boilermaker.broker.internal.store.DataRefusedException;
 import io.boilermaker.broker.internal.time.BrokerTime;
 import io.boilermaker.broker.internal.time.ThreadEnd;
+import io.boilermaker.broker.internal.tls.ServerCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +29,13 @@ final class RunningBroker {
   private final BrokerContext context;
   private final EventLoop loop;
   private final Thread thread;
+  private final @Nullable ServerCertificate certificate;
   private @Nullable AdministrationServer administration;
 
-  private RunningBroker(BrokerContext context, EventLoop loop) {
+  private RunningBroker(
+      BrokerContext context, EventLoop loop, @Nullable ServerCertificate certificate) {
     this.context = context;
+    this.certificate = certificate;
     this.loop = loop;
     this.thread = new Thread(loop, "boilermaker-broker-" + loop.network().port());
     thread.setDaemon(true);
@@ -38,6 +43,8 @@ final class RunningBroker {
 
   static RunningBroker start(BrokerSettings settings) {
     settings.requireKeyOrLoopback();
+    ServerCertificate certificate =
+        settings.tls == null ? null : settings.tls.open(settings.address);
     BrokerTime time = new BrokerTime(settings.clock);
     BrokerData opened = open(settings, time);
     try {
@@ -48,7 +55,8 @@ final class RunningBroker {
           BrokerContext.of(
               opened.queues(), opened.commitLog(), time, settings.transactions, settings.rules());
       InetSocketAddress address = new InetSocketAddress(settings.address, settings.port);
-      RunningBroker broker = new RunningBroker(context, listen(address, context));
+      RunningBroker broker =
+          new RunningBroker(context, listen(address, context, tls(certificate)), certificate);
       broker.thread.start();
       if (settings.administrationPort != null) {
         broker.administer(new InetSocketAddress(settings.address, settings.administrationPort));
@@ -74,9 +82,14 @@ final class RunningBroker {
     }
   }
 
-  private static EventLoop listen(InetSocketAddress address, BrokerContext context) {
+  private static @Nullable SSLContext tls(@Nullable ServerCertificate certificate) {
+    return certificate == null ? null : certificate.context();
+  }
+
+  private static EventLoop listen(
+      InetSocketAddress address, BrokerContext context, @Nullable SSLContext tls) {
     try {
-      return EventLoop.listen(address, context);
+      return EventLoop.listen(address, context, tls);
     } catch (IOException e) {
       throw cannotListen(address, e);
     }
@@ -85,31 +98,19 @@ final class RunningBroker {
   private void administer(InetSocketAddress address) {
     QueueDirectory directory = new QueueDirectory(context, loop.network());
     AdministrationRequests requests = new AdministrationRequests(loop, directory);
+    AdministrationAccess access = new AdministrationAccess(context.rules(), context.time());
     try {
       administration =
-          AdministrationServer.listen(
-              address, requests, this::checkToken, !context.rules().isNone());
+          AdministrationServer.listen(address, tls(certificate), requests, access, page());
     } catch (IOException e) {
       close();
       throw cannotListen(address, e);
     }
   }
 
-  private void checkToken(String token, String path, String operation)
-      throws TokenRefusedException {
-    BrokerTime time = context.time();
-    AccessGrant grant = context.rules().grant(token, time.toClient(time.now()));
-    if (!grant.covers(path, null)) {
-      throw new TokenRefusedException("Unauthorized access. The token is not for '" + path + "'.");
-    }
-    if (!grant.covers(path, AccessRight.MANAGE)) {
-      throw new TokenRefusedException(
-          "SubCode=40100: Unauthorized : Unauthorized access for '"
-              + operation
-              + "' operation on endpoint 'sb://localhost/"
-              + path
-              + "'. 'Manage' claim(s) are required.");
-    }
+  private QueuesPage page() {
+    QueueHeads heads = new QueueHeads(context);
+    return new QueuesPage(() -> loop.await(heads::all));
   }
 
   private static UncheckedIOException cannotListen(InetSocketAddress address, IOException e) {
@@ -131,6 +132,11 @@ final class RunningBroker {
     return loop;
   }
 
+  /** Returns the certificate; null if connections are in clear. */
+  @Nullable ServerCertificate certificate() {
+    return certificate;
+  }
+
   /** Returns the connection string of a rule for the port of messages. */
   String connectionString(String rule) {
     return connectionString(loop.network().port(), rule);
@@ -145,7 +151,7 @@ final class RunningBroker {
     return "Endpoint=sb://localhost:"
         + port
         + context.rules().credentials(rule)
-        + ";UseDevelopmentEmulator=true;";
+        + (certificate == null ? ";UseDevelopmentEmulator=true;" : ";");
   }
 
   void close() {

@@ -39,7 +39,7 @@ final class Arrows {
           Map.ofEntries(
               Map.entry("program", Set.of("")),
               Map.entry("junit", Set.of("")),
-              Map.entry("", internal("admin network link store queue access message time")),
+              Map.entry("", internal("admin network link store queue access message time tls")),
               Map.entry("internal.admin", internal("network link queue access message time")),
               Map.entry("internal.network", internal("link queue access message time")),
               Map.entry("internal.link", internal("queue access message time")),
@@ -47,6 +47,7 @@ final class Arrows {
               Map.entry("internal.access", internal("message time")),
               Map.entry("internal.queue", internal("message")),
               Map.entry("internal.message", internal("time")),
+              Map.entry("internal.tls", Set.of()),
               Map.entry("internal.time", Set.of())),
           "runtime",
           Map.of(

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,6 +44,8 @@ final class BrokerProgram implements Callable<Integer> {
   private static final int BAD_START = 2;
   private static final int BROKEN = 1;
   private static final String KEY_VARIABLE = "BOILERMAKER_BROKER_KEY";
+  private static final int PORT = 5672;
+  private static final int TLS_PORT = 5671;
 
   private static final Logger log = LoggerFactory.getLogger(BrokerProgram.class);
 
@@ -82,10 +85,9 @@ final class BrokerProgram implements Callable<Integer> {
 
   @Option(
       names = "--port",
-      defaultValue = "5672",
       paramLabel = "PORT",
-      description = "Port to listen on, 0 for any free one (${DEFAULT-VALUE}).")
-  private int port;
+      description = "Port to listen on, 0 for any free one (5672, or 5671 with TLS).")
+  private @Nullable Integer port;
 
   @Option(
       names = "--admin-port",
@@ -116,6 +118,8 @@ final class BrokerProgram implements Callable<Integer> {
       description =
           "With --listen and without a key: everybody who reaches the address may do everything.")
   private boolean anonymous;
+
+  @Mixin private final TlsOptions tls = new TlsOptions();
 
   @Option(
       names = "--no-transactions",
@@ -153,6 +157,7 @@ final class BrokerProgram implements Callable<Integer> {
     LocalServiceBus bus;
     try {
       bus = start();
+      tls.writeCertificate(bus);
     } catch (IllegalArgumentException | IllegalStateException | UncheckedIOException e) {
       throw new ParameterException(commandLine(), String.valueOf(e.getMessage()), e);
     }
@@ -162,6 +167,9 @@ final class BrokerProgram implements Callable<Integer> {
     if (administrationPort != null) {
       out.println(bus.administrationConnectionString());
     }
+    if (tls.areGiven()) {
+      out.print(bus.certificate());
+    }
     out.flush();
     bus.awaitEnd();
     return BROKEN;
@@ -170,7 +178,7 @@ final class BrokerProgram implements Callable<Integer> {
   private LocalServiceBus start() {
     LocalServiceBus.Builder builder =
         LocalServiceBus.builder()
-            .port(port)
+            .port(port != null ? port : tls.areGiven() ? TLS_PORT : PORT)
             .transactions(!noTransactions)
             .anonymousClients(anonymous);
     if (address != null) {
@@ -181,6 +189,7 @@ final class BrokerProgram implements Callable<Integer> {
     if (chosenKey != null) {
       builder.sharedAccessKey(chosenKey);
     }
+    tls.addTo(builder);
     if (maxBytes != null) {
       builder.maxBytes(maxBytes);
     }

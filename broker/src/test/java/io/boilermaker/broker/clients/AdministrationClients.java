@@ -25,7 +25,10 @@ public final class AdministrationClients {
   public static ServiceBusAdministrationClient client(String connectionString) {
     return new ServiceBusAdministrationClientBuilder()
         .connectionString(connectionString)
-        .addPolicy(new PlainHttp(port(connectionString)))
+        .addPolicy(
+            new Redirect(
+                connectionString.contains("UseDevelopmentEmulator=true") ? "http" : "https",
+                port(connectionString)))
         .buildClient();
   }
 
@@ -37,7 +40,7 @@ public final class AdministrationClients {
    * This client drops the port of its connection string and always speaks TLS, whatever that says
    * of an emulator.
    */
-  private record PlainHttp(int port) implements HttpPipelinePolicy {
+  private record Redirect(String scheme, int port) implements HttpPipelinePolicy {
 
     @Override
     public Mono<HttpResponse> process(
@@ -56,7 +59,7 @@ public final class AdministrationClients {
     private void redirect(HttpPipelineCallContext context) {
       try {
         UrlBuilder url = UrlBuilder.parse(context.getHttpRequest().getUrl());
-        context.getHttpRequest().setUrl(url.setScheme("http").setPort(port).toUrl());
+        context.getHttpRequest().setUrl(url.setScheme(scheme).setPort(port).toUrl());
       } catch (MalformedURLException e) {
         throw new IllegalStateException(e);
       }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.boilermaker.broker.LocalServiceBus;
 import io.boilermaker.broker.QueueSpec;
+import io.boilermaker.broker.Tls;
 import io.boilermaker.broker.clients.CheckResult.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -50,11 +52,23 @@ class ClientsTest {
    */
   private final Map<String, CompletableFuture<List<CheckResult>>> running = new LinkedHashMap<>();
 
+  /** The same with TLS, without a key, or both: for these the page has no figures. */
+  private static final boolean TLS = Boolean.getBoolean("clients.tls");
+
+  private static final boolean KEY = !Boolean.getBoolean("clients.keyless");
+
   @BeforeAll
   void start() {
-    start("Java", bus -> new JavaChecks(bus).run());
+    start("Java", ClientsTest::java);
     start("JavaScript", ScriptedClient.JAVASCRIPT::run);
     start("Python", ScriptedClient.PYTHON::run);
+  }
+
+  private static List<CheckResult> java(LocalServiceBus bus) {
+    if (TestTls.isUsedBy(bus)) {
+      SSLContext.setDefault(TestTls.trusting(bus.certificate()));
+    }
+    return new JavaChecks(bus).run();
   }
 
   private void start(String client, Function<LocalServiceBus, List<CheckResult>> checks) {
@@ -95,6 +109,7 @@ class ClientsTest {
   @Test
   @Order(4)
   void the_page_says_what_the_clients_saw() throws IOException {
+    assumeTrue(KEY && !TLS, "The page is of clients with a key and without TLS");
     assumeTrue(results.size() == 3, "The page is not looked at: not all clients have run");
     String page = new CompatibilityPage(results).text() + theSdksOwnTests();
     if (Boolean.getBoolean("goldens.write")) {
@@ -141,8 +156,13 @@ class ClientsTest {
    * what each client signs.
    */
   private static LocalServiceBus broker() {
-    LocalServiceBus.Builder builder =
-        LocalServiceBus.builder().administration(0).sharedAccessKey("a+key/with=signs");
+    LocalServiceBus.Builder builder = LocalServiceBus.builder().administration(0);
+    if (KEY) {
+      builder.sharedAccessKey("a+key/with=signs");
+    }
+    if (TLS) {
+      builder.tls(Tls.selfSigned());
+    }
     Behaviour.all().forEach(behaviour -> builder.queue(queue(behaviour.id())));
     return builder.start();
   }

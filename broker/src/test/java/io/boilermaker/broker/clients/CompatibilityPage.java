@@ -21,6 +21,32 @@ final class CompatibilityPage {
 
       """;
 
+  private static final String TAIL =
+      """
+
+      ### With TLS, and without a key
+
+      These clients had a key and no TLS. The list was tried with TLS and without a key too (`-Dclients.tls=true` and
+      `-Dclients.keyless=true` of `ClientsTest`), with the same results, but one: with TLS the administration clients for JavaScript and
+      Python need nothing but the connection string, and trust in the certificate. Java's drops the port, so it needs a broker whose port
+      for administration is 443. How each client is told what to trust: [testing.md](testing.md#tls).
+
+      ### What was wrong
+
+      Found by the SDKs' own tests and by clients that do what their specification allows; each has a test ([cases.md](cases.md)):
+
+      - Threads that shared a Python receiver repeated delivery ids, at which the broker ended their connection (N-B01).
+      - Transactions were refused before the first token, and keys gave all rights or none (N-B02).
+      - A deferred message did not count as delivered, and deliveries from a dead-letter queue did (N-B03, N-B04).
+      - A drain without credit left was not answered, and messages that crossed it counted for the next credit (N-B06).
+      - Tokens for queues that do not exist were accepted (N-B07).
+      - Annotations, states and footers were not as clients expect them (N-B05, N-B08, N-B09).
+
+      ### What is missing
+
+      Topics, sessions, forwarding, deletion of idle queues, partitions, and AMQP over WebSockets.
+      """;
+
   private final Map<String, Map<String, CheckResult>> results;
 
   /**
@@ -60,7 +86,7 @@ final class CompatibilityPage {
     for (int i = 0; i < notes.size(); i++) {
       page.append(i + 1).append(". ").append(notes.get(i)).append("\n");
     }
-    return page.toString();
+    return page.append(TAIL).toString();
   }
 
   private static String cell(CheckResult result, int note) {

@@ -67,7 +67,7 @@ public final class JavaClients implements AutoCloseable {
    * before it attaches a link again.
    */
   public static ServiceBusClientBuilder builder(LocalServiceBus bus) {
-    return new ServiceBusClientBuilder()
+    return TestTls.at(bus, new ServiceBusClientBuilder())
         .connectionString(bus.connectionString())
         .retryOptions(
             new AmqpRetryOptions()

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -73,7 +74,7 @@ record ScriptedClient(
       List<String> all = new ArrayList<>(command);
       all.add(bus.connectionString());
       all.add(bus.administrationConnectionString());
-      List<String> lines = runToEnd(LONGEST_RUN, all);
+      List<String> lines = runToEnd(LONGEST_RUN, all, trust(bus));
       List<CheckResult> results =
           lines.stream().filter(CheckResult::isOne).map(CheckResult::parse).toList();
       assertThat(lines).as("output of %s", script).contains("done " + results.size());
@@ -81,6 +82,19 @@ record ScriptedClient(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns the variables by which the SDKs, which are not changed, trust the broker. */
+  private Map<String, String> trust(LocalServiceBus bus) throws IOException {
+    if (!TestTls.isUsedBy(bus)) {
+      return Map.of();
+    }
+    Path pem = work().resolve("broker.pem").toAbsolutePath();
+    Files.writeString(pem, bus.certificate());
+    return Map.of(
+        "NODE_EXTRA_CA_CERTS", pem.toString(),
+        "SSL_CERT_FILE", pem.toString(),
+        "REQUESTS_CA_BUNDLE", pem.toString());
   }
 
   /** Fails on a build server if a program is missing, because no check may be skipped there. */
@@ -114,20 +128,22 @@ record ScriptedClient(
     Path marker = work().resolve("installed");
     if (!Files.exists(marker) || !Files.readString(marker).equals(wanted)) {
       for (List<String> step : install) {
-        runToEnd(LONGEST_INSTALLATION, step);
+        runToEnd(LONGEST_INSTALLATION, step, Map.of());
       }
       Files.writeString(marker, wanted);
     }
   }
 
-  private List<String> runToEnd(Duration patience, List<String> command) throws IOException {
+  private List<String> runToEnd(
+      Duration patience, List<String> command, Map<String, String> variables) throws IOException {
     Path output = work().resolve("output.log");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(work().toFile())
             .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+            .redirectOutput(output.toFile());
+    builder.environment().putAll(variables);
+    Process process = builder.start();
     boolean ended = await(process, patience);
     List<String> lines = Files.readAllLines(output, UTF_8);
     assertThat(ended && process.exitValue() == 0)

@@ -20,6 +20,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,47 @@ class BrokerProgramTest {
     }
   }
 
+  @Test
+  void with_tls_the_certificate_is_printed_and_written(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("broker.pem");
+    Process program =
+        BrokerProcess.start(
+            "--queue", "a", "--port", "0", "--tls", "--tls-certificate", file.toString());
+    try (BufferedReader out =
+        new BufferedReader(new InputStreamReader(program.getInputStream(), UTF_8))) {
+      assertThat(out.readLine()).startsWith("Endpoint=sb://").doesNotContain("Emulator");
+      List<String> written = Files.readAllLines(file);
+      assertThat(written).startsWith("-----BEGIN CERTIFICATE-----").hasSizeGreaterThan(5);
+      for (String line : written) {
+        assertThat(out.readLine()).isEqualTo(line);
+      }
+    } finally {
+      program.destroyForcibly();
+    }
+  }
+
+  @Test
+  void what_is_not_supported_in_a_file_is_logged_and_left_out(@TempDir Path directory)
+      throws Exception {
+    Path file = directory.resolve("Config.json");
+    Files.writeString(
+        file,
+        """
+        {"UserConfig": {"Namespaces": [{"Name": "n", "Topics": [{"Name": "t"}],
+          "Queues": [{"Name": "q", "Properties": {"RequiresSession": true}}]}]}}
+        """);
+    Process program =
+        BrokerProcess.start("--config", file.toString(), "--ignore-unsupported", "--port", "0");
+    try (BufferedReader err =
+        new BufferedReader(new InputStreamReader(program.getErrorStream(), UTF_8))) {
+      assertThat(err.readLine()).contains("/Topics/0 ('t'): topics are not supported");
+      assertThat(err.readLine()).contains("RequiresSession: sessions are not supported");
+      assertThat(BrokerProcess.connectionString(program)).startsWith("Endpoint=sb://");
+    } finally {
+      program.destroyForcibly();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -112,7 +154,10 @@ class BrokerProgramTest {
         "--queue a --admin-port 70000|port must be 0 to 65535",
         "--queue a,lock=soon|'lock=soon' is not a duration",
         "--queue a --queue A|there is already a queue 'A'",
-        "--queue a --port 70000|port must be 0 to 65535"
+        "--queue a --port 70000|port must be 0 to 65535",
+        "--queue a --max-bytes 0|the most bytes must be positive",
+        "--queue a --tls-certificate a.pem|--tls-certificate needs --tls or --tls-keystore",
+        "--queue a --tls-keystore none.p12|the key store 'none.p12' does not exist"
       })
   void a_mistake_is_one_line_and_exit_code2(String arguments, String message) throws Exception {
     assertThat(failure(arguments.split(" "))).startsWith("boilermaker-broker: ").contains(message);

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.boilermaker.broker.internal.access.TokenRefusedException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -15,17 +17,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Listens for administration clients, which speak HTTP. */
 public final class AdministrationServer implements AutoCloseable {
-
-  /** Checks that a token allows an operation on a path. */
-  public interface TokenCheck {
-    void check(String token, String path, String operation) throws TokenRefusedException;
-  }
 
   private static final Logger log = LoggerFactory.getLogger(AdministrationServer.class);
   private static final int BACKLOG = 50;
@@ -35,15 +33,20 @@ public final class AdministrationServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads;
   private final AdministrationRequests requests;
-  private final TokenCheck tokens;
+  private final AdministrationAccess access;
+  private final QueuesPage page;
   private final PageGuard pages;
 
   private AdministrationServer(
-      HttpServer server, AdministrationRequests requests, TokenCheck tokens, PageGuard pages) {
+      HttpServer server,
+      AdministrationRequests requests,
+      AdministrationAccess access,
+      QueuesPage page) {
     this.server = server;
     this.requests = requests;
-    this.tokens = tokens;
-    this.pages = pages;
+    this.access = access;
+    this.page = page;
+    this.pages = new PageGuard(access.hasKey());
     ThreadFactory daemons =
         task -> {
           Thread thread = new Thread(task, "boilermaker-broker-administration-" + port());
@@ -57,19 +60,36 @@ public final class AdministrationServer implements AutoCloseable {
   /**
    * Listens on that address and answers requests from now on.
    *
-   * @param tokens checks the tokens of clients
-   * @param hasKey true if tokens are signed, so that clients may call this machine by any name
+   * @param tls encrypts connections; null for connections in clear
    */
   public static AdministrationServer listen(
-      InetSocketAddress address, AdministrationRequests requests, TokenCheck tokens, boolean hasKey)
+      InetSocketAddress address,
+      @Nullable SSLContext tls,
+      AdministrationRequests requests,
+      AdministrationAccess access,
+      QueuesPage page)
       throws IOException {
-    HttpServer http = HttpServer.create(address, BACKLOG);
     AdministrationServer server =
-        new AdministrationServer(http, requests, tokens, new PageGuard(hasKey));
+        new AdministrationServer(create(address, tls), requests, access, page);
+    HttpServer http = server.server;
     http.createContext("/", server::handle);
     http.setExecutor(server.threads);
     http.start();
     return server;
+  }
+
+  private static HttpServer create(InetSocketAddress address, @Nullable SSLContext tls)
+      throws IOException {
+    if (tls == null) {
+      return HttpServer.create(address, BACKLOG);
+    }
+    HttpsServer server = HttpsServer.create(address, BACKLOG);
+    server.setHttpsConfigurator(new HttpsConfigurator(tls));
+    return server;
+  }
+
+  private boolean isEncrypted() {
+    return server instanceof HttpsServer;
   }
 
   public int port() {
@@ -96,6 +116,7 @@ public final class AdministrationServer implements AutoCloseable {
       if (body.length > 0) {
         exchange.getResponseHeaders().set("Content-Type", reply.contentType());
       }
+      reply.headers().forEach(exchange.getResponseHeaders()::set);
       exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     }
@@ -112,15 +133,48 @@ public final class AdministrationServer implements AutoCloseable {
       return refusal;
     }
     String token = exchange.getRequestHeaders().getFirst("Authorization");
+    if (exchange.getRequestMethod().equals("GET") && path(exchange).isEmpty()) {
+      return page(exchange, token);
+    }
     if (token == null || token.isBlank()) {
       return AdministrationReply.error(401, "The request has no Authorization header.");
     }
     return answer(exchange, token, new String(body, UTF_8));
   }
 
+  /** Shows the queues; a key is only asked for where nobody else can read it. */
+  private AdministrationReply page(HttpExchange exchange, @Nullable String authorization) {
+    try {
+      if (!access.hasKey()) {
+        return AdministrationReply.page(page.html());
+      }
+      boolean basic = authorization == null || authorization.startsWith("Basic ");
+      if (basic
+          && !isEncrypted()
+          && !exchange.getRemoteAddress().getAddress().isLoopbackAddress()) {
+        return AdministrationReply.error(
+            403, "This page would need the key in clear. Start the broker with TLS for it.");
+      }
+      if (authorization == null) {
+        return AdministrationReply.askForKey("This page needs the name and the key of a rule.");
+      }
+      access.checkPage(authorization);
+      return AdministrationReply.page(page.html());
+    } catch (TokenRefusedException e) {
+      return AdministrationReply.askForKey(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      return failed(e);
+    }
+  }
+
+  private static AdministrationReply failed(RuntimeException e) {
+    log.error("An administration request has failed; please report it", e);
+    return AdministrationReply.error(500, "The broker has failed: " + e);
+  }
+
   private AdministrationReply answer(HttpExchange exchange, String token, String body) {
     try {
-      tokens.check(token, path(exchange), exchange.getRequestMethod());
+      access.check(token, path(exchange), exchange.getRequestMethod());
       return requests.answer(
           new AdministrationRequests.Request(
               exchange.getRequestMethod(),
@@ -128,12 +182,11 @@ public final class AdministrationServer implements AutoCloseable {
               query(exchange.getRequestURI().getRawQuery()),
               exchange.getRequestHeaders().getFirst("If-Match") != null,
               body,
-              "http://localhost:" + port() + "/"));
+              (isEncrypted() ? "https" : "http") + "://localhost:" + port() + "/"));
     } catch (TokenRefusedException e) {
       return AdministrationReply.error(401, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
-      log.error("An administration request has failed; please report it", e);
-      return AdministrationReply.error(500, "The broker has failed: " + e);
+      return failed(e);
     }
   }
 

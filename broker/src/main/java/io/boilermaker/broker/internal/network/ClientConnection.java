@@ -8,9 +8,9 @@ import io.boilermaker.broker.internal.message.ErrorConditions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLException;
 import org.apache.qpid.proton.Proton;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.apache.qpid.proton.engine.Collector;
@@ -34,9 +34,8 @@ final class ClientConnection implements ConnectionOutput {
   static final int OPENING_MILLIS = 60_000;
   // A client that sends without pause must not block the others.
   private static final int MOST_READS_PER_TURN = 8;
-  private static final int TLS_HANDSHAKE = 0x16;
 
-  private final SocketChannel socket;
+  private final Wire wire;
   private final SelectionKey key;
   private final ConnectionEvents handler;
   private final Collector collector = Proton.collector();
@@ -45,20 +44,19 @@ final class ClientConnection implements ConnectionOutput {
   private final EngineOutput output;
   private final Set<ClientConnection> touched;
   private final long startMillis;
-  private boolean protocolChecked;
   private boolean paused;
   private boolean leaving;
 
   ClientConnection(
-      SocketChannel socket, SelectionKey key, BrokerContext broker, Set<ClientConnection> touched) {
-    this.socket = socket;
+      Wire wire, SelectionKey key, BrokerContext broker, Set<ClientConnection> touched) {
+    this.wire = wire;
     this.key = key;
     this.touched = touched;
     this.startMillis = broker.time().monotonicMillis();
     Tokens tokens = new Tokens(broker.time(), broker.rules(), broker.faults());
     this.handler = new ConnectionEvents(new LinkAttach(broker, tokens, this), tokens, this);
     this.transport = new CheckedTransport(connection, handler);
-    this.output = new EngineOutput(transport, broker.commitLog());
+    this.output = new EngineOutput(wire, transport, broker.commitLog());
     transport.setMaxFrameSize(MAX_FRAME_BYTES);
     transport.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
     transport.setEmitFlowEventOnSend(false);
@@ -93,19 +91,17 @@ final class ClientConnection implements ConnectionOutput {
   }
 
   boolean isClosed() {
-    return !socket.isOpen();
+    return !wire.socket().isOpen();
   }
 
   /** Reads from the socket and dispatches the resulting events. */
   void read() {
     try {
       int count = 1;
-      for (int i = 0; i < MOST_READS_PER_TURN && count > 0 && transport.capacity() > 0; i++) {
+      for (int i = 0; mayRead(i) && count > 0 && transport.capacity() > 0; i++) {
         ByteBuffer tail = transport.tail();
-        int start = tail.position();
-        count = socket.read(tail);
+        count = wire.read(tail);
         if (count > 0) {
-          checkProtocol(tail, start);
           transport.process();
           dispatchEvents();
         }
@@ -117,10 +113,18 @@ final class ClientConnection implements ConnectionOutput {
       // The engine has prepared a close frame that says why.
       log.warn("{} sent invalid AMQP: {}", this, e.getMessage());
       dispatchEvents();
+    } catch (SSLException e) {
+      log.warn("{} cannot be spoken to by TLS: {}", this, e.getMessage());
+      close();
     } catch (IOException e) {
       log.debug("{} has disconnected: {}", this, e.getMessage());
       close();
     }
+  }
+
+  /** No event tells of bytes that have left the socket already. */
+  private boolean mayRead(int times) {
+    return times < MOST_READS_PER_TURN || wire.hasMore();
   }
 
   void dispatchEvents() {
@@ -144,7 +148,7 @@ final class ClientConnection implements ConnectionOutput {
       return;
     }
     try {
-      output.writeTo(socket);
+      output.write();
       if (output.isEmpty() && (leaving || transport.pending() < 0)) {
         close();
       } else {
@@ -209,7 +213,7 @@ final class ClientConnection implements ConnectionOutput {
     }
     key.cancel();
     try {
-      socket.close();
+      wire.close();
     } catch (IOException e) {
       log.debug("{} could not be closed", this, e);
     }
@@ -231,24 +235,8 @@ final class ClientConnection implements ConnectionOutput {
     dispatchEvents();
   }
 
-  /** Logs a hint if a client starts with another protocol than AMQP. */
-  private void checkProtocol(ByteBuffer bytes, int start) {
-    if (!protocolChecked) {
-      protocolChecked = true;
-      int first = bytes.get(start);
-      if (first == TLS_HANDSHAKE) {
-        log.warn(
-            "{} wants TLS, which this broker does not speak: its connection string must say"
-                + " UseDevelopmentEmulator=true",
-            this);
-      } else if (first != 'A') {
-        log.warn("{} does not speak AMQP, the only protocol here", this);
-      }
-    }
-  }
-
   @Override
   public String toString() {
-    return "client " + socket.socket().getRemoteSocketAddress();
+    return wire.toString();
   }
 }

@@ -3,7 +3,6 @@ package io.boilermaker.broker.internal.network;
 import io.boilermaker.broker.internal.queue.CommitLog;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,13 +12,15 @@ final class EngineOutput {
   // Output beyond this stays in the engine until the socket has taken the earlier bytes.
   private static final int BUFFER_BYTES = 256 * 1_024;
 
+  private final Wire wire;
   private final PaddedTransport transport;
   private final CommitLog commitLog;
   private final FramePadding padding = new FramePadding();
   private final UncommittedOutput output = new UncommittedOutput();
   private List<Runnable> afterWriting = new ArrayList<>();
 
-  EngineOutput(PaddedTransport transport, CommitLog commitLog) {
+  EngineOutput(Wire wire, PaddedTransport transport, CommitLog commitLog) {
+    this.wire = wire;
     this.transport = transport;
     this.commitLog = commitLog;
   }
@@ -30,15 +31,15 @@ final class EngineOutput {
   }
 
   /** Writes committed output, as much as the socket takes. */
-  void writeTo(SocketChannel socket) throws IOException {
+  void write() throws IOException {
     takeFromEngine();
     int written = 1;
     while (output.hasReady() && written > 0) {
-      written = socket.write(output.ready());
+      written = wire.write(output.ready());
       output.drop(written);
       takeFromEngine();
     }
-    if (!output.hasReady() && transport.pending() <= 0) {
+    if (wire.flush() && !output.hasReady() && transport.pending() <= 0) {
       List<Runnable> actions = afterWriting;
       afterWriting = new ArrayList<>();
       actions.forEach(Runnable::run);
@@ -57,8 +58,8 @@ final class EngineOutput {
   }
 
   /** Returns true if bytes wait for room in the socket. */
-  boolean waitsForSocket() {
-    return output.hasReady();
+  boolean waitsForSocket() throws IOException {
+    return !wire.flush() || (output.hasReady() && !wire.waitsForClient());
   }
 
   /** Returns true if bytes wait for a change to be committed. */
@@ -66,7 +67,7 @@ final class EngineOutput {
     return output.isHolding();
   }
 
-  boolean isEmpty() {
-    return output.size() == 0;
+  boolean isEmpty() throws IOException {
+    return output.size() == 0 && wire.flush();
   }
 }

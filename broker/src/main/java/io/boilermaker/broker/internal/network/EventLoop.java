@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.net.ssl.SSLContext;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,14 +44,19 @@ public final class EventLoop implements Runnable {
     this.broker = broker;
   }
 
-  /** Listens on that address; no client is served before this runs. */
-  public static EventLoop listen(InetSocketAddress address, BrokerContext broker)
+  /**
+   * Listens on that address; no client is served before this runs.
+   *
+   * @param tls encrypts connections; null for connections in clear
+   */
+  public static EventLoop listen(
+      InetSocketAddress address, BrokerContext broker, @Nullable SSLContext tls)
       throws IOException {
     Selector selector = Selector.open();
     Timers timers = new Timers(broker.time());
     broker.commitLog().onProgress(selector::wakeup);
     try {
-      Network network = Network.listen(selector, address, broker, timers);
+      Network network = Network.listen(selector, address, broker, timers, tls);
       return new EventLoop(selector, network, timers, broker);
     } catch (IOException e) {
       selector.close();

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.apache.qpid.proton.engine.Link;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,13 +34,20 @@ public final class Network {
   private final Listener listener;
   private final BrokerContext broker;
   private final Timers timers;
+  private final @Nullable SSLContext tls;
   private final Set<ClientConnection> connections = new LinkedHashSet<>();
   private final Set<ClientConnection> touched = new LinkedHashSet<>();
   private Duration latency = Duration.ZERO;
   private boolean frozen;
   private long nextTick;
 
-  private Network(Selector selector, Listener listener, BrokerContext broker, Timers timers) {
+  private Network(
+      Selector selector,
+      Listener listener,
+      BrokerContext broker,
+      Timers timers,
+      @Nullable SSLContext tls) {
+    this.tls = tls;
     this.selector = selector;
     this.listener = listener;
     this.broker = broker;
@@ -47,9 +56,13 @@ public final class Network {
 
   /** Listens on that address; no client is served before the loop runs. */
   static Network listen(
-      Selector selector, InetSocketAddress address, BrokerContext broker, Timers timers)
+      Selector selector,
+      InetSocketAddress address,
+      BrokerContext broker,
+      Timers timers,
+      @Nullable SSLContext tls)
       throws IOException {
-    return new Network(selector, Listener.open(selector, address), broker, timers);
+    return new Network(selector, Listener.open(selector, address), broker, timers, tls);
   }
 
   public int port() {
@@ -118,7 +131,7 @@ public final class Network {
       SocketChannel socket = listener.accept();
       if (socket != null) {
         SelectionKey own = socket.register(selector, SelectionKey.OP_READ);
-        ClientConnection connection = new ClientConnection(socket, own, broker, touched);
+        ClientConnection connection = new ClientConnection(wire(socket), own, broker, touched);
         own.attach(connection);
         connections.add(connection);
       }
@@ -127,6 +140,10 @@ public final class Network {
       log.warn("A connection could not be accepted: {}", e.getMessage());
       listener.pause();
     }
+  }
+
+  private Wire wire(SocketChannel socket) throws IOException {
+    return tls == null ? new Wire(socket) : new TlsWire(socket, tls.createSSLEngine());
   }
 
   /** Once a second, keeps connections alive and closes those whose client is silent. */

@@ -42,7 +42,8 @@ class SilentClientTest {
     BrokerContext broker =
         BrokerContext.of(
             data.queues(), data.commitLog(), time, /* transactional= */ true, AccessRules.NONE);
-    loop = EventLoop.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), broker);
+    loop =
+        EventLoop.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), broker, null);
     thread = new Thread(loop, "silent-client-test");
     thread.start();
   }
