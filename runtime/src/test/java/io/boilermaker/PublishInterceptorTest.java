@@ -292,7 +292,7 @@ class PublishInterceptorTest {
     fixture.publishing(publication -> publication.whenEnded(ends::add));
     Task unwritable =
         new TaskDraft(call())
-            .payload(Payload.of("x", List.of(late()), List.of(new FailingBean())))
+            .payload(Payload.of("x", List.of(late()), List.of(new FailingBean()), true))
             .build();
 
     assertThatThrownBy(() -> fixture.app().publishAll(List.of(call(), unwritable)))

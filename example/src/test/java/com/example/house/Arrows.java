@@ -22,6 +22,7 @@ final class Arrows {
           "io.boilermaker.RetryPolicy",
           "io.boilermaker.TaskContext",
           "io.boilermaker.internal.time.Backoff",
+          "io.boilermaker.internal.time.Seconds",
           BROKER + ".QueueSpec",
           BROKER + ".QueueCounts",
           BROKER + ".Faults$Operation",
@@ -54,9 +55,7 @@ final class Arrows {
               "",
                   and(
                       "interceptor",
-                      and(
-                          "codec",
-                          internal("interception servicebus settings json time process"))),
+                      and("codec", internal("interception servicebus settings json time process"))),
               "interceptor", Set.of(),
               "internal.interception", and("interceptor", internal("servicebus time process")),
               "internal.servicebus", internal("settings time process"),
