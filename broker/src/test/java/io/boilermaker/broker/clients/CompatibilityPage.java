@@ -24,12 +24,13 @@ final class CompatibilityPage {
   private static final String TAIL =
       """
 
-      ### With TLS, and without a key
+      ### With TLS
 
-      These clients had a key and no TLS. The list was tried with TLS and without a key too (`-Dclients.tls=true` and
-      `-Dclients.keyless=true` of `ClientsTest`), with the same results, but one: with TLS the administration clients for JavaScript and
-      Python need nothing but the connection string, and trust in the certificate. Java's drops the port, so it needs a broker whose port
-      for administration is 443. How each client is told what to trust: [testing.md](testing.md#tls).
+      These clients had a key and no TLS. The list was tried with TLS and a key too (`-Dclients.tls=true` of `ClientsTest`), with the same
+      results, but these: the administration clients for JavaScript and Python need nothing but the connection string, and trust in the
+      certificate; Java's drops the port, so it needs a broker whose port for administration is 443. The Python client, at another port
+      than 5671, reports a queue that does not exist as a `ServiceBusConnectionError` in place of a `ServiceBusAuthenticationError`. How each
+      client is told what to trust: [testing.md](testing.md#tls).
 
       ### What was wrong
 
