@@ -95,6 +95,15 @@ final class StrictInstantiator extends ValueInstantiator.Delegating {
   }
 
   @Override
+  public @Nullable Object createFromLong(DeserializationContext context, long value)
+      throws IOException {
+    boolean isExact = canCreateFromLong() || canCreateFromBigInteger();
+    return !isExact && canCreateFromDouble()
+        ? createFromDouble(context, value)
+        : super.createFromLong(context, value);
+  }
+
+  @Override
   public boolean canCreateFromBigInteger() {
     return delegate().canCreateFromBigInteger();
   }
@@ -118,9 +127,7 @@ final class StrictInstantiator extends ValueInstantiator.Delegating {
     if (!canCreateFromDouble() && canCreateFromBigDecimal()) {
       return createFromBigDecimal(context, Primitives.readDecimal(context.getParser()));
     }
-    if (Double.isInfinite(value)) {
-      throw Mismatch.found("a double", "a number out of its range");
-    }
-    return super.createFromDouble(context, value);
+    // As the codec: the given value may have been rounded already.
+    return super.createFromDouble(context, Primitives.readDouble(context.getParser(), "a double"));
   }
 }
