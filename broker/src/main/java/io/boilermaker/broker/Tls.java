@@ -1,5 +1,6 @@
 package io.boilermaker.broker;
 
+import io.boilermaker.broker.internal.time.BrokerTime;
 import io.boilermaker.broker.internal.tls.ServerCertificate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +30,8 @@ public final class Tls {
    * @return a certificate to be made
    */
   public static Tls selfSigned() {
-    return new Tls(ServerCertificate::selfSigned);
+    return new Tls(
+        address -> ServerCertificate.selfSigned(address, BrokerTime.SYSTEM_CLOCK.instant()));
   }
 
   /**

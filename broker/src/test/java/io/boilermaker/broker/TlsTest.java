@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLContext;
@@ -97,7 +98,8 @@ class TlsTest {
 
   @Test
   void the_certificate_of_a_key_store_is_used() throws Exception {
-    ServerCertificate made = ServerCertificate.selfSigned(InetAddress.getLoopbackAddress());
+    ServerCertificate made =
+        ServerCertificate.selfSigned(InetAddress.getLoopbackAddress(), Instant.now());
     Path file = directory.resolve("server.p12");
     write(made, file);
     try (LocalServiceBus bus = start(Tls.ofPkcs12(file, "password"))) {
@@ -126,7 +128,8 @@ class TlsTest {
   @Test
   void the_certificate_is_for_this_server_only() throws Exception {
     X509Certificate certificate =
-        ServerCertificate.selfSigned(InetAddress.getByAddress(new byte[] {10, 0, 0, 7}))
+        ServerCertificate.selfSigned(
+                InetAddress.getByAddress(new byte[] {10, 0, 0, 7}), Instant.now())
             .chain()
             .get(0);
     certificate.verify(certificate.getPublicKey());

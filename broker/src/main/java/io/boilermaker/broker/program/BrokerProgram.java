@@ -193,9 +193,6 @@ final class BrokerProgram implements Callable<Integer> {
     if (maxBytes != null) {
       builder.maxBytes(maxBytes);
     }
-    if (data != null) {
-      builder.data(data);
-    }
     if (administrationPort != null) {
       builder.administration(administrationPort);
     } else if (queues.isEmpty() && configuration == null && data == null) {
@@ -203,11 +200,18 @@ final class BrokerProgram implements Callable<Integer> {
           "there is no queue: give one by --queue or --config, or let clients create them by"
               + " --admin-port");
     }
+    addQueuesAndData(builder);
+    return builder.start();
+  }
+
+  private void addQueuesAndData(LocalServiceBus.Builder builder) {
     if (configuration != null) {
       ConfigurationFile.read(configuration, ignoreUnsupported ? log::warn : null).addTo(builder);
     }
     queues.forEach(builder::queue);
-    return builder.start();
+    if (data != null) {
+      builder.data(data);
+    }
   }
 
   private CommandLine commandLine() {

@@ -122,7 +122,7 @@ final class ClientConnection implements ConnectionOutput {
     }
   }
 
-  /** No event tells of bytes that have left the socket already. */
+  /** No event announces bytes that have left the socket already. */
   private boolean mayRead(int times) {
     return times < MOST_READS_PER_TURN || wire.hasMore();
   }

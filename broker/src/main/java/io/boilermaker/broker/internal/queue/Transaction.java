@@ -146,7 +146,7 @@ public final class Transaction implements UnitOfWork {
     releases.add(() -> quota.take(-bytes));
   }
 
-  /** Gives back what this has reserved; has to be called when it ends without a commit too. */
+  /** Frees what this has reserved; has to be called when it ends without a commit too. */
   public void release() {
     releases.forEach(Runnable::run);
     releases.clear();

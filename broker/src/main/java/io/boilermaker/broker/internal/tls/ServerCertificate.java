@@ -39,7 +39,7 @@ public record ServerCertificate(PrivateKey key, List<X509Certificate> chain) {
    * Makes a certificate for this machine: {@code localhost}, its name, and the address on which the
    * broker listens.
    */
-  public static ServerCertificate selfSigned(InetAddress address) {
+  public static ServerCertificate selfSigned(InetAddress address, Instant now) {
     Set<String> names = new LinkedHashSet<>(List.of(LOCALHOST));
     Set<InetAddress> addresses = new LinkedHashSet<>();
     try {
@@ -56,7 +56,7 @@ public record ServerCertificate(PrivateKey key, List<X509Certificate> chain) {
       addresses.add(address);
     }
     try {
-      return SelfSigned.make(names, addresses, Instant.now());
+      return SelfSigned.make(names, addresses, now);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java signs with elliptic curves", e);
     }
