@@ -99,7 +99,7 @@ final class StrictInstantiator extends ValueInstantiator.Delegating {
       throws IOException {
     boolean isExact = canCreateFromLong() || canCreateFromBigInteger();
     return !isExact && canCreateFromDouble()
-        ? createFromDouble(context, value)
+        ? createFromDouble(context, (double) value)
         : super.createFromLong(context, value);
   }
 
