@@ -25,7 +25,7 @@ from importlib.metadata import version
 
 from aio_azure_clients_toolbox import ManagedAzureServiceBusSender
 from azure.servicebus import ServiceBusMessage, ServiceBusReceiveMode
-from azure.servicebus.aio import ServiceBusClient
+from azure.servicebus.aio import ServiceBusClient, ServiceBusSender
 from azure.servicebus.amqp import AmqpAnnotatedMessage
 from boilermaker import Boilermaker, retries, tracing
 from boilermaker.sample import STATIC_DEBUG_TASK
@@ -79,8 +79,9 @@ def load(name: str, path: str) -> types.ModuleType:
 class Peer:
     def __init__(self) -> None:
         self.state = tasks.State(tell)
-        self.clients: list[ManagedAzureServiceBusSender] = []
+        self.clients: list = []
         self.app: Boilermaker | None = None
+        self.direct: ServiceBusSender | None = None
         self.work: asyncio.Task | None = None
         self.closing: set[asyncio.Task] = set()
 
@@ -123,7 +124,7 @@ class Peer:
         closing = asyncio.create_task(self.disconnect(self.work, self.clients))
         self.closing.add(closing)
         closing.add_done_callback(self.closing.discard)
-        self.work, self.clients = None, []
+        self.work, self.clients, self.direct = None, [], None
         await asyncio.sleep(0)
 
     async def disconnect(self, work: asyncio.Task | None, clients: list) -> None:
@@ -202,26 +203,31 @@ class Peer:
         made: list[typing.Any] = []
         trials.explore(row, count, seed, made.append)
         sent = [trial for value in made if (trial := trials.Trial.of(row, value)) is not None]
-        async with ServiceBusClient.from_connection_string(self.bus) as client:
-            async with client.get_queue_sender(self.queue) as sender:
-                for first in range(0, len(sent), 50):
-                    some = sent[first : first + 50]
-                    await sender.send_messages([trial.message() for trial in some])
+        sender = self.sender()
+        for first in range(0, len(sent), 50):
+            await sender.send_messages([trial.message() for trial in sent[first : first + 50]])
         return [trial.told() for trial in sent]
 
     async def smallest(self, row: str, count: int, seed: int) -> dict | None:
         """The smallest value of a row that does not arrive as the page says; Java tells what arrived."""
         loop = asyncio.get_running_loop()
-        async with ServiceBusClient.from_connection_string(self.bus) as client:
-            async with client.get_queue_sender(self.queue) as sender:
+        sender = self.sender()
 
-                def arrives(trial: trials.Trial) -> bool:
-                    sending = sender.send_messages(trial.message())
-                    asyncio.run_coroutine_threadsafe(sending, loop).result()
-                    write({"asked": trial.told()})
-                    return json.loads(sys.stdin.readline())["answer"]
+        def arrives(trial: trials.Trial) -> bool:
+            sending = sender.send_messages(trial.message())
+            asyncio.run_coroutine_threadsafe(sending, loop).result()
+            write({"asked": trial.told()})
+            return json.loads(sys.stdin.readline())["answer"]
 
-                return await asyncio.to_thread(trials.smallest, row, count, seed, arrives)
+        return await asyncio.to_thread(trials.smallest, row, count, seed, arrives)
+
+    def sender(self) -> ServiceBusSender:
+        """A sender of the queue until close(): to open and close one takes seconds."""
+        if self.direct is None:
+            client = ServiceBusClient.from_connection_string(self.bus)
+            self.direct = client.get_queue_sender(self.queue)
+            self.clients.append(client)
+        return self.direct
 
     async def take(self, count: int) -> dict[str, typing.Any]:
         """The arguments of messages as the package reads them, by task id."""

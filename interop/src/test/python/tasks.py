@@ -72,6 +72,14 @@ async def only_in_python(state: State, label: str) -> None:
     state.tell("only_in_python", label)
 
 
+async def by_name_only(state: State, *, label: str) -> None:
+    state.tell("by_name_only", label)
+
+
+async def by_position_only(state: State, label: str, /) -> None:
+    state.tell("by_position_only", label)
+
+
 def taker(name: str) -> typing.Callable[..., typing.Awaitable[None]]:
     """A task of any name that tells how Python writes its argument."""
 
@@ -93,3 +101,5 @@ def register(app: Boilermaker) -> None:
     app.register_async(retried_in_python, policy=THRICE)
     app.register_async(only_in_python)
     app.register_async(resize)
+    app.register_async(by_name_only, policy=ONCE)
+    app.register_async(by_position_only, policy=ONCE)

@@ -108,7 +108,7 @@ class MovingTest {
             .results()
             .map(block -> stripped(block.group(1)))
             .toList();
-    assertThat(snippets).hasSize(2).allSatisfy(snippet -> assertThat(sources).contains(snippet));
+    assertThat(snippets).hasSize(4).allSatisfy(snippet -> assertThat(sources).contains(snippet));
   }
 
   private static String stripped(Path file) {

@@ -45,6 +45,7 @@ final class PythonPeer implements AutoCloseable {
         new ProcessBuilder(INTERPRETER.toString(), "src/test/python/" + program)
             .redirectError(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
     builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
+    builder.environment().put("HYPOTHESIS_STORAGE_DIRECTORY", "target/hypothesis");
     builder.environment().putAll(environment);
     this.process = builder.start();
     this.orders = process.outputWriter(UTF_8);
