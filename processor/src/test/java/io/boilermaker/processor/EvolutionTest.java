@@ -189,11 +189,14 @@ class EvolutionTest {
             + "class %s { @BackgroundTask static void %s(App state) {} }";
     String released = both.formatted("Second", "two");
     project.write("boilermaker.lock", new Manifest(List.of(), Map.of()).toText());
-    // Of the class that the release has in that file.
-    String note = "The registry lacks the tasks of test.Tasks_Definitions";
-    project.write(
-        "boilermaker.lock",
-        project.compileFile(released).succeedsWithNote(note).read(FIRST_MANIFEST));
+    Javac compiled = project.compileFile(released);
+    if (UnderTest.isEcj()) {
+      compiled.succeeds(); // It shows the processor nothing of an earlier compilation.
+    } else {
+      // Of the class that the release has in that file.
+      compiled.succeedsWithNote("The registry lacks the tasks of test.Tasks_Definitions");
+    }
+    project.write("boilermaker.lock", compiled.read(FIRST_MANIFEST));
     String output = project.compileFile(both.formatted("Second", "three")).output();
     assertThat(output)
         .contains(ErrorCode.TASK_GONE.message("'two' of test.Second.two is not there any more"))
