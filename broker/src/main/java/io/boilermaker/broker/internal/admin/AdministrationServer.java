@@ -133,13 +133,20 @@ public final class AdministrationServer implements AutoCloseable {
       return refusal;
     }
     String token = exchange.getRequestHeaders().getFirst("Authorization");
-    if (exchange.getRequestMethod().equals("GET") && path(exchange).isEmpty()) {
+    if (isForPage(exchange)) {
       return page(exchange, token);
     }
     if (token == null || token.isBlank()) {
       return AdministrationReply.error(401, "The request has no Authorization header.");
     }
     return answer(exchange, token, new String(body, UTF_8));
+  }
+
+  /** A client that asks for a queue without a name says by which version of the protocol. */
+  private static boolean isForPage(HttpExchange exchange) {
+    return exchange.getRequestMethod().equals("GET")
+        && path(exchange).isEmpty()
+        && !query(exchange.getRequestURI().getRawQuery()).containsKey("api-version");
   }
 
   /** Shows the queues; a key is only asked for where nobody else can read it. */

@@ -54,6 +54,7 @@ class AdministrationServerTest {
       delimiter = '|',
       value = {
         "GET|missing|404|The messaging entity 'sb://localhost/missing' could not be found.",
+        "GET|?api-version=2021-05|404|The messaging entity 'sb://localhost/' could not be found.",
         "DELETE|missing|404|The messaging entity 'sb://localhost/missing' could not be found.",
         "GET|$Resources/queues?$skip=x|400|$skip must be a whole number.",
         "POST|tasks|405|The method 'POST' is not supported.",
