@@ -39,7 +39,8 @@ final class Propagation {
   /** Writes a context into a message. */
   static void inject(OpenTelemetry telemetry, Context context, Publication publication) {
     Map<String, String> trace = new HashMap<>();
-    W3CTraceContextPropagator.getInstance().inject(context, trace, Map::put);
+    W3CTraceContextPropagator.getInstance()
+        .inject(context, trace, (carrier, key, value) -> trace.put(key, value));
     String parent = trace.get(TRACE_PARENT);
     if (parent != null) {
       String state = trace.get(TRACE_STATE);
