@@ -20,9 +20,13 @@ record ReceivedTask(Task task, @Nullable Bound bound, @Nullable ArgumentExceptio
    * Arguments that have been read.
    *
    * @param registration the task whose parameters they are bound to
-   * @param arguments the values
+   * @param arguments the values; null if they do not bind
+   * @param refusal why they do not
    */
-  record Bound(Registration registration, Arguments arguments) {}
+  record Bound(
+      Registration registration,
+      @Nullable Arguments arguments,
+      @Nullable ArgumentException refusal) {}
 
   /**
    * The arguments for the method of a task; read now if they have not been.
@@ -30,11 +34,12 @@ record ReceivedTask(Task task, @Nullable Bound bound, @Nullable ArgumentExceptio
    * @throws ArgumentException if they do not bind
    */
   Arguments arguments(Registration registration, @Nullable ObjectCodec mapper) throws IOException {
-    if (refusal != null) {
-      throw refusal;
+    Bound own = bound != null && bound.registration().equals(registration) ? bound : null;
+    ArgumentException refused = own == null ? refusal : own.refusal();
+    if (refused != null) {
+      throw refused;
     }
-    return bound != null && bound.registration().equals(registration)
-        ? bound.arguments()
-        : registration.bind(task.payload().json(mapper), mapper);
+    Arguments arguments = own == null ? null : own.arguments();
+    return arguments == null ? registration.bind(task.payload().json(mapper), mapper) : arguments;
   }
 }

@@ -134,7 +134,12 @@ class ReceivedTaskTest {
     String expected =
         catchThrowable(() -> registration.bind(task.payload().json(null), null)).getMessage();
 
-    assertThatThrownBy(() -> arguments(receive(json)))
+    ReceivedTask received = receive(json);
+    assertThat(received.bound())
+        .as("read once: it is the dearest part of a hostile message")
+        .extracting(ReceivedTask.Bound::refusal)
+        .isNotNull();
+    assertThatThrownBy(() -> arguments(received))
         .isInstanceOf(ArgumentException.class)
         .hasMessage(expected);
   }

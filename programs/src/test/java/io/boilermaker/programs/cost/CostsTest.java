@@ -70,8 +70,8 @@ class CostsTest {
   void work_that_does_not_end_is_endless() {
     try (Meter impatient = new Meter(Duration.ofMillis(1))) {
       assertThat(impatient.once(LockSupport::park)).isEqualTo(Cost.ENDLESS);
-      assertThat(impatient.once(() -> {})).matches(Cost::isKnown);
     }
+    assertThat(METER.once(() -> {})).matches(Cost::isKnown);
   }
 
   @Test
