@@ -66,7 +66,8 @@ public final class BoilermakerConfig {
     return EnvironmentConfig.read(System.getenv());
   }
 
-  static BoilermakerConfig fromEnvironment(Map<String, String> environment) {
+  /** Reads the same settings from a map. */
+  public static BoilermakerConfig fromEnvironment(Map<String, String> environment) {
     return EnvironmentConfig.read(environment);
   }
 

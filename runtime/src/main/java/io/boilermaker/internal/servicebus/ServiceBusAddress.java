@@ -2,7 +2,9 @@ package io.boilermaker.internal.servicebus;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
+import com.azure.messaging.servicebus.administration.ServiceBusAdministrationClientBuilder;
 import io.boilermaker.internal.settings.ConnectionString;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -26,7 +28,40 @@ public record ServiceBusAddress(
 
   /** Gives an address and a login to a client builder. */
   public interface Login {
+
+    /** Configures the clients of messages. */
     void configure(ServiceBusClientBuilder builder);
+
+    /** Configures the client of administration. */
+    default void configureAdministration(ServiceBusAdministrationClientBuilder builder) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private record ByConnectionString(String connectionString) implements Login {
+
+    @Override
+    public void configure(ServiceBusClientBuilder builder) {
+      builder.connectionString(connectionString);
+    }
+
+    @Override
+    public void configureAdministration(ServiceBusAdministrationClientBuilder builder) {
+      builder.connectionString(connectionString);
+    }
+  }
+
+  private record ByCredential(String host, TokenCredential credential) implements Login {
+
+    @Override
+    public void configure(ServiceBusClientBuilder builder) {
+      builder.credential(host, credential);
+    }
+
+    @Override
+    public void configureAdministration(ServiceBusAdministrationClientBuilder builder) {
+      builder.endpoint("https://" + host).credential(credential);
+    }
   }
 
   /**
@@ -55,7 +90,7 @@ public record ServiceBusAddress(
         uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort(),
         ConnectionProbe.Endpoint.of(uri.getHost(), uri.getPort(), !plain),
         parts.entityPath(),
-        builder -> builder.connectionString(connectionString));
+        new ByConnectionString(connectionString));
   }
 
   /**
@@ -75,7 +110,12 @@ public record ServiceBusAddress(
         host,
         ConnectionProbe.Endpoint.of(host, /* port= */ -1, /* tls= */ true),
         /* entityPath= */ null,
-        builder -> builder.credential(host, credential));
+        new ByCredential(host, credential));
+  }
+
+  /** Returns where the SDK connects, without a lookup of the host. */
+  public InetSocketAddress unresolved() {
+    return InetSocketAddress.createUnresolved(endpoint.host(), endpoint.port());
   }
 
   private static @Nullable URI uri(String text) {

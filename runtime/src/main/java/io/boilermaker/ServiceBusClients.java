@@ -1,0 +1,30 @@
+package io.boilermaker;
+
+import com.azure.messaging.servicebus.ServiceBusClientBuilder;
+import com.azure.messaging.servicebus.administration.ServiceBusAdministrationClientBuilder;
+import java.net.InetSocketAddress;
+
+/** The Azure SDK's own clients of an application's namespace, for tools that look into queues. */
+public final class ServiceBusClients {
+
+  private ServiceBusClients() {}
+
+  /** Returns a builder of clients that send, receive and peek. */
+  public static ServiceBusClientBuilder messages(BoilermakerConfig config) {
+    var builder = new ServiceBusClientBuilder();
+    config.address().login().configure(builder);
+    return builder;
+  }
+
+  /** Returns a builder of the client of administration, which needs the right to manage. */
+  public static ServiceBusAdministrationClientBuilder administration(BoilermakerConfig config) {
+    var builder = new ServiceBusAdministrationClientBuilder();
+    config.address().login().configureAdministration(builder);
+    return builder;
+  }
+
+  /** Returns where these clients connect to, without a lookup of the host. */
+  public static InetSocketAddress address(BoilermakerConfig config) {
+    return config.address().unresolved();
+  }
+}
