@@ -25,6 +25,16 @@ public record TaskEntry(
     List<Argument> arguments,
     List<List<String>> settings) {
 
+  /**
+   * The setting that names an argument whose values are not to be shown. A setting and no word of
+   * the argument's own line: readers of earlier releases leave settings that they do not know
+   * alone.
+   */
+  public static final String SENSITIVE = "sensitive";
+
+  /** The setting that names a record and a component whose values are not to be shown. */
+  public static final String SENSITIVE_FIELD = "sensitive-field";
+
   /** The place where a task is run. */
   public enum Kind {
     /** Here. */
@@ -57,6 +67,21 @@ public record TaskEntry(
   /** Returns the name and the aliases. */
   public List<String> names() {
     return Stream.concat(Stream.of(name), aliases.stream()).toList();
+  }
+
+  /** Returns whether the values of an argument are not to be shown. */
+  public boolean isSensitive(String argument) {
+    return settings.contains(List.of(SENSITIVE, argument));
+  }
+
+  /**
+   * Returns whether the values of a component are not to be shown.
+   *
+   * @param type the name of the record's entry
+   * @param component the name of the component in messages
+   */
+  public boolean isSensitive(String type, String component) {
+    return settings.contains(List.of(SENSITIVE_FIELD, type, component));
   }
 
   /** Returns the queue that messages to the task go to; empty for that of its application. */

@@ -25,6 +25,10 @@ final class TaskSetting {
           new Form("acks-late true|false", List.of("true|false")),
           "retry-on",
           new Form("retry-on CLASS", List.of("(?s).*")),
+          TaskEntry.SENSITIVE,
+          new Form("sensitive ARGUMENT", List.of("(?s).*")),
+          TaskEntry.SENSITIVE_FIELD,
+          new Form("sensitive-field RECORD COMPONENT", List.of("(?s).*", "(?s).*")),
           "queue",
           new Form("queue NAME", List.of("(?s).*")));
 

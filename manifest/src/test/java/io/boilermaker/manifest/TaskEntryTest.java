@@ -2,6 +2,7 @@ package io.boilermaker.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 /** What is asked of entries and of whole manifests. */
@@ -16,6 +17,26 @@ class TaskEntryTest {
     assertThat(task("  dead-letter false\n  queue payments\n").queue()).contains("payments");
     assertThat(task("  dead-letter false\n  retry 3 10 60 FIXED\n").queue()).isEmpty();
     assertThat(task("").queue()).isEmpty();
+  }
+
+  @Test
+  void sensitive_arguments_and_components_are_those_that_settings_name() {
+    TaskEntry task = task("  arg pin String\n  sensitive pin\n  sensitive-field b.Card token\n");
+    assertThat(task.isSensitive("pin")).isTrue();
+    assertThat(task.isSensitive("token")).isFalse();
+    assertThat(task.isSensitive("b.Card", "token")).isTrue();
+    assertThat(task.isSensitive("b.Card", "pin")).isFalse();
+    assertThat(task("").isSensitive("pin")).isFalse();
+  }
+
+  @Test
+  void the_guard_does_not_see_what_is_sensitive() {
+    String text = "boilermaker 1\ntask a b.C.a\n  arg pin String\n";
+    Manifest without = Manifest.parse(text);
+    Manifest with = Manifest.parse(text + "  sensitive pin\n");
+    LocalDate today = LocalDate.of(2026, 1, 1);
+    assertThat(Compatibility.breakingChanges(with, without, today)).isEmpty();
+    assertThat(Compatibility.breakingChanges(without, with, today)).isEmpty();
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param form how it travels
  * @param defaultValue the expression of its default; null if it is required
  * @param defaultText the text of {@code @Default}; null if it is required
+ * @param isSensitive whether its values are not to be shown
  */
 record ArgumentModel(
     String name,
@@ -20,7 +21,8 @@ record ArgumentModel(
     TypeName type,
     JsonForm form,
     @Nullable CodeBlock defaultValue,
-    @Nullable String defaultText) {
+    @Nullable String defaultText,
+    boolean isSensitive) {
 
   boolean isRequired() {
     return defaultValue == null;

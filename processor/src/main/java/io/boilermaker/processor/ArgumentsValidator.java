@@ -4,6 +4,7 @@ import static io.boilermaker.processor.TypeText.quoted;
 
 import com.palantir.javapoet.TypeName;
 import io.boilermaker.annotations.Default;
+import io.boilermaker.annotations.Sensitive;
 import io.boilermaker.annotations.Wire;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -82,7 +83,8 @@ final class ArgumentsValidator {
         defaultAnnotation == null
             ? null
             : new DefaultReader(accessibility, report).read(argument, defaultAnnotation),
-        defaultAnnotation == null ? null : defaultAnnotation.string("value"));
+        defaultAnnotation == null ? null : defaultAnnotation.string("value"),
+        AnnotationUse.find(argument, Sensitive.class) != null);
   }
 
   private String wireName(VariableElement argument, String name) {

@@ -34,7 +34,13 @@ sealed interface CodecModel {
    * @param constant the name of the constant that describes it
    * @param parameter the expression of that constant
    * @param field what the manifest says of it
+   * @param isSensitive whether its values are not to be shown
    */
   record ComponentModel(
-      String accessor, String constant, TypeName type, CodeBlock parameter, Field field) {}
+      String accessor,
+      String constant,
+      TypeName type,
+      CodeBlock parameter,
+      Field field,
+      boolean isSensitive) {}
 }

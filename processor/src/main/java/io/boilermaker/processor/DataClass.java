@@ -29,8 +29,9 @@ final class DataClass {
    *
    * @param wireName its name in JSON
    * @param accessor the method that reads it
+   * @param annotated what has its annotations
    */
-  record Component(String name, String wireName, ExecutableElement accessor) {}
+  record Component(String name, String wireName, ExecutableElement accessor, Element annotated) {}
 
   /** Returns whether a class is a data class that generated code can read and build. */
   static boolean is(TypeElement type) {
@@ -51,7 +52,12 @@ final class DataClass {
     List<String> names = names(constructor.get(), type);
     List<Component> components = new ArrayList<>();
     for (int i = 0; i < accessors.size(); i++) {
-      components.add(new Component(names.get(i), names.get(i), accessors.get(i)));
+      components.add(
+          new Component(
+              names.get(i),
+              names.get(i),
+              accessors.get(i),
+              constructor.get().getParameters().get(i)));
     }
     return components;
   }

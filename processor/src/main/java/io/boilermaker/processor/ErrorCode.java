@@ -49,7 +49,7 @@ enum ErrorCode {
       "Move it behind the state, or remove it."),
   PARAMETER_ANNOTATION_MISPLACED(
       "ParameterAnnotationMisplaced",
-      "@Default and @Wire belong on the arguments of @BackgroundTask methods",
+      "@Default, @Wire and @Sensitive belong on the arguments of @BackgroundTask methods",
       "Remove the annotation, or annotate the method."),
   DEFAULT_NOT_TRAILING(
       "DefaultNotTrailing",

@@ -5,11 +5,13 @@ import static io.boilermaker.processor.TypeText.quoted;
 import io.boilermaker.annotations.BackgroundTask;
 import io.boilermaker.annotations.BoilermakerApp;
 import io.boilermaker.annotations.Default;
+import io.boilermaker.annotations.Sensitive;
 import io.boilermaker.annotations.StateFactory;
 import io.boilermaker.annotations.Wire;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 
 /** Reports annotations and options that would have no effect where they are. */
 final class PlacementStep {
@@ -23,7 +25,7 @@ final class PlacementStep {
 
   void process(Round round) {
     Report report = new Report();
-    for (var annotation : List.of(Default.class, Wire.class)) {
+    for (var annotation : List.of(Default.class, Wire.class, Sensitive.class)) {
       check(
           round,
           annotation,
@@ -43,6 +45,22 @@ final class PlacementStep {
     report.print(environment.messager());
   }
 
+  /**
+   * A component, or the parameter of a constructor that the compiler gives its annotations;
+   * compilers do not agree on what kind of element that is.
+   */
+  private static boolean isOfRecord(Element element) {
+    for (Element around = element; around != null; around = around.getEnclosingElement()) {
+      if (around.getKind() == ElementKind.METHOD) {
+        return false;
+      }
+      if (around.getKind() == ElementKind.RECORD || around.getKind() == ElementKind.CONSTRUCTOR) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static void check(
       Round round,
       Class<? extends Annotation> annotation,
@@ -50,7 +68,8 @@ final class PlacementStep {
       ErrorCode code,
       Report report) {
     for (Element element : round.elementsWith(annotation)) {
-      if (AnnotationUse.find(Accessibility.enclosing(element), around) == null) {
+      if (!isOfRecord(element)
+          && AnnotationUse.find(Accessibility.enclosing(element), around) == null) {
         report.add(
             code,
             element,

@@ -4,6 +4,7 @@ import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import io.boilermaker.annotations.Sensitive;
 import io.boilermaker.manifest.TypeEntry.Field;
 import io.boilermaker.processor.CodecModel.ComponentModel;
 import io.boilermaker.processor.DataClass.Component;
@@ -50,7 +51,8 @@ record RecordShape(Environment environment, TypeForms forms, Set<String> warning
               constants.claim(Names.constant(name)),
               TypeName.get(componentType),
               parameter(wireName, form.codec(), componentType),
-              new Field(wireName, form.type(), TypeText.isOptional(componentType))));
+              new Field(wireName, form.type(), TypeText.isOptional(componentType)),
+              AnnotationUse.find(component.annotated(), Sensitive.class) != null));
     }
     return models;
   }
@@ -65,7 +67,8 @@ record RecordShape(Environment environment, TypeForms forms, Set<String> warning
           new Component(
               component.getSimpleName().toString(),
               wireName(type, component),
-              component.getAccessor()));
+              component.getAccessor(),
+              component));
     }
     return components;
   }

@@ -3,6 +3,7 @@ package io.boilermaker.processor;
 import io.boilermaker.annotations.BackgroundTask;
 import io.boilermaker.annotations.BoilermakerApp;
 import io.boilermaker.annotations.Default;
+import io.boilermaker.annotations.Sensitive;
 import io.boilermaker.annotations.StateFactory;
 import io.boilermaker.annotations.Wire;
 import java.io.PrintWriter;
@@ -35,7 +36,8 @@ abstract class RoundProcessor extends AbstractProcessor {
               BoilermakerApp.class,
               Default.class,
               StateFactory.class,
-              Wire.class)
+              Wire.class,
+              Sensitive.class)
           .map(Class::getName)
           .collect(Collectors.toUnmodifiableSet());
 

@@ -4,6 +4,7 @@ import static io.boilermaker.processor.TypeText.quoted;
 
 import com.palantir.javapoet.TypeName;
 import io.boilermaker.annotations.Default;
+import io.boilermaker.annotations.Sensitive;
 import io.boilermaker.annotations.Wire;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,7 @@ record Signature(
   }
 
   private static void refuseAnnotations(VariableElement parameter, Report report) {
-    for (var type : List.of(Default.class, Wire.class)) {
+    for (var type : List.of(Default.class, Wire.class, Sensitive.class)) {
       if (AnnotationUse.find(parameter, type) != null) {
         report.add(
             ErrorCode.PARAMETER_ANNOTATION_MISPLACED,

@@ -6,6 +6,7 @@ import io.boilermaker.manifest.Manifest;
 import io.boilermaker.manifest.TaskEntry;
 import io.boilermaker.manifest.TaskEntry.Argument;
 import io.boilermaker.manifest.TaskEntry.Kind;
+import io.boilermaker.processor.TaskClassModel.CodecsModel;
 import io.boilermaker.processor.TaskClassModel.DefinitionsModel;
 import io.boilermaker.processor.TaskModel.PolicyModel;
 import io.boilermaker.processor.TaskModel.SettingsModel;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,7 @@ final class TaskClassManifest {
     boolean isFirst = definitions.equals(taskClass.definitions().get(0));
     Manifest manifest =
         new Manifest(
-            definitions.tasks().stream().map(TaskClassManifest::entry).toList(),
+            definitions.tasks().stream().map(task -> entry(task, taskClass.codecs())).toList(),
             isFirst ? taskClass.codecs().types() : Map.of());
     AnnotationSpec.Builder annotation = AnnotationSpec.builder(RuntimeTypes.TASK_MANIFEST);
     manifest.entryLines().forEach(line -> annotation.addMember("value", TextLiteral.of(line)));
@@ -50,7 +52,7 @@ final class TaskClassManifest {
         .toJavaUtil();
   }
 
-  private static TaskEntry entry(TaskModel task) {
+  private static TaskEntry entry(TaskModel task, CodecsModel codecs) {
     SettingsModel settings = task.settings();
     return new TaskEntry(
         task.isRegistered() ? Kind.TASK : Kind.EXTERNAL,
@@ -59,7 +61,7 @@ final class TaskClassManifest {
         null,
         settings.aliases(),
         task.arguments().stream().map(TaskClassManifest::argument).toList(),
-        lines(settings));
+        Stream.concat(lines(settings).stream(), SensitiveParts.of(task, codecs).stream()).toList());
   }
 
   private static Argument argument(ArgumentModel argument) {

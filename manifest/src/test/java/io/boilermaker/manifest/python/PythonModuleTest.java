@@ -29,6 +29,12 @@ class PythonModuleTest {
   }
 
   @Test
+  void what_is_sensitive_changes_nothing() {
+    String task = "task a b.C.a\n  arg pin String\n";
+    assertThat(module(task + "  sensitive pin\n  sensitive-field b.D x\n")).isEqualTo(module(task));
+  }
+
+  @Test
   void the_names_of_all_tasks_are_listed() {
     assertThat(module("task send a.A.send\ntask send-mail a.A.sendMail\nexternal pay b.B.pay\n"))
         .contains(
