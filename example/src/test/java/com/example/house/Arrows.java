@@ -71,6 +71,16 @@ final class Arrows {
           ALONE,
           "micrometer",
           ALONE,
+          "cli",
+          Map.of(
+              "", internal("redrive export queue filter tasks message terminal"),
+              "internal.redrive", internal("queue message"),
+              "internal.export", internal("message"),
+              "internal.queue", internal("message"),
+              "internal.filter", internal("tasks message"),
+              "internal.tasks", internal("message"),
+              "internal.message", Set.of(),
+              "internal.terminal", Set.of()),
           "example",
           ALONE);
 

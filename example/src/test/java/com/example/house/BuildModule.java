@@ -24,6 +24,7 @@ record BuildModule(String name) {
           "processor", "io.boilermaker.processor",
           "opentelemetry", "io.boilermaker.opentelemetry",
           "micrometer", "io.boilermaker.micrometer",
+          "cli", "io.boilermaker.cli",
           "example", "com.example");
 
   /** Returns the modules with their dependencies first; their classes are in {@code target}. */
@@ -36,6 +37,7 @@ record BuildModule(String name) {
             "processor",
             "opentelemetry",
             "micrometer",
+            "cli",
             "example")
         .map(BuildModule::new);
   }

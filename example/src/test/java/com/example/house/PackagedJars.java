@@ -35,7 +35,7 @@ final class PackagedJars {
     long compiled = module.folder("target/classes").toFile().lastModified();
     try (Stream<Path> files = Files.list(module.folder("target"))) {
       return files
-          .filter(file -> file.getFileName().toString().matches("boilermaker-[^/]*\\.jar"))
+          .filter(file -> file.getFileName().toString().matches("boilermaker(-[^/]*)?\\.jar"))
           .filter(file -> file.toFile().lastModified() >= compiled)
           .filter(file -> Files.exists(module.folder("target/bom.json")))
           .toList();

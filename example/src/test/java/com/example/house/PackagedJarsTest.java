@@ -15,6 +15,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 import org.apache.qpid.proton.engine.Transport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.Logger;
 
@@ -29,6 +31,20 @@ import org.slf4j.Logger;
 class PackagedJarsTest {
 
   private static final String PROGRAM = "boilermaker-broker.jar";
+
+  /** The packages in the jar of the command line that are not ours. */
+  private static final List<String> CONTAINED =
+      List.of(
+          "com.azure",
+          "com.microsoft.aad.msal4j",
+          "com.microsoft.azure.proton.transport",
+          "com.fasterxml.jackson",
+          "com.sun.jna",
+          "org.apache.qpid.proton",
+          "org.reactivestreams",
+          "org.slf4j",
+          "picocli",
+          "reactor");
 
   /** What Java says of entries without permissions, such as those of the program. */
   private static final String NONE_IN_THE_JAR = "rwxrwxrwx";
@@ -94,6 +110,54 @@ class PackagedJarsTest {
 
   // N-S15
   @Test
+  void the_command_line_has_the_licences_and_notices_of_all_that_it_contains() throws IOException {
+    Path program = program("cli", "boilermaker.jar");
+    String notice = text(program, "META-INF/NOTICE");
+    try (JarFile file = new JarFile(program.toFile())) {
+      assertThat(
+              file.stream()
+                  .map(entry -> entry.getName().replaceFirst("^META-INF/versions/\\d+/", ""))
+                  .filter(name -> name.endsWith(".class") && !name.startsWith("io/boilermaker/"))
+                  .map(name -> name.substring(0, name.lastIndexOf('/')).replace('/', '.'))
+                  .distinct())
+          .allSatisfy(
+              name ->
+                  assertThat(CONTAINED)
+                      .anyMatch(known -> name.startsWith(known) && notice.contains(known)));
+    }
+    assertThat(text(program, "META-INF/licenses/slf4j.txt").strip())
+        .isEqualTo(textBeside(Logger.class, "META-INF/LICENSE.txt").strip());
+    assertThat(text(program, "META-INF/licenses/mit.txt")).startsWith("MIT License");
+    assertThat(notice)
+        .contains(textBeside(Transport.class, "META-INF/NOTICE").strip())
+        .contains(textBeside(JsonFactory.class, "META-INF/NOTICE").strip());
+  }
+
+  /** Runs each: a signature of a jar in it, say, would keep Java from that. */
+  @ParameterizedTest
+  @CsvSource({
+    "broker, boilermaker-broker.jar, --version, boilermaker-broker ",
+    "cli, boilermaker.jar, --version, boilermaker ",
+    "cli, boilermaker.jar, tasks --json --tasks target/classes, {\"task\":\"background_task1\""
+  })
+  void the_programs_start(String folder, String name, String arguments, String start)
+      throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-jar", program(folder, name).toAbsolutePath().toString()));
+    command.addAll(List.of(arguments.split(" ", -1)));
+    Process process =
+        new ProcessBuilder(command)
+            .directory(Repository.ROOT.resolve("example").toFile())
+            .redirectErrorStream(true)
+            .start();
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(out).isZero();
+    assertThat(out).startsWith(start);
+  }
+
+  // N-S15
+  @Test
   void the_notice_of_the_program_names_all_packages_in_it() throws IOException {
     Path program = program();
     String notice = text(program, "META-INF/NOTICE");
@@ -118,11 +182,15 @@ class PackagedJarsTest {
   }
 
   private static Path program() throws IOException {
-    var broker = new BuildModule("broker");
-    PackagedJars.require(broker);
-    List<Path> jars = PackagedJars.of(broker);
+    return program("broker", PROGRAM);
+  }
+
+  private static Path program(String folder, String name) throws IOException {
+    var module = new BuildModule(folder);
+    PackagedJars.require(module);
+    List<Path> jars = PackagedJars.of(module);
     assumeTrue(!jars.isEmpty());
-    return jars.stream().filter(jar -> jar.endsWith(PROGRAM)).findFirst().orElseThrow();
+    return jars.stream().filter(jar -> jar.endsWith(name)).findFirst().orElseThrow();
   }
 
   // N-S18

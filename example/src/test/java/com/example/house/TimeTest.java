@@ -19,6 +19,8 @@ class TimeTest {
           "io.boilermaker.broker.internal.time.BrokerTime",
           "io.boilermaker.internal.time.Ticker",
           "io.boilermaker.internal.time.TimeSource",
+          // Gives its clock to all commands.
+          "io.boilermaker.cli.BoilermakerProgram",
           // Compares the dates of changes with the day of the compilation. A compiler creates the
           // processor, so there is nobody to give it the time.
           "io.boilermaker.processor.EvolutionGuard");

@@ -1,0 +1,197 @@
+package io.boilermaker.cli.internal.redrive;
+
+import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
+import com.azure.messaging.servicebus.ServiceBusReceiverClient;
+import io.boilermaker.cli.internal.message.SeenMessage;
+import io.boilermaker.cli.internal.queue.QueueClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run through a dead-letter queue: takes what is wanted, holds what is not, and waits for what
+ * somebody else has locked, such as a run that was killed.
+ */
+public final class Pass implements AutoCloseable {
+
+  private static final int WINDOW = 100;
+  private static final Duration WAIT = Duration.ofSeconds(2);
+  private static final Duration SHORTEST_WAIT = Duration.ofMillis(500);
+
+  private final QueueClient queue;
+  private final Clock clock;
+  private final Duration patience;
+  private final Duration wait;
+  private final BooleanSupplier isStopped;
+  private @Nullable ServiceBusReceiverClient receiver;
+  private final Workers workers = new Workers();
+  private final Hold hold;
+  private boolean isBlocked;
+
+  /**
+   * Begins.
+   *
+   * @param patience how long to wait for messages that are locked by others
+   * @param isStopped tells whether to end early
+   */
+  public Pass(QueueClient queue, Clock clock, Duration patience, BooleanSupplier isStopped) {
+    this.queue = queue;
+    this.clock = clock;
+    this.patience = patience;
+    this.wait = Collections.max(List.of(SHORTEST_WAIT, Collections.min(List.of(WAIT, patience))));
+    this.isStopped = isStopped;
+    this.hold = new Hold(queue, workers, clock);
+  }
+
+  /** Acts on messages of a window. */
+  public interface Action {
+
+    /**
+     * Returns whether a message is wanted.
+     *
+     * @param message just received
+     */
+    boolean wants(SeenMessage message);
+
+    /**
+     * Deals with messages that it wanted, at most that many at once.
+     *
+     * @return those that stay dead letters
+     */
+    List<SeenMessage> take(List<SeenMessage> messages);
+
+    /** Returns the numbers of messages that are still wanted. */
+    Set<Long> wanted();
+
+    /** Tells that wanted messages are not in the dead-letter queue. */
+    void gone(Set<Long> sequences);
+
+    /** Returns how many messages it takes at once, at most. */
+    int most();
+  }
+
+  ServiceBusReceiverClient receiver() {
+    return receiver == null ? queue.looking(true) : receiver;
+  }
+
+  Workers workers() {
+    return workers;
+  }
+
+  /** Returns whether it ended because too many messages that nobody wants stand before others. */
+  public boolean isBlocked() {
+    return isBlocked;
+  }
+
+  /** Completes messages and returns the numbers of those that were. */
+  public List<Long> complete(List<SeenMessage> messages) {
+    return workers.each(messages, message -> receiver().complete(message.received())).stream()
+        .map(SeenMessage::sequence)
+        .toList();
+  }
+
+  /**
+   * Runs until nothing is wanted any more, or no wanted message comes. What it holds it releases
+   * only after its receiver is closed: that one still has credit, would get the same messages
+   * again, and leave them locked.
+   */
+  public void run(Action action) {
+    try (ServiceBusReceiverClient opened = queue.receiver(true)) {
+      receiver = opened;
+      work(action);
+    } finally {
+      receiver = null;
+      hold.release();
+    }
+  }
+
+  private void work(Action action) {
+    Instant last = clock.instant();
+    checkPresence(action);
+    while (!action.wanted().isEmpty() && !isStopped.getAsBoolean()) {
+      hold.renew();
+      if (hold.isFull()) {
+        isBlocked = true;
+        return;
+      }
+      List<SeenMessage> wanted = receive(action);
+      if (!wanted.isEmpty()) {
+        last = clock.instant();
+        act(action, wanted);
+      } else if (hold.size() == 0 || isQuiet(last, wait)) {
+        checkPresence(action);
+        if (isQuiet(last, patience)) {
+          return;
+        }
+      }
+    }
+  }
+
+  private boolean isQuiet(Instant since, Duration limit) {
+    return Duration.between(since, clock.instant()).compareTo(limit) > 0;
+  }
+
+  /**
+   * Asks for no more messages than are wanted until one comes that is not: the SDK waits a second
+   * for a window that does not fill.
+   */
+  private List<SeenMessage> receive(Action action) {
+    int window = hold.size() == 0 ? Math.min(WINDOW, action.wanted().size()) : WINDOW;
+    List<SeenMessage> wanted = new ArrayList<>();
+    for (ServiceBusReceivedMessage received :
+        queue.ask("Listen", () -> receiver().receiveMessages(window, wait).stream().toList())) {
+      SeenMessage message = SeenMessage.of(received, true);
+      hold.add(message);
+      if (action.wants(message)) {
+        wanted.add(message);
+      }
+    }
+    return wanted;
+  }
+
+  /** Acts on groups. What has lost its lock meanwhile comes again. */
+  private void act(Action action, List<SeenMessage> wanted) {
+    Deque<SeenMessage> next = new ArrayDeque<>(wanted);
+    while (!next.isEmpty() && !isStopped.getAsBoolean()) {
+      hold.renew();
+      List<SeenMessage> group = new ArrayList<>();
+      int most = Math.max(1, action.most());
+      while (!next.isEmpty() && group.size() < most) {
+        SeenMessage message = next.remove();
+        if (hold.has(message)) {
+          group.add(message);
+        }
+      }
+      List<SeenMessage> kept = group.isEmpty() ? List.of() : action.take(group);
+      group.stream().filter(message -> !kept.contains(message)).forEach(hold::forget);
+    }
+  }
+
+  private void checkPresence(Action action) {
+    Set<Long> gone = new HashSet<>(action.wanted());
+    if (!gone.isEmpty()) {
+      Predicate<SeenMessage> present =
+          message -> {
+            gone.remove(message.sequence());
+            return !gone.isEmpty();
+          };
+      queue.forEach(true, present);
+      action.gone(gone);
+    }
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+  }
+}

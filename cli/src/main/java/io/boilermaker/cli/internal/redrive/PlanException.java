@@ -1,0 +1,17 @@
+package io.boilermaker.cli.internal.redrive;
+
+import java.nio.file.Path;
+
+/** Why a plan or an export cannot be used; the message is a sentence for people. */
+public final class PlanException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public PlanException(String message) {
+    super(message);
+  }
+
+  static PlanException changed(Path path) {
+    return new PlanException("'" + path + "' was changed since it was written");
+  }
+}
