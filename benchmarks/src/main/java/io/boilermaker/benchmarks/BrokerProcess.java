@@ -30,14 +30,17 @@ public final class BrokerProcess implements AutoCloseable {
    *
    * @param log where its errors go
    * @param jvm options of the JVM
-   * @param options of the program, besides a free port
+   * @param options of the program; without a port it takes a free one
    */
   public static BrokerProcess start(Path log, List<String> jvm, List<String> options)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvm);
-    command.addAll(List.of("-jar", JAR, "--port", "0"));
+    command.addAll(List.of("-jar", JAR));
+    if (!options.contains("--port")) {
+      command.addAll(List.of("--port", "0"));
+    }
     command.addAll(options);
     Process process =
         new ProcessBuilder(command).redirectError(Redirect.appendTo(log.toFile())).start();
