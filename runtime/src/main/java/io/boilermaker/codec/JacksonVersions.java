@@ -111,8 +111,16 @@ final class JacksonVersions {
       return ((Versioned) type.getDeclaredConstructor().newInstance()).version();
     }
     // The annotations have no such class, and those who load them may hide the manifest.
-    String version = type.getPackage().getImplementationVersion();
-    return version == null ? Version.unknownVersion() : VersionUtil.parseVersion(version, "", "");
+    Package annotations = type.getPackage();
+    return manifestVersion(
+        annotations.getImplementationTitle(), annotations.getImplementationVersion());
+  }
+
+  /** Returns the version in a manifest, unless that is of a jar into which Jackson was merged. */
+  static Version manifestVersion(@Nullable String title, @Nullable String version) {
+    return title == null || version == null || !title.startsWith("Jackson")
+        ? Version.unknownVersion()
+        : VersionUtil.parseVersion(version, "", "");
   }
 
   private static String jar(Class<?> type) {

@@ -67,6 +67,16 @@ class JacksonVersionsTest {
         .isNull();
   }
 
+  // N-C08
+  @Test
+  void the_version_of_a_jar_into_which_jackson_was_merged_is_not_jacksons() {
+    assertThat(JacksonVersions.manifestVersion("Jackson-annotations", "2.17.2"))
+        .hasToString("2.17.2");
+    assertThat(JacksonVersions.manifestVersion("Orders", "1.0.0").isUnknownVersion()).isTrue();
+    assertThat(JacksonVersions.manifestVersion(null, "1.0.0").isUnknownVersion()).isTrue();
+    assertThat(JacksonVersions.manifestVersion("Orders", null).isUnknownVersion()).isTrue();
+  }
+
   @Test
   void the_jackson_of_this_build_is_supported() {
     assertThatCode(JacksonVersions::require).doesNotThrowAnyException();
