@@ -3,8 +3,6 @@ package io.boilermaker.internal.process;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Stops something when the JVM is told to end (SIGTERM, SIGINT, {@link System#exit}), and holds the
@@ -12,8 +10,6 @@ import org.slf4j.LoggerFactory;
  * process alive. Another signal changes nothing.
  */
 public final class ShutdownHook {
-
-  private static final Logger log = LoggerFactory.getLogger(ShutdownHook.class);
 
   /** The exit code of a JVM that had to be halted. */
   private static final int HALTED = 1;
@@ -43,9 +39,7 @@ public final class ShutdownHook {
     DaemonThreads.named("boilermaker-deadline").newThread(() -> haltAfter(limit)).start();
     stop.run();
     try {
-      if (!done.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        log.warn("The process ends before everything is closed");
-      }
+      done.await(); // The deadline is one, and says what it ends.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
