@@ -51,8 +51,13 @@ class ProcessTest {
     return command;
   }
 
-  private Process start(String... arguments) throws IOException {
-    var builder = new ProcessBuilder(command(arguments)).directory(folder.toFile());
+  private Process start(String... arguments) throws Exception {
+    List<String> command = command(arguments);
+    // A build that a shell started in the background ignores SIGINT, and so would the program.
+    if (works("env", "--default-signal=INT", "true")) {
+      command.addAll(0, List.of("env", "--default-signal=INT"));
+    }
+    var builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().putAll(bench.environment);
     return builder.redirectError(folder.resolve("err").toFile()).start();
   }
@@ -120,7 +125,7 @@ class ProcessTest {
 
   @Test
   void a_terminal_shows_a_watch_and_a_bar() throws Exception {
-    assumeTrue(hasTmux(), "tmux is not installed: apt-get install tmux");
+    assumeTrue(works("tmux", "-V"), "tmux is not installed: apt-get install tmux");
     String[] bodies =
         IntStream.range(0, 30).mapToObj(i -> Bench.mail("m" + i)).toArray(String[]::new);
     bench.dead("TaskFailed", "no", bodies);
@@ -138,9 +143,9 @@ class ProcessTest {
     }
   }
 
-  private static boolean hasTmux() throws InterruptedException {
+  private static boolean works(String... command) throws InterruptedException {
     try {
-      return new ProcessBuilder("tmux", "-V").start().waitFor() == 0;
+      return new ProcessBuilder(command).start().waitFor() == 0;
     } catch (IOException e) {
       return false;
     }
