@@ -49,7 +49,7 @@ final class EnvelopeReader {
 
   /**
    * Reads a message body and, in the same pass, the arguments of a task that is among {@code
-   * registrations}.
+   * registrations}. Arguments that do not bind are left for a pass of their own, which tells why.
    */
   static ReceivedTask receive(byte[] body, Registrations registrations)
       throws InvalidTaskException {
@@ -207,31 +207,8 @@ final class EnvelopeReader {
       return fields.value();
     }
     int start = fields.tokenStart();
-    bound = bind(registration);
+    bound = new ReceivedTask.Bound(registration, registration.bind(in));
     return fields.valueFrom(start);
-  }
-
-  /** Reads the arguments; where they do not bind, notes why and skips the rest of them. */
-  private ReceivedTask.Bound bind(Registration registration) throws IOException {
-    int depth = in.getParsingContext().getNestingDepth();
-    try {
-      return new ReceivedTask.Bound(registration, registration.bind(in), null);
-    } catch (ArgumentException refusal) {
-      try {
-        int now = in.getParsingContext().getNestingDepth();
-        while (now >= depth) {
-          // What nests too deep is read without limits.
-          if (now > Json.MAX_DEPTH || in.nextToken() == null) {
-            throw refusal;
-          }
-          now = in.getParsingContext().getNestingDepth();
-        }
-      } catch (IOException e) {
-        // The body is read again without arguments, which finds this too, or without limits.
-        throw refusal;
-      }
-      return new ReceivedTask.Bound(registration, null, refusal);
-    }
   }
 
   /** A body that is beyond a limit of the parser. */

@@ -20,13 +20,9 @@ record ReceivedTask(Task task, @Nullable Bound bound, @Nullable ArgumentExceptio
    * Arguments that have been read.
    *
    * @param registration the task whose parameters they are bound to
-   * @param arguments the values; null if they do not bind
-   * @param refusal why they do not
+   * @param arguments the values
    */
-  record Bound(
-      Registration registration,
-      @Nullable Arguments arguments,
-      @Nullable ArgumentException refusal) {}
+  record Bound(Registration registration, Arguments arguments) {}
 
   /**
    * The arguments for the method of a task; read now if they have not been.
@@ -34,12 +30,11 @@ record ReceivedTask(Task task, @Nullable Bound bound, @Nullable ArgumentExceptio
    * @throws ArgumentException if they do not bind
    */
   Arguments arguments(Registration registration, @Nullable ObjectCodec mapper) throws IOException {
-    Bound own = bound != null && bound.registration().equals(registration) ? bound : null;
-    ArgumentException refused = own == null ? refusal : own.refusal();
-    if (refused != null) {
-      throw refused;
+    if (refusal != null) {
+      throw refusal;
     }
-    Arguments arguments = own == null ? null : own.arguments();
-    return arguments == null ? registration.bind(task.payload().json(mapper), mapper) : arguments;
+    return bound != null && bound.registration().equals(registration)
+        ? bound.arguments()
+        : registration.bind(task.payload().json(mapper), mapper);
   }
 }
