@@ -12,6 +12,9 @@ public final class FreshQueues implements AutoCloseable {
 
   private static final String PREFIX = "q";
 
+  /** Half of it is for messages: some suites leave more than a million of them in a queue. */
+  private static final List<String> JVM = List.of("-Xmx3g");
+
   private final BrokerProcess broker;
   private final int queues;
   private final AtomicInteger used = new AtomicInteger();
@@ -34,7 +37,7 @@ public final class FreshQueues implements AutoCloseable {
       all.add("--queue");
       all.add(PREFIX + i);
     }
-    return new FreshQueues(BrokerProcess.start(log, List.of("-Xmx1g"), all), queues);
+    return new FreshQueues(BrokerProcess.start(log, JVM, all), queues);
   }
 
   /** An empty queue that nobody has used. */
