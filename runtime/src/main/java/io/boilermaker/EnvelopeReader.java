@@ -49,30 +49,33 @@ final class EnvelopeReader {
 
   /**
    * Reads a message body and, in the same pass, the arguments of a task that is among {@code
-   * registrations}. Arguments that do not bind are left for a pass of their own, which tells why.
+   * registrations}. After arguments that do not bind the body is read once more, without them.
    */
   static ReceivedTask receive(byte[] body, Registrations registrations)
       throws InvalidTaskException {
     try {
       return read(body, registrations);
+    } catch (RefusedArguments e) {
+      Task task = withoutArguments(body);
+      // Of a payload that stands twice the last one counts.
+      boolean last = task.payload().json(null).offset() == e.start;
+      return new ReceivedTask(task, last ? e.bound : null);
     } catch (InvalidTaskException | RuntimeException | Error e) {
       // What the user's classes throw says nothing of the body, even if it is an IOException.
-      return withoutArguments(body, e instanceof ArgumentException refusal ? refusal : null);
+      return receiveUnbound(body);
     }
   }
 
   /** Reads a message body; its arguments are left for a pass of their own. */
   static ReceivedTask receiveUnbound(byte[] body) throws InvalidTaskException {
-    return withoutArguments(body, null);
+    return new ReceivedTask(withoutArguments(body), null);
   }
 
-  private static ReceivedTask withoutArguments(byte[] body, @Nullable ArgumentException refusal)
-      throws InvalidTaskException {
+  private static Task withoutArguments(byte[] body) throws InvalidTaskException {
     try {
-      return read(body, null);
+      return read(body);
     } catch (BeyondLimitsException e) {
-      Task task = read(body, null, withoutLimits()).task();
-      return new ReceivedTask(task, null, refusal);
+      return read(body, null, withoutLimits()).task();
     }
   }
 
@@ -113,7 +116,7 @@ final class EnvelopeReader {
       if (in.nextToken() != null) {
         throw new InvalidTaskException("there is text after the task");
       }
-      return new ReceivedTask(task, reader.bound, null);
+      return new ReceivedTask(task, reader.bound);
     } catch (StreamConstraintsException e) {
       throw new BeyondLimitsException(e);
     } catch (IOException e) {
@@ -207,8 +210,30 @@ final class EnvelopeReader {
       return fields.value();
     }
     int start = fields.tokenStart();
-    bound = new ReceivedTask.Bound(registration, registration.bind(in));
+    try {
+      bound = new ReceivedTask.Bound(registration, registration.bind(in), null);
+    } catch (ArgumentException refusal) {
+      throw new RefusedArguments(new ReceivedTask.Bound(registration, null, refusal), start);
+    }
     return fields.valueFrom(start);
+  }
+
+  /**
+   * Arguments that do not bind, perhaps since they are no JSON. The parser is somewhere in them, so
+   * that this reading ends.
+   */
+  private static final class RefusedArguments extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient ReceivedTask.Bound bound;
+    private final int start;
+
+    RefusedArguments(ReceivedTask.Bound bound, int start) {
+      super(null, bound.refusal(), false, false);
+      this.bound = bound;
+      this.start = start;
+    }
   }
 
   /** A body that is beyond a limit of the parser. */

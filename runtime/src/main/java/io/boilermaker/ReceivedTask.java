@@ -5,6 +5,7 @@ import io.boilermaker.Registrations.Registration;
 import io.boilermaker.codec.ArgumentException;
 import io.boilermaker.codec.Arguments;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,17 +13,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task what the message says
  * @param bound null if the arguments are still to be read
- * @param refusal why they cannot be; null if that is not known yet
  */
-record ReceivedTask(Task task, @Nullable Bound bound, @Nullable ArgumentException refusal) {
+record ReceivedTask(Task task, @Nullable Bound bound) {
 
   /**
    * Arguments that have been read.
    *
    * @param registration the task whose parameters they are bound to
-   * @param arguments the values
+   * @param arguments the values; null if they do not bind
+   * @param refusal why they do not
    */
-  record Bound(Registration registration, Arguments arguments) {}
+  record Bound(
+      Registration registration,
+      @Nullable Arguments arguments,
+      @Nullable ArgumentException refusal) {
+
+    private Arguments require() {
+      if (refusal != null) {
+        throw refusal;
+      }
+      return Objects.requireNonNull(arguments);
+    }
+  }
 
   /**
    * The arguments for the method of a task; read now if they have not been.
@@ -30,11 +42,8 @@ record ReceivedTask(Task task, @Nullable Bound bound, @Nullable ArgumentExceptio
    * @throws ArgumentException if they do not bind
    */
   Arguments arguments(Registration registration, @Nullable ObjectCodec mapper) throws IOException {
-    if (refusal != null) {
-      throw refusal;
-    }
     return bound != null && bound.registration().equals(registration)
-        ? bound.arguments()
+        ? bound.require()
         : registration.bind(task.payload().json(mapper), mapper);
   }
 }

@@ -16,8 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reading arguments in one pass with the envelope changes nothing but the time it takes. */
@@ -95,6 +97,25 @@ class ReceivedTaskTest {
     assertThat(received.task().payload().json(null)).hasToString("{\"args\":[[4]]}");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {"[[4]]; ", "[{}]; found an object", "[]; 'numbers'"})
+  void of_two_payloads_the_last_one_counts_where_the_first_does_not_bind(
+      String last, @Nullable String refusal) throws Exception {
+    String json =
+        Envelopes.of("sum", "[\"wrong\"]", "{}")
+            .replace("\"graph_id\":null", "\"payload\":{\"args\":" + last + "}");
+
+    ReceivedTask received = receive(json);
+
+    if (refusal == null) {
+      assertThat(arguments(received).get(NUMBERS)).containsExactly(4);
+    } else {
+      assertThatThrownBy(() -> arguments(received)).hasMessageContaining(refusal);
+    }
+  }
+
   @Test
   void the_arguments_of_a_callback_are_left_alone() throws Exception {
     String callback = Envelopes.of("sum", "[\"wrong\"]", "{}");
@@ -134,14 +155,28 @@ class ReceivedTaskTest {
     String expected =
         catchThrowable(() -> registration.bind(task.payload().json(null), null)).getMessage();
 
-    assertThatThrownBy(() -> arguments(receive(json)))
+    ReceivedTask received = receive(json);
+    assertThat(received.bound())
+        .as("not bound again: it is the dearest part of a hostile message")
+        .extracting(ReceivedTask.Bound::refusal)
+        .isNotNull();
+    assertThatThrownBy(() -> arguments(received))
         .isInstanceOf(ArgumentException.class)
         .hasMessage(expected);
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"[[1, \"secret\"]", "[[1, tru]]", "[\"\\x\"]", "[[1]],\"args\":[\"a\n\"]"})
+      strings = {
+        "[[1, \"secret\"]",
+        "[[1, tru]]",
+        "[[NaN]]",
+        "[[-Infinity]]",
+        "[[1, 012]]",
+        "[[1,]]",
+        "[\"\\x\"]",
+        "[[1]],\"args\":[\"a\n\"]"
+      })
   void a_message_that_is_no_json_is_no_task_whatever_its_arguments(String args) {
     assertThatThrownBy(() -> receive(Envelopes.of("sum", args, "{}")))
         .isInstanceOf(InvalidTaskException.class)
