@@ -19,9 +19,10 @@ public @interface Default {
 
   /**
    * The default value as text, in the form the parameter's type reads: {@code "true"}, {@code
-   * "12"}, an enum constant's name, an ISO date. It is checked when the task is compiled. For a
-   * {@code String} the text is the value itself; for an {@code Optional} only the empty string is
-   * allowed and means empty; for collections and maps only {@code "[]"} and {@code "{}"}.
+   * "12"}, an enum constant's name, an ISO date. It is checked when the task is compiled. A number
+   * is written as in JSON, with no more digits than its type keeps. For a {@code String} the text
+   * is the value itself; for an {@code Optional} only the empty string is allowed and means empty;
+   * for collections and maps only {@code "[]"} and {@code "{}"}.
    */
   String value();
 }

@@ -1,26 +1,37 @@
 package io.boilermaker.processor;
 
 import com.palantir.javapoet.CodeBlock;
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
-/** Turns texts into literals of the primitive types. */
+/** Turns texts into literals of the primitive types: numbers are written as in JSON. */
 final class PrimitiveText {
+
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
   private PrimitiveText() {}
 
   /** Returns the literal; null if the text is not of the type. */
   static @Nullable CodeBlock expression(TypeKind kind, String text) {
+    return switch (kind) {
+      case BOOLEAN -> bool(text);
+      case CHAR -> character(text);
+      default -> NUMBER.matcher(text).matches() ? number(kind, text) : null;
+    };
+  }
+
+  private static @Nullable CodeBlock number(TypeKind kind, String text) {
     try {
       return switch (kind) {
-        case BOOLEAN -> bool(text);
         case BYTE -> CodeBlock.of("(byte) $L", Byte.parseByte(text));
         case SHORT -> CodeBlock.of("(short) $L", Short.parseShort(text));
         case INT -> CodeBlock.of("$L", Integer.parseInt(text));
         case LONG -> CodeBlock.of("$LL", Long.parseLong(text));
-        case FLOAT -> finite(Float.parseFloat(text));
-        case DOUBLE -> finite(Double.parseDouble(text));
-        case CHAR -> character(text);
+        case FLOAT -> same(text, Float.toString(Float.parseFloat(text)), "F");
+        case DOUBLE -> same(text, Double.toString(Double.parseDouble(text)), "");
         default -> null;
       };
     } catch (NumberFormatException e) {
@@ -32,12 +43,13 @@ final class PrimitiveText {
     return text.equals("true") || text.equals("false") ? CodeBlock.of("$L", text) : null;
   }
 
-  private static @Nullable CodeBlock finite(float value) {
-    return Float.isFinite(value) ? CodeBlock.of("$LF", Float.toString(value)) : null;
-  }
-
-  private static @Nullable CodeBlock finite(double value) {
-    return Double.isFinite(value) ? CodeBlock.of("$L", Double.toString(value)) : null;
+  /**
+   * Returns the literal of a value that is written like the given text: not of one that is
+   * infinite, became zero, or has lost digits.
+   */
+  private static @Nullable CodeBlock same(String text, String value, String suffix) {
+    boolean isSame = new BigDecimal(text).compareTo(new BigDecimal(value)) == 0;
+    return isSame ? CodeBlock.of("$L$L", value, suffix) : null;
   }
 
   /** Letters and digits as they are; all others by their number, which needs no escapes. */
