@@ -340,7 +340,8 @@ public final class Boilermaker<S> implements AutoCloseable {
     /**
      * Sets the executor of tasks, in place of one thread for each unit of concurrency (virtual
      * threads where the JVM has them). It is not closed with the application, and must run as many
-     * tasks at the same time as the configured concurrency.
+     * tasks at the same time as the configured concurrency. What it would run on the thread that
+     * calls it, such as by {@code CallerRunsPolicy}, runs on a thread of the worker's instead.
      */
     public Builder<S> executor(Executor value) {
       this.executor = value;

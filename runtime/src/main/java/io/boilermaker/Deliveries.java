@@ -1,5 +1,6 @@
 package io.boilermaker;
 
+import io.boilermaker.internal.process.TaskThread;
 import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.servicebus.Delivery;
 import io.boilermaker.internal.servicebus.DeliveryState;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,7 @@ final class Deliveries {
 
   private final MessageHandler handler;
   private final Executor executor;
+  private final Executor ownThreads;
   private final LockRenewer locks;
   private final boolean mayHaveWaited;
   private final InFlight inFlight;
@@ -39,17 +42,20 @@ final class Deliveries {
 
   /**
    * @param executor runs tasks
+   * @param ownThreads runs those that the executor would run on the thread that calls it
    * @param mayHaveWaited whether messages are received before there is a slot for them
    * @param inFlight holds those that have not ended
    */
   Deliveries(
       MessageHandler handler,
       Executor executor,
+      Executor ownThreads,
       LockRenewer locks,
       boolean mayHaveWaited,
       InFlight inFlight) {
     this.handler = handler;
     this.executor = executor;
+    this.ownThreads = ownThreads;
     this.locks = locks;
     this.mayHaveWaited = mayHaveWaited;
     this.inFlight = inFlight;
@@ -85,11 +91,34 @@ final class Deliveries {
     // Here and not where the task runs: a thread for it may be long in coming.
     LockRenewer.Renewal renewal = locks.start(delivery);
     try {
-      executor.execute(() -> endAfter(run(delivery), delivery, renewal));
+      executeElsewhere(() -> endAfter(run(delivery), delivery, renewal));
     } catch (Throwable t) {
       // Errors too, such as of a thread that cannot be created.
       endAfter(handler.refused(delivery, t), delivery, renewal);
     }
+  }
+
+  /**
+   * Never runs a task on the calling thread, on which the connection depends: an executor of the
+   * user's may do so, always or when all its threads are busy.
+   */
+  private void executeElsewhere(Runnable task) {
+    Thread caller = Thread.currentThread();
+    // Read and written by the caller alone, which may be one of the executor's own threads.
+    boolean[] isCalling = {true};
+    var begun = new AtomicBoolean();
+    executor.execute(
+        () -> {
+          if (!begun.compareAndSet(false, true)) {
+            return;
+          }
+          if (Thread.currentThread() == caller && isCalling[0]) {
+            ownThreads.execute(() -> TaskThread.shielded(task));
+          } else {
+            TaskThread.shielded(task);
+          }
+        });
+    isCalling[0] = false;
   }
 
   private CompletableFuture<Void> run(Delivery delivery) {
@@ -166,14 +195,18 @@ final class Deliveries {
 
   private void endAfter(
       CompletableFuture<Void> settled, Delivery delivery, LockRenewer.Renewal renewal) {
+    BiConsumer<@Nullable Void, @Nullable Throwable> ended =
+        (v, error) -> {
+          renewal.close();
+          if (!releasing.contains(delivery)) {
+            end(delivery);
+          }
+        };
+    // A thread that the task may have interrupted must not ask for more messages.
     var unused =
-        settled.whenComplete(
-            (v, error) -> {
-              renewal.close();
-              if (!releasing.contains(delivery)) {
-                end(delivery);
-              }
-            });
+        settled.isDone() && !TaskThread.isCurrent()
+            ? settled.whenCompleteAsync(ended, handler.continuations())
+            : settled.whenComplete(ended);
   }
 
   /** The link may close after that, so that a stop which waits for it finds it ended. */

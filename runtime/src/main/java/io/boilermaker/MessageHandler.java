@@ -8,6 +8,7 @@ import io.boilermaker.TaskAttempt.Unbound;
 import io.boilermaker.TaskAttempt.Unknown;
 import io.boilermaker.internal.interception.WorkerInterception;
 import io.boilermaker.internal.process.ClassPathState;
+import io.boilermaker.internal.process.TaskThread;
 import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.servicebus.Delivery;
 import io.boilermaker.internal.servicebus.DeliveryState;
@@ -16,6 +17,8 @@ import io.boilermaker.internal.servicebus.MessageCopy;
 import io.boilermaker.internal.servicebus.UnreadableBodyException;
 import io.boilermaker.internal.servicebus.WorkerMetrics;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,25 +112,36 @@ final class MessageHandler {
     if (!task.acksLate() && !outcomes.completeEarly(delivery, task)) {
       return CompletableFuture.completedFuture(null);
     }
-    return runner
-        .run(ready, new RunningTask(task, delivery))
-        .thenCompose(outcome -> refilled(delivery, settle(delivery, task, outcome)));
+    return afterTask(
+        runner.run(ready, new RunningTask(task, delivery)),
+        outcome -> refilled(delivery, settle(delivery, task, outcome)));
   }
 
   /** Runs a task with interceptors around it. */
   private CompletableFuture<Void> run(Delivery delivery, Unbound unbound) {
     Task task = unbound.task();
-    return new TaskInterception(interception.interceptors().execution(), attempts, runner)
-        .run(
-            unbound,
-            new RunningTask(task, delivery),
-            interception.notes().of(delivery),
-            () -> task.acksLate() || outcomes.completeEarly(delivery, task))
-        .thenCompose(
-            outcome ->
-                outcome.isEmpty()
-                    ? CompletableFuture.completedFuture(null)
-                    : refilled(delivery, settle(delivery, task, outcome.get())));
+    return afterTask(
+        new TaskInterception(interception.interceptors().execution(), attempts, runner)
+            .run(
+                unbound,
+                new RunningTask(task, delivery),
+                interception.notes().of(delivery),
+                () -> task.acksLate() || outcomes.completeEarly(delivery, task)),
+        outcome ->
+            outcome.isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : refilled(delivery, settle(delivery, task, outcome.get())));
+  }
+
+  /**
+   * Settles where no interrupt comes by that was meant for the task: the SDK gives up its
+   * connection on a thread that is interrupted.
+   */
+  private <T> CompletableFuture<Void> afterTask(
+      CompletableFuture<T> run, Function<T, CompletableFuture<Void>> settlement) {
+    return TaskThread.isCurrent()
+        ? run.thenCompose(settlement)
+        : run.thenComposeAsync(settlement, runner.continuations());
   }
 
   /** Uses up no message because of what is wrong with this process: another may run its task. */
@@ -151,6 +165,11 @@ final class MessageHandler {
       Delivery delivery, CompletableFuture<Void> settlement) {
     delivery.refill();
     return settlement;
+  }
+
+  /** Returns the executor that goes on where no thread of tasks may. */
+  Executor continuations() {
+    return runner.continuations();
   }
 
   /** Releases the message of a delivery that the executor has refused. */

@@ -155,13 +155,21 @@ final class ServiceBusPublisher implements TaskPublisher {
   }
 
   private void send(String queue, List<Publication> publications) {
-    if (senders.size() >= MOST_SENDERS) {
-      senders.values().removeIf(QueueSender::isIdle);
+    // The SDK gives up its connection on a thread that is interrupted.
+    boolean isInterrupted = Thread.interrupted();
+    try {
+      if (senders.size() >= MOST_SENDERS) {
+        senders.values().removeIf(QueueSender::isIdle);
+      }
+      senders
+          .computeIfAbsent(
+              queue, name -> new QueueSender(batch -> schedule(name, batch), time.ticker()))
+          .send(publications);
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
-    senders
-        .computeIfAbsent(
-            queue, name -> new QueueSender(batch -> schedule(name, batch), time.ticker()))
-        .send(publications);
   }
 
   private Mono<List<Long>> schedule(String queue, PublishBatch batch) {

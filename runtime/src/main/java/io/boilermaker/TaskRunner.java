@@ -77,11 +77,28 @@ final class TaskRunner {
    */
   private CompletableFuture<Outcome> ended(CompletionStage<?> stage, Run run) {
     var ended = new CompletableFuture<Outcome>();
+    endWith(stage, run, ended);
+    return ended;
+  }
+
+  /** A stage may end with another one, as where {@code thenApply} was meant to be a compose. */
+  private void endWith(CompletionStage<?> stage, Run run, CompletableFuture<Outcome> ended) {
     // Whoever completes it may be a thread that a connection depends on.
     var unused =
         stage.handleAsync(
-            (result, thrown) -> ended.complete(run.end(result, thrown)), continuations);
-    return ended;
+            (result, thrown) -> {
+              if (result instanceof CompletionStage<?> next) {
+                try {
+                  endWith(next, run, ended);
+                } catch (Throwable t) {
+                  ended.complete(run.end(null, t));
+                }
+              } else {
+                ended.complete(run.end(result, thrown));
+              }
+              return null;
+            },
+            continuations);
   }
 
   /** One run of a task. */

@@ -36,7 +36,7 @@ final class Worker implements MessagePump.Listener {
 
   private final BoilermakerConfig config;
   private final StartCheck startCheck;
-  private final @Nullable ExecutorService ownExecutor;
+  private final ExecutorService ownExecutor;
   private final Deliveries deliveries;
   private final WorkerMetrics metrics;
   private final LockRenewer locks;
@@ -58,8 +58,8 @@ final class Worker implements MessagePump.Listener {
       WorkerMetrics metrics) {
     this.config = connection.config();
     this.startCheck = startCheck;
-    this.ownExecutor = userExecutor == null ? TaskExecutor.create(config.concurrency()) : null;
-    Executor executor = userExecutor == null ? Objects.requireNonNull(ownExecutor) : userExecutor;
+    this.ownExecutor = TaskExecutor.create(config.concurrency());
+    Executor executor = userExecutor == null ? ownExecutor : userExecutor;
     this.metrics = metrics;
     TimeSource time = connection.time();
     this.locks =
@@ -67,7 +67,8 @@ final class Worker implements MessagePump.Listener {
             config.maxLockRenewal(), time, connection.clock(), metrics, timer("locks", time));
     this.timer = timer("timer", time);
     this.deliveries =
-        new Deliveries(handler, executor, locks, config.prefetch() > 0, new InFlight());
+        new Deliveries(
+            handler, executor, ownExecutor, locks, config.prefetch() > 0, new InFlight());
     this.pump =
         new MessagePump(connection.source(), config.concurrency(), config.prefetch(), this, timer);
     this.watchdog = new QueueWatchdog(connection::peek, config.watch(), metrics, pump, timer);
@@ -211,9 +212,7 @@ final class Worker implements MessagePump.Listener {
       pump.close(deliveries.inFlight().all());
       locks.close();
       timer.close();
-      if (ownExecutor != null) {
-        ownExecutor.shutdownNow();
-      }
+      ownExecutor.shutdownNow();
     } finally {
       stopped.complete(null);
     }

@@ -14,6 +14,7 @@ import io.boilermaker.internal.time.TimeSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 
@@ -195,6 +196,11 @@ final class WorkerFixture implements AutoCloseable {
     }
     var counts = bus.counts(QUEUE);
     return counts.active() + counts.locked() + counts.scheduled() == 0;
+  }
+
+  /** Waits for what a worker does in the end, also on a busy machine. */
+  static void await(Callable<Boolean> condition) {
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(condition);
   }
 
   ServiceBusClientBuilder clients() {

@@ -16,7 +16,7 @@ public final class TaskExecutor {
   public static ExecutorService create(int concurrency) {
     ExecutorService virtual = virtualThreads();
     return virtual == null
-        ? Executors.newFixedThreadPool(concurrency, DaemonThreads.named("boilermaker-task"))
+        ? Executors.newFixedThreadPool(concurrency, TaskThread.named("boilermaker-task"))
         : virtual;
   }
 

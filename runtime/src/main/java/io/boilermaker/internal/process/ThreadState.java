@@ -13,9 +13,10 @@ public record ThreadState(
     String name,
     int priority,
     @Nullable ClassLoader loader,
-    @Nullable Map<String, String> logContext) {
+    @Nullable Map<String, String> logContext,
+    boolean wasShielded) {
 
-  /** Notes the state of the current thread. */
+  /** Notes the state of the current thread, and lets interrupts through for the task. */
   public static ThreadState save() {
     Thread thread = Thread.currentThread();
     return new ThreadState(
@@ -23,13 +24,15 @@ public record ThreadState(
         thread.getName(),
         thread.getPriority(),
         thread.getContextClassLoader(),
-        MDC.getCopyOfContextMap());
+        MDC.getCopyOfContextMap(),
+        TaskThread.shieldCurrent(false));
   }
 
   /** Restores it, on the same thread, and clears the interrupt flag. */
   @SuppressWarnings("ThreadPriorityCheck") // restored, not relied on
   public void restore() {
-    var unused = Thread.interrupted();
+    boolean unused = TaskThread.shieldCurrent(wasShielded);
+    unused = Thread.interrupted();
     if (!thread.getName().equals(name)) {
       thread.setName(name);
     }
