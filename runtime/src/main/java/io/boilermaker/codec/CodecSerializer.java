@@ -57,9 +57,19 @@ final class CodecSerializer<T> extends JsonSerializer<T> implements ContextualSe
     if (Forms.of(property, provider.getConfig(), handledType()) == where) {
       return this;
     }
-    return standard instanceof ContextualSerializer own
-        ? own.createContextual(provider, property)
-        : standard;
+    JsonSerializer<?> asked =
+        standard instanceof ContextualSerializer own
+            ? own.createContextual(provider, property)
+            : standard;
+    Class<T> type = handledType();
+    boolean isReadOtherwise =
+        property == null
+            || type == null
+            || property.getMember() == null
+            || provider.getAnnotationIntrospector().findDeserializer(property.getMember()) != null;
+    return isReadOtherwise || where == Forms.Choice.TEXT
+        ? asked
+        : ReadBackSerializer.ofValues(asked, provider.constructType(type), property);
   }
 
   // Its class is that of the values.

@@ -18,6 +18,7 @@ final class CollectionCodec<E, C extends Collection<E>> extends ReferenceCodec<C
   private final Supplier<? extends C> empty;
   private final UnaryOperator<C> finish;
   private final boolean hashed;
+  private final DistinctValues distinct;
 
   /**
    * @param empty makes the collection to fill
@@ -29,7 +30,9 @@ final class CollectionCodec<E, C extends Collection<E>> extends ReferenceCodec<C
     this.nulls = nulls;
     this.empty = empty;
     this.finish = finish;
-    this.hashed = EqualHashes.matterIn(empty.get().getClass());
+    Class<?> read = empty.get().getClass();
+    this.hashed = EqualHashes.matterIn(read);
+    this.distinct = DistinctValues.of(read);
   }
 
   @Override
@@ -43,6 +46,7 @@ final class CollectionCodec<E, C extends Collection<E>> extends ReferenceCodec<C
       element.write(out, each);
     }
     out.writeEndArray();
+    distinct.check(value);
   }
 
   @Override

@@ -12,9 +12,23 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Plain JSON values, for places whose type says nothing. See {@link Codecs#JSON}. */
 final class JsonCodec extends ReferenceCodec<Object> {
+
+  /** The classes of numbers that have a form. */
+  private static final Set<Class<?>> NUMBERS =
+      Set.of(
+          Byte.class,
+          Short.class,
+          Integer.class,
+          Long.class,
+          Float.class,
+          Double.class,
+          BigInteger.class,
+          BigDecimal.class);
 
   @Override
   void writeValue(JsonGenerator out, Object value) throws IOException {
@@ -64,15 +78,44 @@ final class JsonCodec extends ReferenceCodec<Object> {
   private void writeObject(JsonGenerator out, Map<?, ?> map) throws IOException {
     out.writeStartObject();
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      if (!(entry.getKey() instanceof String name)) {
-        throw Mismatch.found(
-            "a String as map key",
-            entry.getKey() == null ? "null" : entry.getKey().getClass().getName());
-      }
-      out.writeFieldName(Limits.name(name));
+      out.writeFieldName(name(entry.getKey()));
       write(out, entry.getValue());
     }
     out.writeEndObject();
+  }
+
+  /** Rejects what is no plain JSON, and would be read as something else. */
+  static void check(@Nullable Object value) {
+    check(value, 0);
+  }
+
+  private static void check(@Nullable Object value, int depth) {
+    if (depth > Json.MAX_DEPTH) {
+      throw new ArgumentException("nesting of at most " + Json.MAX_DEPTH + " is allowed");
+    }
+    if (value instanceof Collection<?> elements) {
+      elements.forEach(each -> check(each, depth + 1));
+    } else if (value instanceof Object[] elements) {
+      Arrays.asList(elements).forEach(each -> check(each, depth + 1));
+    } else if (value instanceof Map<?, ?> map) {
+      map.forEach(
+          (key, each) -> {
+            name(key);
+            check(each, depth + 1);
+          });
+    } else if (value != null
+        && !(value instanceof String)
+        && !(value instanceof Boolean)
+        && !NUMBERS.contains(value.getClass())) {
+      throw noForm(value);
+    }
+  }
+
+  private static String name(@Nullable Object key) {
+    if (!(key instanceof String name)) {
+      throw Mismatch.found("a String as map key", key == null ? "null" : key.getClass().getName());
+    }
+    return Limits.name(name);
   }
 
   private static ArgumentException noForm(Object value) {

@@ -19,6 +19,7 @@ final class MapCodec<K, V, M extends Map<K, V>> extends ReferenceCodec<M> {
   private final Supplier<? extends M> empty;
   private final UnaryOperator<M> finish;
   private final boolean hashed;
+  private final DistinctValues distinct;
 
   /**
    * @param empty makes the map to fill
@@ -35,7 +36,9 @@ final class MapCodec<K, V, M extends Map<K, V>> extends ReferenceCodec<M> {
     this.nulls = nulls;
     this.empty = empty;
     this.finish = finish;
-    this.hashed = EqualHashes.matterIn(empty.get().getClass());
+    Class<?> read = empty.get().getClass();
+    this.hashed = EqualHashes.matterIn(read);
+    this.distinct = DistinctValues.of(read);
   }
 
   @Override
@@ -50,6 +53,7 @@ final class MapCodec<K, V, M extends Map<K, V>> extends ReferenceCodec<M> {
       values.write(out, entry.getValue());
     }
     out.writeEndObject();
+    distinct.check(value);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.boilermaker.codec;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.JavaType;
@@ -50,6 +51,7 @@ final class NullCheckSerializer extends JsonSerializer<Object> {
     }
     boolean othersDecide =
         property.hasSerializer()
+            || (member.hasAnnotation(JsonTypeInfo.class) && saysNothing(property.getType()))
             || annotations.findSerializationConverter(member) != null
             || annotations.findUnwrappingNameTransformer(member) != null
             || annotations.findContentDeserializer(member) != null
@@ -58,6 +60,14 @@ final class NullCheckSerializer extends JsonSerializer<Object> {
     if (read != null && NullChecks.areNeeded(read)) {
       property.assignSerializer(new NullCheckSerializer(property, read));
     }
+  }
+
+  private static boolean saysNothing(JavaType type) {
+    JavaType inner = type;
+    while (inner.getContentType() != null) {
+      inner = inner.getContentType();
+    }
+    return NullChecks.saysNothing(inner);
   }
 
   /** Returns the type as which a property is read; null if that cannot be. */

@@ -2,6 +2,7 @@ package io.boilermaker.codec;
 
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.type.ResolvedRecursiveType;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -38,14 +39,27 @@ final class NullChecks {
   /** Returns whether values of a type have to be checked. */
   static boolean areNeeded(JavaType type) {
     JavaType content = content(type);
-    return content != null
-        && (takesNoNull(type) || EqualHashes.matterIn(type) || areNeeded(content));
+    return content == null
+        ? saysNothing(type)
+        : takesNoNull(type)
+            || EqualHashes.matterIn(type)
+            || DistinctValues.of(type.getRawClass()).areNeeded()
+            || areNeeded(content);
+  }
+
+  /** Returns whether values of a type are read as plain JSON, whatever they were. */
+  static boolean saysNothing(JavaType type) {
+    return type.getRawClass() == Object.class || type.getRawClass() == Serializable.class;
   }
 
   /** Rejects a value with null where its type takes none, without the objects in it. */
   static void check(JavaType type, @Nullable Object value) {
     JavaType content = content(type);
-    if (value == null || content == null || !areNeeded(type)) {
+    if (value == null || !areNeeded(type)) {
+      return;
+    }
+    if (content == null) {
+      JsonCodec.check(value);
       return;
     }
     if (EqualHashes.matterIn(type)) {
@@ -58,6 +72,12 @@ final class NullChecks {
             value instanceof Map ? "a value in a map of its type" : "an element of its collection");
       }
       check(content, each);
+    }
+    var distinct = DistinctValues.of(type.getRawClass());
+    if (value instanceof Map<?, ?> map) {
+      distinct.check(map);
+    } else if (value instanceof Set<?> set) {
+      distinct.check(set);
     }
   }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.jsontype.TypeResolverBuilder;
+import com.fasterxml.jackson.databind.jsontype.impl.StdTypeResolverBuilder;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.EnumSet;
@@ -43,6 +44,13 @@ final class StrictAnnotations extends JacksonAnnotationIntrospector {
     return info != null && info.getIdType() == JsonTypeInfo.Id.DEDUCTION
         ? new MessageTrust.Deduction(info)
         : super._findTypeResolver(config, annotated, base);
+  }
+
+  /** A value must be of a kind that its name in the message stands for. */
+  @Override
+  protected StdTypeResolverBuilder _constructStdTypeResolverBuilder(
+      MapperConfig<?> config, JsonTypeInfo.Value info, JavaType base) {
+    return new KnownKinds(info);
   }
 
   /** A date by a pattern must be one: Jackson would take the 31st of February for the 28th. */

@@ -33,6 +33,8 @@ final class StrictGenerator extends PlainGenerator {
   private final Thread owner = Thread.currentThread();
   private @Nullable ObjectCodec codec;
 
+  private final PropertyNames names = new PropertyNames();
+
   /** Objects and arrays that this value has open. */
   private int depth;
 
@@ -128,12 +130,14 @@ final class StrictGenerator extends PlainGenerator {
   public void writeStartObject() throws IOException {
     start().writeStartObject();
     depth++;
+    names.open(depth);
   }
 
   @Override
   public void writeStartObject(@Nullable Object forValue) throws IOException {
     start().writeStartObject(forValue);
     depth++;
+    names.open(depth);
   }
 
   @Override
@@ -148,6 +152,7 @@ final class StrictGenerator extends PlainGenerator {
   @Override
   public void writeFieldName(String name) throws IOException {
     String checked = Limits.name(name);
+    names.chosen(depth, checked);
     inside().writeFieldName(checked);
     named = true;
   }
@@ -155,6 +160,7 @@ final class StrictGenerator extends PlainGenerator {
   @Override
   public void writeFieldName(SerializableString name) throws IOException {
     if (isOwn(name)) {
+      names.fixed(depth, name);
       inside().writeFieldName(name);
       named = true;
     } else {

@@ -172,7 +172,24 @@ final class StrictModule extends SimpleModule {
     }
 
     @Override
+    public JsonSerializer<?> modifyEnumSerializer(
+        SerializationConfig config,
+        JavaType type,
+        BeanDescription bean,
+        JsonSerializer<?> standard) {
+      return ReadBackSerializer.ofConstants(standard, type);
+    }
+
+    @Override
     public JsonSerializer<?> modifySerializer(
+        SerializationConfig config, BeanDescription bean, JsonSerializer<?> standard) {
+      JsonSerializer<?> made = strict(config, bean, standard);
+      return bean.getType().isEnumType() && !(made instanceof ReadBackSerializer)
+          ? ReadBackSerializer.ofConstants(made, bean.getType())
+          : made;
+    }
+
+    private static JsonSerializer<?> strict(
         SerializationConfig config, BeanDescription bean, JsonSerializer<?> standard) {
       if (Optional.class == bean.getBeanClass()) {
         return GuardedSerializer.ofOptional(standard);
