@@ -1,5 +1,9 @@
 package io.boilermaker.internal.process;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,44 +17,70 @@ final class ShownThrowable extends Throwable {
   /** Chains may be circular. */
   private static final int MOST_CAUSES = 10;
 
-  private ShownThrowable(Throwable original, @Nullable Throwable cause) {
+  private transient @Nullable Throwable cause;
+
+  private ShownThrowable(Throwable original) {
     super(
-        Thrown.text(original),
-        cause,
-        /* enableSuppression= */ true,
-        /* writableStackTrace= */ true);
+        Thrown.text(original), null, /* enableSuppression= */ true, /* writableStackTrace= */ true);
     setStackTrace(original.getStackTrace());
   }
 
   /** Returns what may be logged: nearly always what is given. */
   static Throwable of(Throwable thrown) {
-    return isHarmless(thrown, 0) ? thrown : shown(thrown, 0);
+    return isHarmless(thrown, 0, seen()) ? thrown : shown(thrown, 0, new IdentityHashMap<>());
   }
 
-  private static boolean isHarmless(Throwable thrown, int depth) {
+  /** Throwables may suppress each other: each is looked at once, by whichever way it is reached. */
+  private static Set<Throwable> seen() {
+    return Collections.newSetFromMap(new IdentityHashMap<>());
+  }
+
+  private static boolean isHarmless(Throwable thrown, int depth, Set<Throwable> seen) {
+    if (depth > MOST_CAUSES || !seen.add(thrown)) {
+      return true;
+    }
     String text = thrown.toString();
     Throwable cause = thrown.getCause();
     boolean isOne = text == null || ShownText.of(text).equals(text);
-    if (!isOne || (cause != null && depth < MOST_CAUSES && !isHarmless(cause, depth + 1))) {
+    if (!isOne || (cause != null && !isHarmless(cause, depth + 1, seen))) {
       return false;
     }
     for (Throwable suppressed : thrown.getSuppressed()) {
-      if (depth < MOST_CAUSES && !isHarmless(suppressed, depth + 1)) {
+      if (!isHarmless(suppressed, depth + 1, seen)) {
         return false;
       }
     }
     return true;
   }
 
-  private static Throwable shown(Throwable thrown, int depth) {
-    Throwable cause = depth < MOST_CAUSES ? thrown.getCause() : null;
-    var shown = new ShownThrowable(thrown, cause == null ? null : shown(cause, depth + 1));
-    for (Throwable suppressed : thrown.getSuppressed()) {
-      if (depth < MOST_CAUSES) {
-        shown.addSuppressed(shown(suppressed, depth + 1));
+  /**
+   * @param made what stands for those that were looked at before
+   */
+  private static Throwable shown(Throwable thrown, int depth, Map<Throwable, ShownThrowable> made) {
+    ShownThrowable before = made.get(thrown);
+    if (before != null) {
+      return before;
+    }
+    var shown = new ShownThrowable(thrown);
+    made.put(thrown, shown);
+    if (depth < MOST_CAUSES) {
+      Throwable cause = thrown.getCause();
+      if (cause != null) {
+        shown.cause = shown(cause, depth + 1, made);
+      }
+      for (Throwable suppressed : thrown.getSuppressed()) {
+        Throwable other = shown(suppressed, depth + 1, made);
+        if (other != shown) {
+          shown.addSuppressed(other);
+        }
       }
     }
     return shown;
+  }
+
+  @Override
+  public synchronized @Nullable Throwable getCause() {
+    return cause;
   }
 
   /** Returns the text of the original, class included. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Texts of others, as they are shown. */
 class ShownTextTest {
@@ -68,5 +70,26 @@ class ShownTextTest {
     var thrown = new IllegalStateException("one", new Exception("two"));
 
     assertThat(ShownThrowable.of(thrown)).isSameAs(thrown);
+  }
+
+  // N-R01: each way through them would be walked, of which there are millions
+  @Test
+  @Timeout(60)
+  void throwables_that_suppress_each_other_are_looked_at_once() {
+    Throwable[] all = new Throwable[12];
+    Arrays.setAll(all, i -> new IllegalStateException("x" + i));
+    for (Throwable each : all) {
+      for (Throwable other : all) {
+        if (each != other) {
+          each.addSuppressed(other);
+        }
+      }
+    }
+
+    assertThat(ShownThrowable.of(all[0])).isSameAs(all[0]);
+    all[1].addSuppressed(new IllegalStateException("two\nlines"));
+    Throwable shown = ShownThrowable.of(all[0]);
+    assertThat(shown.getSuppressed()).hasSize(11);
+    assertThat(shown.getSuppressed()[0].getSuppressed()[11]).hasMessageEndingWith("two\\nlines");
   }
 }
