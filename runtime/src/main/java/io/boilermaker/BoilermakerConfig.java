@@ -41,8 +41,8 @@ public final class BoilermakerConfig {
     SettingChecks.requireQueueOf(address.entityPath(), queueName);
     this.concurrency = builder.concurrency;
     this.prefetch = builder.prefetch;
-    this.shutdownGrace = builder.shutdownGrace;
-    this.maxLockRenewal = builder.maxLockRenewal;
+    this.shutdownGrace = NumberSetting.SHUTDOWN_GRACE.bounded(builder.shutdownGrace);
+    this.maxLockRenewal = NumberSetting.MAX_LOCK_RENEWAL.bounded(builder.maxLockRenewal);
     this.unknownTaskRedeliveries = builder.unknownTaskRedeliveries;
     this.startTimeout = builder.startTimeout;
     this.answerLimit = builder.answerLimit;

@@ -39,13 +39,18 @@ public final class PublishOptions {
   /**
    * Sets a time before which the queue does not deliver the message.
    *
-   * @param value zero or more
-   * @throws IllegalArgumentException if it is negative
+   * @param value zero or more, and no longer than a {@linkplain RetryPolicy retry} may wait: 68
+   *     years, beyond which the service takes no time
+   * @throws IllegalArgumentException if it is out of range
    */
   public PublishOptions withDelay(Duration value) {
     if (value.isNegative()) {
       throw new IllegalArgumentException(
           "delay must not be negative, but is " + Seconds.text(value) + " s");
+    }
+    if (value.toSeconds() > RetryPolicy.LONGEST_SECONDS) {
+      throw new IllegalArgumentException(
+          "delay must be at most " + RetryPolicy.LONGEST_SECONDS + " s, about 68 years");
     }
     return new PublishOptions(value, policy, attempts, messageId);
   }

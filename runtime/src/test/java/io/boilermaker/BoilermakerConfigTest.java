@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boilermaker.internal.servicebus.ServiceBusAddress;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -167,5 +168,24 @@ class BoilermakerConfigTest {
     assertThatThrownBy(Boilermaker::getDefault)
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("SERVICE_BUS_NAMESPACE_URL");
+  }
+
+  // N-R16: they are added to times and turned into nanoseconds
+  @Test
+  void a_duration_without_end_is_the_longest_one() {
+    Duration forever = ChronoUnit.FOREVER.getDuration();
+
+    BoilermakerConfig config =
+        BoilermakerConfig.builder()
+            .connectionString("Endpoint=sb://host;SharedAccessKeyName=n;SharedAccessKey=k")
+            .queueName("tasks")
+            .shutdownGrace(forever)
+            .maxLockRenewal(forever)
+            .build();
+
+    Duration longest = Duration.ofSeconds(Integer.MAX_VALUE);
+    assertThat(config.shutdownGrace()).isEqualTo(longest);
+    assertThat(config.maxLockRenewal()).isEqualTo(longest);
+    assertThat(Worker.stopLimit(config)).isGreaterThan(longest);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.boilermaker.annotations.RetryMode;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,9 @@ class PublishOptionsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> none.withDelay(Duration.ofNanos(-1)))
         .withMessageContaining("must not be negative");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> none.withDelay(ChronoUnit.FOREVER.getDuration()))
+        .withMessage("delay must be at most 2147483647 s, about 68 years");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> none.withAttempts(0))
         .withMessage("attempts must be 1 or more, not 0");

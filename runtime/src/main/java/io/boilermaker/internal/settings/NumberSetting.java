@@ -64,6 +64,15 @@ public enum NumberSetting {
     }
   }
 
+  /**
+   * Returns a duration that was set in code, or the longest one that can be set otherwise, which is
+   * 68 years: one without end, such as {@code ChronoUnit.FOREVER}, cannot be added to anything.
+   */
+  public Duration bounded(Duration value) {
+    Duration longest = Duration.ofSeconds(most);
+    return value.compareTo(longest) < 0 ? value : longest;
+  }
+
   private void check(String name, int value) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(outOfRange(name, String.valueOf(value)));
