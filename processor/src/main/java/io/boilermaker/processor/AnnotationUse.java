@@ -47,7 +47,14 @@ record AnnotationUse(Element element, AnnotationMirror mirror) {
 
   /** Returns the name of an enum constant. */
   String constant(String name) {
-    return ((Element) value(name).getValue()).getSimpleName().toString();
+    AnnotationValue value = value(name);
+    try {
+      return ((Element) value.getValue()).getSimpleName().toString();
+    } catch (UnsupportedOperationException e) {
+      // A default of an annotation whose class file javac has not read to the end: it has the text.
+      String text = value.toString();
+      return text.substring(text.lastIndexOf('.') + 1);
+    }
   }
 
   List<String> strings(String name) {

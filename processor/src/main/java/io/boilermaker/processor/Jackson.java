@@ -3,9 +3,11 @@ package io.boilermaker.processor;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
@@ -109,6 +111,15 @@ final class Jackson {
       }
     }
     return parts;
+  }
+
+  /** Returns the constructor of a record that generated code calls; none for other classes. */
+  static Optional<ExecutableElement> canonicalConstructor(TypeElement type) {
+    return type.getKind() == ElementKind.RECORD
+        ? ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+            .filter(constructor -> isCanonical(constructor, type))
+            .findFirst()
+        : Optional.empty();
   }
 
   private static boolean isCanonical(ExecutableElement constructor, TypeElement type) {

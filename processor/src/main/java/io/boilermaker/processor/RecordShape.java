@@ -33,6 +33,8 @@ record RecordShape(Environment environment, TypeForms forms, Set<String> warning
   List<ComponentModel> components(DeclaredType type, TypePath path, String constant) {
     TypeElement element = MoreTypes.asTypeElement(type);
     warnings.addAll(WarningScanner.of(type).names());
+    Jackson.canonicalConstructor(element)
+        .ifPresent(constructor -> warnings.addAll(WarningScanner.of(constructor).names()));
     NameScope constants = new NameScope().reserve(List.of(constant));
     Set<String> wireNames = new HashSet<>();
     List<ComponentModel> models = new ArrayList<>();

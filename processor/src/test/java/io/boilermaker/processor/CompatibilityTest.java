@@ -170,6 +170,8 @@ class CompatibilityTest {
               private Tasks() {}
               @BackgroundTask static void raw(App state, List raw, Map<String, List> map,
                   List<String>[] lists) {}
+              record Built(int x) { @Deprecated(forRemoval = true) Built {} }
+              @BackgroundTask static void builds(App state, Built built) {}
               @Deprecated @BackgroundTask static void old(App state, Money m) {}
               @Deprecated(forRemoval = true) @BackgroundTask
               static void goes(App state, Old old, @Default("B") Old other) {}
