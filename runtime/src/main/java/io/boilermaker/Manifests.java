@@ -2,6 +2,7 @@ package io.boilermaker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.boilermaker.internal.sensitive.SensitiveParts;
 import io.boilermaker.manifest.Manifest;
 import io.boilermaker.manifest.ManifestConflicts;
 import io.boilermaker.manifest.TaskEntry;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,17 @@ final class Manifests {
         .filter(task -> task.kind() != TaskEntry.Kind.RETIRED)
         .flatMap(task -> task.queue().stream())
         .collect(Collectors.toSet());
+  }
+
+  /** Returns what is sensitive of a task that is run here; nothing if nothing is. */
+  Optional<SensitiveParts> sensitive(String task) {
+    return byRegistry.values().stream()
+        .flatMap(
+            manifest -> manifest.tasks().stream().map(each -> new SensitiveParts(manifest, each)))
+        .filter(
+            parts -> parts.task().kind() == TaskEntry.Kind.TASK && parts.task().name().equals(task))
+        .filter(parts -> !parts.isEmpty())
+        .findFirst();
   }
 
   /** A registry that was not generated has none. */

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.ObjectCodec;
 import io.boilermaker.codec.Arguments;
 import io.boilermaker.codec.Codec;
 import io.boilermaker.internal.json.RawJson;
+import io.boilermaker.internal.sensitive.Masks;
+import io.boilermaker.internal.sensitive.SensitiveParts;
 import io.boilermaker.internal.settings.NearestName;
 import java.io.IOException;
 import java.util.Collection;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,6 +62,7 @@ final class Registrations {
     var manifests = Manifests.of(registries);
     registrations.queues = manifests.queues();
     registrations.declaredQueues.addAll(manifests.declaredQueues());
+    registrations.byName.replaceAll((name, each) -> each.masking(manifests));
     log.info(
         "Registered {} background functions from {} registries", registrations.registered, found);
     registrations.requireAll(expected);
@@ -74,7 +78,7 @@ final class Registrations {
     for (int i = 0; i < handlers.definitions().size(); i++) {
       TaskDefinition definition = handlers.definitions().get(i);
       if (definition.accepts(state)) {
-        add(new Registration(definition, handlers, i));
+        add(new Registration(definition, handlers, i, null));
       } else {
         skipped++;
         log.debug("Task {} is for another application state, not registered", definition);
@@ -194,8 +198,30 @@ final class Registrations {
    * @param definition what is known of it
    * @param handlers the code
    * @param index the task's number there
+   * @param sensitive the parts of its arguments that are not to be shown; null if there are none
    */
-  record Registration(TaskDefinition definition, TaskHandlers handlers, int index) {
+  record Registration(
+      TaskDefinition definition,
+      TaskHandlers handlers,
+      int index,
+      @Nullable SensitiveParts sensitive) {
+
+    private Registration masking(Manifests manifests) {
+      SensitiveParts parts = manifests.sensitive(definition.name()).orElse(null);
+      return parts == null ? this : new Registration(definition, handlers, index, parts);
+    }
+
+    /** Returns what masks the sensitive values of a call in texts that others wrote. */
+    UnaryOperator<String> masks(Task task) {
+      if (sensitive == null || !(task.payload() instanceof Payload.Written arguments)) {
+        return UnaryOperator.identity();
+      }
+      try (JsonParser in = arguments.json().parser()) {
+        return Masks.of(sensitive, in)::scrubbed;
+      } catch (IOException e) {
+        return text -> Masks.MASK;
+      }
+    }
 
     Arguments bind(RawJson payload, @Nullable ObjectCodec mapper) throws IOException {
       try (JsonParser in = payload.parser()) {

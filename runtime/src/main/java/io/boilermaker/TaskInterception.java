@@ -64,7 +64,7 @@ record TaskInterception(
     }
 
     CompletableFuture<Optional<Outcome>> run() {
-      Execution execution = message.begin(context);
+      Execution execution = message.begin(context, text -> run.masks().masked(text));
       return new ExecutionChain(interceptors, this::thrown, runner.continuations())
           .run(execution, this::task)
           .thenApply(this::ended);
@@ -100,7 +100,7 @@ record TaskInterception(
         return Optional.empty();
       }
       message.ended(shown);
-      Outcome outcome = ExecutionOutcomes.of(shown, unbound.task());
+      Outcome outcome = run.masked(ExecutionOutcomes.of(shown, unbound.task()));
       Map<String, String> before = MDC.getCopyOfContextMap();
       setLogContext(logContext);
       try {

@@ -36,8 +36,7 @@ final class TaskRunner {
   /** Runs a task; the future never fails, and is done when an asynchronous task is. */
   CompletableFuture<Outcome> run(Ready ready, TaskContext context) {
     Registration registration = ready.registration();
-    return run(
-        ready, context, new Run(registration.definition(), ready.task(), context.sequenceNumber()));
+    return run(ready, context, new Run(registration, ready.task(), context.sequenceNumber()));
   }
 
   /** Returns the executor that goes on where an asynchronous task has ended. */
@@ -47,7 +46,7 @@ final class TaskRunner {
 
   /** Prepares a run whose failure is not logged by itself. */
   QuietRun quiet(Registration registration, Task task, long sequenceNumber) {
-    return new QuietRun(registration.definition(), task, sequenceNumber);
+    return new QuietRun(registration, task, sequenceNumber);
   }
 
   /** Runs a task; the future never fails, and is done when an asynchronous task is. */
@@ -103,19 +102,29 @@ final class TaskRunner {
 
   /** One run of a task. */
   class Run {
-    private final TaskDefinition definition;
+    private final Registration registration;
     private final Task task;
     private final String name;
     private final String id;
     private final long sequenceNumber;
     private final long start = ticker.nanos();
 
-    Run(TaskDefinition definition, Task task, long sequenceNumber) {
-      this.definition = definition;
+    Run(Registration registration, Task task, long sequenceNumber) {
+      this.registration = registration;
       this.task = task;
       this.name = ShownText.name(task.name());
       this.id = ShownText.name(task.id());
       this.sequenceNumber = sequenceNumber;
+    }
+
+    /** Returns an outcome as it is logged and dead-lettered. */
+    Outcome masked(Outcome outcome) {
+      return outcome instanceof Outcome.Success ? outcome : masks().masked(outcome);
+    }
+
+    /** Returns what masks the sensitive values of the arguments. */
+    OutcomeMasks masks() {
+      return new OutcomeMasks(registration, task);
     }
 
     void begin() {
@@ -128,9 +137,9 @@ final class TaskRunner {
     /** Returns how the run ended; never throws, whatever the user's objects do. */
     Outcome end(@Nullable Object result, @Nullable Throwable thrown) {
       try {
-        return outcome(result, thrown);
+        return masked(outcome(result, thrown));
       } catch (Throwable t) {
-        return failure("its result cannot be read: " + Thrown.text(t));
+        return masked(failure("its result cannot be read: " + Thrown.text(t)));
       }
     }
 
@@ -155,7 +164,7 @@ final class TaskRunner {
       if (thrown instanceof RetryException retry) {
         return new Outcome.Retry(retry.policy(), Thrown.message(retry));
       }
-      if (definition.isRetryRequest(thrown)) {
+      if (registration.definition().isRetryRequest(thrown)) {
         return new Outcome.Retry(null, Thrown.text(thrown));
       }
       logThrown(thrown);
@@ -170,7 +179,8 @@ final class TaskRunner {
                   .addArgument(name)
                   .addArgument(sequenceNumber),
           "[{}] Failed processing task sequence_number={}",
-          thrown);
+          thrown,
+          masks()::masked);
     }
 
     private Outcome failed(@Nullable String reason) {
@@ -182,7 +192,11 @@ final class TaskRunner {
     void logFailed(String said) {
       log.atWarn()
           .addKeyValue("task_id", id)
-          .log("[{}] Failed Task sequence_number={}: {}", name, sequenceNumber, said);
+          .log(
+              "[{}] Failed Task sequence_number={}: {}",
+              name,
+              sequenceNumber,
+              masks().masked(said));
     }
 
     private Outcome failure(String what) {
@@ -190,10 +204,7 @@ final class TaskRunner {
     }
 
     private Outcome failure(String what, @Nullable Throwable error) {
-      return new Outcome.Failure(
-          DeadLetterReason.TASK_FAILED,
-          task.described() + ", attempt " + task.attempts() + ": " + what,
-          error);
+      return new Outcome.Failure(DeadLetterReason.TASK_FAILED, masks().head() + what, error);
     }
   }
 
@@ -201,8 +212,8 @@ final class TaskRunner {
   final class QuietRun extends Run {
     private volatile @Nullable Throwable thrown;
 
-    QuietRun(TaskDefinition definition, Task task, long sequenceNumber) {
-      super(definition, task, sequenceNumber);
+    QuietRun(Registration registration, Task task, long sequenceNumber) {
+      super(registration, task, sequenceNumber);
     }
 
     /** Returns what the task threw last; null if nothing. */

@@ -42,6 +42,11 @@ final class FailureLog extends AppenderBase<ILoggingEvent> implements AutoClosea
     return new FailureLog(Level.INFO, event -> contexts.accept(event.getMDCPropertyMap()));
   }
 
+  /** Takes all lines until it is closed. */
+  static FailureLog everything(Consumer<ILoggingEvent> events) {
+    return new FailureLog(Level.TRACE, events);
+  }
+
   @Override
   protected void append(ILoggingEvent event) {
     events.accept(event);

@@ -8,10 +8,12 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a task's parameter, or a component of a record, whose values are not to be shown. The
- * manifest says so, and what shows messages by it, such as the command line, masks them. Messages
- * and exports have the values as they are.
+ * manifest says so, and what shows messages by it, such as the command line, masks them. A worker
+ * masks them in the texts of exceptions, retries and failures, in its log and in dead letters;
+ * there a value of fewer than four characters stays, because it would be found everywhere.
  *
- * <p>A component of a class that is left to Jackson is not in the manifest: mark the parameter.
+ * <p>Messages and exports have the values as they are. A component of a class that is left to
+ * Jackson is not in the manifest: mark the parameter.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

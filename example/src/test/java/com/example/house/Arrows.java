@@ -51,20 +51,26 @@ final class Arrows {
               Map.entry("internal.tls", Set.of()),
               Map.entry("internal.time", Set.of())),
           "runtime",
-          Map.of(
-              "",
+          Map.ofEntries(
+              Map.entry(
+                  "",
                   and(
                       "interceptor",
-                      and("codec", internal("interception servicebus settings json time process"))),
-              "interceptor", Set.of(),
-              "internal.interception", and("interceptor", internal("servicebus time process")),
-              "internal.servicebus", internal("settings time process"),
-              "internal.settings", internal("time process"),
-              "internal.json", Set.of("codec"),
-              "codec", internal("tokens"),
-              "internal.tokens", Set.of(),
-              "internal.time", Set.of(),
-              "internal.process", Set.of()),
+                      and(
+                          "codec",
+                          internal(
+                              "interception servicebus settings json sensitive time process")))),
+              Map.entry("interceptor", Set.of()),
+              Map.entry(
+                  "internal.interception", and("interceptor", internal("servicebus time process"))),
+              Map.entry("internal.servicebus", internal("settings time process")),
+              Map.entry("internal.settings", internal("time process")),
+              Map.entry("internal.json", Set.of("codec")),
+              Map.entry("internal.sensitive", internal("process")),
+              Map.entry("codec", internal("tokens")),
+              Map.entry("internal.tokens", Set.of()),
+              Map.entry("internal.time", Set.of()),
+              Map.entry("internal.process", Set.of())),
           "processor",
           ALONE,
           "opentelemetry",

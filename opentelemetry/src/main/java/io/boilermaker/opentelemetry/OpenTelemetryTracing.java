@@ -17,6 +17,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -194,7 +195,7 @@ public final class OpenTelemetryTracing implements PublishInterceptor, Execution
         if (outcome instanceof ExecutionOutcome.Failure failure) {
           span.setStatus(StatusCode.ERROR, execution.taskName() + ": " + failure.reason());
         }
-        outcome.error().ifPresent(error -> recordException(span, error));
+        outcome.error().ifPresent(error -> recordException(span, error, execution::masked));
       }
     } finally {
       span.end();
@@ -204,12 +205,12 @@ public final class OpenTelemetryTracing implements PublishInterceptor, Execution
   private void failed(Span span, Throwable failure) {
     attributes.ofError(span, failure);
     span.setStatus(StatusCode.ERROR);
-    recordException(span, failure);
+    recordException(span, failure, UnaryOperator.identity());
   }
 
   /** The exception is the user's: even its message may throw. */
-  private static void recordException(Span span, Throwable error) {
-    guarded(() -> span.recordException(error));
+  private static void recordException(Span span, Throwable error, UnaryOperator<String> masks) {
+    guarded(() -> ExceptionEvent.add(span, error, masks));
   }
 
   private static void guarded(Runnable work) {

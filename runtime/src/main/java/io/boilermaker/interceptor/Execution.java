@@ -33,6 +33,14 @@ public interface Execution {
   /** Returns how long the message has waited since it was due, its delay not counted. */
   Duration waited();
 
+  /**
+   * Returns a text as it may be shown, such as the message of an exception: with the values of
+   * {@code @Sensitive} arguments masked.
+   */
+  default String masked(String text) {
+    return text;
+  }
+
   /** Returns the time since the try began. */
   Duration elapsed();
 

@@ -6,6 +6,7 @@ import io.boilermaker.annotations.Retry;
 import io.boilermaker.annotations.Sensitive;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Tasks whose manifest the tests use. */
@@ -40,7 +41,28 @@ final class TestTasks {
   record Wallet(String owner, @Sensitive String key, List<Wallet> others) {}
 
   @BackgroundTask(name = "open_wallet")
-  static void openWallet(TestApp app, Wallet wallet, @Sensitive String pin) {}
+  static void openWallet(TestApp app, Wallet wallet, @Sensitive String pin) {
+    throw new IllegalStateException(pin + " does not open " + wallet);
+  }
+
+  record Badge(@Sensitive String code) implements Proof {}
+
+  record Letter(String text) implements Proof {}
+
+  /** How somebody shows who they are. */
+  sealed interface Proof permits Badge, Letter {}
+
+  record Visit(Map<String, List<Proof>> proofs, Optional<Badge> last) {}
+
+  @BackgroundTask(name = "let_in")
+  static void letIn(
+      TestApp app,
+      Visit visit,
+      @Sensitive Map<String, Integer> codes,
+      @Default("secret-default") @Sensitive String word) {}
+
+  @BackgroundTask(name = "at_most_once", acksLate = false)
+  static void atMostOnce(TestApp app) {}
 
   @BackgroundTask(name = "place_order", aliases = "order")
   static void placeOrder(

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,10 +57,14 @@ public final class HandledMessage implements Settled {
     outcome = value;
   }
 
-  /** Begins its try. */
-  public Execution begin(TaskContext context) {
+  /**
+   * Begins its try.
+   *
+   * @param masks masks the sensitive values of its arguments in a text
+   */
+  public Execution begin(TaskContext context, UnaryOperator<String> masks) {
     begunAt = ticker.nanos();
-    return new Try(context);
+    return new Try(context, masks);
   }
 
   /** Notes the end of its try. */
@@ -133,9 +138,16 @@ public final class HandledMessage implements Settled {
   /** Its try, as execution interceptors see it. */
   private final class Try implements Execution {
     private final TaskContext context;
+    private final UnaryOperator<String> masks;
 
-    Try(TaskContext context) {
+    Try(TaskContext context, UnaryOperator<String> masks) {
       this.context = context;
+      this.masks = masks;
+    }
+
+    @Override
+    public String masked(String text) {
+      return masks.apply(text);
     }
 
     @Override

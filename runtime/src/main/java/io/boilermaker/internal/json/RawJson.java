@@ -45,7 +45,7 @@ public final class RawJson {
     return Json.factory().createParser(bytes, offset, length);
   }
 
-  /** The JSON text, for tests and DEBUG logs. */
+  /** The JSON text, for tests: it may hold what must not be shown. */
   @Override
   public String toString() {
     return new String(bytes, offset, length, StandardCharsets.UTF_8);

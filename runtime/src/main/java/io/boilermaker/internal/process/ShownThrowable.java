@@ -4,11 +4,13 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in the log for a throwable whose texts have characters that must not be there: the same
- * trace, with these escaped. Logging back ends write the message of a throwable as it is.
+ * Stands in the log for a throwable whose texts have characters or values that must not be there:
+ * the same trace, with these escaped or masked. Logging back ends write the message of a throwable
+ * as it is.
  */
 final class ShownThrowable extends Throwable {
 
@@ -19,15 +21,20 @@ final class ShownThrowable extends Throwable {
 
   private transient @Nullable Throwable cause;
 
-  private ShownThrowable(Throwable original) {
-    super(
-        Thrown.text(original), null, /* enableSuppression= */ true, /* writableStackTrace= */ true);
+  private ShownThrowable(String text, Throwable original) {
+    super(text, null, /* enableSuppression= */ true, /* writableStackTrace= */ true);
     setStackTrace(original.getStackTrace());
   }
 
-  /** Returns what may be logged: nearly always what is given. */
-  static Throwable of(Throwable thrown) {
-    return isHarmless(thrown, 0, seen()) ? thrown : shown(thrown, 0, new IdentityHashMap<>());
+  /**
+   * Returns what may be logged: nearly always what is given.
+   *
+   * @param masks masks in a text what must not be shown
+   */
+  static Throwable of(Throwable thrown, UnaryOperator<String> masks) {
+    return isHarmless(thrown, masks, 0, seen())
+        ? thrown
+        : shown(thrown, masks, 0, new IdentityHashMap<>());
   }
 
   /** Throwables may suppress each other: each is looked at once, by whichever way it is reached. */
@@ -35,18 +42,23 @@ final class ShownThrowable extends Throwable {
     return Collections.newSetFromMap(new IdentityHashMap<>());
   }
 
-  private static boolean isHarmless(Throwable thrown, int depth, Set<Throwable> seen) {
-    if (depth > MOST_CAUSES || !seen.add(thrown)) {
+  private static boolean isHarmless(
+      Throwable thrown, UnaryOperator<String> masks, int depth, Set<Throwable> seen) {
+    if (!seen.add(thrown)) {
       return true;
+    }
+    if (depth > MOST_CAUSES) {
+      // What is deeper is not looked at, and not shown.
+      return false;
     }
     String text = thrown.toString();
     Throwable cause = thrown.getCause();
-    boolean isOne = text == null || ShownText.of(text).equals(text);
-    if (!isOne || (cause != null && !isHarmless(cause, depth + 1, seen))) {
+    boolean isOne = text == null || masks.apply(ShownText.of(text)).equals(text);
+    if (!isOne || (cause != null && !isHarmless(cause, masks, depth + 1, seen))) {
       return false;
     }
     for (Throwable suppressed : thrown.getSuppressed()) {
-      if (!isHarmless(suppressed, depth + 1, seen)) {
+      if (!isHarmless(suppressed, masks, depth + 1, seen)) {
         return false;
       }
     }
@@ -56,20 +68,24 @@ final class ShownThrowable extends Throwable {
   /**
    * @param made what stands for those that were looked at before
    */
-  private static Throwable shown(Throwable thrown, int depth, Map<Throwable, ShownThrowable> made) {
+  private static Throwable shown(
+      Throwable thrown,
+      UnaryOperator<String> masks,
+      int depth,
+      Map<Throwable, ShownThrowable> made) {
     ShownThrowable before = made.get(thrown);
     if (before != null) {
       return before;
     }
-    var shown = new ShownThrowable(thrown);
+    var shown = new ShownThrowable(masks.apply(Thrown.text(thrown)), thrown);
     made.put(thrown, shown);
     if (depth < MOST_CAUSES) {
       Throwable cause = thrown.getCause();
       if (cause != null) {
-        shown.cause = shown(cause, depth + 1, made);
+        shown.cause = shown(cause, masks, depth + 1, made);
       }
       for (Throwable suppressed : thrown.getSuppressed()) {
-        Throwable other = shown(suppressed, depth + 1, made);
+        Throwable other = shown(suppressed, masks, depth + 1, made);
         if (other != shown) {
           shown.addSuppressed(other);
         }

@@ -2,6 +2,7 @@ package io.boilermaker.internal.process;
 
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.spi.LoggingEventBuilder;
 import reactor.core.Exceptions;
@@ -68,10 +69,23 @@ public final class Thrown {
    * @param events begins a log event, with the arguments of the line
    */
   public static void log(Supplier<LoggingEventBuilder> events, String line, Throwable thrown) {
+    log(events, line, thrown, UnaryOperator.identity());
+  }
+
+  /**
+   * As {@link #log(Supplier, String, Throwable)}, with what must not be shown masked.
+   *
+   * @param masks masks it in a text
+   */
+  public static void log(
+      Supplier<LoggingEventBuilder> events,
+      String line,
+      Throwable thrown,
+      UnaryOperator<String> masks) {
     try {
-      events.get().setCause(ShownThrowable.of(thrown)).log(line);
+      events.get().setCause(ShownThrowable.of(thrown, masks)).log(line);
     } catch (Throwable e) {
-      events.get().addArgument(text(thrown)).log(line + ": {}");
+      events.get().addArgument(masks.apply(text(thrown))).log(line + ": {}");
     }
   }
 

@@ -1,17 +1,21 @@
 package io.boilermaker.cli.internal.tasks;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boilermaker.cli.internal.message.JsonTexts;
 import io.boilermaker.codec.ArgumentException;
 import io.boilermaker.codec.Json;
 import io.boilermaker.codec.Parameters;
+import io.boilermaker.internal.sensitive.Masks;
+import io.boilermaker.internal.sensitive.SensitiveParts;
 import io.boilermaker.manifest.Manifest;
 import io.boilermaker.manifest.TaskEntry;
 import io.boilermaker.manifest.TaskEntry.Argument;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A task of a manifest. */
 public final class KnownTask {
@@ -52,7 +56,41 @@ public final class KnownTask {
   }
 
   private String shown(Argument argument) {
-    return entry.isSensitive(argument.name()) ? Masks.MASK : String.valueOf(argument.defaultText());
+    return sensitive().isIn(argument) ? Masks.MASK : String.valueOf(argument.defaultText());
+  }
+
+  private SensitiveParts sensitive() {
+    return new SensitiveParts(manifest, entry);
+  }
+
+  /** Makes what masks the sensitive values of one message. */
+  Masks masks() {
+    return new Masks(sensitive());
+  }
+
+  /** Returns arguments with their sensitive values masked. */
+  public ObjectNode masked(ObjectNode payload) {
+    Masks masks = masks();
+    ObjectNode shown = payload.deepCopy();
+    if (shown.path("args") instanceof ArrayNode args) {
+      for (int i = 0; i < args.size(); i++) {
+        Argument argument = i < entry.arguments().size() ? entry.arguments().get(i) : null;
+        args.set(i, masks.shown(argument, args.get(i)));
+      }
+    }
+    if (shown.path("kwargs") instanceof ObjectNode kwargs) {
+      kwargs
+          .properties()
+          .forEach(
+              field ->
+                  field.setValue(masks.shown(find(field.getKey()).orElse(null), field.getValue())));
+    }
+    return shown;
+  }
+
+  /** Returns the short text of an argument's type; empty if none is known. */
+  static String type(@Nullable Argument argument) {
+    return argument == null ? "" : shortened(argument.type().toString());
   }
 
   /** Returns a type's text with the simple names of classes. */

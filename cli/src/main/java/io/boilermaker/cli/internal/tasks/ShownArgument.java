@@ -9,9 +9,4 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param type the type by the manifest; empty if none is known
  * @param value the value, with what is sensitive masked
  */
-public record ShownArgument(String name, String type, JsonNode value) {
-
-  static ShownArgument untyped(String name, JsonNode value) {
-    return new ShownArgument(name, "", value);
-  }
-}
+public record ShownArgument(String name, String type, JsonNode value) {}

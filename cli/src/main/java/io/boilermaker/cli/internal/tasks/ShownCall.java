@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boilermaker.cli.internal.message.Envelope;
 import io.boilermaker.cli.internal.message.JsonTexts;
+import io.boilermaker.internal.sensitive.Masks;
 import io.boilermaker.manifest.TaskEntry.Argument;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +23,11 @@ public final class ShownCall {
   private ShownCall(Envelope envelope, @Nullable KnownTask task) {
     this.envelope = envelope;
     this.task = task;
-    this.masks = task == null ? null : new Masks(task);
+    this.masks = task == null ? null : task.masks();
     JsonNode args = envelope.args();
     for (int i = 0; i < args.size(); i++) {
-      add("args[" + i + "]", argument(i), args.get(i));
+      Argument argument = argument(i);
+      add(argument == null ? "args[" + i + "]" : argument.name(), argument, args.get(i));
     }
     envelope
         .kwargs()
@@ -50,9 +52,8 @@ public final class ShownCall {
 
   private void add(String name, @Nullable Argument argument, JsonNode value) {
     arguments.add(
-        argument == null || masks == null
-            ? ShownArgument.untyped(name, value)
-            : masks.shown(argument, value));
+        new ShownArgument(
+            name, KnownTask.type(argument), masks == null ? value : masks.shown(argument, value)));
   }
 
   /** Returns the task by the manifests; nothing if none has it. */
