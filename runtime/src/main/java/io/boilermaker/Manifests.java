@@ -2,10 +2,11 @@ package io.boilermaker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.boilermaker.internal.sensitive.SensitiveParts;
+import io.boilermaker.Registrations.Registration;
 import io.boilermaker.manifest.Manifest;
 import io.boilermaker.manifest.ManifestConflicts;
 import io.boilermaker.manifest.TaskEntry;
+import io.boilermaker.sensitive.SensitiveParts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -87,8 +88,16 @@ final class Manifests {
         .collect(Collectors.toSet());
   }
 
-  /** Returns what is sensitive of a task that is run here; nothing if nothing is. */
-  Optional<SensitiveParts> sensitive(String task) {
+  /** Returns a task that masks what is sensitive. */
+  Registration masking(Registration task) {
+    return new Registration(
+        task.definition(),
+        task.handlers(),
+        task.index(),
+        sensitive(task.definition().name()).orElse(null));
+  }
+
+  private Optional<SensitiveParts> sensitive(String task) {
     return byRegistry.values().stream()
         .flatMap(
             manifest -> manifest.tasks().stream().map(each -> new SensitiveParts(manifest, each)))

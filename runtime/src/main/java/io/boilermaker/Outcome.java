@@ -1,10 +1,12 @@
 package io.boilermaker;
 
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.boilermaker.Registrations.Registration;
 import io.boilermaker.codec.ArgumentException;
 import io.boilermaker.internal.process.ShownText;
 import io.boilermaker.internal.process.Thrown;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The result of one try of a task, which decides what happens to its message. */
@@ -74,6 +76,39 @@ sealed interface Outcome {
       return new Failure(
           DeadLetterReason.PROCESSING_ERROR,
           "Retries exhausted: " + task.described() + ", " + tries + " tries" + why);
+    }
+  }
+
+  /**
+   * Masks the sensitive values of a task's arguments in what the user's code says of a failure.
+   *
+   * @param masks masks them in a text
+   */
+  record Masks(Task task, UnaryOperator<String> masks) {
+
+    static Masks of(Registration registration, Task task) {
+      return new Masks(task, registration.masks(task));
+    }
+
+    /** Returns what the description of a failed task begins with, which is the runtime's own. */
+    static String head(Task task) {
+      return task.described() + ", attempt " + task.attempts() + ": ";
+    }
+
+    /** Returns the outcome as it is logged and dead-lettered. */
+    Outcome masked(Outcome outcome) {
+      if (outcome instanceof Retry retry) {
+        return new Retry(retry.policy(), masks.apply(retry.message()), retry.delay());
+      }
+      if (outcome instanceof Failure failure) {
+        String text = failure.description();
+        int start = text.startsWith(head(task)) ? head(task).length() : 0;
+        return new Failure(
+            failure.reason(),
+            text.substring(0, start) + masks.apply(text.substring(start)),
+            failure.error());
+      }
+      return outcome;
     }
   }
 }

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.core.ObjectCodec;
 import io.boilermaker.codec.Arguments;
 import io.boilermaker.codec.Codec;
 import io.boilermaker.internal.json.RawJson;
-import io.boilermaker.internal.sensitive.Masks;
-import io.boilermaker.internal.sensitive.SensitiveParts;
 import io.boilermaker.internal.settings.NearestName;
+import io.boilermaker.sensitive.Masks;
+import io.boilermaker.sensitive.SensitiveParts;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Collections;
@@ -62,7 +62,7 @@ final class Registrations {
     var manifests = Manifests.of(registries);
     registrations.queues = manifests.queues();
     registrations.declaredQueues.addAll(manifests.declaredQueues());
-    registrations.byName.replaceAll((name, each) -> each.masking(manifests));
+    registrations.byName.replaceAll((name, each) -> manifests.masking(each));
     log.info(
         "Registered {} background functions from {} registries", registrations.registered, found);
     registrations.requireAll(expected);
@@ -198,18 +198,13 @@ final class Registrations {
    * @param definition what is known of it
    * @param handlers the code
    * @param index the task's number there
-   * @param sensitive the parts of its arguments that are not to be shown; null if there are none
+   * @param sensitive what is not to be shown of its arguments; null if nothing is
    */
   record Registration(
       TaskDefinition definition,
       TaskHandlers handlers,
       int index,
       @Nullable SensitiveParts sensitive) {
-
-    private Registration masking(Manifests manifests) {
-      SensitiveParts parts = manifests.sensitive(definition.name()).orElse(null);
-      return parts == null ? this : new Registration(definition, handlers, index, parts);
-    }
 
     /** Returns what masks the sensitive values of a call in texts that others wrote. */
     UnaryOperator<String> masks(Task task) {

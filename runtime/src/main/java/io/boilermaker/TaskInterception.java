@@ -64,7 +64,7 @@ record TaskInterception(
     }
 
     CompletableFuture<Optional<Outcome>> run() {
-      Execution execution = message.begin(context, text -> run.masks().masked(text));
+      Execution execution = message.begin(context, text -> run.masks().masks().apply(text));
       return new ExecutionChain(interceptors, this::thrown, runner.continuations())
           .run(execution, this::task)
           .thenApply(this::ended);

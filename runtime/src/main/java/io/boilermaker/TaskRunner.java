@@ -123,8 +123,8 @@ final class TaskRunner {
     }
 
     /** Returns what masks the sensitive values of the arguments. */
-    OutcomeMasks masks() {
-      return new OutcomeMasks(registration, task);
+    Outcome.Masks masks() {
+      return Outcome.Masks.of(registration, task);
     }
 
     void begin() {
@@ -180,7 +180,7 @@ final class TaskRunner {
                   .addArgument(sequenceNumber),
           "[{}] Failed processing task sequence_number={}",
           thrown,
-          masks()::masked);
+          masks().masks());
     }
 
     private Outcome failed(@Nullable String reason) {
@@ -196,7 +196,7 @@ final class TaskRunner {
               "[{}] Failed Task sequence_number={}: {}",
               name,
               sequenceNumber,
-              masks().masked(said));
+              masks().masks().apply(said));
     }
 
     private Outcome failure(String what) {
@@ -204,7 +204,8 @@ final class TaskRunner {
     }
 
     private Outcome failure(String what, @Nullable Throwable error) {
-      return new Outcome.Failure(DeadLetterReason.TASK_FAILED, masks().head() + what, error);
+      return new Outcome.Failure(
+          DeadLetterReason.TASK_FAILED, Outcome.Masks.head(task) + what, error);
     }
   }
 

@@ -57,16 +57,17 @@ final class Arrows {
                   and(
                       "interceptor",
                       and(
-                          "codec",
-                          internal(
-                              "interception servicebus settings json sensitive time process")))),
+                          "sensitive",
+                          and(
+                              "codec",
+                              internal("interception servicebus settings json time process"))))),
               Map.entry("interceptor", Set.of()),
               Map.entry(
                   "internal.interception", and("interceptor", internal("servicebus time process"))),
               Map.entry("internal.servicebus", internal("settings time process")),
               Map.entry("internal.settings", internal("time process")),
               Map.entry("internal.json", Set.of("codec")),
-              Map.entry("internal.sensitive", internal("process")),
+              Map.entry("sensitive", internal("process")),
               Map.entry("codec", internal("tokens")),
               Map.entry("internal.tokens", Set.of()),
               Map.entry("internal.time", Set.of()),

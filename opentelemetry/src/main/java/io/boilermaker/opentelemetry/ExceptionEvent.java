@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.function.UnaryOperator;
 
-/** The event by which a span tells of an exception. */
+/** The event by which a span reports an exception. */
 final class ExceptionEvent {
 
   private static final AttributeKey<String> TYPE = AttributeKey.stringKey("exception.type");

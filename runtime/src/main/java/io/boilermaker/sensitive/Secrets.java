@@ -1,4 +1,4 @@
-package io.boilermaker.internal.sensitive;
+package io.boilermaker.sensitive;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;

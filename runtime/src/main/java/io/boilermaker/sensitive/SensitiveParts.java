@@ -1,4 +1,4 @@
-package io.boilermaker.internal.sensitive;
+package io.boilermaker.sensitive;
 
 import io.boilermaker.manifest.Manifest;
 import io.boilermaker.manifest.TaskEntry;
