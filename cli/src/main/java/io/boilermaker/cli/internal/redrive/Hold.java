@@ -26,14 +26,19 @@ final class Hold {
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final QueueClient queue;
+  private final boolean isDead;
   private final Workers workers;
   private final Clock clock;
   private final Map<Long, ServiceBusReceivedMessage> held = new LinkedHashMap<>();
   private @Nullable Instant renewal;
   private Duration lock = LONGEST;
 
-  Hold(QueueClient queue, Workers workers, Clock clock) {
+  /**
+   * @param isDead whether the messages are dead letters
+   */
+  Hold(QueueClient queue, boolean isDead, Workers workers, Clock clock) {
     this.queue = queue;
+    this.isDead = isDead;
     this.workers = workers;
     this.clock = clock;
   }
@@ -75,7 +80,7 @@ final class Hold {
     }
     renewal = clock.instant().plus(lock.dividedBy(2));
     List<ServiceBusReceivedMessage> all = List.copyOf(held.values());
-    ServiceBusReceiverClient client = queue.looking(true);
+    ServiceBusReceiverClient client = queue.looking(isDead);
     List<ServiceBusReceivedMessage> renewed = workers.each(all, client::renewMessageLock);
     all.stream()
         .filter(message -> !renewed.contains(message))
@@ -85,7 +90,7 @@ final class Hold {
   /** Releases all, once. In a dead-letter queue the count of deliveries is of no matter. */
   void release() {
     if (!held.isEmpty() && isReachable()) {
-      workers.each(List.copyOf(held.values()), queue.looking(true)::abandon);
+      workers.each(List.copyOf(held.values()), queue.looking(isDead)::abandon);
     }
     held.clear();
   }
@@ -95,7 +100,7 @@ final class Hold {
    */
   private boolean isReachable() {
     try {
-      queue.peek(true, 0, 1);
+      queue.peek(isDead, 0, 1);
       return true;
     } catch (RuntimeException e) {
       return false;

@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pass implements AutoCloseable {
 
-  private static final int WINDOW = 100;
+  /** As many as two transactions hold. */
+  private static final int WINDOW = 2 * Ways.MOST_IN_TRANSACTION;
+
   private static final Duration WAIT = Duration.ofSeconds(2);
   private static final Duration SHORTEST_WAIT = Duration.ofMillis(500);
 
   private final QueueClient queue;
+  private final boolean isDead;
   private final Clock clock;
   private final Duration patience;
   private final Duration wait;
@@ -38,19 +42,38 @@ public final class Pass implements AutoCloseable {
   private final Hold hold;
   private boolean isBlocked;
 
+  private @Nullable Future<List<ServiceBusReceivedMessage>> ahead;
+
   /**
-   * Begins.
+   * Begins with dead letters.
    *
    * @param patience how long to wait for messages that are locked by others
    * @param isStopped tells whether to end early
    */
   public Pass(QueueClient queue, Clock clock, Duration patience, BooleanSupplier isStopped) {
+    this(queue, /* isDead= */ true, clock, patience, isStopped);
+  }
+
+  /**
+   * Begins.
+   *
+   * @param isDead whether with dead letters, or with the queue itself
+   * @param patience how long to wait for messages that are locked by others
+   * @param isStopped tells whether to end early
+   */
+  public Pass(
+      QueueClient queue,
+      boolean isDead,
+      Clock clock,
+      Duration patience,
+      BooleanSupplier isStopped) {
     this.queue = queue;
+    this.isDead = isDead;
     this.clock = clock;
     this.patience = patience;
     this.wait = Collections.max(List.of(SHORTEST_WAIT, Collections.min(List.of(WAIT, patience))));
     this.isStopped = isStopped;
-    this.hold = new Hold(queue, workers, clock);
+    this.hold = new Hold(queue, isDead, workers, clock);
   }
 
   /** Acts on messages of a window. */
@@ -78,10 +101,13 @@ public final class Pass implements AutoCloseable {
 
     /** Returns how many messages it takes at once, at most. */
     int most();
+
+    /** Returns whether some of what is wanted is likely to be gone. */
+    boolean isOld();
   }
 
   ServiceBusReceiverClient receiver() {
-    return receiver == null ? queue.looking(true) : receiver;
+    return receiver == null ? queue.looking(isDead) : receiver;
   }
 
   Workers workers() {
@@ -106,9 +132,13 @@ public final class Pass implements AutoCloseable {
    * again, and leave them locked.
    */
   public void run(Action action) {
-    try (ServiceBusReceiverClient opened = queue.receiver(true)) {
+    try (ServiceBusReceiverClient opened = queue.receiver(isDead)) {
       receiver = opened;
-      work(action);
+      try {
+        work(action);
+      } finally {
+        awaitAhead();
+      }
     } finally {
       receiver = null;
       hold.release();
@@ -117,7 +147,9 @@ public final class Pass implements AutoCloseable {
 
   private void work(Action action) {
     Instant last = clock.instant();
-    checkPresence(action);
+    if (action.isOld()) {
+      checkPresence(action);
+    }
     while (!action.wanted().isEmpty() && !isStopped.getAsBoolean()) {
       hold.renew();
       if (hold.isFull()) {
@@ -141,22 +173,52 @@ public final class Pass implements AutoCloseable {
     return Duration.between(since, clock.instant()).compareTo(limit) > 0;
   }
 
-  /**
-   * Asks for no more messages than are wanted until one comes that is not: the SDK waits a second
-   * for a window that does not fill.
-   */
+  /** Takes a window of messages, and asks for the next one, which comes while this is acted on. */
   private List<SeenMessage> receive(Action action) {
-    int window = hold.size() == 0 ? Math.min(WINDOW, action.wanted().size()) : WINDOW;
+    Future<List<ServiceBusReceivedMessage>> asked = ahead == null ? ask(window(action, 0)) : ahead;
+    ahead = null;
     List<SeenMessage> wanted = new ArrayList<>();
-    for (ServiceBusReceivedMessage received :
-        queue.ask("Listen", () -> receiver().receiveMessages(window, wait).stream().toList())) {
-      SeenMessage message = SeenMessage.of(received, true);
+    for (ServiceBusReceivedMessage received : Workers.result(asked)) {
+      SeenMessage message = SeenMessage.of(received, isDead);
       hold.add(message);
       if (action.wants(message)) {
         wanted.add(message);
       }
     }
+    int following = window(action, wanted.size());
+    if (!wanted.isEmpty() && following > 0) {
+      ahead = ask(following);
+    }
     return wanted;
+  }
+
+  /**
+   * Returns for how many messages to ask: for no more than are wanted until one comes that is not,
+   * since the SDK waits a second for a window that does not fill.
+   *
+   * @param inHand how many of those that are wanted have come
+   */
+  private int window(Action action, int inHand) {
+    int left = action.wanted().size() - inHand;
+    return left > 0 && hold.size() > inHand ? WINDOW : Math.min(WINDOW, left);
+  }
+
+  private Future<List<ServiceBusReceivedMessage>> ask(int window) {
+    ServiceBusReceiverClient from = receiver();
+    return workers.ask(
+        () -> queue.ask("Listen", () -> from.receiveMessages(window, wait).stream().toList()));
+  }
+
+  /** Waits for messages that were asked for and nobody will deal with: they are held as well. */
+  private void awaitAhead() {
+    if (ahead != null) {
+      try {
+        Workers.result(ahead).forEach(message -> hold.add(SeenMessage.of(message, isDead)));
+      } catch (RuntimeException e) {
+        // None came.
+      }
+      ahead = null;
+    }
   }
 
   /** Acts on groups. What has lost its lock meanwhile comes again. */
@@ -185,7 +247,7 @@ public final class Pass implements AutoCloseable {
             gone.remove(message.sequence());
             return !gone.isEmpty();
           };
-      queue.forEach(true, present);
+      queue.forEach(isDead, present);
       action.gone(gone);
     }
   }

@@ -59,6 +59,11 @@ public final class Purge implements Pass.Action {
     return MOST;
   }
 
+  @Override
+  public boolean isOld() {
+    return false;
+  }
+
   /** Returns how many were deleted. */
   public int done() {
     return done;

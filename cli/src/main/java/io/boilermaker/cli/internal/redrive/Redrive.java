@@ -114,6 +114,11 @@ public final class Redrive implements Pass.Action {
     return Math.min(ways.most(), pace.most());
   }
 
+  @Override
+  public boolean isOld() {
+    return !file.notes().isEmpty();
+  }
+
   /** What was touched and is gone was completed; what was not, somebody else took. */
   @Override
   public void gone(Set<Long> sequences) {

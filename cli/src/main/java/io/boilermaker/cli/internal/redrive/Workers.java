@@ -2,6 +2,7 @@ package io.boilermaker.cli.internal.redrive;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -12,7 +13,7 @@ import java.util.function.Consumer;
 /** Threads for requests that each wait for an answer. */
 final class Workers implements AutoCloseable {
 
-  private static final int THREADS = 16;
+  private static final int THREADS = 64;
 
   private final ExecutorService threads =
       Executors.newFixedThreadPool(
@@ -22,6 +23,26 @@ final class Workers implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+
+  /** Begins to ask for something. */
+  <T> Future<T> ask(Callable<T> request) {
+    return threads.submit(request);
+  }
+
+  /** Waits for an answer; what the request threw is thrown here. */
+  static <T> T result(Future<T> answer) {
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
 
   /**
    * Does something with each, at the same time.
