@@ -37,8 +37,11 @@ import picocli.CommandLine.ParseResult;
       RunCommand.class,
       DeadCommand.class,
       CancelCommand.class,
+      PurgeQueueCommand.class,
       DoctorCommand.class,
-      CompletionCommand.class
+      CompletionCommand.class,
+      ManCommand.class,
+      CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,
     versionProvider = BoilermakerProgram.Version.class,

@@ -23,6 +23,7 @@ final class Connection {
   private static final String NAMESPACE_URL = "SERVICE_BUS_NAMESPACE_URL";
   private static final String QUEUE_NAME = "SERVICE_BUS_QUEUE_NAME";
   private static final String INCLUDE_MSI = "AZURE_CREDENTIAL_INCLUDE_MSI";
+  private static final String LOCK_RENEWAL = "BOILERMAKER_MAX_LOCK_RENEWAL_SECONDS";
   private static final String ADMINISTRATION = "BOILERMAKER_ADMINISTRATION_CONNECTION_STRING";
 
   @Option(
@@ -95,7 +96,8 @@ final class Connection {
   /** Reads a worker's variables and the options over them. */
   BoilermakerConfig config() {
     Map<String, String> settings = new HashMap<>();
-    for (String name : List.of(CONNECTION_STRING, NAMESPACE_URL, QUEUE_NAME, INCLUDE_MSI)) {
+    for (String name :
+        List.of(CONNECTION_STRING, NAMESPACE_URL, QUEUE_NAME, INCLUDE_MSI, LOCK_RENEWAL)) {
       String value = surroundings.environment().get(name);
       if (value != null) {
         settings.put(name, value);

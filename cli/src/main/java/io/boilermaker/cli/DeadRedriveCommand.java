@@ -5,6 +5,7 @@ import io.boilermaker.cli.internal.filter.Times;
 import io.boilermaker.cli.internal.message.SeenMessage;
 import io.boilermaker.cli.internal.queue.QueueClient;
 import io.boilermaker.cli.internal.redrive.Plan;
+import io.boilermaker.cli.internal.redrive.PlanEntry;
 import io.boilermaker.cli.internal.redrive.PlanFile;
 import io.boilermaker.cli.internal.redrive.Selected;
 import io.boilermaker.cli.internal.tasks.TaskBook;
@@ -87,25 +88,14 @@ final class DeadRedriveCommand extends QueueCommand {
   private int resume(QueueClient queue, Path path) throws InterruptedException {
     Path file = connection.surroundings().folder().resolve(path);
     try (PlanFile plan = PlanFile.resume(file, queue.place())) {
+      requireRightToSend(queue, plan.plan().target());
       return new RedriveRun(connection, queue, plan, options).run();
     }
   }
 
   private int begin(QueueClient queue) throws Exception {
-    TaskBook book = connection.book();
-    Filter filter = filters.filter(connection.now(), book);
-    if (onlyBinding && book.isEmpty()) {
-      throw new UsageException("--only-binding needs manifests: give jars or folders by --tasks");
-    }
     Duration wait = delay == null ? Duration.ZERO : Times.duration("--delay", delay);
-    var edits = new Edits(book, settings, force);
-    Selection selection = Selection.of(queue, filter);
-    if (edit) {
-      edits.take(edited(edits, selection.messages()));
-    }
-    var maker = new PlanMaker(book, edits, onlyBinding, foreign);
-    maker.choose(selection.messages(), limit == null ? Integer.MAX_VALUE : limit);
-    preview(selection, maker);
+    PlanMaker maker = choose(queue);
     if (maker.chosen().isEmpty()) {
       return Exit.WRONG;
     }
@@ -115,16 +105,36 @@ final class DeadRedriveCommand extends QueueCommand {
       connection.terminal().note("Nothing was sent.");
       return Exit.DONE;
     }
-    var plan =
-        new Plan(
-            queue.place(),
-            target,
-            wait,
-            keepAttempts,
-            maker.chosen().stream().map(Selected::entry).toList());
+    requireRightToSend(queue, target);
+    List<PlanEntry> entries = maker.chosen().stream().map(Selected::entry).toList();
+    var plan = new Plan(queue.place(), target, wait, keepAttempts, entries);
     try (PlanFile file = PlanFile.create(file(), plan)) {
       return new RedriveRun(connection, queue, file, options).run();
     }
+  }
+
+  /** What cannot be sent is not received either. */
+  private static void requireRightToSend(QueueClient queue, String target) {
+    try (QueueClient other = queue.other(target)) {
+      other.ask("Send", () -> other.sender(target).createMessageBatch());
+    }
+  }
+
+  private PlanMaker choose(QueueClient queue) throws Exception {
+    TaskBook book = connection.book();
+    Filter filter = filters.filter(connection.now(), book);
+    if (onlyBinding && book.isEmpty()) {
+      throw new UsageException("--only-binding needs manifests: give jars or folders by --tasks");
+    }
+    var edits = new Edits(book, settings, force);
+    Selection selection = Selection.of(queue, filter);
+    if (edit) {
+      edits.take(edited(edits, selection.messages()));
+    }
+    var maker = new PlanMaker(book, edits, onlyBinding, foreign);
+    maker.choose(selection.messages(), limit == null ? Integer.MAX_VALUE : limit);
+    preview(selection, maker);
+    return maker;
   }
 
   private Path file() {

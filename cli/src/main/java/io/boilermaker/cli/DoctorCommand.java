@@ -1,12 +1,15 @@
 package io.boilermaker.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boilermaker.cli.internal.filter.Times;
 import io.boilermaker.cli.internal.message.JsonTexts;
 import io.boilermaker.cli.internal.terminal.Style;
 import io.boilermaker.cli.internal.terminal.Terminal;
 import io.boilermaker.cli.internal.terminal.Terminal.Piece;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Checks what teams get wrong. */
 @Command(
@@ -15,9 +18,17 @@ import picocli.CommandLine.Command;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields.
 final class DoctorCommand extends QueueCommand {
 
+  @Option(
+      names = "--longest",
+      paramLabel = "TIME",
+      description = "How long your longest task takes: 90s, 5m, 2h. Compared with the lock.")
+  @Nullable String longest;
+
   @Override
   public Integer call() {
-    List<Finding> findings = new Examination(connection).run();
+    List<Finding> findings =
+        new Examination(connection, longest == null ? null : Times.duration("--longest", longest))
+            .run();
     Terminal terminal = connection.terminal();
     for (Finding finding : findings) {
       Style style =

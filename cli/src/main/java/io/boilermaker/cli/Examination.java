@@ -28,10 +28,15 @@ final class Examination {
   private static final int LOOKED_AT = 5_000;
 
   private final Connection connection;
+  private final @Nullable Duration longest;
   private final List<Finding> findings = new ArrayList<>();
 
-  Examination(Connection connection) {
+  /**
+   * @param longest how long the longest task takes; null if nobody says
+   */
+  Examination(Connection connection, @Nullable Duration longest) {
     this.connection = connection;
+    this.longest = longest;
   }
 
   List<Finding> run() {
@@ -122,9 +127,40 @@ final class Examination {
                 Ages.of(lock)
                     + ": a pause of a worker that is longer runs its tasks twice, however short"
                     + " they are; set it to 1m or more")
-            : Finding.good(
-                "lock",
-                Ages.of(lock) + "; workers renew it while a task runs, for an hour at most"));
+            : Finding.good("lock", Ages.of(lock) + "; workers renew it while a task runs"));
+    longest(lock);
+  }
+
+  /** A worker renews locks for a time that is configured; in Python only the task itself does. */
+  private void longest(Duration lock) {
+    Duration renewal = connection.config().maxLockRenewal();
+    String held = "workers renew locks for " + Ages.of(renewal) + " at most";
+    if (longest == null) {
+      findings.add(
+          Finding.unknown(
+              "longest",
+              held + "; say how long your longest task takes (--longest) to compare it"));
+    } else if (longest.compareTo(renewal) > 0) {
+      findings.add(
+          Finding.wrong(
+              "longest",
+              held
+                  + ", so a task of "
+                  + Ages.of(longest)
+                  + " runs twice; set BOILERMAKER_MAX_LOCK_RENEWAL_SECONDS to "
+                  + 2 * longest.toSeconds()
+                  + ", here and on the workers"));
+    } else if (longest.compareTo(lock) > 0) {
+      findings.add(
+          Finding.warning(
+              "longest",
+              "a task of "
+                  + Ages.of(longest)
+                  + " outlasts its lock, which Java workers renew; a task of a Python worker has to"
+                  + " call renew_message_lock itself, or runs twice"));
+    } else {
+      findings.add(Finding.good("longest", Ages.of(longest) + " is within the lock"));
+    }
   }
 
   private void deliveries(int most) {

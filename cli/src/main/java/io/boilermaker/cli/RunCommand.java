@@ -61,12 +61,22 @@ final class RunCommand extends QueueCommand {
   @Option(names = "--dry-run", description = "Show the message and send nothing.")
   boolean dryRun;
 
+  @Option(
+      names = "--wait",
+      arity = "0..1",
+      fallbackValue = "60s",
+      paramLabel = "TIME",
+      description =
+          "Wait for its end, by default 60s at most; the exit code is 1 if it is a dead letter or"
+              + " has not ended.")
+  @Nullable String wait;
+
   @Option(names = "--force", description = "Also a task that no manifest has.")
   boolean force;
 
   @Override
-  public Integer call() {
-    Duration wait = delay == null ? Duration.ZERO : Times.duration("--delay", delay);
+  public Integer call() throws InterruptedException {
+    Duration later = delay == null ? Duration.ZERO : Times.duration("--delay", delay);
     if (id != null && (id.isEmpty() || id.length() > LONGEST_ID)) {
       throw new UsageException("a message id has 1 to 128 characters, not " + id.length());
     }
@@ -80,14 +90,20 @@ final class RunCommand extends QueueCommand {
                 throw new UsageException(known.signature() + ": " + refusal);
               });
     }
+    Duration limit = wait == null ? null : Times.duration("--wait", wait);
     ObjectNode envelope = NewTask.of(task, known, payload, connection.now());
+    if (limit != null && !envelope.path("acks_late").asBoolean(true)) {
+      throw new UsageException(
+          "--wait: '" + task + "' is completed before it runs, so that nobody sees it end");
+    }
     if (dryRun) {
+      ObjectNode shown = known == null ? payload : known.masked(payload);
+      envelope.set("payload", shown);
       connection.surroundings().streams().out().println(JsonTexts.text(envelope));
       connection.terminal().note("Nothing was sent.");
       return Exit.DONE;
     }
-    send(envelope, known, wait);
-    return Exit.DONE;
+    return send(envelope, known, later);
   }
 
   private @Nullable KnownTask known(TaskBook book) {
@@ -127,38 +143,50 @@ final class RunCommand extends QueueCommand {
         .orElseThrow(() -> new UsageException(option + " takes a JSON " + kind));
   }
 
-  private void send(ObjectNode envelope, @Nullable KnownTask known, Duration wait) {
-    byte[] body = JsonTexts.bytes(envelope);
+  private int send(ObjectNode envelope, @Nullable KnownTask known, Duration later)
+      throws InterruptedException {
     String taskId = envelope.path("task_id").asText();
-    var message =
-        new ServiceBusMessage(BinaryData.fromBytes(body)).setMessageId(id == null ? taskId : id);
-    message.setContentType("application/json");
-    try (QueueClient queue = connection.open()) {
-      String target = known == null ? queue.name() : known.entry().queue().orElse(queue.name());
-      ServiceBusSenderClient sender = queue.sender(target);
-      long sequence =
-          queue.ask(
-              "Send",
-              () ->
-                  sender.scheduleMessage(
-                      message,
-                      OffsetDateTime.ofInstant(connection.now().plus(wait), ZoneOffset.UTC)));
-      ObjectNode json = JsonTexts.object();
-      json.put("task_id", taskId);
-      json.put("sequence", sequence);
-      json.put("queue", target);
-      connection.terminal().json(json);
-      connection
-          .terminal()
-          .line(
-              "Published "
-                  + task
-                  + " to "
-                  + target
-                  + ": task id "
-                  + taskId
-                  + ", sequence "
-                  + sequence);
+    try (QueueClient own = connection.open()) {
+      String name = known == null ? own.name() : known.entry().queue().orElse(own.name());
+      try (QueueClient target = own.other(name)) {
+        long sequence = publish(target, message(envelope, taskId), later);
+        tell(taskId, sequence, name);
+        return wait == null
+            ? Exit.DONE
+            : new TaskWait(connection, target, taskId, sequence)
+                .await(Times.duration("--wait", wait));
+      }
     }
+  }
+
+  private ServiceBusMessage message(ObjectNode envelope, String taskId) {
+    return new ServiceBusMessage(BinaryData.fromBytes(JsonTexts.bytes(envelope)))
+        .setMessageId(id == null ? taskId : id)
+        .setContentType("application/json");
+  }
+
+  private long publish(QueueClient queue, ServiceBusMessage message, Duration later) {
+    OffsetDateTime due = OffsetDateTime.ofInstant(connection.now().plus(later), ZoneOffset.UTC);
+    ServiceBusSenderClient sender = queue.sender(queue.name());
+    return queue.ask("Send", () -> sender.scheduleMessage(message, due));
+  }
+
+  private void tell(String taskId, long sequence, String queue) {
+    ObjectNode json = JsonTexts.object();
+    json.put("task_id", taskId);
+    json.put("sequence", sequence);
+    json.put("queue", queue);
+    connection.terminal().json(json);
+    connection
+        .terminal()
+        .line(
+            "Published "
+                + task
+                + " to "
+                + queue
+                + ": task id "
+                + taskId
+                + ", sequence "
+                + sequence);
   }
 }

@@ -11,25 +11,36 @@ import java.util.List;
  *
  * @param messages the messages, in order
  * @param seen how many were looked at
+ * @param isDead whether they are dead letters
  */
-record Selection(List<SeenMessage> messages, int seen) {
+record Selection(List<SeenMessage> messages, int seen, boolean isDead) {
 
+  /** Looks at all dead letters. */
   static Selection of(QueueClient queue, Filter filter) {
+    return of(queue, /* isDead= */ true, filter);
+  }
+
+  /** Looks at all messages of a queue, or at its dead letters. */
+  static Selection of(QueueClient queue, boolean isDead, Filter filter) {
     List<SeenMessage> messages = new ArrayList<>();
     int seen =
         queue.forEach(
-            true,
+            isDead,
             message -> {
               if (filter.matches(message)) {
                 messages.add(message);
               }
               return true;
             });
-    return new Selection(messages, seen);
+    return new Selection(messages, seen, isDead);
   }
 
   /** Returns how many were found, of how many. */
   String counts() {
-    return messages.size() + " of " + seen + " dead letters that were looked at match.";
+    return messages.size()
+        + " of "
+        + seen
+        + (isDead ? " dead letters" : " messages")
+        + " that were looked at match.";
   }
 }

@@ -40,7 +40,7 @@ class ProcessTest {
     bench.close();
   }
 
-  private static List<String> command(String... arguments) {
+  static List<String> command(String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));

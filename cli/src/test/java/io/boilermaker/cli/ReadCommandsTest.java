@@ -308,6 +308,38 @@ class ReadCommandsTest {
             });
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "doctor | 0 | unknown +longest: workers renew locks for 1h 0m at most; say how long",
+        "doctor --longest 40s | 0 | ok +longest: 40s is within the lock",
+        "doctor --longest 5m | 0 | warning +longest: a task of 5m 0s outlasts its lock",
+        "doctor --longest 2h | 1 | wrong +longest: .* so a task of 2h 0m runs twice; set"
+            + " BOILERMAKER_MAX_LOCK_RENEWAL_SECONDS to 14400"
+      })
+  void doctor_compares_the_lock_with_the_longest_task(String call, int code, String line) {
+    Result doctor = bench.run(call.split(" "));
+    assertThat(doctor.out()).containsPattern(line);
+    assertThat(doctor.code()).isEqualTo(code);
+  }
+
+  @Test
+  void doctor_takes_the_worker_s_setting_of_lock_renewals() {
+    bench.environment.put("BOILERMAKER_MAX_LOCK_RENEWAL_SECONDS", "600");
+    assertThat(bench.run("doctor", "--longest", "20m").out()).contains("for 10m 0s at most");
+  }
+
+  @Test
+  void the_manual_and_the_help_have_all_commands() {
+    String manual = bench.run("man").out();
+    assertThat(manual)
+        .startsWith(".TH BOILERMAKER 1")
+        .contains(".SS dead redrive", ".SS purge\\-queue", "\\fB\\-\\-canary\\fR \\fIN\\fR")
+        .doesNotContain("\n'", "\n. ");
+    assertThat(bench.run("help", "purge-queue").out()).contains("--older-than");
+  }
+
   @Test
   void completion_is_a_script_for_each_shell() {
     assertThat(bench.run("completion", "bash").out()).contains("complete -F _complete_boilermaker");

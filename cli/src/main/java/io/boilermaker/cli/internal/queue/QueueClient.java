@@ -63,7 +63,7 @@ public final class QueueClient implements AutoCloseable {
 
   /** Returns the queue and its namespace, for people. */
   public String place() {
-    return config.toString();
+    return config.toString().replace("queue '" + config.queueName() + "'", "queue '" + name + "'");
   }
 
   /**
