@@ -44,17 +44,10 @@ final class CancelCommand extends QueueCommand {
         .reduce(java.util.function.Predicate::or)
         .ifPresent(any -> filter.and("ID", any));
     try (QueueClient queue = connection.open()) {
-      List<SeenMessage> found = new ArrayList<>();
-      int seen =
-          queue.forEach(
-              false,
-              message -> {
-                if (message.state() == State.SCHEDULED && filter.matches(message)) {
-                  found.add(message);
-                }
-                return true;
-              });
-      show(found, seen);
+      Selection selection = Selection.of(queue, /* isDead= */ false, filter);
+      List<SeenMessage> found =
+          selection.messages().stream().filter(each -> each.state() == State.SCHEDULED).toList();
+      show(found, selection.seen());
       if (found.isEmpty()) {
         return Exit.WRONG;
       }

@@ -53,20 +53,24 @@ final class CompletionCommand extends QueueCommand {
               + " -d '"
               + description(command.usageMessage().description())
               + "'\n");
-      for (OptionSpec option : command.options()) {
-        for (String name : option.names()) {
-          script.append(
-              "complete -c "
-                  + NAME
-                  + " -n '__fish_seen_subcommand_from "
-                  + command.name()
-                  + "' "
-                  + (name.startsWith("--") ? "-l " + name.substring(2) : "-s " + name.substring(1))
-                  + (option.arity().max() > 0 ? " -r" : "")
-                  + "\n");
-        }
-      }
+      command.options().forEach(option -> script.append(fish(command, option)));
       script.append(fish(each, command.name()));
+    }
+    return script.toString();
+  }
+
+  private static String fish(CommandSpec command, OptionSpec option) {
+    var script = new StringBuilder();
+    for (String name : option.names()) {
+      script.append(
+          "complete -c "
+              + NAME
+              + " -n '__fish_seen_subcommand_from "
+              + command.name()
+              + "' "
+              + (name.startsWith("--") ? "-l " + name.substring(2) : "-s " + name.substring(1))
+              + (option.arity().max() > 0 ? " -r" : "")
+              + "\n");
     }
     return script.toString();
   }

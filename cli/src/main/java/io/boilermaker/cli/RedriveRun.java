@@ -70,24 +70,16 @@ final class RedriveRun {
   }
 
   private int report(Redrive redrive, Pass pass) {
-    int selected = file.plan().entries().size();
-    ObjectNode json = JsonTexts.object();
-    json.put("selected", selected);
-    json.put("redriven", redrive.done());
-    json.put("left", redrive.left());
-    json.put("gone", redrive.gone());
-    json.put("failed", redrive.failed());
-    json.put("unsure", redrive.unsure());
-    json.put("plan", file.path().toString());
-    terminal.json(json);
+    terminal.json(json(redrive));
     terminal.line(
-        "Sent again: " + redrive.done() + " of " + selected + " to " + file.plan().target() + ".");
-    say(redrive.gone(), "were taken by somebody else meanwhile");
-    say(redrive.failed(), "are larger than the queue takes, and stay dead letters");
-    say(
-        redrive.unsure(),
-        "may run twice: an earlier run was killed while it sent them, and they are not in the queue"
-            + " any more, or never were; a queue with duplicate detection drops the second");
+        "Sent again: "
+            + redrive.done()
+            + " of "
+            + file.plan().entries().size()
+            + " to "
+            + file.plan().target()
+            + ".");
+    explain(redrive);
     if (pass.isBlocked()) {
       terminal.note(
           "Too many dead letters that are not selected stand before the others: select or purge"
@@ -99,6 +91,27 @@ final class RedriveRun {
     say(redrive.left(), "are left" + (isStopped ? "" : isCanaryWell ? ": they are locked" : ""));
     terminal.note(goOn());
     return isStopped ? Exit.INTERRUPTED : Exit.WRONG;
+  }
+
+  private ObjectNode json(Redrive redrive) {
+    ObjectNode json = JsonTexts.object();
+    json.put("selected", file.plan().entries().size());
+    json.put("redriven", redrive.done());
+    json.put("left", redrive.left());
+    json.put("gone", redrive.gone());
+    json.put("failed", redrive.failed());
+    json.put("unsure", redrive.unsure());
+    json.put("plan", file.path().toString());
+    return json;
+  }
+
+  private void explain(Redrive redrive) {
+    say(redrive.gone(), "were taken by somebody else meanwhile");
+    say(redrive.failed(), "are larger than the queue takes, and stay dead letters");
+    say(
+        redrive.unsure(),
+        "may run twice: an earlier run was killed while it sent them, and they are not in the queue"
+            + " any more, or never were; a queue with duplicate detection drops the second");
   }
 
   private void say(int count, String what) {

@@ -100,19 +100,21 @@ final class TasksCommand extends QueueCommand {
                 });
       }
     }
-    Terminal terminal = connection.terminal();
-    unknown.forEach(
-        (name, count) -> {
-          terminal.line(
-              new Piece(Style.WARNING, name),
-              new Piece(Style.PLAIN, ": " + count + " in no manifest"));
-          ObjectNode json = JsonTexts.object();
-          json.put("unknown", name);
-          json.put("count", count);
-          terminal.json(json);
-        });
-    terminal.note(unknown.size() + " unknown tasks in " + seen + " messages that were looked at.");
+    unknown.forEach(this::tellUnknown);
+    connection
+        .terminal()
+        .note(unknown.size() + " unknown tasks in " + seen + " messages that were looked at.");
     return unknown;
+  }
+
+  private void tellUnknown(String name, int count) {
+    Terminal terminal = connection.terminal();
+    terminal.line(
+        new Piece(Style.WARNING, name), new Piece(Style.PLAIN, ": " + count + " in no manifest"));
+    ObjectNode json = JsonTexts.object();
+    json.put("unknown", name);
+    json.put("count", count);
+    terminal.json(json);
   }
 
   private int diff(TaskBook book, Path lock) {

@@ -57,18 +57,6 @@ class SizesTest {
           // Tables of five rows with five cells.
           Map.entry("benchmarks/Shapes.simpleValues", 33),
           Map.entry("benchmarks/Shapes.structures", 33),
-          // Commands from what is asked to what is reported, and one line for each property of a
-          // message or a plan.
-          Map.entry("cli/CancelCommand.call", 32),
-          Map.entry("cli/CompletionCommand.fish", 32),
-          Map.entry("cli/DeadRedriveCommand.begin", 35),
-          Map.entry("cli/RedriveRun.report", 31),
-          Map.entry("cli/RunCommand.send", 34),
-          Map.entry("cli/TasksCommand.unknown", 31),
-          Map.entry("cli/ExportLine.write", 31),
-          Map.entry("cli/ExportLine.read", 31),
-          Map.entry("cli/PlanFile.read", 36),
-          Map.entry("cli/Ways.transaction", 33),
           // Measurements, from their beginning to their end.
           Map.entry("benchmarks/Trial.start", 31),
           Map.entry("benchmarks/CodecSuite.run", 38),

@@ -31,14 +31,7 @@ public final class ExportLine {
    */
   public static ObjectNode write(SeenMessage message) {
     ServiceBusReceivedMessage received = message.received();
-    if (!message.hasBytes()) {
-      throw new ExportException(
-          "message "
-              + message.sequence()
-              + " has an AMQP "
-              + received.getRawAmqpMessage().getBody().getBodyType()
-              + " as its body, which a file cannot hold");
-    }
+    requireBytes(message);
     ObjectNode json = JsonTexts.object();
     json.put(VERSION_KEY, VERSION);
     json.put("sequence", message.sequence());
@@ -59,6 +52,17 @@ public final class ExportLine {
     json.put("body", Base64.getEncoder().encodeToString(message.body()));
     properties(json.putObject("properties"), message);
     return json;
+  }
+
+  private static void requireBytes(SeenMessage message) {
+    if (!message.hasBytes()) {
+      throw new ExportException(
+          "message "
+              + message.sequence()
+              + " has an AMQP "
+              + message.received().getRawAmqpMessage().getBody().getBodyType()
+              + " as its body, which a file cannot hold");
+    }
   }
 
   /** The service gives messages without a life of their own the longest. */
@@ -91,14 +95,7 @@ public final class ExportLine {
    * @throws ExportException if it is none
    */
   public static ServiceBusMessage read(JsonNode json) {
-    JsonNode version = json.path(VERSION_KEY);
-    if (!version.isInt() || !json.path("body").isTextual()) {
-      throw new ExportException("it is no line of 'dead export'");
-    }
-    if (version.asInt() > VERSION) {
-      throw new ExportException(
-          "it is of version " + version.asInt() + ", and this program knows " + VERSION + " only");
-    }
+    requireVersion(json);
     var message = new ServiceBusMessage(BinaryData.fromBytes(body(json)));
     set(json, "message_id", message::setMessageId);
     set(json, "content_type", message::setContentType);
@@ -120,6 +117,17 @@ public final class ExportLine {
                     .getApplicationProperties()
                     .put(each.getKey(), PropertyForm.read(each.getKey(), each.getValue())));
     return message;
+  }
+
+  private static void requireVersion(JsonNode json) {
+    JsonNode version = json.path(VERSION_KEY);
+    if (!version.isInt() || !json.path("body").isTextual()) {
+      throw new ExportException("it is no line of 'dead export'");
+    }
+    if (version.asInt() > VERSION) {
+      throw new ExportException(
+          "it is of version " + version.asInt() + ", and this program knows " + VERSION + " only");
+    }
   }
 
   private static byte[] body(JsonNode json) {

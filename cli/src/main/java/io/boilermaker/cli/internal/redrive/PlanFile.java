@@ -148,21 +148,7 @@ public final class PlanFile implements AutoCloseable {
     if (count < 0 || lines.size() < count + 1) {
       throw PlanException.changed(path);
     }
-    List<PlanEntry> entries = new ArrayList<>();
-    for (String line : lines.subList(1, count + 1)) {
-      entries.add(
-          PlanEntry.of(JsonTexts.read(line).orElseThrow(() -> PlanException.changed(path))));
-    }
-    if (!hash(head, entries).equals(head.path("hash").asText())) {
-      throw PlanException.changed(path);
-    }
-    var plan =
-        new Plan(
-            of,
-            head.path("target").asText(),
-            Duration.ofMillis(head.path("delay_ms").asLong()),
-            head.path("keep_attempts").asBoolean(),
-            entries);
+    Plan plan = plan(path, head, lines.subList(1, count + 1));
     List<String> noted = lines.subList(count + 1, lines.size());
     var file = new PlanFile(path, plan, notes(path, noted), channel);
     channel.position(channel.size());
@@ -171,6 +157,23 @@ public final class PlanFile implements AutoCloseable {
       write(channel, "\n");
     }
     return file;
+  }
+
+  private static Plan plan(Path path, ObjectNode head, List<String> lines) {
+    List<PlanEntry> entries = new ArrayList<>();
+    for (String line : lines) {
+      entries.add(
+          PlanEntry.of(JsonTexts.read(line).orElseThrow(() -> PlanException.changed(path))));
+    }
+    if (!hash(head, entries).equals(head.path("hash").asText())) {
+      throw PlanException.changed(path);
+    }
+    return new Plan(
+        head.path("queue").asText(),
+        head.path("target").asText(),
+        Duration.ofMillis(head.path("delay_ms").asLong()),
+        head.path("keep_attempts").asBoolean(),
+        entries);
   }
 
   private static ObjectNode head(Path path, List<String> lines) {
