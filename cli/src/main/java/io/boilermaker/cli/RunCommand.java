@@ -97,8 +97,7 @@ final class RunCommand extends QueueCommand {
           "--wait: '" + task + "' is completed before it runs, so that nobody sees it end");
     }
     if (dryRun) {
-      ObjectNode shown = known == null ? payload : known.masked(payload);
-      envelope.set("payload", shown);
+      envelope.set("payload", known == null ? payload : known.masked(payload));
       connection.surroundings().streams().out().println(JsonTexts.text(envelope));
       connection.terminal().note("Nothing was sent.");
       return Exit.DONE;

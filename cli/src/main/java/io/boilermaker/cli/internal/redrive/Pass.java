@@ -76,36 +76,6 @@ public final class Pass implements AutoCloseable {
     this.hold = new Hold(queue, isDead, workers, clock);
   }
 
-  /** Acts on messages of a window. */
-  public interface Action {
-
-    /**
-     * Returns whether a message is wanted.
-     *
-     * @param message just received
-     */
-    boolean wants(SeenMessage message);
-
-    /**
-     * Deals with messages that it wanted, at most that many at once.
-     *
-     * @return those that stay dead letters
-     */
-    List<SeenMessage> take(List<SeenMessage> messages);
-
-    /** Returns the numbers of messages that are still wanted. */
-    Set<Long> wanted();
-
-    /** Tells that wanted messages are not in the dead-letter queue. */
-    void gone(Set<Long> sequences);
-
-    /** Returns how many messages it takes at once, at most. */
-    int most();
-
-    /** Returns whether some of what is wanted is likely to be gone. */
-    boolean isOld();
-  }
-
   ServiceBusReceiverClient receiver() {
     return receiver == null ? queue.looking(isDead) : receiver;
   }
@@ -131,7 +101,7 @@ public final class Pass implements AutoCloseable {
    * only after its receiver is closed: that one still has credit, would get the same messages
    * again, and leave them locked.
    */
-  public void run(Action action) {
+  public void run(PassAction action) {
     try (ServiceBusReceiverClient opened = queue.receiver(isDead)) {
       receiver = opened;
       try {
@@ -145,7 +115,7 @@ public final class Pass implements AutoCloseable {
     }
   }
 
-  private void work(Action action) {
+  private void work(PassAction action) {
     Instant last = clock.instant();
     if (action.isOld()) {
       checkPresence(action);
@@ -174,7 +144,7 @@ public final class Pass implements AutoCloseable {
   }
 
   /** Takes a window of messages, and asks for the next one, which comes while this is acted on. */
-  private List<SeenMessage> receive(Action action) {
+  private List<SeenMessage> receive(PassAction action) {
     Future<List<ServiceBusReceivedMessage>> asked = ahead == null ? ask(window(action, 0)) : ahead;
     ahead = null;
     List<SeenMessage> wanted = new ArrayList<>();
@@ -198,7 +168,7 @@ public final class Pass implements AutoCloseable {
    *
    * @param inHand how many of those that are wanted have come
    */
-  private int window(Action action, int inHand) {
+  private int window(PassAction action, int inHand) {
     int left = action.wanted().size() - inHand;
     return left > 0 && hold.size() > inHand ? WINDOW : Math.min(WINDOW, left);
   }
@@ -222,7 +192,7 @@ public final class Pass implements AutoCloseable {
   }
 
   /** Acts on groups. What has lost its lock meanwhile comes again. */
-  private void act(Action action, List<SeenMessage> wanted) {
+  private void act(PassAction action, List<SeenMessage> wanted) {
     Deque<SeenMessage> next = new ArrayDeque<>(wanted);
     while (!next.isEmpty() && !isStopped.getAsBoolean()) {
       hold.renew();
@@ -239,7 +209,7 @@ public final class Pass implements AutoCloseable {
     }
   }
 
-  private void checkPresence(Action action) {
+  private void checkPresence(PassAction action) {
     Set<Long> gone = new HashSet<>(action.wanted());
     if (!gone.isEmpty()) {
       Predicate<SeenMessage> present =

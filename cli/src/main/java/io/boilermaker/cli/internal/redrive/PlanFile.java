@@ -3,7 +3,6 @@ package io.boilermaker.cli.internal.redrive;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boilermaker.cli.internal.message.JsonTexts;
 import java.io.IOException;
@@ -110,8 +109,7 @@ public final class PlanFile implements AutoCloseable {
 
   private static String hash(ObjectNode head, List<PlanEntry> entries) {
     var digest = Hashes.digest();
-    ObjectNode without = head.deepCopy().without("hash");
-    digest.update(JsonTexts.bytes(without));
+    digest.update(JsonTexts.bytes(head.deepCopy().without("hash")));
     entries.forEach(entry -> digest.update(JsonTexts.bytes(entry.json())));
     return java.util.HexFormat.of().formatHex(digest.digest());
   }
@@ -149,8 +147,8 @@ public final class PlanFile implements AutoCloseable {
       throw PlanException.changed(path);
     }
     Plan plan = plan(path, head, lines.subList(1, count + 1));
-    List<String> noted = lines.subList(count + 1, lines.size());
-    var file = new PlanFile(path, plan, notes(path, noted), channel);
+    List<JsonNode> notes = notes(path, lines.subList(count + 1, lines.size()));
+    var file = new PlanFile(path, plan, notes, channel);
     channel.position(channel.size());
     if (!text.endsWith("\n")) {
       // A kill cut the last note, which then was not acted on.
@@ -218,8 +216,7 @@ public final class PlanFile implements AutoCloseable {
    */
   void note(String what, Collection<Long> sequences, boolean isSafe) {
     ObjectNode note = JsonTexts.object();
-    ArrayNode numbers = note.putArray(what);
-    sequences.forEach(numbers::add);
+    sequences.forEach(note.putArray(what)::add);
     try {
       write(channel, JsonTexts.text(note) + "\n");
       if (isSafe) {

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.IntConsumer;
 
 /** Deletes dead letters: those that were written to a file, and no others. */
-public final class Purge implements Pass.Action {
+public final class Purge implements PassAction {
 
   private static final int MOST = 100;
 

@@ -22,7 +22,7 @@ import java.util.function.IntConsumer;
  * Sends the copies of a plan's dead letters and completes those: in one transaction where that
  * works; else it sends, notes that in the file, and then completes.
  */
-public final class Redrive implements Pass.Action {
+public final class Redrive implements PassAction {
 
   private final QueueClient queue;
   private final PlanFile file;
