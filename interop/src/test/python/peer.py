@@ -97,17 +97,25 @@ class Peer:
         return client
 
     async def open(
-        self, bus: str, queue: str, routes: dict[str, str], takers: list[str]
+        self,
+        bus: str,
+        queue: str,
+        routes: dict[str, str],
+        takers: list[str],
+        traced: bool = False,
     ) -> None:
         """Makes the application of a queue.
 
-        Tasks of the names in routes go to other queues; takers are names of tasks that tell what they get.
+        Tasks of the names in routes go to other queues; takers are names of tasks that tell what they get;
+        a traced one begins spans.
         """
         self.bus, self.queue = bus, queue
         publishers = {
             name: Boilermaker(self.state, self.connect(bus, other)) for name, other in routes.items()
         }
-        self.app = RoutedBoilermaker(self.state, self.connect(bus, queue), publishers)
+        self.app = RoutedBoilermaker(
+            self.state, self.connect(bus, queue), publishers, enable_opentelemetry=traced
+        )
         tasks.register(self.app)
         for name in takers:
             self.app.register_async(tasks.taker(name))

@@ -4,6 +4,7 @@ import typing
 
 from boilermaker import Boilermaker, retries
 from boilermaker.failure import TaskFailureResult
+from opentelemetry import trace
 
 ONCE = retries.RetryPolicy(max_tries=1, delay=0, delay_max=0)
 THRICE = retries.RetryPolicy(max_tries=3, delay=60, delay_max=60)
@@ -90,6 +91,12 @@ def taker(name: str) -> typing.Callable[..., typing.Awaitable[None]]:
     return takes
 
 
+async def traced(state: State) -> None:
+    """Tells its trace, and the span that published it: without an SDK its own span has the id of that."""
+    context = trace.get_current_span().get_span_context()
+    state.tell("traced", trace.format_trace_id(context.trace_id), trace.format_span_id(context.span_id))
+
+
 def register(app: Boilermaker) -> None:
     app.register_async(background_task1)
     app.register_async(send_mail)
@@ -103,3 +110,4 @@ def register(app: Boilermaker) -> None:
     app.register_async(resize)
     app.register_async(by_name_only, policy=ONCE)
     app.register_async(by_position_only, policy=ONCE)
+    app.register_async(traced, policy=ONCE)

@@ -43,6 +43,14 @@ final class JavaTasks {
     return TaskResult.success();
   }
 
+  @BackgroundTask(retry = @Retry(maxTries = 2, delaySeconds = 0, maxDelaySeconds = 0))
+  static void tracedInJava(Diary diary, TaskContext context) {
+    diary.ran(context, "traced_in_java");
+    if (context.attempt() == 1) {
+      throw new RetryException("again");
+    }
+  }
+
   @BackgroundTask(retry = @Retry(maxTries = 1))
   static void happyPath(Diary diary, TaskContext context) {
     diary.ran(context, "happy_path");

@@ -17,5 +17,8 @@ interface PythonTasks {
   void byNameOnly(@Default("none") String label);
 
   @BackgroundTask(queue = Fleet.PYTHON)
+  void traced();
+
+  @BackgroundTask(queue = Fleet.PYTHON)
   void byPositionOnly(String label);
 }
