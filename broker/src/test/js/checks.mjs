@@ -499,6 +499,29 @@ check("admin-create", async (bench) => {
   assert.equal((await one(bench.receiver({}, "js-created"))).body, "x");
 });
 
+check("admin-rules", async (bench) => {
+  const rule = {
+    claimType: "SharedAccessKey",
+    accessRights: ["Send"],
+    keyName: "sender",
+    primaryKey: "first",
+    secondaryKey: "second",
+  };
+  await administration.createQueue("js-rules", { authorizationRules: [rule] });
+  const [kept] = (await administration.getQueue("js-rules")).authorizationRules;
+  assert.deepEqual({ ...kept, accessRights: [kept.accessRights].flat() }, rule);
+  for (const key of ["first", "second"]) {
+    const signed = connectionString.replace(
+      /SharedAccessKeyName=[^;]*;SharedAccessKey=[^;]*/,
+      `SharedAccessKeyName=sender;SharedAccessKey=${key}`,
+    );
+    const sender = new ServiceBusClient(signed);
+    await sender.createSender("js-rules").sendMessages({ body: "x" });
+    await sender.close();
+  }
+  assert.deepEqual(bodies(await receive(bench.receiver({}, "js-rules"), 2)), ["x", "x"]);
+});
+
 check("admin-read", async (bench) => {
   const queue = await administration.getQueue(bench.queue);
   assert.equal(queue.lockDuration, "PT10S");

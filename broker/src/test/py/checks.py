@@ -5,6 +5,7 @@ client does not have, "known <id>: <why>" for what is known not to work.
 """
 
 import os
+import re
 import sys
 import time
 import traceback
@@ -30,19 +31,26 @@ from azure.servicebus.exceptions import (
     MessageNotFoundError,
     MessageSizeExceededError,
     ServiceBusAuthenticationError,
+    ServiceBusConnectionError,
     ServiceBusError,
 )
-from azure.servicebus.management import ServiceBusAdministrationClient
+from azure.servicebus.management import AccessRights, AuthorizationRule, ServiceBusAdministrationClient
 
 connection_string, administration_connection_string = sys.argv[1:]
 
-# Without an emulator this client's port is always 5671, and another one means WebSockets unless told.
+# Without an emulator this client's port is 5671, unless an address of its own leads to another, which means
+# WebSockets unless told. With such an address the client raises ServiceBusConnectionError where it would raise
+# ServiceBusAuthenticationError: see _handle_amqp_exception_with_condition in its _pyamqp_transport.py.
 ENCRYPTED = "UseDevelopmentEmulator=true" not in connection_string
 TLS = {}
+REFUSED = ServiceBusAuthenticationError
 if ENCRYPTED:
-    TLS["custom_endpoint_address"] = "https" + connection_string[len("Endpoint=sb") :].split(";")[0]
-    TLS["transport_type"] = TransportType.Amqp
     TLS["connection_verify"] = os.environ["SSL_CERT_FILE"]
+    address = connection_string[len("Endpoint=sb") :].split(";")[0]
+    if not address.endswith(":5671"):
+        TLS["custom_endpoint_address"] = "https" + address
+        TLS["transport_type"] = TransportType.Amqp
+        REFUSED = ServiceBusConnectionError
 
 
 class PlainHttp(RequestsTransport):
@@ -91,6 +99,15 @@ class Bench:
                 connection_string, retry_total=3, retry_backoff_factor=0.2, **TLS
             )
         )
+
+    def client_of(self, rule, key):
+        """Returns a client that signs with the key of another rule."""
+        signed = re.sub(
+            "SharedAccessKeyName=[^;]*;SharedAccessKey=[^;]*",
+            f"SharedAccessKeyName={rule};SharedAccessKey={key}",
+            connection_string,
+        )
+        return self.stack.enter_context(ServiceBusClient.from_connection_string(signed, **TLS))
 
     def sender(self, queue=None):
         return self.stack.enter_context(self.client.get_queue_sender(queue or self.queue))
@@ -577,6 +594,28 @@ def _(bench):
     equal(created.default_message_time_to_live, timedelta(hours=2))
     bench.sender("py-created").send_messages(ServiceBusMessage("x"))
     equal(body(one(bench.receiver("py-created"))), "x")
+
+
+@check("admin-rules")
+def _(bench):
+    rule = AuthorizationRule(
+        type="SharedAccessAuthorizationRule",
+        claim_type="SharedAccessKey",
+        claim_value="None",
+        rights=[AccessRights.SEND],
+        key_name="sender",
+        primary_key="first",
+        secondary_key="second",
+    )
+    administration = bench.administration()
+    administration.create_queue("py-rules", authorization_rules=[rule])
+    (kept,) = administration.get_queue("py-rules").authorization_rules
+    for name in ("type", "claim_type", "rights", "key_name", "primary_key", "secondary_key"):
+        equal(getattr(kept, name), getattr(rule, name))
+    for key in ("first", "second"):
+        sender = bench.client_of("sender", key).get_queue_sender("py-rules")
+        bench.stack.enter_context(sender).send_messages(ServiceBusMessage("x"))
+    equal(bodies(receive(bench.receiver("py-rules"), 2)), ["x", "x"])
 
 
 @check("admin-read")

@@ -63,9 +63,9 @@ final class BrokerSettings {
   AccessRules rules() {
     List<AccessRule> all = new ArrayList<>(rules);
     if (!all.isEmpty() && all.stream().noneMatch(each -> each.name().equals(AccessRule.ROOT))) {
-      all.add(AccessRule.randomRoot());
+      all.add(AccessRule.root(AccessRule.randomKey()));
     }
-    return new AccessRules(List.copyOf(all));
+    return new AccessRules(all);
   }
 
   static int requirePort(int port) {

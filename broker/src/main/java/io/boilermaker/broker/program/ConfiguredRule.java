@@ -2,9 +2,9 @@ package io.boilermaker.broker.program;
 
 import io.boilermaker.broker.AccessRight;
 import io.boilermaker.broker.LocalServiceBus;
+import io.boilermaker.broker.internal.admin.QueueSettings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A rule of a configuration file, as it is read. */
@@ -25,21 +25,12 @@ final class ConfiguredRule {
     switch (property.replaceFirst("/\\d+$", "/")) {
       case "KeyName" -> name = value;
       case "PrimaryKey" -> key = value;
-      case "Rights/" -> rights.add(right(value));
+      case "Rights/" -> rights.add(QueueSettings.right(value));
       default -> {
         return false;
       }
     }
     return true;
-  }
-
-  private static AccessRight right(String value) {
-    for (AccessRight right : AccessRight.values()) {
-      if (right.claim().toLowerCase(Locale.ROOT).equals(value.toLowerCase(Locale.ROOT))) {
-        return right;
-      }
-    }
-    throw new IllegalArgumentException("must be Listen, Send or Manage, not '" + value + "'");
   }
 
   /**

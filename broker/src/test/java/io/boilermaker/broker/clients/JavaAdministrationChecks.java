@@ -5,6 +5,7 @@ import static io.boilermaker.broker.clients.JavaClients.one;
 import static io.boilermaker.broker.clients.JavaClients.receive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.exception.ResourceExistsException;
@@ -17,13 +18,17 @@ import com.azure.messaging.servicebus.ServiceBusReceiverClient;
 import com.azure.messaging.servicebus.ServiceBusSenderClient;
 import com.azure.messaging.servicebus.administration.ServiceBusAdministrationClient;
 import com.azure.messaging.servicebus.administration.ServiceBusAdministrationClientBuilder;
+import com.azure.messaging.servicebus.administration.models.AccessRights;
+import com.azure.messaging.servicebus.administration.models.AuthorizationRule;
 import com.azure.messaging.servicebus.administration.models.CreateQueueOptions;
 import com.azure.messaging.servicebus.administration.models.QueueProperties;
 import com.azure.messaging.servicebus.administration.models.QueueRuntimeProperties;
+import com.azure.messaging.servicebus.administration.models.SharedAccessAuthorizationRule;
 import io.boilermaker.broker.LocalServiceBus;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -39,6 +44,7 @@ final class JavaAdministrationChecks {
   Map<String, Consumer<JavaBench>> checks() {
     Map<String, Consumer<JavaBench>> checks = new LinkedHashMap<>();
     checks.put("admin-create", this::create);
+    checks.put("admin-rules", this::rules);
     checks.put("admin-read", this::read);
     checks.put(
         "admin-list",
@@ -92,6 +98,27 @@ final class JavaAdministrationChecks {
     assertThat(created.getMaxDeliveryCount()).isEqualTo(4);
     bench.sender("java-created").sendMessage(new ServiceBusMessage("x"));
     assertThat(bodies(receive(bench.receiver("java-created"), 1))).containsExactly("x");
+  }
+
+  private void rules(JavaBench bench) {
+    CreateQueueOptions options = new CreateQueueOptions();
+    options
+        .getAuthorizationRules()
+        .add(
+            new SharedAccessAuthorizationRule(
+                "sender", "first", "second", List.of(AccessRights.SEND)));
+    client.createQueue("java-rules", options);
+    assertThat(client.getQueue("java-rules").getAuthorizationRules())
+        .extracting(
+            AuthorizationRule::getKeyName,
+            AuthorizationRule::getPrimaryKey,
+            AuthorizationRule::getSecondaryKey,
+            AuthorizationRule::getAccessRights)
+        .containsExactly(tuple("sender", "first", "second", List.of(AccessRights.SEND)));
+    for (String key : List.of("first", "second")) {
+      bench.sender("java-rules", "sender", key).sendMessage(new ServiceBusMessage("x"));
+    }
+    assertThat(bodies(receive(bench.receiver("java-rules"), 2))).containsExactly("x", "x");
   }
 
   private void read(JavaBench bench) {

@@ -47,6 +47,19 @@ final class JavaBench implements AutoCloseable {
     return own(builder.sender().queueName(name).buildClient());
   }
 
+  /** Returns a sender that signs with the key of another rule. */
+  ServiceBusSenderClient sender(String name, String rule, String key) {
+    String credentials = "SharedAccessKeyName=" + rule + ";SharedAccessKey=" + key;
+    return own(
+        JavaClients.builder(bus)
+            .connectionString(
+                bus.connectionString()
+                    .replaceAll("SharedAccessKeyName=[^;]*;SharedAccessKey=[^;]*", credentials))
+            .sender()
+            .queueName(name)
+            .buildClient());
+  }
+
   void send(String... bodies) {
     sender().sendMessages(Arrays.stream(bodies).map(ServiceBusMessage::new).toList());
   }

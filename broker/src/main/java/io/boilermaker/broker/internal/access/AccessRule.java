@@ -3,18 +3,20 @@ package io.boilermaker.broker.internal.access;
 import io.boilermaker.broker.AccessRight;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A rule by which clients use a namespace or one of its queues: they sign their tokens with its
- * key.
+ * A rule by which clients use a namespace or one of its queues: they sign their tokens with one of
+ * its keys.
  *
- * @param name the name of the key
+ * @param name the name of the keys
+ * @param keys the primary key, and the secondary one where there is one
  * @param path that of the queue in lower case; empty for the whole namespace
  */
-public record AccessRule(String name, String key, Set<AccessRight> rights, String path) {
+public record AccessRule(String name, List<String> keys, Set<AccessRight> rights, String path) {
 
   /** The rule with all rights, which every namespace has. */
   public static final String ROOT = "RootManageSharedAccessKey";
@@ -29,11 +31,21 @@ public record AccessRule(String name, String key, Set<AccessRight> rights, Strin
    * @throws IllegalArgumentException if a connection string cannot hold the name or the key
    */
   public static AccessRule of(String queue, String name, String key, Set<AccessRight> rights) {
+    return of(queue, name, List.of(key), rights);
+  }
+
+  /** Makes a rule with several keys, each as good as the other. */
+  public static AccessRule of(
+      String queue, String name, List<String> keys, Set<AccessRight> rights) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "the name of a rule is 1 to 256 letters, digits or . _ -, not '" + name + "'");
     }
-    return new AccessRule(name, checked(key), rights, queue.toLowerCase(Locale.ROOT));
+    return new AccessRule(
+        name,
+        keys.stream().map(AccessRule::checked).toList(),
+        rights,
+        queue.toLowerCase(Locale.ROOT));
   }
 
   /** Makes the rule with all rights. */
@@ -41,11 +53,16 @@ public record AccessRule(String name, String key, Set<AccessRight> rights, Strin
     return of("", ROOT, key, AccessRight.including(AccessRight.MANAGE));
   }
 
-  /** Makes the rule with all rights, with a key that nobody knows yet. */
-  public static AccessRule randomRoot() {
+  /** Returns a key that nobody knows yet. */
+  public static String randomKey() {
     byte[] key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
-    return root(Base64.getEncoder().encodeToString(key));
+    return Base64.getEncoder().encodeToString(key);
+  }
+
+  /** Returns the primary key. */
+  public String key() {
+    return keys.get(0);
   }
 
   /** Checks that a connection string can hold the key; it is not changed. */
@@ -68,7 +85,7 @@ public record AccessRule(String name, String key, Set<AccessRight> rights, Strin
     return path.isEmpty() || entity.equals(path) || entity.startsWith(path + "/");
   }
 
-  /** Does not show the key. */
+  /** Does not show the keys. */
   @Override
   public String toString() {
     return "AccessRule[" + name + " " + rights + " '" + path + "']";

@@ -7,7 +7,9 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,40 +19,70 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules with whose keys clients sign their tokens; without a rule every token is accepted. The
- * format of the signatures is that of <a
+ * The rules with whose keys clients sign their tokens; a broker that starts without a rule accepts
+ * every token. The format of the signatures is that of <a
  * href="https://learn.microsoft.com/azure/service-bus-messaging/service-bus-sas">Service Bus</a>:
- * an HMAC-SHA256 of resource and expiry.
+ * an HMAC-SHA256 of resource and expiry. May be read by any thread.
  */
-public record AccessRules(List<AccessRule> rules) {
-
-  public static final AccessRules NONE = new AccessRules(List.of());
+public final class AccessRules {
 
   private static final String PLACEHOLDER = "SAS_KEY_VALUE";
   private static final String PREFIX = "SharedAccessSignature ";
   private static final Pattern TRAILING = Pattern.compile("/?(\\?.*)?$");
   private static final String ALGORITHM = "HmacSHA256";
 
+  private final boolean none;
+  private volatile List<AccessRule> rules;
+
+  public AccessRules(Collection<AccessRule> rules) {
+    this.rules = List.copyOf(rules);
+    this.none = rules.isEmpty();
+  }
+
   /** Returns true if every token is accepted. */
   public boolean isNone() {
-    return rules.isEmpty();
+    return none;
+  }
+
+  /** Returns the rules of a queue, without those of the namespace. */
+  public List<AccessRule> of(String queue) {
+    String path = EntityAddress.path(queue);
+    return rules.stream().filter(rule -> rule.path().equals(path)).toList();
+  }
+
+  /**
+   * Replaces the rules of a queue; on the event loop only. Tokens that were accepted stay valid
+   * until they expire.
+   */
+  public void replace(String queue, List<AccessRule> ofQueue) {
+    String path = EntityAddress.path(queue);
+    List<AccessRule> all = new ArrayList<>(rules);
+    all.removeIf(rule -> rule.path().equals(path));
+    all.addAll(ofQueue);
+    rules = List.copyOf(all);
   }
 
   /**
    * Returns the part of a connection string that names a rule and its key: of the rule with all
    * rights a placeholder if every token is accepted.
    *
-   * @throws IllegalArgumentException if there is no such rule
+   * @throws IllegalArgumentException if there is no such rule, or several queues have one and the
+   *     namespace has none
    */
   public String credentials(String name) {
     if (isNone() && name.equals(AccessRule.ROOT)) {
       return ";SharedAccessKeyName=" + name + ";SharedAccessKey=" + PLACEHOLDER;
     }
+    List<AccessRule> named = rules.stream().filter(each -> each.name().equals(name)).toList();
+    if (named.isEmpty()) {
+      throw new IllegalArgumentException("there is no rule '" + name + "'");
+    }
     AccessRule rule =
-        rules.stream()
-            .filter(each -> each.name().equals(name))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("there is no rule '" + name + "'"));
+        named.stream().filter(each -> each.path().isEmpty()).findFirst().orElse(named.get(0));
+    if (named.size() > 1 && !rule.path().isEmpty()) {
+      throw new IllegalArgumentException(
+          "there are " + named.size() + " rules '" + name + "', of different queues");
+    }
     String entity = rule.path().isEmpty() ? "" : ";EntityPath=" + rule.path();
     return entity + ";SharedAccessKeyName=" + name + ";SharedAccessKey=" + rule.key();
   }
@@ -62,7 +94,8 @@ public record AccessRules(List<AccessRule> rules) {
    */
   public AccessGrant grant(String name, String key) throws TokenRefusedException {
     return rules.stream()
-        .filter(rule -> rule.name().equals(name) && isEqual(rule.key(), key))
+        .filter(rule -> rule.name().equals(name))
+        .filter(rule -> rule.keys().stream().anyMatch(each -> isEqual(each, key)))
         .map(rule -> new AccessGrant(rule.path(), Instant.MAX, rule.rights()))
         .findFirst()
         .orElseThrow(() -> new TokenRefusedException("There is no rule of that name and key."));
@@ -106,7 +139,7 @@ public record AccessRules(List<AccessRule> rules) {
     for (AccessRule rule : rules) {
       if (rule.name().equals(name)
           && rule.isFor(entity)
-          && isEqual(sign(rule.key(), signed), signature)) {
+          && rule.keys().stream().anyMatch(key -> isEqual(sign(key, signed), signature))) {
         return rule;
       }
     }

@@ -95,7 +95,7 @@ public final class AdministrationRequests {
         directory.startedAt(),
         directory.startedAt(),
         properties,
-        /* counts= */ null);
+        /* queue= */ null);
   }
 
   private AdministrationReply list(Request request, List<QueueDescription> all)
@@ -135,12 +135,12 @@ public final class AdministrationRequests {
       throw new AdministrationException(
           400, "Only queues are supported by this broker, not topics and subscriptions.");
     }
-    Map<String, String> properties = reader.read(request.body());
+    RequestedQueue asked = reader.read(request.body());
     String version = request.query().get("api-version");
     if (!request.update()
         && version != null
         && version.compareTo(WITH_MESSAGE_SIZE) < 0
-        && properties.containsKey(MESSAGE_SIZE)) {
+        && asked.properties().containsKey(MESSAGE_SIZE)) {
       throw new AdministrationException(
           400, MESSAGE_SIZE + " is known from api-version " + WITH_MESSAGE_SIZE + " on.");
     }
@@ -148,8 +148,8 @@ public final class AdministrationRequests {
         onLoop(
             () ->
                 request.update()
-                    ? directory.update(request.path(), properties)
-                    : directory.create(request.path(), properties));
+                    ? directory.update(request.path(), asked)
+                    : directory.create(request.path(), asked));
     int status = request.update() ? 200 : 201;
     return entry(request, status, queue);
   }

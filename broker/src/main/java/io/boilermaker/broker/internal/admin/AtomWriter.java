@@ -1,6 +1,8 @@
 package io.boilermaker.broker.internal.admin;
 
+import io.boilermaker.broker.AccessRight;
 import io.boilermaker.broker.QueueCounts;
+import io.boilermaker.broker.internal.access.AccessRule;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,17 +22,22 @@ final class AtomWriter {
   static final String ATOM = "http://www.w3.org/2005/Atom";
   static final String SERVICE_BUS =
       "http://schemas.microsoft.com/netservices/2010/10/servicebus/connect";
+  private static final String INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
   private static final String COUNTS =
       "http://schemas.microsoft.com/netservices/2011/06/servicebus";
 
-  /** The content of an ATOM entry. */
+  /**
+   * The content of an ATOM entry.
+   *
+   * @param queue the queue whose rules and counts follow the properties; null for none
+   */
   record Entry(
       String name,
       String type,
       Instant createdAt,
       Instant updatedAt,
       Map<String, String> properties,
-      @Nullable QueueCounts counts) {}
+      @Nullable QueueDescription queue) {}
 
   private final StringWriter text = new StringWriter();
   private final String base;
@@ -115,21 +122,46 @@ final class AtomWriter {
     xml.writeAttribute("type", "application/xml");
     xml.writeStartElement(entry.type());
     xml.writeDefaultNamespace(SERVICE_BUS);
-    xml.writeNamespace("i", "http://www.w3.org/2001/XMLSchema-instance");
+    xml.writeNamespace("i", INSTANCE);
     for (Map.Entry<String, String> property : entry.properties().entrySet()) {
       element(property.getKey(), property.getValue());
     }
-    writeCounts(entry.counts());
+    if (entry.queue() != null) {
+      writeRules(entry.queue());
+      writeCounts(entry.queue().counts());
+    }
     xml.writeEndElement();
     xml.writeEndElement();
     xml.writeEndElement();
   }
 
-  /** The service counts locked and deferred messages as active, too. */
-  private void writeCounts(@Nullable QueueCounts counts) throws XMLStreamException {
-    if (counts == null) {
-      return;
+  /** A change of a queue replaces its rules, so that they are all as old as the last one. */
+  private void writeRules(QueueDescription queue) throws XMLStreamException {
+    xml.writeStartElement("AuthorizationRules");
+    for (AccessRule rule : queue.rules()) {
+      xml.writeStartElement("AuthorizationRule");
+      xml.writeAttribute("i", INSTANCE, "type", "SharedAccessAuthorizationRule");
+      element("ClaimType", "SharedAccessKey");
+      element("ClaimValue", "None");
+      xml.writeStartElement("Rights");
+      for (AccessRight right : rule.rights()) {
+        element("AccessRights", right.claim());
+      }
+      xml.writeEndElement();
+      element("CreatedTime", time(queue.updatedAt()));
+      element("ModifiedTime", time(queue.updatedAt()));
+      element("KeyName", rule.name());
+      element("PrimaryKey", rule.key());
+      if (rule.keys().size() > 1) {
+        element("SecondaryKey", rule.keys().get(1));
+      }
+      xml.writeEndElement();
     }
+    xml.writeEndElement();
+  }
+
+  /** The service counts locked and deferred messages as active, too. */
+  private void writeCounts(QueueCounts counts) throws XMLStreamException {
     xml.writeStartElement("CountDetails");
     xml.writeNamespace("d2p1", COUNTS);
     writeCount("ActiveMessageCount", counts.active() + counts.locked() + counts.deferred());

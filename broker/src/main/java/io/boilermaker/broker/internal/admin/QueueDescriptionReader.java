@@ -2,16 +2,18 @@ package io.boilermaker.broker.internal.admin;
 
 import java.io.StringReader;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Reads the settings of a queue from a request: the properties in the content of an ATOM entry. */
+/** Reads what a request says of a queue: the properties in the content of an ATOM entry. */
 final class QueueDescriptionReader {
 
   private static final String DESCRIPTION = "QueueDescription";
+  private static final String RULES = "AuthorizationRules";
 
   private final XMLInputFactory factory = XMLInputFactory.newFactory();
 
@@ -20,16 +22,21 @@ final class QueueDescriptionReader {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
   }
 
-  /** Returns the properties in order, as text; properties with child elements are ignored. */
-  Map<String, String> read(String entry) throws AdministrationException {
+  /** Reads the rules, and other properties as text; those with child elements are ignored. */
+  RequestedQueue read(String entry) throws AdministrationException {
     try {
       XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(entry));
       enterDescription(xml);
       Map<String, String> properties = new LinkedHashMap<>();
+      List<RequestedRule> rules = null;
       while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
-        readProperty(xml, properties);
+        if (xml.getLocalName().equals(RULES)) {
+          rules = RequestedRule.readAll(xml);
+        } else {
+          readProperty(xml, properties);
+        }
       }
-      return properties;
+      return new RequestedQueue(properties, rules);
     } catch (XMLStreamException e) {
       throw new AdministrationException(
           400, "The body is not the XML of an ATOM entry: " + e.getMessage());

@@ -34,12 +34,7 @@ final class QueueDescriptionWriter {
     properties.put(
         "MaxMessageSizeInKilobytes", String.valueOf(queue.spec().maxMessageBytes() / 1_024));
     return new AtomWriter.Entry(
-        queue.spec().name(),
-        QUEUE,
-        queue.createdAt(),
-        queue.updatedAt(),
-        properties,
-        queue.counts());
+        queue.spec().name(), QUEUE, queue.createdAt(), queue.updatedAt(), properties, queue);
   }
 
   private static Map<String, String> settings(QueueSpec spec) {

@@ -1,6 +1,8 @@
 package io.boilermaker.broker.internal.admin;
 
 import io.boilermaker.broker.QueueSpec;
+import io.boilermaker.broker.internal.access.AccessRule;
+import io.boilermaker.broker.internal.access.AccessRules;
 import io.boilermaker.broker.internal.link.BrokerContext;
 import io.boilermaker.broker.internal.link.LinkAttach;
 import io.boilermaker.broker.internal.message.ErrorConditions;
@@ -21,7 +23,11 @@ public final class QueueDirectory {
   /** The times when a queue was created and last changed. */
   private record Times(Instant createdAt, Instant updatedAt) {}
 
+  /** The service's limit for a queue. */
+  private static final int MOST_RULES = 12;
+
   private final Queues queues;
+  private final AccessRules rules;
   private final BrokerTime time;
   private final Network network;
   private final Instant startedAt;
@@ -29,6 +35,7 @@ public final class QueueDirectory {
 
   public QueueDirectory(BrokerContext broker, Network network) {
     this.queues = broker.queues();
+    this.rules = broker.rules();
     this.time = broker.time();
     this.network = network;
     this.startedAt = now();
@@ -42,36 +49,40 @@ public final class QueueDirectory {
     return startedAt;
   }
 
-  QueueDescription create(String name, Map<String, String> properties)
-      throws AdministrationException {
+  QueueDescription create(String name, RequestedQueue asked) throws AdministrationException {
     if (queues.find(name) != null) {
       throw new AdministrationException(
           409, "SubCode=40900. Conflict. There is already a queue '" + name + "'.");
     }
-    QueueState queue = queues.add(settings(name, QueueSpec.named("new"), properties));
+    QueueSpec spec = settings(name, QueueSpec.named("new"), asked.properties());
+    List<AccessRule> asRules = asked.rules() == null ? List.of() : rules(name, asked.rules());
+    QueueState queue = queues.add(spec);
+    rules.replace(name, asRules);
     times.put(queue, new Times(now(), now()));
     return describe(queue);
   }
 
-  QueueDescription update(String name, Map<String, String> properties)
-      throws AdministrationException {
+  QueueDescription update(String name, RequestedQueue asked) throws AdministrationException {
     QueueState queue = find(name);
-    QueueSpec changed = settings(queue.spec().name(), queue.spec(), properties);
+    QueueSpec changed = settings(queue.spec().name(), queue.spec(), asked.properties());
+    List<AccessRule> asRules = asked.rules() == null ? rules.of(name) : rules(name, asked.rules());
     if ((changed.duplicateWindow() == null) != (queue.spec().duplicateWindow() == null)) {
       throw new AdministrationException(
           400,
           "RequiresDuplicateDetection of a queue cannot be changed; delete the queue and create it again.");
     }
     queues.change(queue, changed);
+    rules.replace(name, asRules);
     times.put(queue, new Times(timesOf(queue).createdAt(), now()));
     return describe(queue);
   }
 
-  /** Deletes a queue with its messages, and detaches the links to it. */
+  /** Deletes a queue with its messages and its rules, and detaches the links to it. */
   void delete(String name) throws AdministrationException {
     QueueState queue = find(name);
     String exactName = queue.spec().name();
     queues.remove(exactName);
+    rules.replace(exactName, List.of());
     times.remove(queue);
     network.closeLinks(
         link -> LinkAttach.isTo(link, exactName),
@@ -114,6 +125,22 @@ public final class QueueDirectory {
     }
   }
 
+  private static List<AccessRule> rules(String queue, List<RequestedRule> asked)
+      throws AdministrationException {
+    try {
+      List<AccessRule> rules = asked.stream().map(rule -> rule.toRule(queue)).toList();
+      if (rules.size() > MOST_RULES) {
+        throw new IllegalArgumentException("a queue has at most " + MOST_RULES + " rules");
+      }
+      if (rules.stream().map(AccessRule::name).distinct().count() < rules.size()) {
+        throw new IllegalArgumentException("two rules of a queue have different names");
+      }
+      return rules;
+    } catch (IllegalArgumentException e) {
+      throw new AdministrationException(400, "AuthorizationRules: " + e.getMessage() + ".");
+    }
+  }
+
   private Times timesOf(QueueState queue) {
     Times known = times.get(queue);
     return known == null ? new Times(startedAt, startedAt) : known;
@@ -122,6 +149,11 @@ public final class QueueDirectory {
   private QueueDescription describe(QueueState queue) {
     Times when = timesOf(queue);
     return new QueueDescription(
-        queue.spec(), when.createdAt(), when.updatedAt(), queue.counts(), queue.bytes());
+        queue.spec(),
+        when.createdAt(),
+        when.updatedAt(),
+        queue.counts(),
+        queue.bytes(),
+        rules.of(queue.spec().name()));
   }
 }

@@ -1,5 +1,6 @@
 package io.boilermaker.broker.internal.admin;
 
+import io.boilermaker.broker.AccessRight;
 import io.boilermaker.broker.QueueSpec;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -14,15 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class QueueSettings {
 
-  /** Settings without effect here: storage has no limit, and every client has access. */
+  /** Settings without effect here: storage has no limit of its own for each queue. */
   private static final Set<String> WITHOUT_EFFECT =
       Set.of(
           "MaxSizeInMegabytes",
           "EnableBatchedOperations",
           "EnablePartitioning",
           "EnableExpress",
-          "UserMetadata",
-          "AuthorizationRules");
+          "UserMetadata");
 
   static final Duration DEFAULT_WINDOW = Duration.ofMinutes(10);
 
@@ -81,6 +81,20 @@ public final class QueueSettings {
       }
     }
     return true;
+  }
+
+  /**
+   * Finds a right by the name that the service has for it, in any letter case.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static AccessRight right(String claim) {
+    for (AccessRight right : AccessRight.values()) {
+      if (right.claim().equalsIgnoreCase(claim)) {
+        return right;
+      }
+    }
+    throw new IllegalArgumentException("must be Listen, Send or Manage, not '" + claim + "'");
   }
 
   /**

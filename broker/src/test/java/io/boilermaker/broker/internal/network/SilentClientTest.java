@@ -41,7 +41,11 @@ class SilentClientTest {
         BrokerData.inMemory(List.of(QueueSpec.named("tasks")), new Quota(Long.MAX_VALUE));
     BrokerContext broker =
         BrokerContext.of(
-            data.queues(), data.commitLog(), time, /* transactional= */ true, AccessRules.NONE);
+            data.queues(),
+            data.commitLog(),
+            time,
+            /* transactional= */ true,
+            new AccessRules(List.of()));
     loop =
         EventLoop.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), broker, null);
     thread = new Thread(loop, "silent-client-test");
