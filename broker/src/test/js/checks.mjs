@@ -113,9 +113,14 @@ check("batch", async (bench) => {
 
 // B-05
 check("batch-limit", async (bench) => {
-  const batch = await bench.sender().createMessageBatch();
+  const sender = bench.sender();
+  const batch = await sender.createMessageBatch();
   assert.equal(batch.maxSizeInBytes, 262_144);
   assert.equal(batch.tryAddMessage({ body: "x".repeat(300_000) }), false);
+  const small = { body: "x".repeat(100), messageId: "a".repeat(36) };
+  while (batch.tryAddMessage(small));
+  await sender.sendMessages(batch);
+  assert.equal((await bench.receiver().peekMessages(1)).length, 1);
 });
 
 // B-21
