@@ -1,5 +1,7 @@
 package io.boilermaker.broker.clients;
 
+import com.azure.core.credential.AccessToken;
+import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.HttpPipelineNextPolicy;
 import com.azure.core.http.HttpPipelineNextSyncPolicy;
@@ -11,10 +13,16 @@ import com.azure.messaging.servicebus.administration.ServiceBusAdministrationCli
 import io.boilermaker.broker.LocalServiceBus;
 import java.net.MalformedURLException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import reactor.core.publisher.Mono;
 
 /** Administration clients of the Java SDK. */
 public final class AdministrationClients {
+
+  /** The port that this client uses with a connection string. */
+  static final int HTTPS = 443;
 
   private AdministrationClients() {}
 
@@ -22,25 +30,37 @@ public final class AdministrationClients {
     return client(bus.administrationConnectionString());
   }
 
+  /**
+   * Makes a client of an administration connection string. The client loses the port of that, but
+   * not the port of a namespace for which it is given a credential.
+   */
   public static ServiceBusAdministrationClient client(String connectionString) {
-    return new ServiceBusAdministrationClientBuilder()
-        .connectionString(connectionString)
-        .addPolicy(
-            new Redirect(
-                connectionString.contains("UseDevelopmentEmulator=true") ? "http" : "https",
-                port(connectionString)))
-        .buildClient();
+    ServiceBusAdministrationClientBuilder builder = new ServiceBusAdministrationClientBuilder();
+    int port = port(connectionString);
+    return connectionString.contains("UseDevelopmentEmulator=true")
+        ? builder.connectionString(connectionString).addPolicy(new Redirect(port)).buildClient()
+        : builder.credential("localhost:" + port, signing(connectionString)).buildClient();
+  }
+
+  /** Returns a credential that signs with the key of a connection string. */
+  private static TokenCredential signing(String connectionString) {
+    String rule = connectionString.replaceAll(".*;SharedAccessKeyName=([^;]*);.*", "$1");
+    String key = connectionString.replaceAll(".*;SharedAccessKey=([^;]*);.*", "$1");
+    return request -> {
+      Instant until = Instant.now().plus(Duration.ofHours(1));
+      return Mono.just(
+          new AccessToken(
+              Signature.of(rule, key, "https://localhost/", until),
+              until.atOffset(ZoneOffset.UTC)));
+    };
   }
 
   public static int port(String connectionString) {
     return URI.create(connectionString.replaceAll("^Endpoint=([^;]*);.*", "$1")).getPort();
   }
 
-  /**
-   * This client drops the port of its connection string and always speaks TLS, whatever that says
-   * of an emulator.
-   */
-  private record Redirect(String scheme, int port) implements HttpPipelinePolicy {
+  /** This client always speaks TLS, whatever its connection string says of an emulator. */
+  private record Redirect(int port) implements HttpPipelinePolicy {
 
     @Override
     public Mono<HttpResponse> process(
@@ -59,7 +79,7 @@ public final class AdministrationClients {
     private void redirect(HttpPipelineCallContext context) {
       try {
         UrlBuilder url = UrlBuilder.parse(context.getHttpRequest().getUrl());
-        context.getHttpRequest().setUrl(url.setScheme(scheme).setPort(port).toUrl());
+        context.getHttpRequest().setUrl(url.setScheme("http").setPort(port).toUrl());
       } catch (MalformedURLException e) {
         throw new IllegalStateException(e);
       }

@@ -24,13 +24,29 @@ final class CompatibilityPage {
   private static final String TAIL =
       """
 
-      ### With TLS
+      ### With TLS, and without a key
 
-      These clients had a key and no TLS. The list was tried with TLS and a key too (`-Dclients.tls=true` of `ClientsTest`), with the same
-      results, but these: the administration clients for JavaScript and Python need nothing but the connection string, and trust in the
-      certificate; Java's drops the port, so it needs a broker whose port for administration is 443. The Python client, at another port
-      than 5671, reports a queue that does not exist as a `ServiceBusConnectionError` in place of a `ServiceBusAuthenticationError`. How each
-      client is told what to trust: [testing.md](testing.md#tls).
+      These clients had a key and no TLS. The list was tried in all four combinations (`-Dclients.tls=true` and `-Dclients.keyless=true` of
+      `ClientsTest`); CI runs it with a key, once without TLS and once with it. Without a key the results are the same. With TLS too, but
+      that all administration clients need nothing but the connection string, and trust in the certificate: Java's drops the port, and so
+      the broker administers at port 443. At any other port Java's client needs a credential in place of the connection string, as in
+      [testing.md](testing.md#tls), and no URL is rewritten either.
+
+      ### What the clients do
+
+      - Python, with a `custom_endpoint_address`: where a token is refused, as for a queue that does not exist, it raises a
+        `ServiceBusConnectionError`, and without that option a `ServiceBusAuthenticationError`. Only the option decides
+        (`_handle_amqp_exception_with_condition` in its `_pyamqp_transport.py`), so it does the same with the service. To have the error of
+        the service with TLS, let the broker listen on port 5671, and leave the option out.
+      - Python: a batch repeats id, session and partition key of its first message, and `size_in_bytes` does not count that. A full batch
+        of messages of 100 bytes has 262,170 bytes, since the client gives each an id, and is refused (`MessageSizeExceededError`); with
+        `create_message_batch(max_size_in_bytes=262_000)` it is accepted. Java and JavaScript count all of it. The service counts the bytes
+        of the whole transfer against the same number, too: [a refusal](https://github.com/Azure/azure-event-hubs-python/issues/106) for 268
+        of them too many. A tolerance for fewer is not known.
+      - Scheduling needs `Send` here, and cancelling too. The service's
+        [table of rights](https://learn.microsoft.com/azure/service-bus-messaging/service-bus-sas#rights-required-for-service-bus-operations)
+        names `Listen` for scheduling, as does [a report of 2018](https://github.com/MicrosoftDocs/azure-docs/issues/5999) beside `Send`; it
+        says nothing of cancelling. It could not be tried with the service.
 
       ### What was wrong
 
