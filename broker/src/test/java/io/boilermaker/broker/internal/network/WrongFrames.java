@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.apache.qpid.proton.amqp.Binary;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.UnsignedInteger;
+import org.apache.qpid.proton.amqp.UnsignedLong;
 import org.apache.qpid.proton.amqp.UnsignedShort;
 import org.apache.qpid.proton.amqp.messaging.Accepted;
 import org.apache.qpid.proton.amqp.messaging.AmqpValue;
@@ -29,6 +30,7 @@ import org.apache.qpid.proton.amqp.transport.DeliveryState;
 import org.apache.qpid.proton.amqp.transport.Detach;
 import org.apache.qpid.proton.amqp.transport.Disposition;
 import org.apache.qpid.proton.amqp.transport.End;
+import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.apache.qpid.proton.amqp.transport.Flow;
 import org.apache.qpid.proton.amqp.transport.ReceiverSettleMode;
 import org.apache.qpid.proton.amqp.transport.Role;
@@ -103,7 +105,7 @@ final class WrongFrames {
   private Begin begin() {
     Begin begin = new Begin();
     begin.setNextOutgoingId(number());
-    begin.setIncomingWindow(UnsignedInteger.valueOf(10_000));
+    begin.setIncomingWindow(window());
     begin.setOutgoingWindow(number());
     if (random.nextInt(4) == 0) {
       begin.setRemoteChannel(UnsignedShort.valueOf((short) random.nextInt(4)));
@@ -124,6 +126,14 @@ final class WrongFrames {
     attach.setSndSettleMode(pick(SenderSettleMode.values()));
     attach.setRcvSettleMode(pick(ReceiverSettleMode.values()));
     attach.setInitialDeliveryCount(perhaps(this::number));
+    if (random.nextInt(5) == 0) {
+      attach.setMaxMessageSize(UnsignedLong.valueOf(number().longValue()));
+    }
+    if (random.nextInt(5) == 0) {
+      // As a client does that resumes a link.
+      attach.setUnsettled(Map.of(tag(), state(), new Binary(noise()), Accepted.getInstance()));
+      attach.setIncompleteUnsettled(random.nextBoolean());
+    }
     return attach;
   }
 
@@ -133,6 +143,7 @@ final class WrongFrames {
     if (random.nextInt(10) == 0) {
       source.setFilter(Map.of(Symbol.valueOf("com.microsoft:session-filter"), "x"));
     }
+    source.setDynamic(random.nextInt(10) == 0);
     return source;
   }
 
@@ -149,13 +160,18 @@ final class WrongFrames {
     Detach detach = new Detach();
     detach.setHandle(handle());
     detach.setClosed(random.nextBoolean());
+    detach.setError(random.nextInt(3) == 0 ? error() : null);
     return detach;
+  }
+
+  private static ErrorCondition error() {
+    return new ErrorCondition(Symbol.valueOf("amqp:made-up"), "");
   }
 
   private Flow flow() {
     Flow flow = new Flow();
     flow.setNextIncomingId(perhaps(this::number));
-    flow.setIncomingWindow(UnsignedInteger.valueOf(10_000));
+    flow.setIncomingWindow(window());
     flow.setNextOutgoingId(number());
     flow.setOutgoingWindow(number());
     flow.setHandle(perhaps(this::handle));
@@ -180,8 +196,10 @@ final class WrongFrames {
     return transfer;
   }
 
+  /** Returns a tag that is often there already; one of 40 bytes is longer than AMQP has it. */
   private Binary tag() {
-    return new Binary(ByteBuffer.allocate(4).putInt(random.nextInt(100)).array());
+    int length = random.nextInt(10) == 0 ? 40 : 4;
+    return new Binary(ByteBuffer.allocate(length).putInt(random.nextInt(100)).array());
   }
 
   /** Returns the next id of a sequence, or one that was there before or is beyond it. */
@@ -218,7 +236,7 @@ final class WrongFrames {
   private Received received() {
     Received received = new Received();
     received.setSectionNumber(number());
-    received.setSectionOffset(org.apache.qpid.proton.amqp.UnsignedLong.ZERO);
+    received.setSectionOffset(UnsignedLong.ZERO);
     return received;
   }
 
@@ -237,6 +255,10 @@ final class WrongFrames {
 
   private UnsignedInteger handle() {
     return UnsignedInteger.valueOf(random.nextInt(HANDLES));
+  }
+
+  private UnsignedInteger window() {
+    return random.nextInt(4) == 0 ? number() : UnsignedInteger.valueOf(10_000);
   }
 
   /** Returns a small number, mostly; else one at an end of the range. */
