@@ -183,6 +183,27 @@ class MessageReaderTest {
 
   // N-R21
   @Test
+  void a_long_life_comes_back_as_it_was_sent() throws MalformedMessageException {
+    Header header = new Header();
+    header.setTtl(UnsignedInteger.MAX_VALUE);
+    Properties properties = new Properties();
+    properties.setMessageId("id");
+    properties.setCreationTime(Date.from(DUE));
+    properties.setAbsoluteExpiryTime(Date.from(DUE.plus(Duration.ofDays(100))));
+    byte[] sent = codec.encode(new Object[] {header, properties, new AmqpValue("x")});
+    MessageHistory history =
+        new MessageHistory(
+            State.ACTIVE, 0, false, DUE, DUE.plus(Duration.ofDays(100)), 1, null, Map.of());
+    byte[] written = writer.write(QueuedMessage.restored(1, reader.read(sent), history));
+    Message message = Message.Factory.create();
+    message.decode(written, 0, written.length);
+    assertThat(message.getTtl()).isEqualTo(UnsignedInteger.MAX_VALUE.longValue());
+    assertThat(message.getCreationTime()).isEqualTo(DUE.toEpochMilli());
+    assertThat(message.getExpiryTime()).isEqualTo(DUE.plus(Duration.ofDays(100)).toEpochMilli());
+  }
+
+  // N-R21
+  @Test
   void a_message_that_expired_before_it_was_sent_has_no_life() throws MalformedMessageException {
     Properties properties = new Properties();
     properties.setAbsoluteExpiryTime(Date.from(Instant.EPOCH));
