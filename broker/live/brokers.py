@@ -16,20 +16,27 @@ VARIABLE = "BOILERMAKER_LIVE_BROKERS"
 ALONE = ("test_mgmt_queues.py", "test_mgmt_queues_async.py")
 SHARED = "shared"
 
+# Where clients themselves are tested, they use TLS.
+WITH_TLS = ("test_sb_client.py", "test_sb_client_async.py")
+ENCRYPTED = "encrypted"
+CERTIFICATE = Path(__file__).parent / ".venv" / "broker.pem"
+
 # The rights of each rule that a test asks for, by its name; the other one has all.
 RULES = {"listen-only": ["Listen"], "send-only": ["Send"]}
 
 
 @contextmanager
 def started():
-    """Starts a broker for each of the files that want one alone, and one for the others."""
+    """Starts a broker for each of the files that want one alone, one with TLS, and one for the others."""
     processes = {}
     with tempfile.NamedTemporaryFile("w", suffix=".json") as configuration:
         json.dump(_configuration(), configuration)
         configuration.flush()
         try:
-            for name in (SHARED, *ALONE):
-                options = ["--config", configuration.name] if name == SHARED else []
+            for name in (SHARED, ENCRYPTED, *ALONE):
+                options = [] if name in ALONE else ["--config", configuration.name]
+                if name == ENCRYPTED:
+                    options += ["--tls", "--tls-certificate", str(CERTIFICATE)]
                 processes[name] = subprocess.Popen(
                     ["java", "-jar", str(JAR), "--port=0", "--admin-port=0", *options],
                     env={**os.environ, "BOILERMAKER_BROKER_KEY": KEY},
@@ -63,4 +70,4 @@ def _ports(process):
 def ports_for(file_name):
     """Returns the ports for AMQP and for administration that a file of tests uses."""
     ports = json.loads(os.environ[VARIABLE])
-    return ports.get(file_name, ports[SHARED])
+    return ports.get(file_name, ports[ENCRYPTED if file_name in WITH_TLS else SHARED])

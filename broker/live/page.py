@@ -11,8 +11,8 @@ HEADING = "\n## The SDKs' own tests\n"
 
 TEXT = """
 The tests of the Python SDK for queues, for its clients and for the administration of queues, unchanged, from its source
-distribution ({sdk}). `broker/live/run` downloads and runs them against the broker's program with a key, and fails if a
-test fails that is not counted as left out here. CI runs those of the first column.
+distribution ({sdk}). `broker/live/run` downloads and runs them against the broker's program with a key, those of the
+clients with TLS too, and fails if a test fails that is not counted as left out here. CI runs those of the first column.
 
 | tests | passed | passed with `--slow` | left out | skipped by the SDK |
 |---|---|---|---|---|

@@ -20,7 +20,7 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
-    redirect.install()
+    redirect.install(brokers.CERTIFICATE)
     for marker in ("liveTest", "live_test_only"):
         config.addinivalue_line("markers", marker)
 
@@ -50,4 +50,4 @@ def seconds_waited(item):
 
 
 def pytest_runtest_setup(item):
-    redirect.use(brokers.ports_for(item.path.name))
+    redirect.use(brokers.ports_for(item.path.name), item.path.name in brokers.WITH_TLS)
