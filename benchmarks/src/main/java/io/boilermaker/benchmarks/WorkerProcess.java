@@ -37,10 +37,22 @@ public final class WorkerProcess implements AutoCloseable {
       List<String> arguments,
       Map<String, String> environment)
       throws IOException {
+    return start(log, jvm, System.getProperty("java.class.path"), main, arguments, environment);
+  }
+
+  /** Starts it with another class path. */
+  public static WorkerProcess start(
+      Redirect log,
+      List<String> jvm,
+      String classPath,
+      Class<?> main,
+      List<String> arguments,
+      Map<String, String> environment)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(JAVA.resolve("java").toString());
     command.addAll(jvm);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of("-cp", classPath, main.getName()));
     command.addAll(arguments);
     var builder = new ProcessBuilder(command).redirectError(log);
     builder.environment().putAll(environment);
@@ -82,8 +94,17 @@ public final class WorkerProcess implements AutoCloseable {
 
   /** Its resident memory, in MB. */
   public double megabytes() throws IOException {
+    return status("VmRSS:");
+  }
+
+  /** The most that its resident memory has been, in MB. */
+  public double peakMegabytes() throws IOException {
+    return status("VmHWM:");
+  }
+
+  private double status(String field) throws IOException {
     return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
+        .filter(line -> line.startsWith(field))
         .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
         .sum();
   }

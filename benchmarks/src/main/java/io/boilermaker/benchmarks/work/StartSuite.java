@@ -1,26 +1,23 @@
 package io.boilermaker.benchmarks.work;
 
-import io.boilermaker.benchmarks.WorkerProcess;
 import io.boilermaker.benchmarks.rounds.Comparison;
-import io.boilermaker.benchmarks.rounds.Figures;
 import io.boilermaker.benchmarks.rounds.Question;
 import io.boilermaker.benchmarks.rounds.Run;
 import io.boilermaker.benchmarks.rounds.Side;
 import io.boilermaker.benchmarks.rounds.Suite;
-import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
-import java.util.Map;
 
 /** The time from the start of a worker to the end of its first task, and its use of memory. */
 public final class StartSuite implements Suite {
 
-  private static final String SECONDS = "s to the first task";
-  private static final String CLASSES = "classes";
-  private static final String IDLE = "MB resident, idle";
-  private static final String LOADED = "MB resident, under load";
+  private static final String OURS = "ours";
   private static final String BARE = "processor by hand";
-  private static final String CONCURRENCY = "16";
+  private static final String ARCHIVED = "ours, archive";
+  private static final String BARE_ARCHIVED = "processor by hand, archive";
+  private static final List<String> HEAP = List.of("-Xmx512m");
+
+  /** What docs/deployment.md says for a container of 256 MB, whose size the JVM is told here. */
+  private static final List<String> SMALL = List.of("-XX:MaxRAM=256m", "-Xmx112m");
 
   @Override
   public String name() {
@@ -30,67 +27,61 @@ public final class StartSuite implements Suite {
   @Override
   public void run(Run run) throws Exception {
     try (Bus bus = Bus.start()) {
-      int load = run.size(5_000, 200);
-      int idleMillis = run.size(1_000, 200);
+      var trial = new StartTrial(bus, run.size(5_000, 200), run.size(3_000, 200));
       run.heading(
           "Start of a worker",
-          "A process starts with one message in its queue, is idle for a second, and then gets "
-              + load
-              + " more, with 16 slots. Both sides have -Xmx512m and no other option of the JVM.");
+          "A process starts with one message in its queue, is idle for "
+              + trial.idleMillis() / 1_000.0
+              + " s, and then gets "
+              + trial.load()
+              + " more, with 16 slots. The JVM has -Xmx512m and no other option; with an archive, that of its classes; in"
+              + " 256 MB, "
+              + String.join(" ", SMALL)
+              + ".");
+      Side ours = trial.side(OURS, trial.ours(), HEAP);
+      Side bare = trial.side(BARE, trial.bare(), HEAP);
+      run.measure(plain(ours, bare), 0);
+      archived(run, trial, ours, bare);
       run.measure(
           new Comparison(
-              "start",
+              "in 256 MB",
+              List.of(trial.side(OURS, trial.ours(), SMALL)),
               List.of(
-                  new Side("ours", () -> measure(bus, load, idleMillis, StartSuite::ours)),
-                  new Side(BARE, () -> measure(bus, load, idleMillis, StartSuite::bare))),
-              List.of(
-                  Question.ratio(SECONDS, BARE).atMost(1.10),
-                  Question.difference(CLASSES, BARE).atMost(400),
-                  Question.ratio(IDLE, BARE),
-                  Question.ratio(LOADED, BARE))),
+                  Question.value(StartTrial.IDLE),
+                  Question.value(StartTrial.LOADED),
+                  Question.value(StartTrial.PEAK))),
           0);
     }
   }
 
-  private interface Start {
-    WorkerProcess on(Bus bus, String queue) throws IOException;
+  private static Comparison plain(Side ours, Side bare) {
+    return new Comparison(
+        "start",
+        List.of(ours, bare),
+        List.of(
+            Question.ratio(StartTrial.SECONDS, BARE).atMost(1.10),
+            Question.difference(StartTrial.CLASSES, BARE).atMost(400),
+            Question.ratio(StartTrial.IDLE, BARE),
+            Question.ratio(StartTrial.LOADED, BARE)));
   }
 
-  private static WorkerProcess ours(Bus bus, String queue) throws IOException {
-    return start(
-        LoadAppWorker.class,
-        List.of(),
-        Map.of(
-            "SERVICE_BUS_CONNECTION_STRING",
-            bus.connectionString(),
-            "SERVICE_BUS_QUEUE_NAME",
-            queue,
-            "BOILERMAKER_CONCURRENCY",
-            CONCURRENCY));
-  }
-
-  private static WorkerProcess bare(Bus bus, String queue) throws IOException {
-    return start(BareWorker.class, List.of(bus.connectionString(), queue, CONCURRENCY), Map.of());
-  }
-
-  private static WorkerProcess start(
-      Class<?> main, List<String> arguments, Map<String, String> environment) throws IOException {
-    return WorkerProcess.start(Redirect.DISCARD, List.of("-Xmx512m"), main, arguments, environment);
-  }
-
-  private static Figures measure(Bus bus, int load, int idleMillis, Start start) throws Exception {
-    String queue = bus.filledQueue(1);
-    long begin = System.nanoTime();
-    try (WorkerProcess worker = start.on(bus, queue)) {
-      worker.awaitTasks(1);
-      double seconds = (System.nanoTime() - begin) / 1e9;
-      double classes = worker.classes();
-      Thread.sleep(idleMillis);
-      double idle = worker.megabytes();
-      bus.fill(queue, load);
-      worker.awaitTasks(load);
-      return new Figures(
-          Map.of(SECONDS, seconds, CLASSES, classes, IDLE, idle, LOADED, worker.megabytes()));
+  private static void archived(Run run, StartTrial trial, Side ours, Side bare) throws Exception {
+    try (WorkerJars jars = WorkerJars.copy()) {
+      run.measure(
+          new Comparison(
+              "start from an archive",
+              List.of(
+                  trial.archived(ARCHIVED, jars, trial.ours(), HEAP),
+                  bare,
+                  ours,
+                  trial.archived(BARE_ARCHIVED, jars, trial.bare(), HEAP)),
+              List.of(
+                  Question.ratio(StartTrial.SECONDS, BARE).atMost(0.45),
+                  Question.ratio(StartTrial.SECONDS, OURS),
+                  Question.ratio(StartTrial.SECONDS, BARE_ARCHIVED),
+                  Question.ratio(StartTrial.IDLE, BARE),
+                  Question.ratio(StartTrial.IDLE, OURS))),
+          0);
     }
   }
 }
