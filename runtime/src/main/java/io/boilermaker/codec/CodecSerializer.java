@@ -62,14 +62,18 @@ final class CodecSerializer<T> extends JsonSerializer<T> implements ContextualSe
             ? own.createContextual(provider, property)
             : standard;
     Class<T> type = handledType();
-    boolean isReadOtherwise =
-        property == null
-            || type == null
-            || property.getMember() == null
-            || provider.getAnnotationIntrospector().findDeserializer(property.getMember()) != null;
-    return isReadOtherwise || where == Forms.Choice.TEXT
-        ? asked
-        : ReadBackSerializer.ofValues(asked, provider.constructType(type), property);
+    if (where == Forms.Choice.TEXT
+        || type == null
+        || property == null
+        || isReadOtherwise(property, provider)) {
+      return asked;
+    }
+    return ReadBackSerializer.ofValues(asked, provider.constructType(type), property);
+  }
+
+  private static boolean isReadOtherwise(BeanProperty property, SerializerProvider provider) {
+    return property.getMember() == null
+        || provider.getAnnotationIntrospector().findDeserializer(property.getMember()) != null;
   }
 
   // Its class is that of the values.
