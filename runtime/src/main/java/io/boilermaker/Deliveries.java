@@ -31,7 +31,6 @@ final class Deliveries {
 
   private final MessageHandler handler;
   private final Executor executor;
-  private final Executor ownThreads;
   private final LockRenewer locks;
   private final boolean mayHaveWaited;
   private final InFlight inFlight;
@@ -41,21 +40,18 @@ final class Deliveries {
   private final Set<Delivery> releasing = ConcurrentHashMap.newKeySet();
 
   /**
-   * @param executor runs tasks
-   * @param ownThreads runs those that the executor would run on the thread that calls it
+   * @param executor runs tasks, never on the thread that calls it
    * @param mayHaveWaited whether messages are received before there is a slot for them
    * @param inFlight holds those that have not ended
    */
   Deliveries(
       MessageHandler handler,
       Executor executor,
-      Executor ownThreads,
       LockRenewer locks,
       boolean mayHaveWaited,
       InFlight inFlight) {
     this.handler = handler;
     this.executor = executor;
-    this.ownThreads = ownThreads;
     this.locks = locks;
     this.mayHaveWaited = mayHaveWaited;
     this.inFlight = inFlight;
@@ -91,34 +87,11 @@ final class Deliveries {
     // Here and not where the task runs: a thread for it may be long in coming.
     LockRenewer.Renewal renewal = locks.start(delivery);
     try {
-      executeElsewhere(() -> endAfter(run(delivery), delivery, renewal));
+      executor.execute(() -> endAfter(run(delivery), delivery, renewal));
     } catch (Throwable t) {
       // Errors too, such as of a thread that cannot be created.
       endAfter(handler.refused(delivery, t), delivery, renewal);
     }
-  }
-
-  /**
-   * Never runs a task on the calling thread, on which the connection depends: an executor of the
-   * user's may do so, always or when all its threads are busy.
-   */
-  private void executeElsewhere(Runnable task) {
-    Thread caller = Thread.currentThread();
-    // Read and written by the caller alone, which may be one of the executor's own threads.
-    boolean[] isCalling = {true};
-    var begun = new AtomicBoolean();
-    executor.execute(
-        () -> {
-          if (!begun.compareAndSet(false, true)) {
-            return;
-          }
-          if (Thread.currentThread() == caller && isCalling[0]) {
-            ownThreads.execute(() -> TaskThread.shielded(task));
-          } else {
-            TaskThread.shielded(task);
-          }
-        });
-    isCalling[0] = false;
   }
 
   private CompletableFuture<Void> run(Delivery delivery) {

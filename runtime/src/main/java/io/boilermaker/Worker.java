@@ -2,6 +2,7 @@ package io.boilermaker;
 
 import io.boilermaker.internal.process.Continuations;
 import io.boilermaker.internal.process.DaemonThreads;
+import io.boilermaker.internal.process.ElsewhereExecutor;
 import io.boilermaker.internal.process.TaskExecutor;
 import io.boilermaker.internal.servicebus.Delivery;
 import io.boilermaker.internal.servicebus.InFlight;
@@ -59,7 +60,8 @@ final class Worker implements MessagePump.Listener {
     this.config = connection.config();
     this.startCheck = startCheck;
     this.ownExecutor = TaskExecutor.create(config.concurrency());
-    Executor executor = userExecutor == null ? ownExecutor : userExecutor;
+    Executor executor =
+        new ElsewhereExecutor(userExecutor == null ? ownExecutor : userExecutor, ownExecutor);
     this.metrics = metrics;
     TimeSource time = connection.time();
     this.locks =
@@ -67,8 +69,7 @@ final class Worker implements MessagePump.Listener {
             config.maxLockRenewal(), time, connection.clock(), metrics, timer("locks", time));
     this.timer = timer("timer", time);
     this.deliveries =
-        new Deliveries(
-            handler, executor, ownExecutor, locks, config.prefetch() > 0, new InFlight());
+        new Deliveries(handler, executor, locks, config.prefetch() > 0, new InFlight());
     this.pump =
         new MessagePump(connection.source(), config.concurrency(), config.prefetch(), this, timer);
     this.watchdog = new QueueWatchdog(connection::peek, config.watch(), metrics, pump, timer);

@@ -121,9 +121,7 @@ final class LifeWorker implements MessagePump.Listener {
     locks =
         new LockRenewer(Duration.ofHours(1), source, serviceClock, metrics, new ModelTimer(time));
     int prefetch = scenario.messages() - 1;
-    deliveries =
-        new Deliveries(
-            handler, executor::add, executor::add, locks, prefetch > 0, inFlight(waiting));
+    deliveries = new Deliveries(handler, executor::add, locks, prefetch > 0, inFlight(waiting));
     pump =
         new MessagePump(
             new MessagePump.Source(queue::receiver, requests, serviceClock),
