@@ -3,8 +3,10 @@ package io.boilermaker.internal.servicebus;
 import com.azure.core.amqp.models.AmqpMessageBody;
 import com.azure.core.amqp.models.AmqpMessageBodyType;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Iterator;
 import org.apache.qpid.proton.amqp.Binary;
 
 /** Finds the bytes of a message, whichever kind of AMQP body its sender used. */
@@ -40,16 +42,14 @@ public final class MessageBody {
   }
 
   private static byte[] joined(Iterable<byte[]> sections) {
-    byte[] all = new byte[0];
-    for (byte[] section : sections) {
-      if (all.length == 0) {
-        all = section;
-      } else {
-        int end = all.length;
-        all = Arrays.copyOf(all, end + section.length);
-        System.arraycopy(section, 0, all, end, section.length);
-      }
+    Iterator<byte[]> each = sections.iterator();
+    byte[] first = each.hasNext() ? each.next() : new byte[0];
+    if (!each.hasNext()) {
+      return first;
     }
-    return all;
+    var all = new ByteArrayOutputStream();
+    all.writeBytes(first);
+    each.forEachRemaining(all::writeBytes);
+    return all.toByteArray();
   }
 }
