@@ -2,12 +2,15 @@ package io.boilermaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.boilermaker.broker.Faults.Operation;
+import io.boilermaker.broker.PeekedMessage;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -68,6 +71,36 @@ class WorkerStopTest {
       assertThat(fixture.bus.counts(WorkerFixture.QUEUE).active()).isEqualTo(3);
       assertThat(cancelled.await(5, TimeUnit.SECONDS)).isTrue();
     }
+  }
+
+  // N-R26: a copy beside its message, if the process is killed in between
+  @Test
+  void a_stop_abandons_what_it_cannot_release_in_a_transaction() throws Exception {
+    var running = new CountDownLatch(3);
+    try (var fixture = new WorkerFixture()) {
+      fixture.tasks.add(
+          "endless",
+          (context, arguments) -> {
+            running.countDown();
+            new CountDownLatch(1).await();
+            return null;
+          });
+      fixture.with(fixture.config().shutdownGrace(Duration.ofMillis(500))).startWorker();
+      publishThree(fixture);
+      running.await();
+      Set<Long> published = sequenceNumbers(fixture);
+      fixture.bus.faults().refuse(Operation.COMMIT, 100, "amqp:transaction:rollback");
+
+      fixture.app().stop();
+
+      assertThat(sequenceNumbers(fixture)).isEqualTo(published);
+    }
+  }
+
+  private static Set<Long> sequenceNumbers(WorkerFixture fixture) {
+    return fixture.bus.peek(WorkerFixture.QUEUE).stream()
+        .map(PeekedMessage::sequenceNumber)
+        .collect(Collectors.toSet());
   }
 
   private static void publishThree(WorkerFixture fixture) {

@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
  * The way that a namespace takes, found by its refusals. A way that has never worked is given up
  * when it was refused several times in a row, each time for a message that the next way then
  * settled at once. What is refused may also be a message whose link was lost, since the SDK settles
- * those by the management node: many of them at the same moment count as one, and the best way is
- * tried again from time to time. Thread safe.
+ * those by the management node: so each must have been received after the last one was refused, and
+ * the best way is tried again from time to time. Thread safe.
  */
 final class PublishWays {
 
@@ -18,9 +18,6 @@ final class PublishWays {
 
   /** Refusals in a row after which a way is given up. */
   static final int MOST_REFUSALS = 3;
-
-  /** The time in which refusals count as one. */
-  static final Duration MOMENT = Duration.ofSeconds(1);
 
   /** The time after which the best way is tried again, for one message. */
   static final Duration PROBATION = Duration.ofMinutes(1);
@@ -68,10 +65,14 @@ final class PublishWays {
     log.info("Retries and callbacks are {}", used);
   }
 
-  /** Notes that a message was settled by another way at once after this one had been refused. */
-  synchronized void refused(PublishWay refused, Throwable why) {
-    boolean isSameMoment = refusals > 0 && ticker.nanos() - refusedAt < MOMENT.toNanos();
-    if (refused != way || isProven || isSameMoment) {
+  /**
+   * Notes that a message was settled by another way at once after this one had been refused.
+   *
+   * @param receivedAt what the ticker said when the message came
+   */
+  synchronized void refused(PublishWay refused, long receivedAt, Throwable why) {
+    boolean isOnOldLink = refusals > 0 && receivedAt - refusedAt <= 0;
+    if (refused != way || isProven || isOnOldLink) {
       return;
     }
     refusedAt = ticker.nanos();

@@ -114,7 +114,7 @@ public final class SettleAndPublish {
    * Settles a message, after or with its follow-up.
    *
    * @param followUp null if there is none
-   * @param longest how long it is tried again; zero for once
+   * @param longest how long it is tried again; zero for once, and never without a transaction
    * @return never fails
    */
   public CompletableFuture<Ending> settle(

@@ -46,7 +46,7 @@ final class SettlementAttempts {
   /**
    * @param followUp null if there is none
    * @param disposition null if the message is settled already
-   * @param longest how long it is tried again
+   * @param longest how long it is tried again; zero for once, in a transaction
    */
   SettlementAttempts(
       SettleAndPublish owner,
@@ -67,8 +67,17 @@ final class SettlementAttempts {
 
   /** Runs them; the future never fails. */
   CompletableFuture<Ending> run() {
-    attempt();
+    if (isForbidden()) {
+      end(new Ending.NotPublished(/* forGood= */ false, "there is no transaction"));
+    } else {
+      attempt();
+    }
     return ending;
+  }
+
+  /** What is tried once is a process that ends: killed in between it would leave two messages. */
+  private boolean isForbidden() {
+    return way == PublishWay.IN_ORDER && isUnpublished() && longest.isZero();
   }
 
   private void attempt() {
@@ -137,7 +146,7 @@ final class SettlementAttempts {
 
   private void succeeded() {
     if (refusal != null) {
-      owner.ways.refused(firstWay, refusal);
+      owner.ways.refused(firstWay, delivery.receivedAt(), refusal);
     } else if (firstWay != PublishWay.IN_ORDER) {
       owner.ways.worked(firstWay);
     }
@@ -178,7 +187,11 @@ final class SettlementAttempts {
       refusal = error;
     }
     way = way.next();
-    attempt();
+    if (isForbidden()) {
+      end(new Ending.NotPublished(/* forGood= */ false, Thrown.message(Thrown.unwrapped(error))));
+    } else {
+      attempt();
+    }
   }
 
   private void tryAgain(Throwable error, Duration pause) {

@@ -24,9 +24,13 @@ class PublishWaysTest {
   private void refuse(PublishWay way) {
     for (int i = 0; i < PublishWays.MOST_REFUSALS; i++) {
       assertThat(ways.next()).isEqualTo(way);
-      ways.refused(way, NO);
-      now.addAndGet(PublishWays.MOMENT.toNanos());
+      refuseNew(way);
     }
+  }
+
+  /** The refusal of a message that came since the last one. */
+  private void refuseNew(PublishWay way) {
+    ways.refused(way, now.incrementAndGet(), NO);
   }
 
   @Test
@@ -45,10 +49,13 @@ class PublishWaysTest {
     assertThat(ways.areTransactional()).isFalse();
   }
 
+  /** They were published out of any transaction for a minute then, and kills doubled them. */
   @Test
-  void many_refusals_of_one_moment_count_as_one_as_after_a_lost_connection() {
+  void refusals_of_what_a_lost_connection_had_brought_count_as_one_however_long_they_take() {
+    long received = now.get();
     for (int i = 0; i < 100; i++) {
-      ways.refused(SEND, NO);
+      now.addAndGet(PublishWays.PROBATION.toNanos() / 1_000);
+      ways.refused(SEND, received, NO);
     }
     assertThat(ways.next()).isEqualTo(SEND);
   }
@@ -57,8 +64,7 @@ class PublishWaysTest {
   void a_way_that_has_worked_is_kept_whatever_is_refused_later() {
     ways.worked(SEND);
     for (int i = 0; i < 100; i++) {
-      ways.refused(SEND, NO);
-      now.addAndGet(PublishWays.MOMENT.toNanos());
+      refuseNew(SEND);
     }
     assertThat(ways.next()).isEqualTo(SEND);
   }
@@ -69,7 +75,7 @@ class PublishWaysTest {
     now.addAndGet(PublishWays.PROBATION.toNanos() + 1);
 
     assertThat(ways.next()).isEqualTo(SEND);
-    ways.refused(SEND, NO);
+    refuseNew(SEND);
     assertThat(ways.next()).isEqualTo(SCHEDULE);
   }
 
@@ -89,7 +95,7 @@ class PublishWaysTest {
   @Test
   void answers_of_a_way_that_is_given_up_change_nothing() {
     refuse(SEND);
-    ways.refused(SEND, NO);
+    refuseNew(SEND);
     ways.worked(IN_ORDER);
     assertThat(ways.next()).isEqualTo(SCHEDULE);
   }
