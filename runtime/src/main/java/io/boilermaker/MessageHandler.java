@@ -79,10 +79,12 @@ final class MessageHandler {
     return handled.exceptionallyCompose(error -> failed(delivery, error));
   }
 
+  /** Reads a message; the classes of its arguments run here, and a stop may have to end them. */
   private TaskAttempt begin(Delivery delivery) {
     try {
-      return attempts.begin(
-          MessageBody.of(delivery.message()), MessageCopy.redeliveries(delivery.message()));
+      byte[] body = MessageBody.of(delivery.message());
+      int redeliveries = MessageCopy.redeliveries(delivery.message());
+      return TaskThread.exposed(() -> attempts.begin(body, redeliveries));
     } catch (UnreadableBodyException e) {
       return Refused.noTask(e);
     }

@@ -2,6 +2,7 @@ package io.boilermaker.internal.process;
 
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * A thread of a pool for tasks. An interrupt of a task's helper may come when the task has ended:
@@ -36,6 +37,17 @@ public final class TaskThread extends Thread {
       action.run();
     } finally {
       shieldCurrent(before);
+    }
+  }
+
+  /** Runs code of the user's within what is shielded: an interrupt reaches it, and none is left. */
+  public static <T> T exposed(Supplier<T> action) {
+    boolean before = shieldCurrent(false);
+    try {
+      return action.get();
+    } finally {
+      shieldCurrent(before);
+      var unused = Thread.interrupted();
     }
   }
 
