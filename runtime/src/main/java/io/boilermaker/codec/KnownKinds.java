@@ -3,7 +3,10 @@ package io.boilermaker.codec;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.DatabindContext;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.jsontype.PolymorphicTypeValidator;
 import com.fasterxml.jackson.databind.jsontype.TypeIdResolver;
@@ -12,6 +15,10 @@ import com.fasterxml.jackson.databind.jsontype.impl.TypeIdResolverBase;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +53,44 @@ final class KnownKinds extends StdTypeResolverBuilder {
       return made;
     }
     TypeIdResolver reader = super.idResolver(config, base, validator, kinds, false, true);
-    return new Checked(base, made, reader, _defaultImpl);
+    NamingProperty naming =
+        _includeAs == JsonTypeInfo.As.EXISTING_PROPERTY && config instanceof SerializationConfig own
+            ? new NamingProperty(_typeProperty, own)
+            : null;
+    return new Checked(base, made, reader, _defaultImpl, naming);
+  }
+
+  /** The property that holds the name of a kind, where values have one of their own. */
+  private static final class NamingProperty {
+    private final String name;
+    private final SerializationConfig config;
+    private final Map<Class<?>, Optional<AnnotatedMember>> accessors = new ConcurrentHashMap<>();
+
+    NamingProperty(String name, SerializationConfig config) {
+      this.name = name;
+      this.config = config;
+    }
+
+    /** Returns the name that a value has; {@code otherwise} if it is no text. */
+    String of(Object value, String otherwise) {
+      Object named =
+          accessors
+              .computeIfAbsent(value.getClass(), this::accessor)
+              .map(each -> each.getValue(value))
+              .orElse(null);
+      return named instanceof String text ? text : otherwise;
+    }
+
+    private Optional<AnnotatedMember> accessor(Class<?> type) {
+      Optional<AnnotatedMember> found =
+          config.introspect(config.constructType(type)).findProperties().stream()
+              .filter(each -> each.getName().equals(name))
+              .map(BeanPropertyDefinition::getAccessor)
+              .filter(Objects::nonNull)
+              .findFirst();
+      found.ifPresent(each -> each.fixAccess(true));
+      return found;
+    }
   }
 
   private static final class Checked extends TypeIdResolverBase {
@@ -54,9 +98,15 @@ final class KnownKinds extends StdTypeResolverBuilder {
     private final TypeIdResolver names;
     private final TypeIdResolver reader;
     private final @Nullable Class<?> fallback;
+    private final @Nullable NamingProperty naming;
 
     Checked(
-        JavaType base, TypeIdResolver names, TypeIdResolver reader, @Nullable Class<?> fallback) {
+        JavaType base,
+        TypeIdResolver names,
+        TypeIdResolver reader,
+        @Nullable Class<?> fallback,
+        @Nullable NamingProperty naming) {
+      this.naming = naming;
       this.base = base;
       this.names = names;
       this.reader = reader;
@@ -76,7 +126,8 @@ final class KnownKinds extends StdTypeResolverBuilder {
 
     // Jackson's resolvers of names do not look at the context.
     @SuppressWarnings("NullAway")
-    private String checked(Object value, String name) {
+    private String checked(Object value, String given) {
+      String name = naming == null ? given : naming.of(value, given);
       Class<?> kind =
           value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
       JavaType read;
@@ -95,9 +146,12 @@ final class KnownKinds extends StdTypeResolverBuilder {
             kind.getName()
                 + " would not be read as what it is where the declared type is "
                 + base.getRawClass().getName()
-                + ": list it in @JsonSubTypes, with a name of its own");
+                + ": "
+                + (naming == null || name.equals(given)
+                    ? "list it in @JsonSubTypes, with a name of its own"
+                    : "its property names another kind, or none"));
       }
-      return name;
+      return given;
     }
 
     @Override

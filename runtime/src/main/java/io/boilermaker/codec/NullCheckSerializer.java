@@ -19,13 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class NullCheckSerializer extends JsonSerializer<Object> {
 
   /** In place of the null of a property that is an optional. */
-  private static final JsonSerializer<Object> NO_NULL =
-      new JsonSerializer<>() {
-        @Override
-        public void serialize(Object value, JsonGenerator out, SerializerProvider provider) {
-          throw Mismatch.aNull("an Optional");
-        }
-      };
+  private static final JsonSerializer<Object> NO_NULL = noNull("an Optional");
+
+  /** In place of the null of a property that would be read as a reference to null. */
+  private static final JsonSerializer<Object> NO_NULL_REFERENCE = noNull("an AtomicReference");
 
   private final BeanPropertyWriter property;
   private final JavaType checked;
@@ -39,6 +36,15 @@ final class NullCheckSerializer extends JsonSerializer<Object> {
     this.checked = checked;
   }
 
+  private static JsonSerializer<Object> noNull(String what) {
+    return new JsonSerializer<>() {
+      @Override
+      public void serialize(Object value, JsonGenerator out, SerializerProvider provider) {
+        throw Mismatch.aNull(what);
+      }
+    };
+  }
+
   /** Makes a property check what it writes, unless annotations say who writes or reads it. */
   static void assign(BeanPropertyWriter property, SerializationConfig config) {
     AnnotationIntrospector annotations = config.getAnnotationIntrospector();
@@ -46,12 +52,13 @@ final class NullCheckSerializer extends JsonSerializer<Object> {
     if (member == null || annotations.findDeserializer(member) != null) {
       return;
     }
-    if (NullChecks.isOptional(property.getType().getRawClass()) && !property.hasNullSerializer()) {
-      property.assignNullSerializer(NO_NULL);
+    Class<?> type = property.getType().getRawClass();
+    if (NullChecks.readsNull(type) && !property.hasNullSerializer()) {
+      property.assignNullSerializer(NullChecks.isOptional(type) ? NO_NULL : NO_NULL_REFERENCE);
     }
     boolean othersDecide =
         property.hasSerializer()
-            || (member.hasAnnotation(JsonTypeInfo.class) && saysNothing(property.getType()))
+            || (member.hasAnnotation(JsonTypeInfo.class) && isNamedOtherwise(property.getType()))
             || annotations.findSerializationConverter(member) != null
             || annotations.findUnwrappingNameTransformer(member) != null
             || annotations.findContentDeserializer(member) != null
@@ -62,12 +69,13 @@ final class NullCheckSerializer extends JsonSerializer<Object> {
     }
   }
 
-  private static boolean saysNothing(JavaType type) {
+  /** Tells whether only the kind that is named says what the values of a property are. */
+  private static boolean isNamedOtherwise(JavaType type) {
     JavaType inner = type;
     while (inner.getContentType() != null) {
       inner = inner.getContentType();
     }
-    return NullChecks.saysNothing(inner);
+    return NullChecks.saysNothing(inner) || ExactClasses.areNeeded(inner);
   }
 
   /** Returns the type as which a property is read; null if that cannot be. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.type.ResolvedRecursiveType;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Hashtable;
 import java.util.List;
@@ -17,12 +18,14 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rejects nulls where a declared type takes none, and sets with too many equal hash codes. The
- * declared type decides, since the reader makes the value by it: a {@code LinkedList} that is sent
- * as a {@code Queue} arrives as one without nulls.
+ * Rejects nulls where a declared type takes none, values of another class than the one that is
+ * read, and sets with too many equal hash codes. The declared type decides, since the reader makes
+ * the value by it: a {@code LinkedList} that is sent as a {@code Queue} arrives as one without
+ * nulls.
  */
 final class NullChecks {
 
@@ -36,11 +39,16 @@ final class NullChecks {
     return OPTIONALS.contains(type);
   }
 
+  /** Returns whether null is read as a value of a type. */
+  static boolean readsNull(Class<?> type) {
+    return isOptional(type) || type == AtomicReference.class;
+  }
+
   /** Returns whether values of a type have to be checked. */
   static boolean areNeeded(JavaType type) {
     JavaType content = content(type);
     return content == null
-        ? saysNothing(type)
+        ? saysNothing(type) || ExactClasses.areNeeded(type)
         : takesNoNull(type)
             || EqualHashes.matterIn(type)
             || DistinctValues.of(type.getRawClass()).areNeeded()
@@ -59,7 +67,7 @@ final class NullChecks {
       return;
     }
     if (content == null) {
-      JsonCodec.check(value);
+      checkLeaf(type, value);
       return;
     }
     if (EqualHashes.matterIn(type)) {
@@ -69,7 +77,11 @@ final class NullChecks {
     for (Object each : contents(value)) {
       if (each == null && refused) {
         throw Mismatch.aNull(
-            value instanceof Map ? "a value in a map of its type" : "an element of its collection");
+            value instanceof Map
+                ? "a value in a map of its type"
+                : value instanceof AtomicReference
+                    ? "a value in its AtomicReference"
+                    : "an element of its collection");
       }
       check(content, each);
     }
@@ -81,6 +93,14 @@ final class NullChecks {
     }
   }
 
+  private static void checkLeaf(JavaType type, Object value) {
+    if (saysNothing(type)) {
+      JsonCodec.check(value);
+    } else {
+      ExactClasses.check(type, value);
+    }
+  }
+
   private static @Nullable JavaType content(JavaType type) {
     return type instanceof ResolvedRecursiveType ? null : type.getContentType();
   }
@@ -88,7 +108,7 @@ final class NullChecks {
   private static boolean takesNoNull(JavaType type) {
     Class<?> raw = type.getRawClass();
     // An empty optional is no null in an optional, and of an optional in an optional is no form.
-    return (!type.isReferenceType() && isOptional(type.getContentType().getRawClass()))
+    return (raw != Optional.class && readsNull(type.getContentType().getRawClass()))
         || SortedSet.class.isAssignableFrom(raw)
         || EnumSet.class.isAssignableFrom(raw)
         || (Queue.class.isAssignableFrom(raw) && !List.class.isAssignableFrom(raw))
@@ -103,6 +123,9 @@ final class NullChecks {
       return map.values();
     } else if (value instanceof Object[] elements) {
       return Arrays.asList(elements);
+    }
+    if (value instanceof AtomicReference<?> reference) {
+      return Collections.singletonList(reference.get());
     }
     return value instanceof Optional<?> optional ? optional.stream().toList() : List.of();
   }

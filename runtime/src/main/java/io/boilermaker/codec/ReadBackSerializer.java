@@ -14,7 +14,9 @@ import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.ser.ContextualSerializer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Calendar;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,11 @@ final class ReadBackSerializer extends JsonSerializer<Object> implements Context
     return new ReadBackSerializer(standard, type, property, false);
   }
 
+  /** Returns one for the values of a class of the JDK, each of which is read. */
+  static ReadBackSerializer ofValues(JsonSerializer<?> standard, Class<?> type) {
+    return new ReadBackSerializer(standard, StrictMapper.INSTANCE.constructType(type), null, false);
+  }
+
   @Override
   public void serialize(Object value, JsonGenerator out, SerializerProvider provider)
       throws IOException {
@@ -81,24 +88,33 @@ final class ReadBackSerializer extends JsonSerializer<Object> implements Context
       read = read(bytes.toByteArray(), readType(value));
     } catch (IOException | RuntimeException e) {
       throw ArgumentException.because(
-          "its form by the annotations of Jackson is not read as "
-              + type.getRawClass().getName()
-              + " again",
-          e);
+          "its form by Jackson is not read as " + type.getRawClass().getName() + " again", e);
     }
-    if (!value.equals(read)) {
+    if (read == null || !isSame(value, read)) {
       throw new ArgumentException(
           value instanceof Enum<?> constant
               ? "'"
                   + constant.name()
                   + "' has the form of another constant of "
                   + type.getRawClass().getName()
-              : "its form by the annotations of Jackson is that of another "
-                  + type.getRawClass().getName());
+              : "its form by Jackson is that of another " + type.getRawClass().getName());
     }
     if (proven != null) {
       proven.add(value);
     }
+  }
+
+  /** Tells whether values are the same moments and rules; few care for first days of weeks. */
+  private static boolean isSame(Object value, Object read) {
+    if (value instanceof TimeZone zone) {
+      return read instanceof TimeZone other && zone.hasSameRules(other);
+    }
+    if (value instanceof Calendar calendar) {
+      return read.getClass() == value.getClass()
+          && calendar.getTimeInMillis() == ((Calendar) read).getTimeInMillis()
+          && calendar.getTimeZone().hasSameRules(((Calendar) read).getTimeZone());
+    }
+    return value.equals(read);
   }
 
   /** Returns the type of which a value is; constants with a body have a class of their own. */

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -191,8 +192,15 @@ final class StrictModule extends SimpleModule {
 
     private static JsonSerializer<?> strict(
         SerializationConfig config, BeanDescription bean, JsonSerializer<?> standard) {
-      if (Optional.class == bean.getBeanClass()) {
+      Class<?> type = bean.getBeanClass();
+      if (Optional.class == type) {
         return GuardedSerializer.ofOptional(standard);
+      }
+      if (Calendar.class.isAssignableFrom(type)) {
+        return ReadBackSerializer.ofValues(standard, Calendar.class);
+      }
+      if (TimeZone.class.isAssignableFrom(type)) {
+        return ReadBackSerializer.ofValues(standard, TimeZone.class);
       }
       if (config.getAnnotationIntrospector().findDeserializer(bean.getClassInfo()) == null) {
         AnnotatedMember replacement = bean.findJsonValueAccessor();
@@ -204,11 +212,11 @@ final class StrictModule extends SimpleModule {
           return AnyGetterSerializer.of((BeanSerializer) standard, more);
         }
       }
-      KeyCodec<?> number = JdkForms.numberText(bean.getBeanClass());
+      KeyCodec<?> number = JdkForms.numberText(type);
       if (number != null) {
         return CodecSerializer.ofNumber(number, standard);
       }
-      @Nullable TextForm<?> form = JdkForms.text(bean.getBeanClass());
+      @Nullable TextForm<?> form = JdkForms.text(type);
       return form == null ? standard : CodecSerializer.of(form, standard);
     }
 

@@ -94,16 +94,27 @@ final class Times {
       new TextForm<>("a zone offset", ZoneOffset::of, ZoneOffset::getId);
 
   /**
-   * A date by its milliseconds, since {@code java.sql.Date} has no instant; finer digits are cut.
+   * A date by its milliseconds, since {@code java.sql.Date} has no instant; those that it would
+   * lose are refused.
    */
   @SuppressWarnings("JavaUtilDate")
   static final TextForm<Date> DATE =
-      new TextForm<>(
-          "an ISO instant",
-          text -> Date.from(Instant.parse(text)),
-          date -> Instant.ofEpochMilli(date.getTime()).toString());
+      new TextForm<>("an ISO instant", text -> Date.from(Instant.parse(text)), Times::text);
+
+  private static final int NANOS_OF_MILLI = 1_000_000;
 
   private Times() {}
+
+  /** Knows a timestamp by its name, since the module of it may be missing. */
+  @SuppressWarnings({"JavaUtilDate", "JavaInstantGetSecondsGetNano"})
+  private static String text(Date date) {
+    if (date.getClass().getName().equals("java.sql.Timestamp")
+        && date.toInstant().getNano() % NANOS_OF_MILLI != 0) {
+      throw new ArgumentException(
+          "a java.sql.Timestamp would lose its nanoseconds: send its Instant, or milliseconds");
+    }
+    return Instant.ofEpochMilli(date.getTime()).toString();
+  }
 
   /** Reads a duration, in which a year is 365 days, as the Python package writes and reads it. */
   private static Duration duration(String text) {

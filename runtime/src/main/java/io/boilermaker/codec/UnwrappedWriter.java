@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
 import com.fasterxml.jackson.databind.ser.impl.UnwrappingBeanPropertyWriter;
 import com.fasterxml.jackson.databind.util.NameTransformer;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Writes the properties of a property into the object around, unless it is null: Jackson then
@@ -42,10 +44,22 @@ final class UnwrappedWriter extends UnwrappingBeanPropertyWriter {
   @Override
   public void serializeAsField(Object bean, JsonGenerator out, SerializerProvider provider)
       throws Exception {
-    if (get(bean) == null) {
+    Object value = get(bean);
+    if (value == null) {
       throw new ArgumentException(
           "'" + getMember().getName() + "' is null and has @JsonUnwrapped: it would arrive empty");
     }
+    if (isPresent(value)) {
+      throw new ArgumentException(
+          "'"
+              + getMember().getName()
+              + "' is an optional and has @JsonUnwrapped: it is never read");
+    }
     super.serializeAsField(bean, out, provider);
+  }
+
+  private static boolean isPresent(Object value) {
+    return value instanceof AtomicReference
+        || (value instanceof Optional<?> optional && optional.isPresent());
   }
 }
