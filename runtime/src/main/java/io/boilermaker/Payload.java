@@ -109,6 +109,8 @@ sealed interface Payload {
       }
       if (call.external()) {
         FloatRange.require(json.json(), call.parameters());
+      } else if (mapper == null) {
+        requireReadable(call.parameters(), call.values());
       }
       return json.json();
     } catch (ArgumentException e) {
@@ -148,6 +150,22 @@ sealed interface Payload {
     } else {
       parameter.writeField(out, (T) value);
     }
+  }
+
+  /** Checks what Jackson writes: what an annotation makes of a class is known only when it runs. */
+  private static void requireReadable(List<Parameter<?>> parameters, List<@Nullable Object> values)
+      throws IOException {
+    for (int i = 0; i < values.size(); i++) {
+      if (parameters.get(i).usesMapper()) {
+        requireReadable(parameters.get(i), values.get(i));
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked") // stubs declare the types of the values
+  private static <T> void requireReadable(Parameter<T> parameter, @Nullable Object value)
+      throws IOException {
+    parameter.requireReadable((T) value);
   }
 
   private static void startKwargs(JsonGenerator out) throws IOException {

@@ -28,6 +28,8 @@ public final class Parameter<T> {
   /** Found when it is first asked for: until then some codecs may not be there. */
   private @Nullable Boolean usesMapper;
 
+  private final ReadBackProof proof = new ReadBackProof();
+
   private Parameter(String name, Codec<T> codec, boolean required, @Nullable T defaultValue) {
     this.name = new SerializedString(checked(name));
     // Null here is a codec constant of a class that is still being initialised: it needs lazy().
@@ -120,6 +122,20 @@ public final class Parameter<T> {
     } catch (RuntimeException | Error e) {
       // Collections, accessors and the like are the user's, and may throw anything.
       throw ArgumentException.because("cannot be written", e).at(path(out, outer));
+    }
+  }
+
+  /**
+   * Checks that a value is read as what it is, if it is among the first that are sent; only for
+   * values that {@link #usesMapper} is true of, where the application has set no mapper.
+   *
+   * @throws ArgumentException if it is not; it names this parameter, and where the difference is
+   */
+  public void requireReadable(@Nullable T value) throws IOException {
+    try {
+      proof.check(codec, value);
+    } catch (ArgumentException e) {
+      throw e.at("'" + name() + "'");
     }
   }
 

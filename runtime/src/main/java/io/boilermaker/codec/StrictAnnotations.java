@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Jackson's annotations, read with the rules of the codecs. */
-final class StrictAnnotations extends JacksonAnnotationIntrospector {
+class StrictAnnotations extends JacksonAnnotationIntrospector {
 
   private static final long serialVersionUID = 1L;
 

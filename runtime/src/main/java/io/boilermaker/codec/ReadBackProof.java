@@ -1,0 +1,127 @@
+package io.boilermaker.codec;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the first values of an argument back where they are sent, and writes them again: what
+ * annotations make of a class is mostly the same for all of its values. A value that is not read,
+ * or that has another form then, is rejected. Thread safe.
+ */
+final class ReadBackProof {
+
+  /** How many values are read back with success before the others pass. */
+  static final int VALUES = 20;
+
+  private final AtomicInteger left = new AtomicInteger(VALUES);
+
+  /** Rejects a value that would not arrive as it is; does nothing once enough have been tried. */
+  <T> void check(Codec<T> codec, @Nullable T value) throws IOException {
+    if (value == null || left.get() <= 0) {
+      return;
+    }
+    Set<String> names = new HashSet<>();
+    byte[] sent = write(codec, value, names, null);
+    @Nullable T read = read(codec, sent);
+    String where = difference(sent, write(codec, read, names, null), names);
+    if (where == null) {
+      where = differenceWithoutFormats(codec, value, read, names);
+    }
+    // A form that changes from one time to the next says nothing of how it is read.
+    if (where != null && difference(sent, write(codec, value, names, null), names) == null) {
+      throw new ArgumentException(
+          "is read as another value" + (where.isEmpty() ? "" : " (at " + where + ")"));
+    }
+    left.decrementAndGet();
+  }
+
+  /** Compares what {@code @JsonFormat} may give one form, such as an element and a list of it. */
+  // What cannot be written without its format is not compared.
+  @SuppressWarnings("UnusedException")
+  private static <T> @Nullable String differenceWithoutFormats(
+      Codec<T> codec, T value, @Nullable T read, Set<String> names) throws IOException {
+    try {
+      return difference(
+          write(codec, value, names, Formless.MAPPER),
+          write(codec, read, names, Formless.MAPPER),
+          names);
+    } catch (ArgumentException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable String difference(byte[] one, byte[] other, Set<String> names)
+      throws IOException {
+    return Arrays.equals(one, other)
+        ? null
+        : JsonDifference.find(
+            StrictMapper.INSTANCE.readTree(one), StrictMapper.INSTANCE.readTree(other), names);
+  }
+
+  private static <T> @Nullable T read(Codec<T> codec, byte[] json) {
+    try (JsonParser in = Json.factory().createParser(json)) {
+      in.nextToken();
+      return codec.read(in);
+    } catch (ArgumentException e) {
+      throw new ArgumentException("cannot be read again: " + e.getMessage());
+    } catch (Throwable t) {
+      // Constructors are the user's, and may throw anything.
+      throw ArgumentException.because("cannot be read again", t);
+    }
+  }
+
+  private static <T> byte[] write(
+      Codec<T> codec, @Nullable T value, Set<String> names, @Nullable ObjectMapper mapper)
+      throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (JsonGenerator out = new NamesNoted(Json.factory().createGenerator(bytes), names)) {
+      out.setCodec(mapper);
+      codec.write(out, value);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Made when it is first needed. */
+  private static final class Formless {
+    static final ObjectMapper MAPPER =
+        StrictMapper.INSTANCE.copy().setAnnotationIntrospector(new Annotations());
+
+    /** All annotations but that of forms. */
+    private static final class Annotations extends StrictAnnotations {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      public JsonFormat.@Nullable Value findFormat(Annotated annotated) {
+        return null;
+      }
+    }
+  }
+
+  /** Notes the names of properties, which may be shown; keys of maps may be secret. */
+  private static final class NamesNoted extends JsonGeneratorDelegate {
+    private final Set<String> names;
+
+    NamesNoted(JsonGenerator out, Set<String> names) {
+      super(out, false);
+      this.names = names;
+    }
+
+    @Override
+    public void writeFieldName(SerializableString name) throws IOException {
+      names.add(name.getValue());
+      super.writeFieldName(name);
+    }
+  }
+}
