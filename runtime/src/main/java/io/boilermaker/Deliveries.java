@@ -1,5 +1,6 @@
 package io.boilermaker;
 
+import io.boilermaker.internal.process.GuardedLogger;
 import io.boilermaker.internal.process.TaskThread;
 import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.servicebus.Delivery;
@@ -14,12 +15,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The deliveries of a worker, each from its receipt to its end. Thread safe. */
 final class Deliveries {
 
-  private static final Logger log = LoggerFactory.getLogger(Worker.class);
+  private static final Logger log = GuardedLogger.of(Worker.class);
 
   /** From which on a message is worth a warning; queues dead-letter it after ten by default. */
   private static final int MANY_DELIVERIES = 5;

@@ -1,6 +1,7 @@
 package io.boilermaker;
 
 import com.azure.core.credential.TokenCredential;
+import io.boilermaker.internal.process.GuardedLogger;
 import io.boilermaker.internal.servicebus.DefaultCredential;
 import io.boilermaker.internal.servicebus.ServiceBusAddress;
 import io.boilermaker.internal.settings.NumberSetting;
@@ -14,12 +15,11 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads the configuration from environment variables; every complaint names the variable. */
 final class EnvironmentConfig {
 
-  private static final Logger log = LoggerFactory.getLogger(BoilermakerConfig.class);
+  private static final Logger log = GuardedLogger.of(BoilermakerConfig.class);
 
   /** Variables that were renamed, with their names of today. */
   private static final Map<String, String> FORMER_NAMES =

@@ -8,6 +8,7 @@ import io.boilermaker.TaskAttempt.Unbound;
 import io.boilermaker.TaskAttempt.Unknown;
 import io.boilermaker.internal.interception.WorkerInterception;
 import io.boilermaker.internal.process.ClassPathState;
+import io.boilermaker.internal.process.GuardedLogger;
 import io.boilermaker.internal.process.TaskThread;
 import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.servicebus.Delivery;
@@ -20,7 +21,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Handles one delivery from its bytes to its settlement: decides, runs the task, and passes its
@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 final class MessageHandler {
 
-  private static final Logger log = LoggerFactory.getLogger(MessageHandler.class);
+  private static final Logger log = GuardedLogger.of(MessageHandler.class);
 
   private final TaskAttempts attempts;
   private final TaskRunner runner;

@@ -1,5 +1,6 @@
 package io.boilermaker;
 
+import io.boilermaker.internal.process.GuardedLogger;
 import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.servicebus.Delivery;
 import io.boilermaker.internal.servicebus.DeliveryState;
@@ -13,7 +14,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Settles messages by the outcomes of their tasks and publishes their retries and callbacks. A
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class OutcomeHandler {
 
-  private static final Logger log = LoggerFactory.getLogger(OutcomeHandler.class);
+  private static final Logger log = GuardedLogger.of(OutcomeHandler.class);
 
   private final TaskAttempts attempts;
   private final FollowUps followUps;

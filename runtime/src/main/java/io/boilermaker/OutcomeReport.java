@@ -1,6 +1,7 @@
 package io.boilermaker;
 
 import io.boilermaker.internal.interception.SettlementEvents;
+import io.boilermaker.internal.process.GuardedLogger;
 import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.servicebus.Delivery;
 import io.boilermaker.internal.servicebus.DeliveryState;
@@ -12,12 +13,11 @@ import io.boilermaker.internal.time.Ticker;
 import java.time.Duration;
 import java.util.Objects;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Logs and counts what happens to the messages of tasks. Thread safe. */
 final class OutcomeReport {
 
-  private static final Logger log = LoggerFactory.getLogger(OutcomeHandler.class);
+  private static final Logger log = GuardedLogger.of(OutcomeHandler.class);
 
   private final WorkerMetrics metrics;
   private final SettlementEvents events;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.ObjectCodec;
 import io.boilermaker.codec.Arguments;
 import io.boilermaker.codec.Codec;
 import io.boilermaker.internal.json.RawJson;
+import io.boilermaker.internal.process.GuardedLogger;
 import io.boilermaker.internal.settings.NearestName;
 import io.boilermaker.sensitive.Masks;
 import io.boilermaker.sensitive.SensitiveParts;
@@ -21,7 +22,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The tasks that an application runs, by every name their messages may carry. Immutable. */
 final class Registrations {
@@ -29,7 +29,7 @@ final class Registrations {
   /** The name of the messages by which Python publishers probe a connection. */
   static final String DEBUG_TASK = "debug_task";
 
-  private static final Logger log = LoggerFactory.getLogger(Boilermaker.class);
+  private static final Logger log = GuardedLogger.of(Boilermaker.class);
 
   private final Map<String, Registration> byName = new LinkedHashMap<>();
   private final Set<Codec<?>> checked = Collections.newSetFromMap(new IdentityHashMap<>());

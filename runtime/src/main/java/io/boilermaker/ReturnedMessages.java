@@ -1,5 +1,6 @@
 package io.boilermaker;
 
+import io.boilermaker.internal.process.GuardedLogger;
 import io.boilermaker.internal.process.ProcessEnd;
 import io.boilermaker.internal.servicebus.Delivery;
 import io.boilermaker.internal.servicebus.Disposition;
@@ -10,7 +11,6 @@ import io.boilermaker.internal.servicebus.SettleAndPublish;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Returns messages to their queue for another worker: unknown tasks, and what a stop leaves over.
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 record ReturnedMessages(
     FollowUps followUps, SettleAndPublish settleAndPublish, MessageGuard guard, int limit) {
 
-  private static final Logger log = LoggerFactory.getLogger(OutcomeHandler.class);
+  private static final Logger log = GuardedLogger.of(OutcomeHandler.class);
 
   /** How often a begun task is released as a copy, which costs its message no delivery count. */
   private static final int MOST_INTERRUPTIONS = 5;

@@ -2,6 +2,7 @@ package io.boilermaker;
 
 import io.boilermaker.Registrations.Registration;
 import io.boilermaker.TaskAttempt.Ready;
+import io.boilermaker.internal.process.GuardedLogger;
 import io.boilermaker.internal.process.ShownText;
 import io.boilermaker.internal.process.ThreadState;
 import io.boilermaker.internal.process.Thrown;
@@ -13,12 +14,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Calls a task's method and tells how that ended. Thread safe. */
 final class TaskRunner {
 
-  private static final Logger log = LoggerFactory.getLogger(TaskRunner.class);
+  private static final Logger log = GuardedLogger.of(TaskRunner.class);
 
   private final Object state;
   private final Ticker ticker;

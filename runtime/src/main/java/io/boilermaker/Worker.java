@@ -3,6 +3,7 @@ package io.boilermaker;
 import io.boilermaker.internal.process.Continuations;
 import io.boilermaker.internal.process.DaemonThreads;
 import io.boilermaker.internal.process.ElsewhereExecutor;
+import io.boilermaker.internal.process.GuardedLogger;
 import io.boilermaker.internal.process.TaskExecutor;
 import io.boilermaker.internal.servicebus.Delivery;
 import io.boilermaker.internal.servicebus.InFlight;
@@ -22,7 +23,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Receives messages and runs their tasks, from {@link #start} to {@link #stop}; used for one such
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Worker implements MessagePump.Listener {
 
-  private static final Logger log = LoggerFactory.getLogger(Worker.class);
+  private static final Logger log = GuardedLogger.of(Worker.class);
 
   /** Bounds closing after a stop. */
   private static final Duration CLOSE_TIME = Duration.ofSeconds(5);

@@ -1,6 +1,7 @@
 package io.boilermaker;
 
 import io.boilermaker.codec.Json;
+import io.boilermaker.internal.process.GuardedLogger;
 import io.boilermaker.internal.process.ShutdownHook;
 import io.boilermaker.internal.process.Thrown;
 import java.io.IOException;
@@ -10,12 +11,11 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The life of a worker process, for the generated {@code …Worker} classes. */
 public final class WorkerMain {
 
-  private static final Logger log = LoggerFactory.getLogger(WorkerMain.class);
+  private static final Logger log = GuardedLogger.of(WorkerMain.class);
 
   private WorkerMain() {}
 

@@ -1,5 +1,6 @@
 package io.boilermaker;
 
+import io.boilermaker.internal.process.GuardedLogger;
 import io.boilermaker.internal.servicebus.Delivery;
 import io.boilermaker.internal.servicebus.DeliveryState;
 import io.boilermaker.internal.servicebus.InFlight;
@@ -13,12 +14,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The stop of a worker, up to the moment when its links can be closed. Thread safe. */
 final class WorkerStop {
 
-  private static final Logger log = LoggerFactory.getLogger(Worker.class);
+  private static final Logger log = GuardedLogger.of(Worker.class);
 
   /** Bounds the wait for messages to be released once the grace time has ended. */
   static final Duration RELEASE_TIME = Duration.ofSeconds(3);

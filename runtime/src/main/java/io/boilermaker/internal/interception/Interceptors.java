@@ -5,6 +5,7 @@ import io.boilermaker.interceptor.ExecutionInterceptor;
 import io.boilermaker.interceptor.Interceptor;
 import io.boilermaker.interceptor.PublishInterceptor;
 import io.boilermaker.interceptor.SettlementListener;
+import io.boilermaker.internal.process.GuardedLogger;
 import io.boilermaker.internal.process.Thrown;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,7 +36,8 @@ public record Interceptors(
   /** No interceptor at all. */
   public static final Interceptors NONE = of(List.of());
 
-  private static final Logger log = LoggerFactory.getLogger("io.boilermaker.Boilermaker");
+  private static final Logger log =
+      GuardedLogger.of(LoggerFactory.getLogger("io.boilermaker.Boilermaker"));
 
   private static final List<Class<? extends Interceptor>> SERVICES =
       List.of(

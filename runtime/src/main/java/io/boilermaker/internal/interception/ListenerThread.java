@@ -1,6 +1,7 @@
 package io.boilermaker.internal.interception;
 
 import io.boilermaker.internal.process.DaemonThreads;
+import io.boilermaker.internal.process.GuardedLogger;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,7 +17,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class ListenerThread implements Executor, AutoCloseable {
 
-  private static final Logger log = LoggerFactory.getLogger("io.boilermaker.Boilermaker");
+  private static final Logger log =
+      GuardedLogger.of(LoggerFactory.getLogger("io.boilermaker.Boilermaker"));
 
   /** The most calls that wait. */
   static final int MOST = 10_000;

@@ -2,6 +2,7 @@ package io.boilermaker.internal.servicebus;
 
 import com.azure.core.amqp.implementation.AmqpReceiveLink;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
+import io.boilermaker.internal.process.GuardedLogger;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +12,6 @@ import org.apache.qpid.proton.engine.Receiver;
 import org.apache.qpid.proton.engine.Transport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The credit of a receive link. The SDK can only raise it, and a message that comes to a link that
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LinkCredit {
 
-  private static final Logger log = LoggerFactory.getLogger(LinkCredit.class);
+  private static final Logger log = GuardedLogger.of(LinkCredit.class);
 
   private LinkCredit() {}
 

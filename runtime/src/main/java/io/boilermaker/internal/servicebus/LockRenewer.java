@@ -1,5 +1,6 @@
 package io.boilermaker.internal.servicebus;
 
+import io.boilermaker.internal.process.GuardedLogger;
 import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.time.DurationRange;
 import io.boilermaker.internal.time.TimeSource;
@@ -10,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps messages locked while their tasks run: renews each lock when half of its time has passed,
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LockRenewer implements AutoCloseable {
 
-  private static final Logger log = LoggerFactory.getLogger(LockRenewer.class);
+  private static final Logger log = GuardedLogger.of(LockRenewer.class);
 
   private static final Duration SHORTEST_WAIT = Duration.ofMillis(500);
 

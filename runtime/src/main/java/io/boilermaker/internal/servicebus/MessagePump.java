@@ -1,6 +1,7 @@
 package io.boilermaker.internal.servicebus;
 
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
+import io.boilermaker.internal.process.GuardedLogger;
 import io.boilermaker.internal.time.Backoff;
 import io.boilermaker.internal.time.Timer;
 import java.time.Duration;
@@ -14,7 +15,6 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.BaseSubscriber;
 
 /**
@@ -25,7 +25,7 @@ import reactor.core.publisher.BaseSubscriber;
  */
 public final class MessagePump {
 
-  private static final Logger log = LoggerFactory.getLogger(MessagePump.class);
+  private static final Logger log = GuardedLogger.of(MessagePump.class);
 
   /** The SDK's receive buffer holds 256 deliveries and breaks when it overflows. */
   private static final int MOST_CREDIT = 200;

@@ -1,9 +1,9 @@
 package io.boilermaker.internal.servicebus;
 
+import io.boilermaker.internal.process.GuardedLogger;
 import io.boilermaker.internal.time.Ticker;
 import java.time.Duration;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The way that a namespace takes, found by its refusals. A way that has never worked is given up
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 final class PublishWays {
 
-  private static final Logger log = LoggerFactory.getLogger(PublishWays.class);
+  private static final Logger log = GuardedLogger.of(PublishWays.class);
 
   /** Refusals in a row after which a way is given up. */
   static final int MOST_REFUSALS = 3;

@@ -2,13 +2,13 @@ package io.boilermaker.internal.servicebus;
 
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.models.ServiceBusMessageState;
+import io.boilermaker.internal.process.GuardedLogger;
 import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.time.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
  */
 public final class QueueWatchdog {
 
-  private static final Logger log = LoggerFactory.getLogger(QueueWatchdog.class);
+  private static final Logger log = GuardedLogger.of(QueueWatchdog.class);
 
   /** Enough to see past some that are deferred or scheduled. */
   private static final int MESSAGES = 32;

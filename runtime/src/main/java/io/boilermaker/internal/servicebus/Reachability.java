@@ -1,6 +1,7 @@
 package io.boilermaker.internal.servicebus;
 
 import com.azure.core.amqp.exception.AmqpErrorCondition;
+import io.boilermaker.internal.process.GuardedLogger;
 import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.servicebus.ConnectionProbe.Kind;
 import io.boilermaker.internal.servicebus.ConnectionProbe.Obstacle;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -20,7 +20,7 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class Reachability {
 
-  private static final Logger log = LoggerFactory.getLogger(Reachability.class);
+  private static final Logger log = GuardedLogger.of(Reachability.class);
 
   /** How often to look while the first answer is awaited. */
   private static final Duration LOOK = Duration.ofSeconds(2);

@@ -4,6 +4,7 @@ import com.azure.core.amqp.implementation.ReactorConnection;
 import com.azure.core.amqp.implementation.ReactorProvider;
 import com.azure.messaging.servicebus.ServiceBusSenderAsyncClient;
 import com.azure.messaging.servicebus.implementation.ServiceBusManagementNode;
+import io.boilermaker.internal.process.GuardedLogger;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.util.EnumSet;
@@ -15,7 +16,6 @@ import org.apache.qpid.proton.engine.Link;
 import org.apache.qpid.proton.engine.Sender;
 import org.apache.qpid.proton.engine.Session;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
@@ -25,7 +25,7 @@ import reactor.core.publisher.Mono;
  */
 final class SenderLinks {
 
-  private static final Logger log = LoggerFactory.getLogger(SenderLinks.class);
+  private static final Logger log = GuardedLogger.of(SenderLinks.class);
 
   private static final EnumSet<EndpointState> CLOSED = EnumSet.of(EndpointState.CLOSED);
 

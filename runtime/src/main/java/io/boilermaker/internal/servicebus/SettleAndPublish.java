@@ -1,5 +1,6 @@
 package io.boilermaker.internal.servicebus;
 
+import io.boilermaker.internal.process.GuardedLogger;
 import io.boilermaker.internal.time.Ticker;
 import java.time.Duration;
 import java.util.Map;
@@ -12,7 +13,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Settles a message and publishes its follow-up: in one transaction where the namespace supports
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SettleAndPublish {
 
-  private static final Logger log = LoggerFactory.getLogger(SettleAndPublish.class);
+  private static final Logger log = GuardedLogger.of(SettleAndPublish.class);
 
   /** Bounds the time for which a follow-up is tried again while its message stays locked. */
   public static final Duration LONGEST = Duration.ofMinutes(10);

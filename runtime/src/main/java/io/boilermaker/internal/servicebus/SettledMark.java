@@ -1,10 +1,10 @@
 package io.boilermaker.internal.servicebus;
 
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
+import io.boilermaker.internal.process.GuardedLogger;
 import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The SDK's note on a message that it was settled. The SDK also makes it for a settlement in a
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SettledMark {
 
-  private static final Logger log = LoggerFactory.getLogger(SettledMark.class);
+  private static final Logger log = GuardedLogger.of(SettledMark.class);
 
   private static final @Nullable Field FIELD = find();
 

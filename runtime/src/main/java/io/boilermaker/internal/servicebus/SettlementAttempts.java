@@ -1,5 +1,6 @@
 package io.boilermaker.internal.servicebus;
 
+import io.boilermaker.internal.process.GuardedLogger;
 import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.servicebus.FailurePolicy.CommitFailedException;
 import io.boilermaker.internal.servicebus.FailurePolicy.Verdict;
@@ -7,7 +8,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
  */
 final class SettlementAttempts {
 
-  private static final Logger log = LoggerFactory.getLogger(SettleAndPublish.class);
+  private static final Logger log = GuardedLogger.of(SettleAndPublish.class);
 
   private final SettleAndPublish owner;
   private final Delivery delivery;

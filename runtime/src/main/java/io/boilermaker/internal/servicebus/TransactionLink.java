@@ -3,11 +3,11 @@ package io.boilermaker.internal.servicebus;
 import com.azure.core.amqp.AmqpSession;
 import com.azure.core.amqp.implementation.ReactorSession;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
+import io.boilermaker.internal.process.GuardedLogger;
 import java.lang.reflect.Field;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
@@ -18,7 +18,7 @@ import reactor.core.publisher.Mono;
  */
 final class TransactionLink {
 
-  private static final Logger log = LoggerFactory.getLogger(TransactionLink.class);
+  private static final Logger log = GuardedLogger.of(TransactionLink.class);
 
   /** The name of the session that the SDK opens for transactions. */
   private static final String SESSION = "coordinator";

@@ -1,5 +1,6 @@
 package io.boilermaker.internal.servicebus;
 
+import io.boilermaker.internal.process.GuardedLogger;
 import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.time.TimeSource;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Counters and times of a worker, and whether its own code has failed. Thread safe. */
 public final class WorkerMetrics {
@@ -27,7 +27,7 @@ public final class WorkerMetrics {
     DEAD_LETTERED
   }
 
-  private static final Logger log = LoggerFactory.getLogger(WorkerMetrics.class);
+  private static final Logger log = GuardedLogger.of(WorkerMetrics.class);
 
   private final TimeSource time;
   private final Map<Event, LongAdder> counts = new EnumMap<>(Event.class);
