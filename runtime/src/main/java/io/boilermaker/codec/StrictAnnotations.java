@@ -53,16 +53,25 @@ class StrictAnnotations extends JacksonAnnotationIntrospector {
     return new KnownKinds(info);
   }
 
-  /** A date by a pattern must be one: Jackson would take the 31st of February for the 28th. */
+  /**
+   * A date by a pattern must be one: Jackson would take the 31st of February for the 28th. And
+   * where a type says nothing, no form does: a number as text would arrive as a text.
+   */
   @Override
   public JsonFormat.@Nullable Value findFormat(Annotated annotated) {
     JsonFormat.Value format = super.findFormat(annotated);
-    if (format == null || !format.hasPattern() || format.hasLenient()) {
-      return format;
+    if (format == null) {
+      return null;
     }
     JavaType type = annotated.getType();
     while (type.getContentType() != null) {
       type = type.getContentType();
+    }
+    if (NullChecks.saysNothing(type)) {
+      return null;
+    }
+    if (!format.hasPattern() || format.hasLenient()) {
+      return format;
     }
     boolean isOld =
         Date.class.isAssignableFrom(type.getRawClass())

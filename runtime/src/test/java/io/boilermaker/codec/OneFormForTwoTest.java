@@ -144,6 +144,17 @@ class OneFormForTwoTest {
     refused(type, new Times(instant, offset, local.withSecond(1)), another + "LocalDateTime");
   }
 
+  record Anything(
+      @JsonFormat(shape = JsonFormat.Shape.STRING) Object one,
+      @JsonFormat(shape = JsonFormat.Shape.NUMBER) List<Object> many) {}
+
+  // N-C17
+  @Test
+  void no_format_changes_what_stands_where_a_type_says_nothing() {
+    passes(new TypeReference<>() {}, new Anything(true, List.of(1, false, "2")));
+    passes(new TypeReference<>() {}, new Anything("true", List.of()));
+  }
+
   // N-C02
   @Test
   void a_key_that_has_the_name_of_a_property_is_refused() {

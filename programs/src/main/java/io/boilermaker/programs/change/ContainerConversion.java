@@ -68,7 +68,10 @@ final class ContainerConversion {
     return list instanceof ArrayOf array ? array.element() : ((CollectionOf) list).element();
   }
 
-  /** A set may be the image of a set; a list must keep what it has twice. */
+  /**
+   * A set may be the image of a set, as where its elements lose a component; a list must keep what
+   * it has twice.
+   */
   private @Nullable Value set(Shape from, CollectionOf to, List<Value> elements) {
     boolean wasSet = from instanceof CollectionOf old && old.kind().isSet();
     boolean hasIdentity = hasArray(to.element());
@@ -83,10 +86,12 @@ final class ContainerConversion {
         throw new UnknownFormException("an order of a user's own");
       }
     }
-    long distinct =
-        elements.stream().map(each -> isSorted ? ordered(each) : each).distinct().count();
+    long distinct = elements.stream().distinct().count();
     boolean collapses = distinct < elements.size() && !hasIdentity;
-    if (collapses && (!wasSet || isSorted)) {
+    boolean areTakenForOne =
+        isSorted
+            && elements.stream().map(ContainerConversion::ordered).distinct().count() < distinct;
+    if ((collapses && !wasSet) || areTakenForOne) {
       return null;
     }
     return to.kind().order() == CollectionKind.Order.NONE && !hasIdentity
