@@ -76,12 +76,7 @@ final class NullChecks {
     boolean refused = takesNoNull(type);
     for (Object each : contents(value)) {
       if (each == null && refused) {
-        throw Mismatch.aNull(
-            value instanceof Map
-                ? "a value in a map of its type"
-                : value instanceof AtomicReference
-                    ? "a value in its AtomicReference"
-                    : "an element of its collection");
+        throw Mismatch.aNull(part(value));
       }
       check(content, each);
     }
@@ -91,6 +86,16 @@ final class NullChecks {
     } else if (value instanceof Set<?> set) {
       distinct.check(set);
     }
+  }
+
+  /** Returns what a value consists of, in words. */
+  private static String part(Object value) {
+    if (value instanceof Map) {
+      return "a value in a map of its type";
+    }
+    return value instanceof AtomicReference
+        ? "a value in its AtomicReference"
+        : "an element of its collection";
   }
 
   private static void checkLeaf(JavaType type, Object value) {
