@@ -39,7 +39,7 @@ class SizesTest {
           Map.entry("broker/SubQueue.java", 290),
           Map.entry("runtime/Delivery.java", 260),
           Map.entry("runtime/MessagePump.java", 350),
-          Map.entry("runtime/SettlementAttempts.java", 270));
+          Map.entry("runtime/SettlementAttempts.java", 275));
 
   /** The limits of files with tests that need more lines. */
   private static final Map<String, Integer> LONG_TEST_FILES =

@@ -67,20 +67,16 @@ final class SettlementAttempts {
 
   /** Runs them; the future never fails. */
   CompletableFuture<Ending> run() {
-    if (isForbidden()) {
-      end(new Ending.NotPublished(/* forGood= */ false, "there is no transaction"));
-    } else {
-      attempt();
-    }
+    attempt();
     return ending;
   }
 
-  /** What is tried once is a process that ends: killed in between it would leave two messages. */
-  private boolean isForbidden() {
-    return way == PublishWay.IN_ORDER && isUnpublished() && longest.isZero();
-  }
-
   private void attempt() {
+    if (longest.isZero() && isUnpublished() && way == PublishWay.IN_ORDER) {
+      // The process ends: killed in between it would leave the message and its copy.
+      end(new Ending.NotPublished(/* forGood= */ false, "there is no transaction"));
+      return;
+    }
     CompletableFuture<Void> tried;
     try {
       tried = failures == 0 || disposition == null ? tryOnce() : tryLocked();
@@ -187,11 +183,7 @@ final class SettlementAttempts {
       refusal = error;
     }
     way = way.next();
-    if (isForbidden()) {
-      end(new Ending.NotPublished(/* forGood= */ false, Thrown.message(Thrown.unwrapped(error))));
-    } else {
-      attempt();
-    }
+    attempt();
   }
 
   private void tryAgain(Throwable error, Duration pause) {
