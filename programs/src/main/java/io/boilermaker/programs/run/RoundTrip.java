@@ -124,17 +124,21 @@ final class RoundTrip {
 
   private void notPublished(Outgoing outgoing, Throwable failure) {
     unpublished.add(outgoing.task().id());
-    if (!outgoing.call().mayBeRefused()) {
+    boolean isUnreadableTwin = outgoing.whose().equals(TWIN) && !isReadByJackson(outgoing.call());
+    if (!outgoing.call().mayBeRefused() && !isUnreadableTwin) {
       findings.add(outgoing.call().finding(Kind.NOT_PUBLISHED, outgoing.whose() + failure));
     }
   }
 
+  /** Tells whether Jackson reads a twin; cases without annotations are refused at the call. */
+  private static boolean isReadByJackson(Call call) {
+    Types types = new Types(call.sample().program());
+    return call.method().parameters().stream().noneMatch(p -> types.hasGeneratedCases(p.shape()));
+  }
+
   private void arrived(Call call, Inbox inbox, Map<String, PeekedMessage> deadLetters) {
     compare(call, call.task(), inbox, deadLetters.get(call.task().id()), "");
-    Types types = new Types(call.sample().program());
-    boolean isReadable =
-        call.method().parameters().stream().noneMatch(p -> types.hasGeneratedCases(p.shape()));
-    if (call.twin() != null && isReadable) {
+    if (call.twin() != null && isReadByJackson(call)) {
       compare(call, call.twin(), inbox, deadLetters.get(call.twin().id()), TWIN);
     }
   }
