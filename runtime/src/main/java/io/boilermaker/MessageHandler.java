@@ -115,6 +115,7 @@ final class MessageHandler {
       return CompletableFuture.completedFuture(null);
     }
     return afterTask(
+        delivery,
         runner.run(ready, new RunningTask(task, delivery)),
         outcome -> refilled(delivery, settle(delivery, task, outcome)));
   }
@@ -123,6 +124,7 @@ final class MessageHandler {
   private CompletableFuture<Void> run(Delivery delivery, Unbound unbound) {
     Task task = unbound.task();
     return afterTask(
+        delivery,
         new TaskInterception(interception.interceptors().execution(), attempts, runner)
             .run(
                 unbound,
@@ -140,10 +142,13 @@ final class MessageHandler {
    * connection on a thread that is interrupted.
    */
   private <T> CompletableFuture<Void> afterTask(
-      CompletableFuture<T> run, Function<T, CompletableFuture<Void>> settlement) {
+      Delivery delivery,
+      CompletableFuture<T> run,
+      Function<T, CompletableFuture<Void>> settlement) {
     return TaskThread.isCurrent()
         ? run.thenCompose(settlement)
-        : run.thenComposeAsync(settlement, runner.continuations());
+        : run.whenComplete((outcome, error) -> delivery.endTask())
+            .thenComposeAsync(settlement, runner.continuations());
   }
 
   /** Uses up no message because of what is wrong with this process: another may run its task. */

@@ -91,11 +91,13 @@ class SettlementListenerTest {
     fixture.advance(Duration.ofSeconds(9));
     await(3);
 
+    // The callback is in the queue as soon as its parent is dead-lettered.
     assertThat(events)
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "stubborn 1 retried after 9 s, Retry",
             "stubborn 2 dead-lettered ProcessingError, Failure",
-            "callback 1 completed, Success");
+            "callback 1 completed, Success")
+        .startsWith("stubborn 1 retried after 9 s, Retry");
   }
 
   @Test

@@ -126,7 +126,8 @@ class LombokTest {
         "@ToString enum T { A } | T.A | `A` | test.T",
         "@Builder record T(@NonNull String s) {} | new T(`x`) | {`s`:`x`} | test.T",
         "@With record T(String s) {} | new T(`x`) | {`s`:`x`} | jackson<test.T>",
-        "@AllArgsConstructor(onConstructor_ = @JsonCreator) class T { @Getter int n;"
+        "@NoArgsConstructor @AllArgsConstructor(onConstructor_ ="
+            + " @JsonCreator(mode = JsonCreator.Mode.DISABLED)) class T { @Getter @Setter int n;"
             + " } | new T(1) | {`n`:1} | jackson<test.T>"
       })
   void the_form_is_the_same_whichever_processor_is_first(

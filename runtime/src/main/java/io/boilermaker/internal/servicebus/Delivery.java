@@ -32,6 +32,7 @@ public final class Delivery {
   private volatile DeliveryState state = DeliveryState.RECEIVED;
   private volatile @Nullable Thread runner;
   private volatile boolean isOnThread;
+  private volatile boolean hasTaskEnded;
   private @Nullable Object notes;
   private volatile boolean hasStoppedWorker;
 
@@ -111,6 +112,11 @@ public final class Delivery {
     isOnThread = false;
   }
 
+  /** Notes that its task has ended; what follows may be on another thread. */
+  public void endTask() {
+    hasTaskEnded = true;
+  }
+
   /** Notes that its task, on its own thread, has begun the stop of the worker that it runs in. */
   public void stopWorker() {
     hasStoppedWorker = true;
@@ -118,7 +124,9 @@ public final class Delivery {
 
   /** Tells whether its task goes on though its thread has returned. */
   public boolean isAsynchronous() {
-    return !isOnThread && (state == DeliveryState.HANDLING || state == DeliveryState.COMPLETED);
+    return !isOnThread
+        && !hasTaskEnded
+        && (state == DeliveryState.HANDLING || state == DeliveryState.COMPLETED);
   }
 
   /** Takes the right to settle it by the outcome of its task. */
