@@ -27,6 +27,7 @@ class DispatchTest {
           // Types that Jackson serves, and the places of values in them.
           "CodecSerializer",
           "DatabindCodec",
+          "ExactClasses",
           "KnownKinds",
           "ReadBackSerializer",
           // The version of a Jackson that may be too old to link with.

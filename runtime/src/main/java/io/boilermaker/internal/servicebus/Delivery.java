@@ -112,7 +112,7 @@ public final class Delivery {
     isOnThread = false;
   }
 
-  /** Notes that its task has ended; what follows may be on another thread. */
+  /** Notes that its task has ended; it is settled by another thread then. */
   public void endTask() {
     hasTaskEnded = true;
   }
