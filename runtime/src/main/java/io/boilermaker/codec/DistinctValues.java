@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -86,10 +87,21 @@ final class DistinctValues {
 
   private boolean tellsAlike(Object given) {
     if (!sorted) {
-      return BY_EQUALS.contains(given.getClass());
+      return BY_EQUALS.contains(given.getClass()) || isOfTextsInOrder(given);
     }
     return given instanceof SortedSet<?> set
         ? set.comparator() == null
         : given instanceof SortedMap<?, ?> map && map.comparator() == null;
+  }
+
+  /** What compares as a text is one, and two texts that are equal compare as equal. */
+  private static boolean isOfTextsInOrder(Object given) {
+    if (given.getClass() == TreeMap.class) {
+      TreeMap<?, ?> map = (TreeMap<?, ?>) given;
+      return map.comparator() == null && map.firstKey() instanceof String;
+    }
+    return given.getClass() == TreeSet.class
+        && ((TreeSet<?>) given).comparator() == null
+        && ((TreeSet<?>) given).first() instanceof String;
   }
 }
