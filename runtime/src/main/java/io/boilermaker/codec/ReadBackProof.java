@@ -39,10 +39,7 @@ final class ReadBackProof {
     }
     Set<String> names = new HashSet<>();
     byte[] sent = write(codec, value, names, null);
-    T read = read(codec, sent);
-    if (read == null) {
-      return;
-    }
+    @Nullable T read = read(codec, sent, value);
     String where = difference(sent, write(codec, read, names, null), names);
     if (where == null) {
       where = differenceWithoutFormats(codec, value, read, names);
@@ -78,15 +75,17 @@ final class ReadBackProof {
             StrictMapper.INSTANCE.readTree(one), StrictMapper.INSTANCE.readTree(other), names);
   }
 
-  /** Returns null if that is not known: what the user's own code throws here, it may not there. */
-  private static <T> @Nullable T read(Codec<T> codec, byte[] json) throws IOException {
+  /**
+   * Returns the value itself if that is not known: what a user's code throws here may pass there.
+   */
+  private static <T> @Nullable T read(Codec<T> codec, byte[] json, T value) throws IOException {
     try (JsonParser in = Json.factory().createParser(json)) {
       in.nextToken();
       return codec.read(in);
     } catch (ArgumentException e) {
       String why = String.valueOf(e.getMessage());
       if (THROWN_BY_USERS.matcher(why).find()) {
-        return null;
+        return value;
       }
       throw new ArgumentException("cannot be read again: " + why);
     }
