@@ -101,7 +101,9 @@ final class Worker implements MessagePump.Listener {
       close();
       throw e;
     }
-    log.info("Worker started on {}, concurrency {}", config, config.concurrency());
+    if (!deliveries.isStopping()) {
+      log.info("Worker started on {}, concurrency {}", config, config.concurrency());
+    }
   }
 
   @Override

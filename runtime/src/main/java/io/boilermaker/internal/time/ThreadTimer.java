@@ -1,10 +1,12 @@
 package io.boilermaker.internal.time;
 
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** A timer with a thread of its own. */
 public final class ThreadTimer implements Timer {
@@ -29,17 +31,22 @@ public final class ThreadTimer implements Timer {
 
   @Override
   public void after(Duration wait, Runnable action) {
-    try {
-      var unused = executor.schedule(action, wait.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException e) {
-      // Closed.
-    }
+    unlessClosed(() -> executor.schedule(action, wait.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   @Override
   public void every(Duration wait, Runnable action) {
     long millis = wait.toMillis();
-    var unused = executor.scheduleWithFixedDelay(action, millis, millis, TimeUnit.MILLISECONDS);
+    unlessClosed(
+        () -> executor.scheduleWithFixedDelay(action, millis, millis, TimeUnit.MILLISECONDS));
+  }
+
+  private static void unlessClosed(Supplier<Future<?>> schedule) {
+    try {
+      var unused = schedule.get();
+    } catch (RejectedExecutionException e) {
+      // Closed: by a stop, perhaps while the worker still starts.
+    }
   }
 
   @Override
