@@ -70,6 +70,9 @@ final class EnvelopeFields {
 
   /** Returns a number of seconds, of any width; more than a long has room for count as that. */
   long seconds(String field) throws IOException, InvalidTaskException {
+    if (isShortInt() && in.getIntValue() >= 0) {
+      return in.getIntValue();
+    }
     try {
       String text =
           switch (in.currentToken()) {
@@ -94,9 +97,7 @@ final class EnvelopeFields {
       int value =
           switch (in.currentToken()) {
             case VALUE_NUMBER_INT ->
-                in.getTextLength() < LONGEST_INT
-                    ? in.getIntValue()
-                    : Integer.parseInt(in.getText());
+                isShortInt() ? in.getIntValue() : Integer.parseInt(in.getText());
             case VALUE_STRING -> Integer.parseInt(in.getText());
             case VALUE_NUMBER_FLOAT -> Integer.parseInt(withoutZeroFraction(in.getText()));
             default -> -1;
@@ -108,6 +109,11 @@ final class EnvelopeFields {
       // Said below, without the text itself.
     }
     throw new InvalidTaskException("'" + field + "' is not a whole number from 0 to " + max);
+  }
+
+  /** Tells whether the value is an int for sure, which needs no text. */
+  private boolean isShortInt() throws IOException {
+    return in.currentToken() == JsonToken.VALUE_NUMBER_INT && in.getTextLength() < LONGEST_INT;
   }
 
   private static String withoutZeroFraction(String number) {
