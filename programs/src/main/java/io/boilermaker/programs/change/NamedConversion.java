@@ -107,6 +107,7 @@ final class NamedConversion {
     return same.isPresent() ? new Constant(same.get()) : null;
   }
 
+  /** Null also if a component that messages may leave out must now be there. */
   private @Nullable Value record(Named from, Instance value, Named to) {
     Map<String, Component> old = new LinkedHashMap<>();
     Map<String, Value> values = new LinkedHashMap<>();
@@ -120,11 +121,13 @@ final class NamedConversion {
     for (Component each : newTypes.components(to)) {
       Component was = old.get(each.nameInMessages());
       Value present = values.get(each.nameInMessages());
+      Value missing = leftOut(each.shape());
       Value held =
           was == null || present == null
-              ? leftOut(each.shape())
+              ? missing
               : conversion.of(was.shape(), present, each.shape());
-      if (held == null) {
+      boolean mayBeMissing = was == null || leftOut(was.shape()) != null;
+      if (held == null || (mayBeMissing && missing == null)) {
         return null;
       }
       converted.add(held);

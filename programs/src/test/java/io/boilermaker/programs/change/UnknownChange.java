@@ -75,6 +75,12 @@ enum UnknownChange {
   LIST_WITHOUT_DUPLICATES(
       "`List` becomes `Set`, where no list has an element twice",
       releases("", "List<String>").message("List.of(\"a\")").becomes("", "Set<String>")),
+  OPTIONAL_COMPONENT_UNWRAPPED(
+      "an `Optional` component becomes what it holds, where no publisher leaves it out",
+      releases("record Mail(Optional<String> cc) { %s cc.orElse(\"\"); } }", "Mail")
+          .message("new Mail(Optional.of(\"a\"))")
+          .becomes("record Mail(String cc) { %s cc; } }", "Mail")
+          .both("public String toString() { return")),
   SORTED_DECIMALS(
       "`Set<BigDecimal>` becomes a sorted one, where no set has 1.0 beside 1.00",
       releases("", "Set<BigDecimal>")
