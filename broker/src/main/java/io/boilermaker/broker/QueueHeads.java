@@ -11,6 +11,7 @@ import java.util.Locale;
 final class QueueHeads {
 
   private static final int MESSAGES = 5;
+  private static final int LONGEST_BODY = 1 << 16;
 
   private final BrokerContext broker;
   private final QueuePeek peek;
@@ -24,7 +25,7 @@ final class QueueHeads {
     List<QueueHead> heads = new ArrayList<>();
     for (QueueState queue : broker.queues().all()) {
       List<QueueHead.Line> lines =
-          peek.head(queue, MESSAGES).stream().map(QueueHeads::line).toList();
+          peek.head(queue, MESSAGES, LONGEST_BODY).stream().map(QueueHeads::line).toList();
       heads.add(new QueueHead(queue.spec().name(), queue.counts(), queue.bytes(), lines));
     }
     return heads;

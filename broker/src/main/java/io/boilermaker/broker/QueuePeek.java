@@ -34,28 +34,33 @@ final class QueuePeek {
 
   /** Returns all messages in order, those of the dead-letter queue last. */
   List<PeekedMessage> messages(QueueState queue) {
-    return head(queue, Integer.MAX_VALUE);
+    return head(queue, Integer.MAX_VALUE, Integer.MAX_VALUE);
   }
 
-  /** Returns the first messages of the queue, and then of its dead-letter queue. */
-  List<PeekedMessage> head(QueueState queue, int count) {
+  /**
+   * Returns the first messages of the queue, and then of its dead-letter queue.
+   *
+   * @param mostBytes of a body that is longer only the length is shown
+   */
+  List<PeekedMessage> head(QueueState queue, int count, int mostBytes) {
     List<PeekedMessage> shown = new ArrayList<>();
     for (QueuedMessage message : queue.main().peek(0, count)) {
-      shown.add(show(message, PeekedMessage.State.valueOf(message.state().name())));
+      PeekedMessage.State state = PeekedMessage.State.valueOf(message.state().name());
+      shown.add(show(message, state, mostBytes));
     }
     for (QueuedMessage message : queue.deadLetters().peek(0, count)) {
-      shown.add(show(message, PeekedMessage.State.DEAD_LETTERED));
+      shown.add(show(message, PeekedMessage.State.DEAD_LETTERED, mostBytes));
     }
     return Collections.unmodifiableList(shown);
   }
 
-  private PeekedMessage show(QueuedMessage message, PeekedMessage.State state) {
+  private PeekedMessage show(QueuedMessage message, PeekedMessage.State state, int mostBytes) {
     Instant due =
         state == PeekedMessage.State.SCHEDULED
             ? broker.time().toClient(message.enqueuedAt())
             : null;
+    EncodedMessage encoded = message.content().encoded();
     try {
-      EncodedMessage encoded = message.content().encoded();
       Properties properties =
           (Properties) Objects.requireNonNull(codec.decode(encoded.properties()));
       return new PeekedMessage(
@@ -65,9 +70,21 @@ final class QueuePeek {
           message.deliveryCount(),
           due,
           Collections.unmodifiableMap(broker.writer().applicationPropertiesOf(message)),
-          body(encoded.body()));
+          shown(encoded.body(), mostBytes));
     } catch (MalformedMessageException e) {
       throw new IllegalStateException("an accepted message cannot be decoded", e);
+    }
+  }
+
+  /** Bodies are passed on as they are, also those that cannot be decoded. */
+  private String shown(Binary sections, int mostBytes) {
+    if (sections.getLength() > mostBytes) {
+      return "(" + sections.getLength() + " bytes)";
+    }
+    try {
+      return body(sections);
+    } catch (MalformedMessageException e) {
+      return "(" + sections.getLength() + " bytes, " + e.getMessage() + ")";
     }
   }
 
@@ -91,7 +108,9 @@ final class QueuePeek {
   private static String text(@Nullable Object section) {
     if (section instanceof Data data) {
       Binary bytes = data.getValue();
-      return new String(bytes.getArray(), bytes.getArrayOffset(), bytes.getLength(), UTF_8);
+      return bytes == null
+          ? ""
+          : new String(bytes.getArray(), bytes.getArrayOffset(), bytes.getLength(), UTF_8);
     }
     if (section instanceof AmqpValue value) {
       return String.valueOf(value.getValue());

@@ -8,6 +8,7 @@ import io.boilermaker.broker.internal.queue.UnitOfWork;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,7 +49,8 @@ final class LockOperations {
     if (!tokens.stream().allMatch(token -> queue.isLocked(token, now))) {
       return lockLost();
     }
-    for (UUID token : tokens) {
+    // Twice the same one is one settlement: the lock would be lost to the second.
+    for (UUID token : new LinkedHashSet<>(tokens)) {
       switch (unit.settle(queue, token, settlement, now)) {
         case DONE -> {}
         case LOCK_LOST -> {

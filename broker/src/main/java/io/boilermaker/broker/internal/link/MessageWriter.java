@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** Encodes a queued message as its receiver gets it. */
 public final class MessageWriter {
 
+  private static final Duration LONGEST_IN_HEADER =
+      Duration.ofMillis(UnsignedInteger.MAX_VALUE.longValue());
+
   private final AmqpCodec codec;
   private final BrokerTime time;
 
@@ -77,8 +80,9 @@ public final class MessageWriter {
   }
 
   private static UnsignedInteger milliseconds(Duration duration) {
-    return UnsignedInteger.valueOf(
-        Math.min(duration.toMillis(), UnsignedInteger.MAX_VALUE.longValue()));
+    return duration.compareTo(LONGEST_IN_HEADER) > 0
+        ? UnsignedInteger.MAX_VALUE
+        : UnsignedInteger.valueOf(duration.toMillis());
   }
 
   private MessageAnnotations annotations(QueuedMessage message) {

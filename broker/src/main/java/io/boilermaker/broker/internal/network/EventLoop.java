@@ -80,7 +80,8 @@ public final class EventLoop implements Runnable {
           try {
             T value = action.call();
             results.add(result, value);
-          } catch (Exception e) {
+          } catch (Exception | VirtualMachineError e) {
+            // Errors too: a message may be larger than the memory left to show it.
             result.completeExceptionally(e);
           }
         });

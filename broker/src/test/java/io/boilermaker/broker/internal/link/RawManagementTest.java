@@ -237,6 +237,19 @@ class RawManagementTest {
   }
 
   @Test
+  void a_message_that_one_request_settles_twice_is_settled() {
+    UUID token = receiveOne();
+    Message reply =
+        new RawRequests(client, 0, "tasks/$management")
+            .ask(
+                MICROSOFT + "update-disposition",
+                Map.of(
+                    "lock-tokens", new UUID[] {token, token}, "disposition-status", "completed"));
+    assertThat(RawRequests.status(reply)).isEqualTo(200);
+    assertThat(bus.counts("tasks").total()).isZero();
+  }
+
+  @Test
   @DisplayName("B-12: cancelling an unknown or delivered number is answered with 404")
   void cancelling_what_is_not_scheduled() {
     RawRequests management = new RawRequests(client, 0, "tasks/$management");
