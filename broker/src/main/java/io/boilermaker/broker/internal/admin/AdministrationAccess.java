@@ -38,7 +38,7 @@ public record AdministrationAccess(AccessRules rules, BrokerTime time) {
    * @throws TokenRefusedException if that does not allow reading all queues
    */
   void checkPage(String authorization) throws TokenRefusedException {
-    if (!authorization.startsWith(BASIC)) {
+    if (!isBasic(authorization)) {
       check(authorization, "", "GET");
       return;
     }
@@ -52,6 +52,11 @@ public record AdministrationAccess(AccessRules rules, BrokerTime time) {
     int colon = pair.indexOf(':');
     String name = colon < 0 ? pair : pair.substring(0, colon);
     require(rules.grant(name, pair.substring(colon + 1)), "", "GET");
+  }
+
+  /** Schemes are written in any letter case. */
+  static boolean isBasic(String authorization) {
+    return authorization.regionMatches(/* ignoreCase= */ true, 0, BASIC, 0, BASIC.length());
   }
 
   private static void require(AccessGrant grant, String path, String operation)

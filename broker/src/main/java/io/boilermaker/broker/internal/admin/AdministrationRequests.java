@@ -104,7 +104,8 @@ public final class AdministrationRequests {
     int top = number(request, "$top", LARGEST_PAGE, LARGEST_PAGE);
     List<AtomWriter.Entry> page =
         all.stream().skip(skip).limit(top).map(QueueDescriptionWriter::entry).toList();
-    boolean more = (long) skip + page.size() < all.size();
+    // After an empty page a client would ask for the same one again, without end.
+    boolean more = !page.isEmpty() && (long) skip + page.size() < all.size();
     return AdministrationReply.feed(
         AtomWriter.feed(
             request.base(),

@@ -117,8 +117,15 @@ public final class AdministrationServer implements AutoCloseable {
         exchange.getResponseHeaders().set("Content-Type", reply.contentType());
       }
       reply.headers().forEach(exchange.getResponseHeaders()::set);
-      exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
-      exchange.getResponseBody().write(body);
+      if (reply.status() == 405) {
+        exchange.getResponseHeaders().set("Allow", "GET, PUT, DELETE");
+      }
+      // The answer to a request for the header alone has no body, whatever it says.
+      boolean hasBody = body.length > 0 && !exchange.getRequestMethod().equals("HEAD");
+      exchange.sendResponseHeaders(reply.status(), hasBody ? body.length : -1);
+      if (hasBody) {
+        exchange.getResponseBody().write(body);
+      }
     }
   }
 
@@ -139,7 +146,7 @@ public final class AdministrationServer implements AutoCloseable {
     if (token == null || token.isBlank()) {
       return AdministrationReply.error(401, "The request has no Authorization header.");
     }
-    return answer(exchange, token, new String(body, UTF_8));
+    return answer(exchange, token, body);
   }
 
   /** A client that asks for a queue without a name says by which version of the protocol. */
@@ -155,7 +162,7 @@ public final class AdministrationServer implements AutoCloseable {
       if (!access.hasKey()) {
         return AdministrationReply.page(page.html());
       }
-      boolean basic = authorization == null || authorization.startsWith("Basic ");
+      boolean basic = authorization == null || AdministrationAccess.isBasic(authorization);
       if (basic
           && !isEncrypted()
           && !exchange.getRemoteAddress().getAddress().isLoopbackAddress()) {
@@ -179,7 +186,7 @@ public final class AdministrationServer implements AutoCloseable {
     return AdministrationReply.error(500, "The broker has failed: " + e);
   }
 
-  private AdministrationReply answer(HttpExchange exchange, String token, String body) {
+  private AdministrationReply answer(HttpExchange exchange, String token, byte[] body) {
     try {
       access.check(token, path(exchange), exchange.getRequestMethod());
       return requests.answer(
@@ -188,10 +195,12 @@ public final class AdministrationServer implements AutoCloseable {
               path(exchange),
               query(exchange.getRequestURI().getRawQuery()),
               exchange.getRequestHeaders().getFirst("If-Match") != null,
-              body,
+              RequestText.of(body, exchange.getRequestHeaders().getFirst("Content-Type")),
               (isEncrypted() ? "https" : "http") + "://localhost:" + port() + "/"));
     } catch (TokenRefusedException e) {
       return AdministrationReply.error(401, String.valueOf(e.getMessage()));
+    } catch (AdministrationException e) {
+      return AdministrationReply.error(e.status(), String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       return failed(e);
     }

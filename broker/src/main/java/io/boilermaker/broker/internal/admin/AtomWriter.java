@@ -48,7 +48,7 @@ final class AtomWriter {
    */
   private AtomWriter(String base) throws XMLStreamException {
     this.base = base;
-    this.xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+    this.xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
   }
 
   /** An action that writes XML, to text that does not fail. */
@@ -188,13 +188,31 @@ final class AtomWriter {
   private void writeLink(String relation, String target) throws XMLStreamException {
     xml.writeEmptyElement("link");
     xml.writeAttribute("rel", relation);
-    xml.writeAttribute("href", target);
+    xml.writeAttribute("href", allowed(target));
   }
 
   private void element(String name, String content) throws XMLStreamException {
     xml.writeStartElement(name);
-    xml.writeCharacters(content);
+    xml.writeCharacters(allowed(content));
     xml.writeEndElement();
+  }
+
+  /** Replaces what XML has no form for, such as control characters in the path of a request. */
+  private static String allowed(String text) {
+    return text.codePoints().allMatch(AtomWriter::isAllowed)
+        ? text
+        : text.codePoints()
+            .map(c -> isAllowed(c) ? c : '\ufffd')
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+  }
+
+  private static boolean isAllowed(int c) {
+    return c == '\t'
+        || c == '\n'
+        || (c >= ' ' && c <= 0xd7ff)
+        || (c >= 0xe000 && c <= 0xfffd)
+        || c > 0xffff;
   }
 
   static String time(Instant instant) {

@@ -15,7 +15,7 @@ final class QueueDescriptionReader {
   private static final String DESCRIPTION = "QueueDescription";
   private static final String RULES = "AuthorizationRules";
 
-  private final XMLInputFactory factory = XMLInputFactory.newFactory();
+  private final XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
 
   QueueDescriptionReader() {
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);

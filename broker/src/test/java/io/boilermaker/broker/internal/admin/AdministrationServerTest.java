@@ -11,6 +11,7 @@ import io.boilermaker.broker.LocalServiceBus;
 import io.boilermaker.broker.QueueSpec;
 import io.boilermaker.broker.clients.AdministrationClients;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,15 +22,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xml.sax.InputSource;
 
 /** Requests and answers that the SDKs do not show. */
 @Timeout(60)
@@ -270,6 +274,76 @@ class AdministrationServerTest {
             "<QueueDescription><MaxMessageSizeInKilobytes>1024</MaxMessageSizeInKilobytes>"
                 + "</QueueDescription>");
     assertThat(put("new?api-version=" + version, body).statusCode()).isEqualTo(status);
+  }
+
+  @Test
+  void an_answer_is_xml_whatever_the_path_holds() throws Exception {
+    for (String path : List.of("a%00b", "$Resources/queues%0b", "a%EF%BF%BFb")) {
+      String body = send(request(path).GET()).body();
+      assertThat(body).contains("\ufffd");
+      DocumentBuilderFactory.newDefaultInstance()
+          .newDocumentBuilder()
+          .parse(new InputSource(new StringReader(body)));
+    }
+  }
+
+  @Test
+  void a_page_of_no_queues_has_no_next_one() {
+    assertThat(send(request("$Resources/queues?$top=0").GET()).body())
+        .contains("<feed")
+        .doesNotContain("rel=\"next\"");
+    assertThat(send(request("$Resources/queues?$skip=0&$top=1").GET()).body()).contains(QUEUE);
+  }
+
+  @Test
+  void a_method_that_is_not_supported_is_answered_with_those_that_are() {
+    HttpResponse<String> patch = send(request(QUEUE).method("PATCH", BodyPublishers.ofString("x")));
+    assertThat(patch.statusCode()).isEqualTo(405);
+    assertThat(patch.headers().firstValue("Allow")).hasValue("GET, PUT, DELETE");
+    HttpResponse<String> head = send(request(QUEUE).method("HEAD", BodyPublishers.noBody()));
+    assertThat(head.statusCode()).isEqualTo(405);
+    assertThat(head.body()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "UTF-8|\ufeff|",
+        "UTF-16BE|\ufeff|",
+        "UTF-16LE|\ufeff|application/atom+xml",
+        "UTF-16|<?xml version='1.0' encoding='utf-16'?>|application/atom+xml; charset=\"utf-16\"",
+        "UTF-8|<?xml version='1.0' encoding='utf-16'?>|application/atom+xml;type=entry;charset=utf-8",
+        "ISO-8859-1||text/xml;charset=iso-8859-1"
+      })
+  void a_body_may_be_in_any_encoding_that_it_says(
+      Charset charset, String begin, String contentType) {
+    byte[] body =
+        ((begin == null ? "" : begin)
+                + ENTRY.formatted(
+                    "<QueueDescription><UserMetadata>é</UserMetadata>"
+                        + "<LockDuration>PT7S</LockDuration></QueueDescription>"))
+            .getBytes(charset);
+    HttpRequest.Builder request = request("new").PUT(BodyPublishers.ofByteArray(body));
+    if (contentType != null) {
+      request.header("Content-Type", contentType);
+    }
+    HttpResponse<String> response = send(request);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+    assertThat(response.body()).contains("<LockDuration>PT7S</LockDuration>");
+  }
+
+  @Test
+  void a_body_that_is_no_text_is_refused() {
+    byte[] bytes = {'<', (byte) 0xff, '>'};
+    HttpResponse<String> response = send(request("new").PUT(BodyPublishers.ofByteArray(bytes)));
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("The body is not text in UTF-8.");
+    HttpRequest.Builder unknown =
+        request("new")
+            .header("Content-Type", "a/b;charset=x-nope")
+            .PUT(BodyPublishers.ofString(""));
+    assertThat(send(unknown).body()).contains("The charset 'x-nope' is unknown.");
   }
 
   private HttpResponse<String> put(String path, String body) {

@@ -103,6 +103,8 @@ class QueuesPageTest {
           .hasValueSatisfying(value -> assertThat(value).startsWith("Basic realm="));
       String root = "RootManageSharedAccessKey";
       assertThat(get(bus, "Authorization", basic(root + ":a:key")).statusCode()).isEqualTo(200);
+      String lower = basic(root + ":a:key").replace("Basic", "basic");
+      assertThat(get(bus, "Authorization", lower).statusCode()).isEqualTo(200);
       assertThat(get(bus, "Authorization", basic(root + ":other")).statusCode()).isEqualTo(401);
       assertThat(get(bus, "Authorization", basic("sender:s")).statusCode()).isEqualTo(401);
       assertThat(get(bus, "Authorization", "Basic ???").statusCode()).isEqualTo(401);
