@@ -8,6 +8,7 @@ import io.boilermaker.interceptor.ExecutionInterceptor;
 import io.boilermaker.interceptor.ExecutionOutcome;
 import io.boilermaker.internal.interception.ExecutionChain;
 import io.boilermaker.internal.interception.HandledMessage;
+import io.boilermaker.internal.process.LogContext;
 import io.boilermaker.internal.process.ThreadState;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /**
  * Runs tries with interceptors around them: around the binding of the arguments and the call.
@@ -76,7 +76,7 @@ record TaskInterception(
     }
 
     private CompletableFuture<ExecutionOutcome> task() {
-      logContext = MDC.getCopyOfContextMap();
+      logContext = LogContext.copy();
       TaskAttempt bound = attempts.bind(unbound);
       if (bound instanceof Failed failed) {
         return CompletableFuture.completedFuture(ExecutionOutcomes.shown(failed.failure(), null));
@@ -101,22 +101,14 @@ record TaskInterception(
       }
       message.ended(shown);
       Outcome outcome = run.masked(ExecutionOutcomes.of(shown, unbound.task()));
-      Map<String, String> before = MDC.getCopyOfContextMap();
-      setLogContext(logContext);
+      Map<String, String> before = LogContext.copy();
+      LogContext.set(logContext);
       try {
         run.log(outcome);
       } finally {
-        setLogContext(before);
+        LogContext.set(before);
       }
       return Optional.of(outcome);
-    }
-
-    private static void setLogContext(@Nullable Map<String, String> context) {
-      if (context == null) {
-        MDC.clear();
-      } else {
-        MDC.setContextMap(context);
-      }
     }
   }
 }

@@ -10,8 +10,15 @@ import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.spi.FilterReply;
 import io.boilermaker.annotations.RetryMode;
+import io.boilermaker.interceptor.ApplicationView;
+import io.boilermaker.interceptor.Label;
+import io.boilermaker.interceptor.Metric;
+import io.boilermaker.interceptor.TaskMetrics;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,6 +116,47 @@ class LoggingBackEndTest {
     assertThat(runs).hasValue(3);
     assertThat(failures).hasValue(1);
     assertThat(fixture.app().health().succeeded()).isEqualTo(2);
+    assertThat(thrown).hasPositiveValue();
+  }
+
+  /** A registry of metrics that takes nothing. */
+  private static final class NoMetrics extends TaskMetrics {
+
+    @Override
+    protected void add(Metric metric, Map<Label, String> labels) {
+      throw new IllegalStateException("full");
+    }
+
+    @Override
+    protected void record(Metric metric, double value, Map<Label, String> labels) {
+      throw new IllegalStateException("full");
+    }
+
+    @Override
+    protected void observe(
+        Metric metric,
+        Map<Label, String> labels,
+        ApplicationView application,
+        ToDoubleFunction<ApplicationView> value) {}
+
+    @Override
+    protected void forget(ApplicationView application) {}
+  }
+
+  // N-R01
+  @Test
+  void a_registry_of_metrics_that_throws_beside_it_costs_no_message_either() {
+    fixture.tasks.add("works", (task, arguments) -> runs.incrementAndGet());
+    fixture.with(new NoMetrics());
+    LOGGER.setLevel(Level.DEBUG);
+    context.addTurboFilter(filter);
+    fixture.startWorker();
+
+    fixture.app().publish(fixture.tasks.task("works"));
+    fixture.awaitQuiet();
+
+    assertThat(runs).hasValue(1);
+    assertThat(fixture.bus.counts(WorkerFixture.QUEUE).total()).isZero();
     assertThat(thrown).hasPositiveValue();
   }
 }

@@ -225,8 +225,16 @@ public final class OpenTelemetryTracing implements PublishInterceptor, Execution
     try {
       return work.get();
     } catch (Throwable t) {
-      log.debug("The tracer fails", t);
+      tell(t);
       return null;
+    }
+  }
+
+  private static void tell(Throwable failure) {
+    try {
+      log.debug("The tracer fails", failure);
+    } catch (Throwable t) {
+      // The logging back end is the user's too.
     }
   }
 }

@@ -4,6 +4,11 @@ import static io.boilermaker.opentelemetry.TestTasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.spi.FilterReply;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import io.boilermaker.PublishException;
@@ -39,6 +44,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
 
 /**
  * The spans of tasks, over a broker. The build runs it twice: without and with the Azure SDK's own
@@ -46,6 +55,8 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(60)
 class TracingTest {
+
+  private static final LoggerContext LOGGING = (LoggerContext) LoggerFactory.getILoggerFactory();
 
   private static final boolean SDK_TRACES = Boolean.getBoolean("sdk.tracing");
   private static final InMemorySpanExporter EXPORTER = InMemorySpanExporter.create();
@@ -79,6 +90,7 @@ class TracingTest {
 
   @AfterEach
   void close() {
+    LOGGING.resetTurboFilterList();
     tasks.close();
   }
 
@@ -334,22 +346,45 @@ class TracingTest {
     return span.getSpanContext().getSpanId();
   }
 
-  @Test
-  void a_tracer_that_throws_costs_no_task() {
-    OpenTelemetry broken =
-        new OpenTelemetry() {
-          @Override
-          public TracerProvider getTracerProvider() {
-            throw new IllegalStateException("no tracer");
-          }
+  /** A logging back end that throws at the lines about the tracer. */
+  private static final class ThrowingFilter extends TurboFilter {
+    @Override
+    public FilterReply decide(
+        Marker marker,
+        Logger logger,
+        Level level,
+        String format,
+        Object[] arguments,
+        Throwable error) {
+      if (logger.getName().equals(OpenTelemetryTracing.class.getName())) {
+        throw new IllegalStateException("no tenant");
+      }
+      return FilterReply.NEUTRAL;
+    }
+  }
 
-          @Override
-          public ContextPropagators getPropagators() {
-            throw new AbstractMethodError("getPropagators");
-          }
-        };
+  private static OpenTelemetry broken() {
+    return new OpenTelemetry() {
+      @Override
+      public TracerProvider getTracerProvider() {
+        throw new IllegalStateException("no tracer");
+      }
+
+      @Override
+      public ContextPropagators getPropagators() {
+        throw new AbstractMethodError("getPropagators");
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void a_tracer_that_throws_costs_no_task(boolean doesTheLogToo) {
+    if (doesTheLogToo) {
+      LOGGING.addTurboFilter(new ThrowingFilter());
+    }
     Queue<Integer> seen = new ConcurrentLinkedQueue<>();
-    tasks = new TestTasks(new OpenTelemetryTracing(broken));
+    tasks = new TestTasks(new OpenTelemetryTracing(broken()));
     tasks.body("work", context -> seen.add(context.attempt()));
     tasks.app.start();
 

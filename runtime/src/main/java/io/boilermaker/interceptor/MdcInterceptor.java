@@ -1,10 +1,10 @@
 package io.boilermaker.interceptor;
 
 import io.boilermaker.TaskContext;
+import io.boilermaker.internal.process.LogContext;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import org.slf4j.MDC;
 
 /**
  * Names the task in SLF4J's log context (MDC) while it runs: {@code task.id}, {@code task.name},
@@ -43,11 +43,11 @@ public final class MdcInterceptor implements ExecutionInterceptor {
     context
         .traceParent()
         .ifPresent(parent -> values.put(TRACE_ID, parent.substring(TRACE_ID_BEGIN, TRACE_ID_END)));
-    values.forEach(MDC::put);
+    LogContext.put(values);
     try {
       return next.run();
     } finally {
-      values.keySet().forEach(MDC::remove);
+      LogContext.remove(values.keySet());
     }
   }
 }

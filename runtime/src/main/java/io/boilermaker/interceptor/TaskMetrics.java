@@ -1,5 +1,6 @@
 package io.boilermaker.interceptor;
 
+import io.boilermaker.internal.process.GuardedLogger;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -7,7 +8,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Measures an application for a registry of metrics, which a subclass adapts. What the registry
@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 public abstract class TaskMetrics
     implements PublishInterceptor, ExecutionInterceptor, SettlementListener {
 
-  private static final Logger log = LoggerFactory.getLogger(TaskMetrics.class);
+  private static final Logger log = GuardedLogger.of(TaskMetrics.class);
 
   /** Stands for the names of all tasks that the application does not know. */
   private static final String UNKNOWN = "_unknown";

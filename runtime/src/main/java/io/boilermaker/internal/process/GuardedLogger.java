@@ -138,7 +138,7 @@ public final class GuardedLogger extends LegacyAbstractLogger implements Logging
   }
 
   /** Says once that lines are lost, without the text of what was thrown: it may quote them. */
-  private static void thrown(Throwable thrown) {
+  static void thrown(Throwable thrown) {
     if (SAID.compareAndSet(false, true)) {
       System.err.println(
           "The logging back end has thrown "

@@ -2,7 +2,6 @@ package io.boilermaker.internal.process;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /**
  * What a task may change on the thread that runs it and must not leave to the next one: the log
@@ -24,7 +23,7 @@ public record ThreadState(
         thread.getName(),
         thread.getPriority(),
         thread.getContextClassLoader(),
-        MDC.getCopyOfContextMap(),
+        LogContext.copy(),
         TaskThread.shieldCurrent(false));
   }
 
@@ -42,10 +41,6 @@ public record ThreadState(
     if (thread.getContextClassLoader() != loader) {
       thread.setContextClassLoader(loader);
     }
-    if (logContext == null) {
-      MDC.clear();
-    } else {
-      MDC.setContextMap(logContext);
-    }
+    LogContext.set(logContext);
   }
 }
