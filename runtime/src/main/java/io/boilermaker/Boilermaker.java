@@ -364,9 +364,9 @@ public final class Boilermaker<S> implements AutoCloseable {
       return this;
     }
 
-    /** Sets the clock of attempts and delays; by default the system's. */
+    /** Sets the clock of attempts and delays; by default the system's, as where this one fails. */
     public Builder<S> clock(Clock value) {
-      return time(new TimeSource(value, time.ticker()));
+      return time(TimeSource.checked(value, time.ticker()));
     }
 
     Builder<S> time(TimeSource value) {
