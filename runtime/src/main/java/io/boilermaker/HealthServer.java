@@ -111,8 +111,12 @@ final class HealthServer implements AutoCloseable {
       WorkerHealth now = health.get();
       byte[] body = json(now);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(good.test(now) ? 200 : 503, body.length);
-      exchange.getResponseBody().write(body);
+      // Load balancers ask for the header alone; the JDK logs a warning of a body then.
+      boolean isHead = exchange.getRequestMethod().equals("HEAD");
+      exchange.sendResponseHeaders(good.test(now) ? 200 : 503, isHead ? -1 : body.length);
+      if (!isHead) {
+        exchange.getResponseBody().write(body);
+      }
     }
   }
 
