@@ -110,7 +110,9 @@ class CrashTest {
   @Test
   void a_task_that_ends_the_process_is_given_back_and_counted_and_the_others_finish()
       throws Exception {
-    try (JavaProcess worker = worker(AppWorker.class)) {
+    // Longer than the other task takes on a loaded machine, too: what outlasts it is released.
+    String[] grace = {"BOILERMAKER_SHUTDOWN_GRACE_SECONDS", "20"};
+    try (JavaProcess worker = worker(AppWorker.class, grace)) {
       TakeTimeTasks.on(publisher).apply(1_500);
       worker.awaitLine("slow begin 0");
       EndProcessTasks.on(publisher).apply(7);
