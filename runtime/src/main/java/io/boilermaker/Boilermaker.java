@@ -6,6 +6,7 @@ import io.boilermaker.interceptor.ApplicationView;
 import io.boilermaker.interceptor.Interceptor;
 import io.boilermaker.internal.interception.Interceptors;
 import io.boilermaker.internal.interception.WorkerInterception;
+import io.boilermaker.internal.process.CheckedClock;
 import io.boilermaker.internal.process.ShutdownHook;
 import io.boilermaker.internal.servicebus.WorkerMetrics;
 import io.boilermaker.internal.settings.SettingChecks;
@@ -116,10 +117,7 @@ public final class Boilermaker<S> implements AutoCloseable {
     return publishAsync(task, PublishOptions.none());
   }
 
-  /**
-   * Like {@link #publish(Task, PublishOptions)}, without waiting: the future fails where that would
-   * throw. It is completed on a thread of its own, on which continuations may block.
-   */
+  /** Like {@link #publish(Task, PublishOptions)}, without waiting, as {@link #publishAsync(Task)}. */
   public CompletableFuture<Task> publishAsync(Task task, PublishOptions options) {
     return publisher.publishAsync(task, options);
   }
@@ -366,7 +364,7 @@ public final class Boilermaker<S> implements AutoCloseable {
 
     /** Sets the clock of attempts and delays; by default the system's, as where this one fails. */
     public Builder<S> clock(Clock value) {
-      return time(TimeSource.checked(value, time.ticker()));
+      return time(new TimeSource(new CheckedClock(value), time.ticker()));
     }
 
     Builder<S> time(TimeSource value) {

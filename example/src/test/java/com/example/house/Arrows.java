@@ -61,7 +61,7 @@ final class Arrows {
                           and(
                               "codec",
                               internal("interception servicebus settings json time process"))))),
-              Map.entry("interceptor", Set.of()),
+              Map.entry("interceptor", internal("process")),
               Map.entry(
                   "internal.interception", and("interceptor", internal("servicebus time process"))),
               Map.entry("internal.servicebus", internal("settings time process")),

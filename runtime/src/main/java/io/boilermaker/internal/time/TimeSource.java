@@ -14,11 +14,6 @@ public record TimeSource(Clock clock, Ticker ticker) {
 
   private static final TimeSource SYSTEM = new TimeSource(Clock.systemUTC(), Ticker.system());
 
-  /** Returns the time of a clock of the user's, which may fail. */
-  public static TimeSource checked(Clock clock, Ticker ticker) {
-    return new TimeSource(new CheckedClock(clock), ticker);
-  }
-
   /** Returns the time of the machine. */
   public static TimeSource system() {
     return SYSTEM;

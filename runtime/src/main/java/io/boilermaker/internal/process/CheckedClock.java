@@ -1,6 +1,5 @@
-package io.boilermaker.internal.time;
+package io.boilermaker.internal.process;
 
-import io.boilermaker.internal.process.GuardedLogger;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * A clock of the user's, of whose code nothing is trusted. Where it fails, or tells a time that no
  * message can hold, the system's is taken in its place: a task costs more than a wrong time.
  */
-final class CheckedClock extends Clock {
+public final class CheckedClock extends Clock {
 
   private static final Logger log =
       GuardedLogger.of(LoggerFactory.getLogger("io.boilermaker.Boilermaker"));
@@ -29,7 +28,7 @@ final class CheckedClock extends Clock {
   private final InstantSource system;
   private final AtomicBoolean isSaid;
 
-  CheckedClock(Clock clock) {
+  public CheckedClock(Clock clock) {
     this(Objects.requireNonNull(clock, "clock"), InstantSource.system(), new AtomicBoolean());
   }
 
