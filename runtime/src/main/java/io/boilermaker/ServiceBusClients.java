@@ -2,6 +2,7 @@ package io.boilermaker;
 
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.administration.ServiceBusAdministrationClientBuilder;
+import io.boilermaker.internal.servicebus.ServiceRequests;
 import java.net.InetSocketAddress;
 
 /** The Azure SDK's own clients of an application's namespace, for tools that look into queues. */
@@ -26,5 +27,13 @@ public final class ServiceBusClients {
   /** Returns where these clients connect to, without a lookup of the host. */
   public static InetSocketAddress address(BoilermakerConfig config) {
     return config.address().unresolved();
+  }
+
+  /**
+   * Tells whether the service has answered with a message that the SDK cannot decode, such as one
+   * whose body is nested too deeply.
+   */
+  public static boolean isUndecodable(Throwable error) {
+    return ServiceRequests.isUnreadable(error);
   }
 }

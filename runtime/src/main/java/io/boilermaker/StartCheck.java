@@ -2,14 +2,18 @@ package io.boilermaker;
 
 import io.boilermaker.internal.servicebus.QueueReceiver;
 import io.boilermaker.internal.servicebus.Reachability;
+import io.boilermaker.internal.servicebus.ServiceRequests;
 import io.boilermaker.internal.servicebus.SettleAndPublish;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
 
 /**
  * Looks at the queue once, by another link: receiving alone shows no difference between a queue
@@ -19,6 +23,9 @@ import reactor.core.scheduler.Schedulers;
  * @param settleAndPublish is told whether the namespace has transactions
  */
 record StartCheck(ServiceBusConnection connection, SettleAndPublish settleAndPublish) {
+
+  private static final int TRIES = 5;
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
   /**
    * Waits until the queue has answered, and finds out whether it has transactions.
@@ -30,7 +37,15 @@ record StartCheck(ServiceBusConnection connection, SettleAndPublish settleAndPub
     QueueReceiver receiver = connection.receiver();
     try {
       // On another thread: on this one a credential that never returns would outlast the limit.
-      Mono<Void> peeked = receiver.peek(1).then().subscribeOn(Schedulers.boundedElastic());
+      Mono<Void> peeked =
+          receiver
+              .peek(1)
+              .then()
+              .onErrorResume(ServiceRequests::isUnreadable, error -> Mono.empty())
+              // A message that the SDK cannot decode ends its connection, and the answer with it.
+              .retryWhen(Retry.fixedDelay(TRIES, PAUSE).filter(ServiceRequests::mayPass))
+              .onErrorMap(Exceptions::isRetryExhausted, Throwable::getCause)
+              .subscribeOn(Schedulers.boundedElastic());
       var answer = connection.reachability().watch(peeked).toFuture();
       await(CompletableFuture.anyOf(answer, started));
       settleAndPublish.detect(receiver, connection.config().startTimeout());

@@ -10,6 +10,7 @@ import io.boilermaker.internal.servicebus.InFlight;
 import io.boilermaker.internal.servicebus.LockRenewer;
 import io.boilermaker.internal.servicebus.MessagePump;
 import io.boilermaker.internal.servicebus.QueueWatchdog;
+import io.boilermaker.internal.servicebus.ServiceRequests;
 import io.boilermaker.internal.servicebus.WorkerMetrics;
 import io.boilermaker.internal.time.ThreadTimer;
 import io.boilermaker.internal.time.TimeSource;
@@ -108,7 +109,7 @@ final class Worker implements MessagePump.Listener {
 
   @Override
   public void linkEnded(Throwable error) {
-    if (started.completeExceptionally(error)) {
+    if (!ServiceRequests.isUnreadable(error) && started.completeExceptionally(error)) {
       return;
     }
     log.warn("Receiving from {} ended: {}", config, error.toString());

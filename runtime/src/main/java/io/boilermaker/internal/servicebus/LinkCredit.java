@@ -12,6 +12,7 @@ import org.apache.qpid.proton.engine.Receiver;
 import org.apache.qpid.proton.engine.Transport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
+import reactor.core.publisher.Mono;
 
 /**
  * The credit of a receive link. The SDK can only raise it, and a message that comes to a link that
@@ -52,6 +53,7 @@ final class LinkCredit {
                     ? receiver
                         .peekMessages(1, 0)
                         .then()
+                        .onErrorResume(ServiceRequests::isUnreadable, error -> Mono.empty())
                         .toFuture()
                         .thenCompose(answer -> takeBack(receiver, before + left))
                     : CompletableFuture.completedFuture(before + left));

@@ -11,6 +11,7 @@ import io.boilermaker.internal.time.Ticker;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -32,6 +33,15 @@ public final class ServiceRequests {
       Pattern.compile("on a (disposed|closed) (sender|receiver|client)");
   private static final Pattern GONE = Pattern.compile("disposed|from a closed session");
   private static final int TRIES_AT_LEAST = 3;
+
+  /** The code of the SDK and of its engine that decodes messages. */
+  private static final List<String> DECODERS =
+      List.of(
+          "com.azure.messaging.servicebus.ServiceBusMessageSerializer",
+          "org.apache.qpid.proton.codec.",
+          "org.apache.qpid.proton.message.impl.");
+
+  private static final int MOST_CAUSES = 20;
   private static final Backoff BACKOFF = new Backoff(200, 5_000, ChronoUnit.MILLIS);
 
   private final Duration limit;
@@ -140,7 +150,26 @@ public final class ServiceRequests {
         || Arrays.stream(cause.getSuppressed()).anyMatch(ServiceRequests::mayPass);
   }
 
-  static boolean mayPass(Throwable error) {
+  /**
+   * Tells whether the service has answered, and the SDK could not decode a message in its answer: a
+   * sender may have made it so. It throws what its code happens to throw.
+   */
+  public static boolean isUnreadable(Throwable error) {
+    Throwable each = error;
+    for (int depth = 0; each != null && depth < MOST_CAUSES; depth++) {
+      if (Arrays.stream(each.getStackTrace()).anyMatch(ServiceRequests::decodes)) {
+        return true;
+      }
+      each = each.getCause();
+    }
+    return false;
+  }
+
+  private static boolean decodes(StackTraceElement frame) {
+    return DECODERS.stream().anyMatch(frame.getClassName()::startsWith);
+  }
+
+  public static boolean mayPass(Throwable error) {
     Throwable cause = Thrown.unwrapped(error);
     return cause instanceof TimeoutException
         || isOfGoneConnection(cause)
