@@ -85,10 +85,21 @@ public final class BoilermakerProgram implements Runnable {
   /** Runs the program and returns its exit code. */
   static int run(Surroundings surroundings, String... arguments) {
     CommandLine line = commandLine(surroundings);
-    int code = line.execute(arguments);
+    int code = execute(line, arguments);
     surroundings.streams().out().flush();
     surroundings.streams().err().flush();
     return code;
+  }
+
+  /** Runs a command; what is too large for this process has the code of an error, too. */
+  private static int execute(CommandLine line, String... arguments) {
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      line.getErr()
+          .println("error: " + e + ": something is too large; JAVA_OPTS=-Xmx4g gives more memory");
+      return Exit.ERROR;
+    }
   }
 
   static CommandLine commandLine(Surroundings surroundings) {

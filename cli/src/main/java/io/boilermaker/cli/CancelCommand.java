@@ -53,7 +53,7 @@ final class CancelCommand extends QueueCommand {
       }
       if (dryRun || !connection.isConfirmed("Cancel these " + found.size() + "?")) {
         connection.terminal().note("Nothing was cancelled.");
-        return Exit.DONE;
+        return connection.declined();
       }
       return cancel(queue, found);
     }

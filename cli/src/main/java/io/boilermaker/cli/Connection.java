@@ -80,6 +80,7 @@ final class Connection {
   private final Surroundings surroundings;
   private @Nullable TaskBook book;
   private @Nullable Terminal terminal;
+  private boolean isUnanswered;
 
   Connection(Surroundings surroundings) {
     this.surroundings = surroundings;
@@ -132,7 +133,7 @@ final class Connection {
 
   /** Opens the queue. */
   QueueClient open() {
-    return new QueueClient(config());
+    return new QueueClient(config(), terminal()::note);
   }
 
   /** Returns the way to ask what the service says of the queue. */
@@ -188,6 +189,15 @@ final class Connection {
     }
     terminal().note(question + " [y/N]");
     var in = new Scanner(surroundings.streams().in(), java.nio.charset.StandardCharsets.UTF_8);
-    return in.hasNextLine() && in.nextLine().strip().matches("(?i)y(es)?");
+    isUnanswered = !in.hasNextLine();
+    if (isUnanswered) {
+      terminal().note("Nobody answered: --yes asks nothing.");
+    }
+    return !isUnanswered && in.nextLine().strip().matches("(?i)y(es)?");
+  }
+
+  /** Returns the exit code of a command that does nothing, since that was all that was wanted. */
+  int declined() {
+    return isUnanswered ? Exit.ERROR : Exit.DONE;
   }
 }

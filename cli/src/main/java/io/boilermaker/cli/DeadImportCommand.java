@@ -35,12 +35,13 @@ final class DeadImportCommand extends QueueCommand {
 
   @Override
   public Integer call() {
+    Count.atLeast(0, "--skip", skip);
     List<ServiceBusMessage> all = ExportFile.read(connection.surroundings().folder().resolve(file));
     List<ServiceBusMessage> messages = all.subList(Math.min(skip, all.size()), all.size());
     String question = "Publish " + messages.size() + " messages of " + file + "?";
     if (dryRun || !connection.isConfirmed(question)) {
       connection.terminal().note(messages.size() + " messages. Nothing was sent.");
-      return Exit.DONE;
+      return connection.declined();
     }
     try (QueueClient queue = connection.open()) {
       send(queue, messages);

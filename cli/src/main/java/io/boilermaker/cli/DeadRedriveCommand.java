@@ -17,10 +17,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Sends dead letters to their queue again, as if they had never run. */
 @Command(
@@ -36,8 +40,33 @@ final class DeadRedriveCommand extends QueueCommand {
 
   private static final int MOST_EDITED = 200;
 
+  /** The options by which a plan is made. */
+  private static final Set<String> CHOICES =
+      Set.of(
+          "--task",
+          "--reason",
+          "--error",
+          "--id",
+          "--since",
+          "--until",
+          "--attempt",
+          "--arg",
+          "--where",
+          "--trace",
+          "--dry-run",
+          "--limit",
+          "--delay",
+          "--to",
+          "--keep-attempts",
+          "--set",
+          "--edit",
+          "--only-binding",
+          "--foreign",
+          "--force");
+
   @Mixin FilterOptions filters;
   @Mixin RedriveOptions options;
+  @Spec CommandSpec spec;
 
   @Option(names = "--dry-run", description = "Show the plan, and send nothing.")
   boolean dryRun;
@@ -80,8 +109,27 @@ final class DeadRedriveCommand extends QueueCommand {
 
   @Override
   public Integer call() throws Exception {
+    Count.atLeast(0, "--canary", options.canary);
+    Count.atLeast(0, "--limit", limit == null ? 0 : limit);
+    if (resumed != null) {
+      requireNoChoice();
+    }
     try (QueueClient queue = connection.open()) {
       return resumed == null ? begin(queue) : resume(queue, resumed);
+    }
+  }
+
+  /** A plan has been made: what chooses and changes dead letters comes too late. */
+  private void requireNoChoice() {
+    List<String> late =
+        spec.commandLine().getParseResult().matchedOptions().stream()
+            .map(OptionSpec::longestName)
+            .filter(name -> CHOICES.contains(name))
+            .distinct()
+            .toList();
+    if (!late.isEmpty()) {
+      throw new UsageException(
+          "--resume goes on with a plan as it was made: leave out " + String.join(" and ", late));
     }
   }
 
@@ -103,7 +151,7 @@ final class DeadRedriveCommand extends QueueCommand {
     String question = "Send " + maker.chosen().size() + " dead letters to " + target + " again?";
     if (dryRun || !connection.isConfirmed(question)) {
       connection.terminal().note("Nothing was sent.");
-      return Exit.DONE;
+      return connection.declined();
     }
     requireRightToSend(queue, target);
     List<PlanEntry> entries = maker.chosen().stream().map(Selected::entry).toList();

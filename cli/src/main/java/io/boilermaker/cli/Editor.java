@@ -25,6 +25,9 @@ record Editor(Map<String, String> environment) {
       if (process.waitFor() != 0) {
         throw new UsageException("the editor '" + editor + "' failed: nothing was changed");
       }
+      if (!Files.exists(file)) {
+        throw new UsageException("the editor '" + editor + "' left no file: nothing was changed");
+      }
       return Files.readString(file);
     } finally {
       Files.deleteIfExists(file);

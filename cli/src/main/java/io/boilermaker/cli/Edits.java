@@ -23,6 +23,7 @@ final class Edits {
   private final boolean force;
   private final List<Setting> settings = new ArrayList<>();
   private final Map<Long, ObjectNode> edited = new HashMap<>();
+  private ObjectNode shown = JsonTexts.object();
 
   /** A value for a place in the arguments. */
   private record Setting(String text, ArgumentPath path, String value) {}
@@ -50,6 +51,7 @@ final class Edits {
   /** Returns the arguments of messages as a text for an editor. */
   String text(List<SeenMessage> messages) {
     ObjectNode all = JsonTexts.object();
+    shown = all;
     for (SeenMessage message : messages) {
       message
           .envelope()
@@ -68,10 +70,9 @@ final class Edits {
     all.properties()
         .forEach(
             field -> {
-              if (!(field.getValue() instanceof ObjectNode payload)
-                  || !field.getKey().matches("\\d{1,18}")) {
+              if (!(field.getValue() instanceof ObjectNode payload) || !shown.has(field.getKey())) {
                 throw new UsageException(
-                    "'" + field.getKey() + "' is not the arguments of a message");
+                    "'" + field.getKey() + "' is not the arguments of a message that was shown");
               }
               edited.put(Long.valueOf(field.getKey()), payload);
             });
@@ -86,6 +87,11 @@ final class Edits {
     ObjectNode payload = edited.getOrDefault(sequence, envelope.payloadCopy());
     for (Setting setting : settings) {
       set(payload, setting.path().resolved(envelope, book).steps(), setting);
+    }
+    if ((payload.has("args") && !payload.path("args").isArray())
+        || (payload.has("kwargs") && !payload.path("kwargs").isObject())) {
+      throw new UsageException(
+          "message " + sequence + ": args are a JSON array, and kwargs a JSON object");
     }
     boolean isChanged = !payload.equals(envelope.payloadCopy());
     if (isChanged || !settings.isEmpty()) {

@@ -65,6 +65,7 @@ final class ListCommand extends QueueCommand {
 
   @Override
   public Integer call() {
+    Count.atLeast(0, "--limit", limit);
     Filter filter = filters.filter(connection.now(), connection.book());
     List<SeenMessage> found = new ArrayList<>();
     int seen = 0;

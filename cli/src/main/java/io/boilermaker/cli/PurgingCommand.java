@@ -74,7 +74,7 @@ abstract class PurgingCommand extends QueueCommand {
       }
       if (dryRun || !connection.isConfirmed("Delete these " + chosen.size() + "?")) {
         connection.terminal().note("Nothing was deleted.");
-        return Exit.DONE;
+        return connection.declined();
       }
       return purge(queue, chosen);
     }

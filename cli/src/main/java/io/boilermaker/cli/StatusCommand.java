@@ -52,10 +52,11 @@ final class StatusCommand extends QueueCommand {
   @Override
   public Integer call() throws InterruptedException {
     Duration every = watch == null ? null : Times.duration("--watch", watch);
+    Count.atLeast(1, "--look-at", most);
     QueueFacts facts = connection.facts();
     try (QueueClient queue = connection.open()) {
       boolean isWell = show(queue, facts);
-      for (int i = 1; every != null && i < times; i++) {
+      for (int i = 1; every != null && i < times && !connection.terminal().isClosed(); i++) {
         Thread.sleep(every.toMillis());
         connection.terminal().clear();
         isWell = show(queue, facts);

@@ -61,11 +61,13 @@ final class TailCommand extends QueueCommand {
   @Override
   public Integer call() throws InterruptedException {
     Filter filter = filters.filter(connection.now(), connection.book());
+    Count.atLeast(0, "--last", last);
+    Count.atLeast(1, "--count", most);
     Duration pause = Times.duration("--every", every);
     try (QueueClient queue = connection.open()) {
       long next = Math.max(0, newest(queue) + 1 - last);
       next = show(queue, filter, next);
-      while (follow && shown < most) {
+      while (follow && shown < most && !connection.terminal().isClosed()) {
         Thread.sleep(pause.toMillis());
         next = show(queue, filter, next);
       }

@@ -19,6 +19,7 @@ import io.boilermaker.cli.Surroundings.Streams;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,6 +144,12 @@ final class Bench implements AutoCloseable {
   Result run(String... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
+    int code = run(out, err, arguments);
+    return new Result(code, out.toString(UTF_8), err.toString(UTF_8));
+  }
+
+  /** Runs the program and returns its exit code. */
+  int run(OutputStream out, OutputStream err, String... arguments) {
     var surroundings =
         new Surroundings(
             environment,
@@ -153,8 +160,7 @@ final class Bench implements AutoCloseable {
             clock,
             folder,
             isInteractive);
-    int code = BoilermakerProgram.run(surroundings, arguments);
-    return new Result(code, out.toString(UTF_8), err.toString(UTF_8));
+    return BoilermakerProgram.run(surroundings, arguments);
   }
 
   static JsonNode parse(String text) {

@@ -175,7 +175,7 @@ class OperatingPageTest {
 
   /** Leaves the plan of a run that was killed before it did anything. */
   private static void interruptedPlan(Bench bench, Path own) throws IOException {
-    var queue = new io.boilermaker.cli.internal.queue.QueueClient(bench.config());
+    var queue = new io.boilermaker.cli.internal.queue.QueueClient(bench.config(), note -> {});
     var entries =
         queue.all(true).stream()
             .map(message -> new io.boilermaker.cli.internal.redrive.Selected(message, null).entry())

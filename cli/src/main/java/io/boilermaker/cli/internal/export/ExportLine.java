@@ -108,8 +108,12 @@ public final class ExportLine {
     if (message.getSessionId() == null) {
       set(json, "partition_key", message::setPartitionKey);
     }
-    set(json, "time_to_live", text -> message.setTimeToLive(Duration.parse(text)));
-    json.path("properties")
+    set(json, "time_to_live", text -> message.setTimeToLive(life(text)));
+    JsonNode properties = json.path("properties");
+    if (!properties.isObject() && !properties.isMissingNode()) {
+      throw new ExportException("its 'properties' are no JSON object");
+    }
+    properties
         .properties()
         .forEach(
             each ->
@@ -119,9 +123,17 @@ public final class ExportLine {
     return message;
   }
 
+  private static Duration life(String text) {
+    Duration life = Duration.parse(text);
+    if (life.isNegative() || life.isZero()) {
+      throw new IllegalArgumentException("it is not more than zero");
+    }
+    return life;
+  }
+
   private static void requireVersion(JsonNode json) {
     JsonNode version = json.path(VERSION_KEY);
-    if (!version.isInt() || !json.path("body").isTextual()) {
+    if (!version.isInt() || version.asInt() < 1 || !json.path("body").isTextual()) {
       throw new ExportException("it is no line of 'dead export'");
     }
     if (version.asInt() > VERSION) {
@@ -140,8 +152,16 @@ public final class ExportLine {
 
   private static void set(JsonNode json, String name, Consumer<String> setter) {
     JsonNode value = json.path(name);
-    if (value.isTextual()) {
+    if (value.isMissingNode() || value.isNull()) {
+      return;
+    }
+    if (!value.isTextual()) {
+      throw new ExportException("its '" + name + "' is no text");
+    }
+    try {
       setter.accept(value.asText());
+    } catch (RuntimeException e) {
+      throw new ExportException("its '" + name + "' is refused: " + e.getMessage());
     }
   }
 }

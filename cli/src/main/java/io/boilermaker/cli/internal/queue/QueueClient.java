@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -35,25 +36,37 @@ public final class QueueClient implements AutoCloseable {
   private final ServiceBusClientBuilder clients;
   private final Map<Boolean, ServiceBusReceiverClient> peeking = new HashMap<>();
   private final Map<String, ServiceBusSenderClient> senders = new HashMap<>();
+  private final Consumer<String> notes;
+  private final DecodablePages pages;
   private boolean isReached;
 
-  public QueueClient(BoilermakerConfig config) {
+  /**
+   * @param notes is told which messages are left out
+   */
+  public QueueClient(BoilermakerConfig config, Consumer<String> notes) {
     this(
         config,
+        notes,
         config.queueName(),
         ServiceBusClients.messages(config)
             .retryOptions(new AmqpRetryOptions().setTryTimeout(TRY).setMaxRetries(TRIES)));
   }
 
-  private QueueClient(BoilermakerConfig config, String name, ServiceBusClientBuilder clients) {
+  private QueueClient(
+      BoilermakerConfig config,
+      Consumer<String> notes,
+      String name,
+      ServiceBusClientBuilder clients) {
     this.config = config;
+    this.notes = notes;
+    this.pages = new DecodablePages(this::page, notes);
     this.name = name;
     this.clients = clients;
   }
 
   /** Returns another queue of the namespace, by the same connection. */
   public QueueClient other(String queue) {
-    return new QueueClient(config, queue, clients);
+    return new QueueClient(config, notes, queue, clients);
   }
 
   /** Returns the name of the queue. */
@@ -105,8 +118,15 @@ public final class QueueClient implements AutoCloseable {
     }
   }
 
-  /** Returns a page of messages, from a sequence number on; empty at the end. */
+  /**
+   * Returns a page of messages, from a sequence number on; empty at the end. Those that the SDK
+   * cannot decode are left out, and named.
+   */
   public List<SeenMessage> peek(boolean dead, long from, int most) {
+    return pages.peek(dead, from, most);
+  }
+
+  private List<SeenMessage> page(boolean dead, long from, int most) {
     return ask(
         "Listen",
         () -> {

@@ -143,7 +143,7 @@ public final class PlanFile implements AutoCloseable {
       throw new PlanException("'" + path + "' is a plan for " + of + ", not for " + queue);
     }
     int count = head.path("count").asInt(-1);
-    if (count < 0 || lines.size() < count + 1) {
+    if (count < 0 || lines.size() - 1 < count) {
       throw PlanException.changed(path);
     }
     Plan plan = plan(path, head, lines.subList(1, count + 1));

@@ -76,7 +76,12 @@ public final class ShownCall {
   /** Returns the arguments as one JSON object. */
   public ObjectNode json() {
     ObjectNode json = JsonTexts.object();
-    arguments.forEach(argument -> json.set(argument.name(), argument.value()));
+    // One that is there by position and by name does not bind, and is shown twice.
+    arguments.forEach(
+        argument ->
+            json.set(
+                json.has(argument.name()) ? "kwargs." + argument.name() : argument.name(),
+                argument.value()));
     return json;
   }
 

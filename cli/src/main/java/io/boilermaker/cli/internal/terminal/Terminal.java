@@ -96,6 +96,11 @@ public final class Terminal {
     }
   }
 
+  /** Returns whether nobody reads the output any more, such as {@code head} after its last line. */
+  public boolean isClosed() {
+    return out.checkError();
+  }
+
   /** Writes what is buffered. */
   public void flush() {
     out.flush();
