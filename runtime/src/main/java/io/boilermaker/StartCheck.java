@@ -44,7 +44,9 @@ record StartCheck(ServiceBusConnection connection, SettleAndPublish settleAndPub
               .onErrorResume(ServiceRequests::isUnreadable, error -> Mono.empty())
               // A message that the SDK cannot decode ends its connection, and the answer with it.
               .retryWhen(Retry.fixedDelay(TRIES, PAUSE).filter(ServiceRequests::mayPass))
-              .onErrorMap(Exceptions::isRetryExhausted, Throwable::getCause)
+              .onErrorMap(
+                  Exceptions::isRetryExhausted,
+                  error -> Objects.requireNonNullElse(error.getCause(), error))
               .subscribeOn(Schedulers.boundedElastic());
       var answer = connection.reachability().watch(peeked).toFuture();
       await(CompletableFuture.anyOf(answer, started));

@@ -40,7 +40,6 @@ class UndecodableMessageTest {
     return new ServiceBusMessage(AmqpMessageBody.fromValue(value));
   }
 
-  // N-S01
   @Test
   void a_worker_starts_though_the_first_message_cannot_be_decoded() {
     fixture.tasks.add("works", (context, arguments) -> runs.incrementAndGet());
@@ -53,7 +52,6 @@ class UndecodableMessageTest {
     assertThat(fixture.app().health().live()).isTrue();
   }
 
-  // N-S01
   @Test
   void a_worker_goes_on_though_a_message_comes_that_cannot_be_decoded() {
     fixture.tasks.add("works", (context, arguments) -> runs.incrementAndGet());

@@ -88,7 +88,6 @@ class HostileMessageTest {
     return value;
   }
 
-  // N-R21
   @ParameterizedTest
   @ValueSource(
       strings = {
