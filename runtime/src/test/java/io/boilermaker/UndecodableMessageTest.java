@@ -53,18 +53,6 @@ class UndecodableMessageTest {
   }
 
   @Test
-  void a_worker_goes_on_though_a_message_comes_that_cannot_be_decoded() {
-    fixture.tasks.add("works", (context, arguments) -> runs.incrementAndGet());
-    // How often a worker looks is a third of that.
-    fixture.with(fixture.config().giveUpAfter(Duration.ofSeconds(9))).startWorker();
-    fixture.send(nested());
-    for (int i = 0; i < 3; i++) {
-      fixture.app().publish(fixture.tasks.task("works"));
-    }
-    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> runs.get() == 3);
-  }
-
-  @Test
   void what_the_decoder_throws_is_told_from_what_others_throw() {
     assertThat(ServiceRequests.isUnreadable(new IllegalStateException(thrownByTheDecoder())))
         .isTrue();

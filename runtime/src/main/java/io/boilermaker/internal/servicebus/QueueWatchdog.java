@@ -111,17 +111,10 @@ public final class QueueWatchdog {
         messages.stream().filter(m -> m.getState() == ServiceBusMessageState.ACTIVE).count();
     // Other workers may have them; a new link costs little, but a message may be lost to the old
     // one until its lock ends, so this is rare.
-    if (active > pump.unsettled()) {
-      renewAfter(watch.giveUpAfter());
-    }
-  }
-
-  /** Has the receive link opened again if it has been silent for so long. */
-  private void renewAfter(Duration silence) {
     boolean silent =
-        metrics.sinceReceive().compareTo(silence) > 0
-            && timer.nanos() - renewedAt > silence.toNanos();
-    if (silent && pump.hasFreeSlots()) {
+        metrics.sinceReceive().compareTo(watch.giveUpAfter()) > 0
+            && timer.nanos() - renewedAt > watch.giveUpAfter().toNanos();
+    if (silent && active > pump.unsettled() && pump.hasFreeSlots()) {
       renewedAt = timer.nanos();
       log.info(
           "Nothing received though {} is not empty: the receive link is renewed", watch.queue());
@@ -130,17 +123,6 @@ public final class QueueWatchdog {
   }
 
   private void failed(Throwable error) {
-    if (ServiceRequests.isUnreadable(error)) {
-      // One that the SDK cannot decode has ended the receive link, if it came by it: the SDK opens
-      // no other then, and says nothing.
-      metrics.contact();
-      log.warn(
-          "A message in {} cannot be decoded: it is dead-lettered after its last delivery: {}",
-          watch.queue(),
-          Thrown.message(error));
-      renewAfter(watch.interval());
-      return;
-    }
     why = Thrown.message(error);
     log.warn(
         "No answer from {} for {} s: {}", watch.queue(), metrics.sinceContact().toSeconds(), why);
