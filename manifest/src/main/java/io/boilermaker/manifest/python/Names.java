@@ -54,16 +54,23 @@ final class Names {
   private static final Set<String> USED =
       Set.of(
           "annotations",
+          "any",
           "bool",
+          "bytearray",
+          "bytes",
           "datetime",
           "decimal",
           "dict",
           "float",
           "int",
+          "isinstance",
+          "len",
           "list",
+          "memoryview",
           "object",
           "pydantic_core",
           "set",
+          "setattr",
           "str",
           "tuple",
           "typing",
@@ -73,6 +80,10 @@ final class Names {
           "RetryMode",
           "RetryPolicy",
           "Task",
+          "TypeError",
+          "ValueError",
+          "_Elements",
+          "_Item",
           "_LEFT_OUT",
           "_plain",
           "_task");
@@ -92,7 +103,12 @@ final class Names {
     if (name.isEmpty() || Character.isDigit(name.charAt(0))) {
       name = "_" + name;
     }
-    return KEYWORDS.contains(name) ? name + "_" : name;
+    return KEYWORDS.contains(name) || isOfTheLanguage(name) ? name + "_" : name;
+  }
+
+  /** Returns whether Python itself reads what has the name, such as {@code __builtins__}. */
+  private static boolean isOfTheLanguage(String name) {
+    return name.matches("__.+__");
   }
 
   /**

@@ -38,6 +38,10 @@ final class PythonModule {
       # Bytes as base64 text: base64.b64encode(data).decode()
       Base64 = typing.NewType("Base64", str)
 
+      # An array, which may be read as a list and as a set.
+      _Item = typing.TypeVar("_Item")
+      _Elements = typing.Union[typing.Sequence[_Item], typing.AbstractSet[_Item]]
+
       # Java's own default holds for what a call leaves out.
       _LEFT_OUT: typing.Any = object()
 
@@ -81,9 +85,28 @@ final class PythonModule {
             .filter(task -> task.kind() == TaskEntry.Kind.TASK)
             .sorted(Comparator.comparing(TaskEntry::name))
             .toList();
+    refuseTwo(tasks);
     // Functions first: they are what users write.
     tasks.forEach(this::nameOf);
     this.types = new Types(names, new TreeMap<>(manifest.types()).values());
+  }
+
+  /** Refuses a name of two tasks, of which Python would know the last. */
+  private static void refuseTwo(List<TaskEntry> sorted) {
+    for (int i = 1; i < sorted.size(); i++) {
+      TaskEntry one = sorted.get(i - 1);
+      TaskEntry other = sorted.get(i);
+      if (one.name().equals(other.name())) {
+        throw new IllegalArgumentException(
+            "the task '"
+                + one.name()
+                + "' is not the same in "
+                + one.method()
+                + " and "
+                + other.method()
+                + ": leave out the manifest that is older");
+      }
+    }
   }
 
   /** Writes the text of the module. */

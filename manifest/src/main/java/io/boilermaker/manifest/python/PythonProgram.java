@@ -3,6 +3,7 @@ package io.boilermaker.manifest.python;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.boilermaker.manifest.Manifest;
+import io.boilermaker.manifest.ManifestConflicts;
 import io.boilermaker.manifest.ManifestException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -47,13 +49,13 @@ public final class PythonProgram {
       return 2;
     }
     try {
-      Manifest all = new Manifest(List.of(), Map.of());
+      Map<String, Manifest> all = new LinkedHashMap<>();
       for (String arg : args) {
         for (Path file : manifests(Path.of(arg))) {
-          all = all.with(parse(file));
+          all.put(file.toString(), parse(file));
         }
       }
-      out.print(PythonModule.of(all));
+      out.print(PythonModule.of(merged(all)));
       out.flush();
       return 0;
     } catch (NoSuchFileException e) {
@@ -62,6 +64,17 @@ public final class PythonProgram {
       err.println(e.getMessage());
     }
     return 1;
+  }
+
+  /** Merges manifests, of which some may be copies: a folder and a jar that was made from it. */
+  private static Manifest merged(Map<String, Manifest> manifests) {
+    List<String> conflicts = ManifestConflicts.of(manifests);
+    if (!conflicts.isEmpty()) {
+      throw new IllegalArgumentException(String.join("\n", conflicts));
+    }
+    Manifest all =
+        manifests.values().stream().reduce(new Manifest(List.of(), Map.of()), Manifest::with);
+    return new Manifest(all.tasks().stream().distinct().toList(), all.types());
   }
 
   private static List<Path> manifests(Path path) throws IOException {

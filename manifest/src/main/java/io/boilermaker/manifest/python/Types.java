@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -51,6 +54,15 @@ final class Types {
           Map.entry("Object", "typing.Any"),
           Map.entry("jackson", "typing.Any"));
 
+  /** The annotation of arrays of arrays. */
+  private static final String ELEMENTS = "_Elements";
+
+  /** What has no value. */
+  private static final String NOTHING = "typing.NoReturn";
+
+  /** A name in an annotation, which a field of the same class would hide. */
+  private static final Pattern NAME = Pattern.compile("(?<![\\w.\"])[A-Za-z_]\\w*");
+
   private final Names names;
   private final Collection<TypeEntry> entries;
 
@@ -88,9 +100,14 @@ final class Types {
     return type.name().equals("BigDecimal") ? "decimal.Decimal" : values(type);
   }
 
-  /** Returns the annotation of an array, which may be read as a list and as a set. */
+  /**
+   * Returns the annotation of an array, which may be read as a list and as a set. It names its
+   * elements twice, unless these are arrays themselves: the text would double with each level.
+   */
   private static String elements(String element) {
-    return "typing.Sequence[" + element + "] | typing.AbstractSet[" + element + "]";
+    return element.contains("typing.Sequence[") || element.contains(ELEMENTS + "[")
+        ? ELEMENTS + "[" + element + "]"
+        : "typing.Sequence[" + element + "] | typing.AbstractSet[" + element + "]";
   }
 
   /** Returns the declarations of all types, each after those it is made from. */
@@ -118,15 +135,25 @@ final class Types {
     if (constants.texts() != null) {
       return nameOf(constants) + " = str\n"; // the texts are known at run time only
     }
-    return nameOf(constants)
-        + " = typing.Literal["
-        + constants.constants().stream().map(Literals::string).collect(Collectors.joining(", "))
-        + "]\n";
+    String texts =
+        constants.constants().stream().map(Literals::string).collect(Collectors.joining(", "));
+    String type = texts.isEmpty() ? NOTHING : "typing.Literal[" + texts + "]";
+    return nameOf(constants) + " = " + type + "\n";
   }
 
   private String declaration(RecordEntry fields) {
     boolean plain = fields.fields().stream().allMatch(field -> Names.isName(field.name()));
-    return plain ? classOf(fields) : callOf(fields);
+    return plain && !hidesNames(fields) ? classOf(fields) : callOf(fields);
+  }
+
+  /** Returns whether a field, in a class, would hide what the annotations of its fields name. */
+  private boolean hidesNames(RecordEntry fields) {
+    Set<String> named =
+        fields.fields().stream()
+            .flatMap(field -> NAME.matcher(typeOf(field)).results())
+            .map(MatchResult::group)
+            .collect(Collectors.toSet());
+    return fields.fields().stream().map(Field::name).anyMatch(named::contains);
   }
 
   private String classOf(RecordEntry fields) {
@@ -138,7 +165,9 @@ final class Types {
     return text.append(fields.fields().isEmpty() ? "    pass\n" : "").toString();
   }
 
-  /** Writes the call for names that are words of Python, such as {@code from}. */
+  /**
+   * Writes the call for names that are words of Python, such as {@code from}, or that hide others.
+   */
   private String callOf(RecordEntry fields) {
     StringBuilder text = new StringBuilder(nameOf(fields)).append(" = typing.TypedDict(\n    ");
     text.append(Literals.string(nameOf(fields))).append(",\n    {\n");
@@ -169,7 +198,7 @@ final class Types {
     }
     return text.append(nameOf(cases))
         .append(" = ")
-        .append(String.join(" | ", ends))
+        .append(ends.isEmpty() ? NOTHING : String.join(" | ", ends))
         .append('\n')
         .toString();
   }

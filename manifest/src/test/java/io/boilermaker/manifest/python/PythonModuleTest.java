@@ -87,9 +87,75 @@ class PythonModuleTest {
   // N-I12
   @ParameterizedTest
   @ValueSource(
-      strings = {"annotations", "object", "tuple", "str", "typing", "pydantic_core", "_plain"})
+      strings = {
+        "annotations",
+        "object",
+        "tuple",
+        "str",
+        "typing",
+        "pydantic_core",
+        "_plain",
+        "any",
+        "bytearray",
+        "bytes",
+        "isinstance",
+        "len",
+        "memoryview",
+        "setattr",
+        "TypeError",
+        "ValueError",
+        "_Elements",
+        "_Item"
+      })
   void no_task_has_a_name_that_the_module_needs_itself(String name) {
     assertThat(module("task " + name + " a.A.a\n")).contains("def " + name + "_2() -> Task:");
+  }
+
+  // N-S16: a module with a __builtins__ or __getattr__ of its own is another module
+  @ParameterizedTest
+  @ValueSource(strings = {"__debug__", "__builtins__", "__getattr__", "__name__"})
+  void no_name_is_one_that_python_itself_reads(String name) {
+    String type = name.substring(0, name.length() - 1);
+    assertThat(
+            module(
+                "task %1$s a.A.a\n  arg %1$s a.%1$s\nrecord a.%1$s\n  field %1$s int\n"
+                    .formatted(name)))
+        .contains("def " + name + "_(" + name + "_: " + type + " | None) -> Task:")
+        .contains("\n" + type + " = typing.TypedDict(")
+        .contains("NAMES: tuple[str, ...] = (\n    \"" + name + "\",\n)");
+  }
+
+  // N-I12: type checkers look a name up in the class first
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "field uuid UUID; field other UUID",
+        "field str String; field other int",
+        "field typing list<String>; field other int",
+        "field datetime Instant; field other int",
+        "field Order int; field other a.Order",
+        "field int String; field other int",
+      })
+  void no_field_hides_what_the_annotations_of_a_class_name(String one, String other) {
+    String record = "record a.R\n  %s\n  %s\nrecord a.Order\n  field x int\n";
+    assertThat(module(record.formatted(one, other))).contains("\n\nR = typing.TypedDict(\n");
+    String renamed = one.replaceFirst("field \\w+", "field UUID");
+    assertThat(module(record.formatted(renamed, other)))
+        .contains("\n\nclass R(typing.TypedDict):\n");
+  }
+
+  @Test
+  void the_annotation_of_nested_arrays_grows_with_their_depth() {
+    String deep = "list<".repeat(90) + "int" + ">".repeat(90);
+    assertThat(module("task go a.A.go\n  arg x " + deep + "\n").length())
+        .isLessThan(module("task go a.A.go\n").length() + 90 * "_Elements[] | None".length() + 90);
+  }
+
+  @Test
+  void a_type_without_values_is_none() {
+    assertThat(module("task go a.A.go\n  arg x a.E\nenum a.E\nsealed a.S\n"))
+        .contains("\nE = typing.NoReturn\n", "\nS = typing.NoReturn\n", "def go(x: E | None)");
   }
 
   // N-I12
@@ -156,7 +222,7 @@ class PythonModuleTest {
   void a_third_thing_of_one_name_gets_the_third_number() {
     assertThat(module("record a.Point\nrecord b.Point\nrecord c.Point\n"))
         .contains("class Point(", "class Point_2(", "class Point_3(");
-    assertThat(module("record a.Point\nenum b.Point\n"))
+    assertThat(module("record a.Point\nenum b.Point\n  constant A\n"))
         .contains("class Point(", "Point_2 = typing.Literal[");
   }
 

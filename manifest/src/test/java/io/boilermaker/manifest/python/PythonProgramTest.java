@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the Python package makes of the module, interop/ shows. */
 class PythonProgramTest {
@@ -161,6 +163,41 @@ class PythonProgramTest {
 
     assertThat(run(folder.toString())).isZero();
     assertThat(out.toString(UTF_8)).contains("def one(", "def two(");
+  }
+
+  @Test
+  void copies_of_a_manifest_are_one() throws IOException {
+    String text = "task one a.A.one\n  arg x a.R\n\nrecord a.R\n  field y int\n";
+    manifest("a", text);
+    manifest("b", text);
+
+    assertThat(run(folder.toString())).isZero();
+    assertThat(out.toString(UTF_8).split("def one\\(")).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "y int, z int, 'a.R'' is not the same in ', (z: int): build both against one version of it",
+    "y int, y long, 'a.R'' is not the same in ', (y: long): build both against one version of it"
+  })
+  void a_type_that_two_manifests_have_in_two_versions_is_refused(
+      String one, String other, String start, String end) throws IOException {
+    manifest("a", "task one a.A.one\n  arg x a.R\n\nrecord a.R\n  field " + one + "\n");
+    manifest("b", "task two a.B.two\n  arg x a.R\n\nrecord a.R\n  field " + other + "\n");
+
+    assertThat(run(folder.toString())).isEqualTo(1);
+    assertThat(err.toString(UTF_8)).contains(start, end);
+    assertThat(out.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void a_task_that_two_manifests_have_in_two_versions_is_refused() throws IOException {
+    manifest("a", "task one a.A.one\n  arg x int\n");
+    manifest("b", "task one a.B.one\n  arg x int\n");
+
+    assertThat(run(folder.toString())).isEqualTo(1);
+    assertThat(err.toString(UTF_8))
+        .contains("the task 'one' is not the same in a.A.one and a.B.one: leave out the manifest");
   }
 
   @Test
