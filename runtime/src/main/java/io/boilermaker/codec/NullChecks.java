@@ -48,8 +48,9 @@ final class NullChecks {
   static boolean areNeeded(JavaType type) {
     JavaType content = content(type);
     return content == null
-        ? saysNothing(type) || ExactClasses.areNeeded(type)
-        : takesNoNull(type)
+        ? saysNothing(type) || ExactClasses.areNeeded(type) || isEntryToCheck(type)
+        : hasExactKeys(type)
+            || takesNoNull(type)
             || EqualHashes.matterIn(type)
             || DistinctValues.of(type.getRawClass()).areNeeded()
             || areNeeded(content);
@@ -83,6 +84,9 @@ final class NullChecks {
     var distinct = DistinctValues.of(type.getRawClass());
     if (value instanceof Map<?, ?> map) {
       distinct.check(map);
+      if (hasExactKeys(type)) {
+        map.keySet().forEach(key -> check(type.getKeyType(), key));
+      }
     } else if (value instanceof Set<?> set) {
       distinct.check(set);
     }
@@ -101,9 +105,27 @@ final class NullChecks {
   private static void checkLeaf(JavaType type, Object value) {
     if (saysNothing(type)) {
       JsonCodec.check(value);
+    } else if (value instanceof Map.Entry<?, ?> entry && isEntry(type)) {
+      check(type.containedTypeOrUnknown(0), entry.getKey());
+      check(type.containedTypeOrUnknown(1), entry.getValue());
     } else {
       ExactClasses.check(type, value);
     }
+  }
+
+  private static boolean hasExactKeys(JavaType type) {
+    return type.getKeyType() != null && ExactClasses.areNeeded(type.getKeyType());
+  }
+
+  /** Returns whether a type is that of one entry of a map, which has parts but no contents. */
+  private static boolean isEntry(JavaType type) {
+    return type.getRawClass() == Map.Entry.class;
+  }
+
+  private static boolean isEntryToCheck(JavaType type) {
+    return isEntry(type)
+        && (ExactClasses.areNeeded(type.containedTypeOrUnknown(0))
+            || areNeeded(type.containedTypeOrUnknown(1)));
   }
 
   private static @Nullable JavaType content(JavaType type) {

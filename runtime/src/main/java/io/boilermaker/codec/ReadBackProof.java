@@ -1,12 +1,18 @@
 package io.boilermaker.codec;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.AccessorNamingStrategy;
 import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
+import com.fasterxml.jackson.databind.introspect.DefaultAccessorNamingStrategy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -52,7 +58,10 @@ final class ReadBackProof {
     left.decrementAndGet();
   }
 
-  /** Compares what {@code @JsonFormat} may give one form, such as an element and a list of it. */
+  /**
+   * Compares what annotations may give one form, such as an element and a list of it, or an empty
+   * text and none; and components of records that a getter has hidden.
+   */
   // What cannot be written without its format is not compared.
   @SuppressWarnings("UnusedException")
   private static <T> @Nullable String differenceWithoutFormats(
@@ -105,15 +114,43 @@ final class ReadBackProof {
   /** Made when it is first needed. */
   private static final class Formless {
     static final ObjectMapper MAPPER =
-        StrictMapper.INSTANCE.copy().setAnnotationIntrospector(new Annotations());
+        StrictMapper.INSTANCE
+            .copy()
+            .setAnnotationIntrospector(new Annotations())
+            .setAccessorNaming(new Components());
 
-    /** All annotations but that of forms. */
+    /** All annotations but that of forms, and that of what is left out. */
     private static final class Annotations extends StrictAnnotations {
       private static final long serialVersionUID = 1L;
 
       @Override
       public JsonFormat.@Nullable Value findFormat(Annotated annotated) {
         return null;
+      }
+
+      @Override
+      public JsonInclude.Value findPropertyInclusion(Annotated annotated) {
+        return JsonInclude.Value.empty();
+      }
+    }
+
+    /** Has a record's components written by their accessors, whatever other getters it has. */
+    private static final class Components extends DefaultAccessorNamingStrategy.Provider {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      public AccessorNamingStrategy forRecord(MapperConfig<?> config, AnnotatedClass record) {
+        return new DefaultAccessorNamingStrategy.RecordNaming(config, record) {
+          @Override
+          public @Nullable String findNameForRegularGetter(AnnotatedMethod method, String name) {
+            return _fieldNames.contains(name) ? name : null;
+          }
+
+          @Override
+          public @Nullable String findNameForIsGetter(AnnotatedMethod method, String name) {
+            return null;
+          }
+        };
       }
     }
   }

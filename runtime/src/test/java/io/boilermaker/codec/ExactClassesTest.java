@@ -63,6 +63,60 @@ class ExactClassesTest {
       Map<String, Optional<Base>> map,
       @Nullable AtomicReference<Base> reference) {}
 
+  /** A key of a map, as text. */
+  static class Key {
+    private final String text;
+
+    public Key(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public final String toString() {
+      return text;
+    }
+  }
+
+  static class DerivedKey extends Key {
+    DerivedKey(String text) {
+      super(text);
+    }
+  }
+
+  record Keys(
+      @JsonProperty(required = true) Map<? extends Key, Integer> map,
+      Map.@Nullable Entry<Key, Base> entry,
+      List<Map.Entry<String, Optional<Base>>> entries) {}
+
+  // N-C29
+  @Test
+  void a_key_or_an_entry_of_a_subclass_is_refused_too() {
+    String key = DerivedKey.class.getName() + " would be read as " + Key.class.getName();
+    String base = Derived.class.getName() + " would be read as " + Base.class.getName();
+    Key plain = new Key("a");
+    refused(new TypeReference<Map<Key, Integer>>() {}, Map.of(new DerivedKey("a"), 1), key);
+    refused(
+        new TypeReference<>() {}, new Keys(Map.of(new DerivedKey("a"), 1), null, List.of()), key);
+    refused(
+        new TypeReference<>() {},
+        new Keys(Map.of(), Map.entry(new DerivedKey("a"), new Base(1)), List.of()),
+        key);
+    refused(
+        new TypeReference<>() {},
+        new Keys(Map.of(), Map.entry(plain, new Derived(1, 2)), List.of()),
+        base);
+    refused(
+        new TypeReference<>() {},
+        new Keys(Map.of(), null, List.of(Map.entry("a", Optional.of(new Derived(1, 2))))),
+        base);
+    passes(
+        new TypeReference<>() {},
+        new Keys(
+            Map.of(plain, 1),
+            Map.entry(plain, new Base(1)),
+            List.of(Map.entry("a", Optional.of(new Base(1))))));
+  }
+
   @JsonDeserialize(as = Made.class)
   interface Wanted {}
 

@@ -14,10 +14,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -101,6 +103,86 @@ class ReadBackProofTest {
         new TypeReference<>() {},
         Map.of("secret", new ReadOnly("secret")),
         "is read as another value (at /*/text)");
+  }
+
+  record LeftOut(
+      @JsonInclude(content = JsonInclude.Include.NON_NULL) Map<String, @Nullable Integer> map,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> text,
+      @JsonInclude(value = JsonInclude.Include.ALWAYS, content = JsonInclude.Include.NON_EMPTY)
+          Map<String, List<Integer>> lists) {}
+
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+  static final class NotDefault {
+    public @Nullable Integer x;
+    public int y;
+
+    @JsonCreator
+    NotDefault() {}
+
+    static NotDefault of(@Nullable Integer x, int y) {
+      var made = new NotDefault();
+      made.x = x;
+      made.y = y;
+      return made;
+    }
+  }
+
+  // N-C29: what an annotation leaves out was gone on the other side
+  @Test
+  void what_is_left_out_and_arrives_as_another_value_is_refused() throws IOException {
+    Map<String, @Nullable Integer> withNull = new HashMap<>();
+    withNull.put("a", null);
+    String why = "is read as another value (at ";
+    refused(
+        new TypeReference<>() {}, new LeftOut(withNull, Optional.empty(), Map.of()), why + "/map");
+    refused(
+        new TypeReference<>() {},
+        new LeftOut(Map.of(), Optional.empty(), Map.of("a", List.of())),
+        why + "/lists");
+    passes(
+        new TypeReference<>() {},
+        new LeftOut(Map.of("a", 1), Optional.empty(), Map.of("a", List.of(1))));
+    passes(new TypeReference<>() {}, NotDefault.of(null, 0));
+    passes(new TypeReference<>() {}, NotDefault.of(1, 0));
+  }
+
+  record Hidden(String text, boolean active) {
+    @SuppressWarnings("unused")
+    public String getText() {
+      return "another";
+    }
+
+    @SuppressWarnings("unused")
+    public boolean isActive() {
+      return true;
+    }
+  }
+
+  interface Named {
+    String getName();
+  }
+
+  record Beside(String name, int x) implements Named {
+    @Override
+    public String getName() {
+      return name;
+    }
+
+    @SuppressWarnings("unused")
+    public int getTwice() {
+      return 2 * x;
+    }
+  }
+
+  // N-C29: Jackson takes a getter before the accessor of a component
+  @Test
+  void a_getter_that_hides_a_component_with_another_value_is_refused() throws IOException {
+    String why = "is read as another value (at ";
+    refused(new TypeReference<>() {}, new Hidden("one", true), why + "/text)");
+    refused(new TypeReference<>() {}, new Hidden("another", false), why + "/active)");
+    refused(new TypeReference<>() {}, List.of(new Hidden("one", true)), why + "/0/text)");
+    passes(new TypeReference<>() {}, new Hidden("another", true));
+    passes(new TypeReference<>() {}, new Beside("a", 1));
   }
 
   record Ordered(Set<String> set, Map<String, Double> map, Object any) {
