@@ -29,6 +29,9 @@ class SizesTest {
           Map.entry("runtime/BoilermakerConfig.java", 390),
           // One constant or factory for each type that can be an argument, each with its form.
           Map.entry("runtime/Codecs.java", 370),
+          // One method for each kind of type.
+          Map.entry("processor/TypeWalk.java", 270),
+          Map.entry("processor/RegistryStep.java", 253),
           // One constant for each error.
           Map.entry("processor/ErrorCode.java", 260),
           // One method for each of Jackson's.
@@ -53,7 +56,7 @@ class SizesTest {
           Map.entry("runtime/EnvelopeWriter.task", 36),
           // One case for each kind of type.
           Map.entry("manifest/Compatibility.compare", 41),
-          Map.entry("processor/TypeWalk.declared", 32),
+          Map.entry("processor/TypeWalk.declared", 33),
           // Tables of five rows with five cells.
           Map.entry("benchmarks/Shapes.simpleValues", 33),
           Map.entry("benchmarks/Shapes.structures", 33),

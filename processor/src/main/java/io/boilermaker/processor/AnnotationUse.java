@@ -28,9 +28,13 @@ record AnnotationUse(Element element, AnnotationMirror mirror) {
     return use;
   }
 
-  /** Returns the value written, or else the default. */
+  /**
+   * Returns the value written, or else the default.
+   *
+   * @throws UnresolvedException if it is written and names what does not exist
+   */
   AnnotationValue value(String name) {
-    return AnnotationMirrors.getAnnotationValue(mirror, name);
+    return UnresolvedException.requireConstant(AnnotationMirrors.getAnnotationValue(mirror, name));
   }
 
   String string(String name) {

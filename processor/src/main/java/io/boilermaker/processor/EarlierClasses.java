@@ -82,6 +82,14 @@ final class EarlierClasses {
             + " others. Delete the class file");
   }
 
+  /** Says that the types of a class have changed since it was compiled. */
+  void noteConflict(String conflict) {
+    note(
+        "An earlier compilation has written class files of tasks that fit those of this one no more: "
+            + conflict
+            + ", and compile all again");
+  }
+
   /** No warning: a class of a source that is gone fails no build. */
   private void note(String text) {
     environment.messager().printMessage(Diagnostic.Kind.NOTE, text);

@@ -2,6 +2,7 @@ package io.boilermaker.processor;
 
 import com.palantir.javapoet.ClassName;
 import io.boilermaker.processor.TaskClassModel.FileStyle;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.Filer;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param processor the name of the processor
  * @param lock the path of the lock file, or 'none'; null if it is to be looked for
  * @param registry the name of the registry; null if the processor chooses it
+ * @param compiled the names of the outermost classes that are compiled, so far
  */
 record Environment(
     Elements elements,
@@ -28,7 +30,8 @@ record Environment(
     String processor,
     String naming,
     @Nullable String lock,
-    @Nullable String registry) {
+    @Nullable String registry,
+    Set<String> compiled) {
 
   static final String NAMING_OPTION = "boilermaker.naming";
   static final String LOCK_OPTION = "boilermaker.lock";
@@ -69,7 +72,8 @@ record Environment(
         processor.getName(),
         processing.getOptions().getOrDefault(NAMING_OPTION, AS_WRITTEN),
         processing.getOptions().get(LOCK_OPTION),
-        processing.getOptions().get(REGISTRY_OPTION));
+        processing.getOptions().get(REGISTRY_OPTION),
+        new HashSet<>());
   }
 
   /** Returns a name in messages that the user did not choose otherwise. */

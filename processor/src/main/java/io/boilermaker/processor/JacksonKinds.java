@@ -41,12 +41,14 @@ final class JacksonKinds {
 
   private final JacksonAnnotations annotations;
   private final JacksonContents contents;
+  private final Resolution resolution;
 
   /** Classes that were found right, with all that they contain. */
   private final Set<TypeElement> right = new HashSet<>();
 
-  JacksonKinds(JacksonAnnotations annotations) {
+  JacksonKinds(JacksonAnnotations annotations, Resolution resolution) {
     this.annotations = annotations;
+    this.resolution = resolution;
     this.contents = new JacksonContents(annotations);
   }
 
@@ -67,6 +69,7 @@ final class JacksonKinds {
       if (JacksonAnnotations.isOfTheJdk(next) || right.contains(next) || !seen.add(next)) {
         continue;
       }
+      resolution.check(next);
       Fault fault = ofClass(next);
       if (fault != null) {
         return fault;

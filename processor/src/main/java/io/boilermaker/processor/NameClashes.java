@@ -28,6 +28,19 @@ final class NameClashes {
     this.environment = environment;
   }
 
+  /** Returns whether the names of tasks are there: another processor may still write constants. */
+  static boolean areNamesKnown(TypeElement taskClass) {
+    try {
+      for (ExecutableElement task : TaskClassStep.tasks(taskClass)) {
+        AnnotationUse annotation = AnnotationUse.of(task, BackgroundTask.class);
+        List.of("name", "aliases", "stub").forEach(annotation::value);
+      }
+      return true;
+    } catch (UnresolvedException e) {
+      return false;
+    }
+  }
+
   /** Returns whether a class shares no name with those before; does not add it. */
   boolean allow(TypeElement taskClass, List<ExecutableElement> tasks) {
     var copy = new NameClashes(environment);

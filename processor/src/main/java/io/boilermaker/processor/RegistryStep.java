@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.palantir.javapoet.ClassName;
 import io.boilermaker.manifest.Manifest;
+import io.boilermaker.manifest.ManifestConflicts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -42,6 +43,8 @@ final class RegistryStep {
   private final NameClashes clashes;
   private final RegistryNames names;
   private final Set<String> seen = new HashSet<>();
+  private final Set<String> fromEarlier = new HashSet<>();
+  private final SortedSet<String> unresolved = new TreeSet<>();
   private final SortedSet<String> pending = new TreeSet<>();
   private final Map<ClassName, List<String>> registries = new LinkedHashMap<>();
   private final Report report = new Report();
@@ -78,6 +81,7 @@ final class RegistryStep {
         clashes.check(type(name), tasks, report);
         seen.add(name);
         pending.add(name);
+        fromEarlier.add(name);
       } else if (!seen.contains(name)) {
         earlierClasses.noteLeftOut(name);
       }
@@ -95,14 +99,17 @@ final class RegistryStep {
   void process(SortedSet<String> apps, SortedSet<String> taskClasses, Set<String> written) {
     names.addApps(apps);
     boolean waits = false;
-    for (String name : taskClasses) {
-      if (seen.add(name)) {
-        waits |= add(type(name)) && !written.contains(name);
+    unresolved.addAll(taskClasses);
+    for (String name : List.copyOf(unresolved)) {
+      if (NameClashes.areNamesKnown(type(name))) {
+        unresolved.remove(name);
+        waits |= seen.add(name) && add(type(name)) && !written.contains(name);
       }
     }
     if (earlier != null) {
       includeEarlier(earlier);
     }
+    waits |= !unresolved.isEmpty();
     if (!waits && !pending.isEmpty() && report.isClean() && areDefined(written)) {
       writeRegistry();
       pending.clear();
@@ -182,11 +189,20 @@ final class RegistryStep {
     return new EvolutionGuard(environment, released);
   }
 
+  /** Merges the manifests of classes: of a type, what is compiled now counts. */
   private Manifest manifest(List<TypeElement> taskClasses) {
-    return taskClasses.stream()
-        .flatMap(taskClass -> definitions(taskClass, task -> true))
-        .map(definitions -> TaskClassManifest.read(type(definitions.canonicalName())))
-        .reduce(new Manifest(List.of(), Map.of()), Manifest::with);
+    Map<String, Manifest> parts = new LinkedHashMap<>();
+    for (boolean isEarlier : List.of(true, false)) {
+      taskClasses.stream()
+          .filter(type -> fromEarlier.contains(type.getQualifiedName().toString()) == isEarlier)
+          .flatMap(taskClass -> definitions(taskClass, task -> true))
+          .map(ClassName::canonicalName)
+          .forEach(name -> parts.put(name, TaskClassManifest.read(type(name))));
+    }
+    if (!fromEarlier.isEmpty()) {
+      ManifestConflicts.of(parts).forEach(earlierClasses::noteConflict);
+    }
+    return parts.values().stream().reduce(new Manifest(List.of(), Map.of()), Manifest::with);
   }
 
   /** Writes the manifests and the list of registries: resources may come in the last round. */

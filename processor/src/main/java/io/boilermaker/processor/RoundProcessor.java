@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.stream.Collectors;
@@ -50,6 +51,7 @@ abstract class RoundProcessor extends AbstractProcessor {
   private static final Map<RoundEnvironment, Set<String>> SEEN =
       Collections.synchronizedMap(new WeakHashMap<>());
 
+  private @Nullable Environment environment;
   private @Nullable Rounds rounds;
 
   /** The work of a processor, round by round. */
@@ -103,14 +105,17 @@ abstract class RoundProcessor extends AbstractProcessor {
   private Set<String> process(
       Set<? extends TypeElement> annotations, RoundEnvironment round, Set<String> written) {
     if (rounds == null) {
-      rounds = rounds(Environment.of(processingEnv, getClass()));
+      environment = Environment.of(processingEnv, getClass());
+      rounds = rounds(environment);
     }
     if (!round.processingOver()) {
       Set<String> present =
           annotations.stream()
               .map(annotation -> annotation.getQualifiedName().toString())
               .collect(Collectors.toUnmodifiableSet());
-      return rounds.ordinary(new Round(round, present, written));
+      Round next = new Round(round, present, written);
+      Objects.requireNonNull(environment).compiled().addAll(next.rootClasses());
+      return rounds.ordinary(next);
     }
     if (!round.errorRaised()) {
       rounds.last();

@@ -44,7 +44,12 @@ final class TaskClassStep implements ClassStep {
       return true;
     }
     Report report = new Report();
-    TaskClassModel model = new TaskClassValidator(environment, report).validate(taskClass, tasks);
+    TaskClassModel model;
+    try {
+      model = new TaskClassValidator(environment, report).validate(taskClass, tasks);
+    } catch (UnresolvedException e) {
+      return !mayWait && isReported(e, taskClass);
+    }
     if (report.isUnresolved() && mayWait) {
       return false;
     }
@@ -55,6 +60,13 @@ final class TaskClassStep implements ClassStep {
     if (report.isClean() && write(model, taskClass, tasks)) {
       written.add(taskClass.getQualifiedName().toString());
     }
+    return true;
+  }
+
+  private boolean isReported(UnresolvedException missing, TypeElement taskClass) {
+    Report report = new Report();
+    missing.report(taskClass, report);
+    report.print(environment.messager());
     return true;
   }
 

@@ -61,8 +61,23 @@ final class TypeText {
    */
   static String of(ExecutableElement method) {
     return method.getParameters().stream()
-        .map(parameter -> TypeName.get(parameter.asType()).toString())
+        .map(VariableElement::asType)
+        .map(type -> isNamed(type) ? TypeName.get(type).toString() : type.toString())
         .collect(Collectors.joining(",", method.getSimpleName() + "(", ")"));
+  }
+
+  /**
+   * Returns whether all classes in a type have names. For javac a generic class that does not exist
+   * yet has none.
+   */
+  @SuppressWarnings("ReturnValueIgnored") // whether there is one is the question
+  static boolean isNamed(TypeMirror type) {
+    try {
+      TypeName.get(type);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** Returns an element's simple name in quotes. */

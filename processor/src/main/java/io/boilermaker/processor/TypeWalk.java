@@ -31,6 +31,7 @@ final class TypeWalk implements TypeForms {
   private final TypeArguments typeArguments;
   private final JacksonAnnotations annotations;
   private final Jackson jackson;
+  private final Resolution resolution;
   private final JacksonKinds jacksonKinds;
   private final NamedCodecs named;
 
@@ -41,7 +42,8 @@ final class TypeWalk implements TypeForms {
     this.typeArguments = new TypeArguments(environment);
     this.annotations = new JacksonAnnotations(environment.types());
     this.jackson = new Jackson(annotations, accessibility);
-    this.jacksonKinds = new JacksonKinds(annotations);
+    this.resolution = new Resolution(environment.compiled());
+    this.jacksonKinds = new JacksonKinds(annotations, resolution);
     this.named = new NamedCodecs(environment, jackson, this, ClassName.get(taskClass), report);
   }
 
@@ -63,6 +65,9 @@ final class TypeWalk implements TypeForms {
 
   @Override
   public JsonForm form(TypeMirror type, TypePath path) {
+    if (!TypeText.isNamed(type)) {
+      throw new UnresolvedException(type.toString());
+    }
     if (path.nesting() > DEEPEST) {
       String reason = " has a type that nests deeper than " + DEEPEST;
       return wrong(ErrorCode.TYPE_NOT_SERIALIZABLE, path, "'" + path.text() + "'" + reason);
@@ -114,6 +119,7 @@ final class TypeWalk implements TypeForms {
     if (!isReachable(type, path)) {
       return JsonForm.WRONG;
     }
+    resolution.check(element);
     JsonForm known = JdkTypes.form(ClassName.get(element));
     if (known != null) {
       return known;
@@ -155,9 +161,7 @@ final class TypeWalk implements TypeForms {
           : none(type, path, ", since " + fault.text());
     }
     JacksonReads.Fault read = JacksonReads.find(type, path.text(), annotations);
-    return read == null
-        ? JsonForm.databind(TypeName.get(type))
-        : wrong(ErrorCode.ACTS_WHEN_READ, path, read.text());
+    return read == null ? JsonForm.databind(TypeName.get(type)) : wrong(ErrorCode.ACTS_WHEN_READ, path, read.text());
   }
 
   /**
@@ -175,6 +179,7 @@ final class TypeWalk implements TypeForms {
   private JsonForm container(Container container, DeclaredType type, TypePath path) {
     List<? extends TypeMirror> arguments = type.getTypeArguments();
     TypeMirror first = arguments.get(0);
+    resolution.check(first);
     if (container.sorted() && !isOrdered(first)) {
       return none(type, path, ", since " + TypeText.of(first) + " has no natural order");
     }

@@ -188,6 +188,32 @@ class ChangedFilesTest {
 
   // N-D18
   @Test
+  void class_files_that_fit_a_type_no_longer_are_named_and_the_manifest_has_the_new_type()
+      throws IOException {
+    write("Order", "record Order(int x) {}");
+    for (String name : List.of("First", "Second")) {
+      write(name, taskClass(name, name.toLowerCase(Locale.ROOT)).replace("String", "Order"));
+    }
+    compile("Order", "First", "Second");
+    assertThat(messages).isEmpty();
+    write("Order", "record Order(long x, int y) {}");
+    compile("Order", "First");
+
+    assertThat(tasks()).containsExactly("first", "second", "third");
+    assertThat(messages)
+        .singleElement()
+        .asString()
+        .contains(
+            "'app.Order' is not the same in app.Second_Definitions (x: int) and"
+                + " app.First_Definitions (x: long, y: int)",
+            "compile all again");
+    assertThat(output.resolve("META-INF/boilermaker/app.App_BoilermakerRegistry.tasks"))
+        .content()
+        .contains("record app.Order\n  field x long\n  field y int\n");
+  }
+
+  // N-D18
+  @Test
   void tasks_that_the_compiler_does_not_see_are_named() throws IOException {
     write("App", "public class App {}");
     compile(false, List.of("-proc:none"), "App");

@@ -5,19 +5,12 @@ import static io.boilermaker.processor.Compiled.sources;
 import static io.boilermaker.processor.Compiled.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.IntStream;
-import javax.annotation.processing.AbstractProcessor;
-import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.SourceVersion;
-import javax.lang.model.element.TypeElement;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -417,40 +410,5 @@ class RegistryTest {
             ErrorCode.SETTING_WITHOUT_EFFECT,
             "this method runs nowhere, and sets them",
             "aliases =");
-  }
-
-  /** Another processor, which writes one class in the first round. */
-  private static final class Writing extends AbstractProcessor {
-    private final String name;
-    private final String text;
-    private boolean done;
-
-    Writing(String name, String text) {
-      this.name = name;
-      this.text = text;
-    }
-
-    @Override
-    public Set<String> getSupportedAnnotationTypes() {
-      return Set.of("*");
-    }
-
-    @Override
-    public SourceVersion getSupportedSourceVersion() {
-      return SourceVersion.latest();
-    }
-
-    @Override
-    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-      if (!done) {
-        done = true;
-        try (Writer out = processingEnv.getFiler().createSourceFile("test." + name).openWriter()) {
-          out.write(text);
-        } catch (IOException e) {
-          throw new IllegalStateException(e);
-        }
-      }
-      return false;
-    }
   }
 }

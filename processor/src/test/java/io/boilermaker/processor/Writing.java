@@ -1,0 +1,48 @@
+package io.boilermaker.processor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+
+/** Another processor, which writes one class in the first round. */
+final class Writing extends AbstractProcessor {
+  private final String name;
+  private final String text;
+  private boolean done;
+
+  /**
+   * @param name the simple name of the class, in the package {@code test}
+   */
+  Writing(String name, String text) {
+    this.name = name;
+    this.text = text;
+  }
+
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    return Set.of("*");
+  }
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latest();
+  }
+
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    if (!done) {
+      done = true;
+      try (Writer out = processingEnv.getFiler().createSourceFile("test." + name).openWriter()) {
+        out.write(text);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return false;
+  }
+}
