@@ -82,7 +82,7 @@ final class NamedCodecs {
   }
 
   /** Makes the models of all codecs. They are valid only if the report is clean. */
-  CodecsModel model() {
+  CodecsModel model(Map<String, String> fingerprints) {
     List<CodecsFile> files = new ArrayList<>();
     if (report.isClean()) {
       links = CodecLinks.of(types.all());
@@ -91,7 +91,7 @@ final class NamedCodecs {
         files.add(new CodecsFile(types.fileName(files.size()), codecs));
       }
     }
-    return new CodecsModel(files, entries, new Warnings(new TreeSet<>(warnings)));
+    return new CodecsModel(files, entries, fingerprints, new Warnings(new TreeSet<>(warnings)));
   }
 
   private CodecModel model(NamedType type) {
@@ -130,7 +130,7 @@ final class NamedCodecs {
     ExecutableElement text = jackson.valueMethod(element);
     if (jackson.isPresentBeside(text, element)) {
       return kind == Kind.ENUM
-          ? JsonForm.databind(TypeName.get(type))
+          ? forms.databind(type)
           : forms.none(
               type,
               path,
