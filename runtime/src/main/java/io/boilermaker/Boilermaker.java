@@ -117,7 +117,9 @@ public final class Boilermaker<S> implements AutoCloseable {
     return publishAsync(task, PublishOptions.none());
   }
 
-  /** Like {@link #publish(Task, PublishOptions)}, without waiting, as {@link #publishAsync(Task)}. */
+  /**
+   * Like {@link #publish(Task, PublishOptions)}, without waiting, as {@link #publishAsync(Task)}.
+   */
   public CompletableFuture<Task> publishAsync(Task task, PublishOptions options) {
     return publisher.publishAsync(task, options);
   }

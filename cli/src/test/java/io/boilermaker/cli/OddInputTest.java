@@ -211,8 +211,7 @@ class OddInputTest {
     assertThat(list.json())
         .extracting(message -> message.path("sequence").asLong())
         .containsExactly(1L, 4L);
-    assertThat(list.err())
-        .contains("Left out: messages 2 to 3, of which one cannot be decoded: ");
+    assertThat(list.err()).contains("Left out: messages 2 to 3, of which one cannot be decoded: ");
     assertThat(list.code()).isZero();
     assertThat(bench.run("doctor").out()).contains("the login has the right 'Listen'");
   }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Pages of messages around those that the SDK cannot decode, each of which fails its whole page. */
+/**
+ * Pages of messages around those that the SDK cannot decode, each of which fails its whole page.
+ */
 final class DecodablePages {
 
   private static final int ONE_BY_ONE = 32;
@@ -45,8 +47,8 @@ final class DecodablePages {
   }
 
   /**
-   * Returns a number from which on a message can be decoded, or there is none. The numbers are tried
-   * one by one at first: others between two that cannot be decoded would be left out, too.
+   * Returns a number from which on a message can be decoded, or there is none. The numbers are
+   * tried one by one at first: others between two that cannot be decoded would be left out, too.
    */
   private long beyond(boolean dead, long from, String why) {
     long low = from;
