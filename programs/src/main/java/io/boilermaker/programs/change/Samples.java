@@ -44,8 +44,14 @@ final class Samples {
   }
 
   private @Nullable Value held(Shape shape, Value value) {
-    return refusals.mayRefuse(shape, value)
-        ? null
-        : reader.read(shape, builder.build(shape, value));
+    if (refusals.mayRefuse(shape, value)) {
+      return null;
+    }
+    try {
+      return reader.read(shape, builder.build(shape, value));
+    } catch (ClassCastException e) {
+      // A sorted set of what has lost its order, in a class left to Jackson, takes no element.
+      return null;
+    }
   }
 }
