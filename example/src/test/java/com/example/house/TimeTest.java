@@ -17,6 +17,8 @@ class TimeTest {
   private static final Set<String> OWNERS =
       Set.of(
           "io.boilermaker.broker.internal.time.BrokerTime",
+          // Takes the system's in place of a user's clock that fails.
+          "io.boilermaker.internal.process.CheckedClock",
           "io.boilermaker.internal.time.Ticker",
           "io.boilermaker.internal.time.TimeSource",
           // Gives its clock to all commands.
