@@ -43,7 +43,7 @@ record StartCheck(ServiceBusConnection connection, SettleAndPublish settleAndPub
               .then()
               .onErrorResume(ServiceRequests::isUnreadable, error -> Mono.empty())
               // A message that the SDK cannot decode ends its connection, and the answer with it.
-              .retryWhen(Retry.fixedDelay(TRIES, PAUSE).filter(ServiceRequests::mayPass))
+              .retryWhen(Retry.fixedDelay(TRIES, PAUSE).filter(ServiceRequests::isUnanswered))
               .onErrorMap(
                   Exceptions::isRetryExhausted,
                   error -> Objects.requireNonNullElse(error.getCause(), error))

@@ -32,6 +32,7 @@ public final class ServiceRequests {
   private static final Pattern CLOSED_CLIENT =
       Pattern.compile("on a (disposed|closed) (sender|receiver|client)");
   private static final Pattern GONE = Pattern.compile("disposed|from a closed session");
+  private static final Pattern ANSWER = Pattern.compile("status-code: \\d");
   private static final int TRIES_AT_LEAST = 3;
 
   /** The code of the SDK and of its engine that decodes messages. */
@@ -169,7 +170,12 @@ public final class ServiceRequests {
     return DECODERS.stream().anyMatch(frame.getClassName()::startsWith);
   }
 
-  public static boolean mayPass(Throwable error) {
+  /** Tells whether a request may be answered by another connection: the last one was lost. */
+  public static boolean isUnanswered(Throwable error) {
+    return mayPass(error) && !says(error, ANSWER);
+  }
+
+  static boolean mayPass(Throwable error) {
     Throwable cause = Thrown.unwrapped(error);
     return cause instanceof TimeoutException
         || isOfGoneConnection(cause)
