@@ -14,6 +14,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnJre;
+import org.junit.jupiter.api.condition.JRE;
 
 /**
  * Messages that the service keeps and the SDK for Java cannot decode: whoever may send can send
@@ -40,7 +42,9 @@ class UndecodableMessageTest {
     return new ServiceBusMessage(AmqpMessageBody.fromValue(value));
   }
 
+  /** Half a minute, in which nothing depends on the JDK. */
   @Test
+  @EnabledOnJre(JRE.JAVA_17)
   void a_worker_starts_though_the_first_message_cannot_be_decoded() {
     fixture.tasks.add("works", (context, arguments) -> runs.incrementAndGet());
     fixture.send(nested());
