@@ -11,7 +11,6 @@ import io.boilermaker.cli.internal.terminal.Terminal;
 import io.boilermaker.cli.internal.terminal.Terminal.Piece;
 import io.boilermaker.manifest.BreakingChange;
 import io.boilermaker.manifest.Compatibility;
-import io.boilermaker.manifest.TaskEntry;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -80,7 +79,6 @@ final class TasksCommand extends QueueCommand {
         task.entry().settings().stream()
             .filter(setting -> !setting.get(0).equals("queue"))
             .filter(setting -> !setting.get(0).startsWith("sensitive"))
-            .filter(setting -> !setting.get(0).equals(TaskEntry.JACKSON_FORM))
             .map(setting -> String.join(" ", setting));
     return Stream.concat(aliases, settings).collect(Collectors.joining(", "));
   }

@@ -35,12 +35,6 @@ public record TaskEntry(
   /** The setting that names a record and a component whose values are not to be shown. */
   public static final String SENSITIVE_FIELD = "sensitive-field";
 
-  /**
-   * The setting that names a class left to Jackson, and a text that changes with it: what a class
-   * of Jackson's is in messages the manifest does not know.
-   */
-  public static final String JACKSON_FORM = "jackson-form";
-
   /** The place where a task is run. */
   public enum Kind {
     /** Here. */

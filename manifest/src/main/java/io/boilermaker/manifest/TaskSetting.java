@@ -29,8 +29,6 @@ final class TaskSetting {
           new Form("sensitive ARGUMENT", List.of("(?s).*")),
           TaskEntry.SENSITIVE_FIELD,
           new Form("sensitive-field RECORD COMPONENT", List.of("(?s).*", "(?s).*")),
-          TaskEntry.JACKSON_FORM,
-          new Form("jackson-form CLASS FINGERPRINT", List.of("(?s).*", "[0-9a-f]+")),
           "queue",
           new Form("queue NAME", List.of("(?s).*")));
 

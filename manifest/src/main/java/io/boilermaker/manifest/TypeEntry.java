@@ -9,21 +9,11 @@ public sealed interface TypeEntry {
   /** Returns the whole text of the type. */
   String name();
 
-  /** Returns the types that the type is made of; none for an enum. */
-  default List<WireType> parts() {
-    return List.of();
-  }
-
   /** A record: a JSON object. */
   record RecordEntry(String name, List<Field> fields) implements TypeEntry {
     /** Copies the list. */
     public RecordEntry {
       fields = List.copyOf(fields);
-    }
-
-    @Override
-    public List<WireType> parts() {
-      return fields.stream().map(Field::type).toList();
     }
   }
 
@@ -54,11 +44,6 @@ public sealed interface TypeEntry {
     /** Copies the list. */
     public SealedEntry {
       cases = List.copyOf(cases);
-    }
-
-    @Override
-    public List<WireType> parts() {
-      return cases.stream().map(Case::type).toList();
     }
   }
 

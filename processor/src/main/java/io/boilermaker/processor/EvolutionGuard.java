@@ -11,9 +11,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
@@ -60,38 +57,6 @@ final class EvolutionGuard {
     if (enumsWithTexts(released).findAny().isPresent()) {
       enumsWithTexts(now).forEach(this::noteUnknownTexts);
     }
-    Map<String, String> old = fingerprints(released);
-    fingerprints(now)
-        .forEach(
-            (type, fingerprint) -> {
-              if (!old.getOrDefault(type, fingerprint).equals(fingerprint)) {
-                noteUnknownForm(type);
-              }
-            });
-  }
-
-  /** Returns the fingerprints of the types that are left to Jackson. */
-  private static SortedMap<String, String> fingerprints(Manifest manifest) {
-    SortedMap<String, String> found = new TreeMap<>();
-    manifest.tasks().stream()
-        .flatMap(task -> task.settings().stream())
-        .filter(setting -> setting.get(0).equals(TaskEntry.JACKSON_FORM))
-        .forEach(setting -> found.put(setting.get(1), setting.get(2)));
-    return found;
-  }
-
-  /** Says what the guard cannot know: Jackson's form exists when the program runs. */
-  private void noteUnknownForm(String type) {
-    environment
-        .messager()
-        .printMessage(
-            Diagnostic.Kind.NOTE,
-            "The form of "
-                + type
-                + " in messages is Jackson's, which the compiler cannot compare with that of the last"
-                + " release, and the class or one that it contains has changed since: it must still"
-                + " read what the last release wrote",
-            environment.elements().getTypeElement(type.replaceAll("[<\\[].*", "")));
   }
 
   private static Stream<EnumEntry> enumsWithTexts(Manifest manifest) {

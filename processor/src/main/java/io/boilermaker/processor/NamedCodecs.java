@@ -82,7 +82,7 @@ final class NamedCodecs {
   }
 
   /** Makes the models of all codecs. They are valid only if the report is clean. */
-  CodecsModel model(Map<String, String> fingerprints) {
+  CodecsModel model() {
     List<CodecsFile> files = new ArrayList<>();
     if (report.isClean()) {
       links = CodecLinks.of(types.all());
@@ -91,7 +91,7 @@ final class NamedCodecs {
         files.add(new CodecsFile(types.fileName(files.size()), codecs));
       }
     }
-    return new CodecsModel(files, entries, fingerprints, new Warnings(new TreeSet<>(warnings)));
+    return new CodecsModel(files, entries, new Warnings(new TreeSet<>(warnings)));
   }
 
   private CodecModel model(NamedType type) {
@@ -130,7 +130,7 @@ final class NamedCodecs {
     ExecutableElement text = jackson.valueMethod(element);
     if (jackson.isPresentBeside(text, element)) {
       return kind == Kind.ENUM
-          ? forms.databind(type)
+          ? JsonForm.databind(TypeName.get(type))
           : forms.none(
               type,
               path,

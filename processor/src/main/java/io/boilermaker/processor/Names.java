@@ -74,8 +74,7 @@ final class Names {
     return name.substring(0, end) + "_" + hash(name) + suffix;
   }
 
-  /** Returns a short text that is another for another text. */
-  static String hash(String name) {
+  private static String hash(String name) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(utf8(name));
       return HexFormat.of().formatHex(digest, 0, HASH_BYTES);

@@ -2,7 +2,10 @@ package io.boilermaker.processor;
 
 import io.boilermaker.manifest.TaskEntry;
 import io.boilermaker.manifest.TypeEntry;
+import io.boilermaker.manifest.TypeEntry.Case;
+import io.boilermaker.manifest.TypeEntry.Field;
 import io.boilermaker.manifest.TypeEntry.RecordEntry;
+import io.boilermaker.manifest.TypeEntry.SealedEntry;
 import io.boilermaker.manifest.WireType;
 import io.boilermaker.processor.CodecModel.ComponentModel;
 import io.boilermaker.processor.CodecModel.RecordModel;
@@ -80,9 +83,9 @@ final class SensitiveParts {
   private void walk(@Nullable TypeEntry entry) {
     if (entry instanceof RecordEntry record) {
       records.add(record.name());
-    }
-    if (entry != null) {
-      open.addAll(entry.parts());
+      record.fields().stream().map(Field::type).forEach(open::add);
+    } else if (entry instanceof SealedEntry sealed) {
+      sealed.cases().stream().map(Case::type).forEach(open::add);
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
@@ -60,14 +61,7 @@ final class TaskClassManifest {
         null,
         settings.aliases(),
         task.arguments().stream().map(TaskClassManifest::argument).toList(),
-        settings(task, codecs));
-  }
-
-  private static List<List<String>> settings(TaskModel task, CodecsModel codecs) {
-    List<List<String>> lines = lines(task.settings());
-    lines.addAll(SensitiveParts.of(task, codecs));
-    lines.addAll(JacksonFingerprints.settings(task, codecs.types(), codecs.fingerprints()));
-    return lines;
+        Stream.concat(lines(settings).stream(), SensitiveParts.of(task, codecs).stream()).toList());
   }
 
   private static Argument argument(ArgumentModel argument) {

@@ -51,13 +51,8 @@ record TaskClassModel(
    * The generated codecs.
    *
    * @param types what the manifest says of the types, by their texts
-   * @param fingerprints those of the types left to Jackson, by their texts
    */
-  record CodecsModel(
-      List<CodecsFile> files,
-      Map<String, TypeEntry> types,
-      Map<String, String> fingerprints,
-      Warnings warnings) {}
+  record CodecsModel(List<CodecsFile> files, Map<String, TypeEntry> types, Warnings warnings) {}
 
   /**
    * Some of the codecs.

@@ -8,9 +8,6 @@ interface TypeForms {
   /** Finds the form of the type at the end of a path. */
   JsonForm form(TypeMirror type, TypePath path);
 
-  /** Returns the form of a type that is left to Jackson. */
-  JsonForm databind(TypeMirror type);
-
   /** Returns whether generated code can name a type and all classes in it; if not, reports it. */
   boolean isReachable(TypeMirror type, TypePath path);
 

@@ -33,7 +33,6 @@ final class TypeWalk implements TypeForms {
   private final Jackson jackson;
   private final Resolution resolution;
   private final JacksonKinds jacksonKinds;
-  private final JacksonFingerprints fingerprints;
   private final NamedCodecs named;
 
   TypeWalk(Environment environment, TypeElement taskClass, Report report) {
@@ -45,13 +44,12 @@ final class TypeWalk implements TypeForms {
     this.jackson = new Jackson(annotations, accessibility);
     this.resolution = new Resolution(environment.compiled());
     this.jacksonKinds = new JacksonKinds(annotations, resolution);
-    this.fingerprints = new JacksonFingerprints(annotations);
     this.named = new NamedCodecs(environment, jackson, this, ClassName.get(taskClass), report);
   }
 
   /** Returns the codecs to generate. */
   CodecsModel codecs() {
-    return named.model(fingerprints.byType());
+    return named.model();
   }
 
   /**
@@ -163,7 +161,7 @@ final class TypeWalk implements TypeForms {
           : none(type, path, ", since " + fault.text());
     }
     JacksonReads.Fault read = JacksonReads.find(type, path.text(), annotations);
-    return read == null ? databind(type) : wrong(ErrorCode.ACTS_WHEN_READ, path, read.text());
+    return read == null ? JsonForm.databind(TypeName.get(type)) : wrong(ErrorCode.ACTS_WHEN_READ, path, read.text());
   }
 
   /**
@@ -243,12 +241,6 @@ final class TypeWalk implements TypeForms {
       report.add(ErrorCode.TYPE_UNREACHABLE, path.argument(), path.show(type) + " is not");
     }
     return isReachable;
-  }
-
-  @Override
-  public JsonForm databind(TypeMirror type) {
-    fingerprints.add(type);
-    return JsonForm.databind(TypeName.get(type));
   }
 
   @Override

@@ -8,8 +8,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** A release whose types of arguments are held against those of the one before. */
 class EvolutionOfTypesTest {
@@ -81,37 +79,6 @@ class EvolutionOfTypesTest {
     Javac renamed = project.compile(CODES.replace("GREEN", "VERT"));
     renamed.succeedsWithNote("The texts of test.Tasks.C in messages are what code() returns");
     assertThat(renamed.output()).containsPattern("enum C \\{.*\\R\\s*\\^");
-  }
-
-  // N-C04: a manifest does not know Jackson's form, and says whether it may be another one
-  @ParameterizedTest
-  @Tag("javac") // Eclipse's compiler shows notes only with its own warnings.
-  @CsvSource(
-      delimiter = ';',
-      value = {
-        "enum L { @JsonProperty(\"r\") RED, GREEN }; GREEN; VERT",
-        "enum L { @JsonProperty(\"r\") RED, GREEN }; \"r\"; \"q\"",
-        "record L(@JsonFormat(pattern = \"s\") Instant to, int x) {}; to; from",
-        "record L(@JsonFormat(pattern = \"s\") Instant to, int x) {}; int; long",
-        "'class L { final int x; @JsonCreator L(@JsonProperty(\"x\") int x) { this.x = x; } }'; y(\"x\"); y(\"y\")",
-        "@JsonPropertyOrder(\"x\") record L(In in) {} record In(int x) {}; (int; (long",
-        "@JsonPropertyOrder(\"x\") record L(In in) {} enum In { A, B }; A,; C,",
-      })
-  void the_build_notes_that_a_class_left_to_jackson_has_changed(
-      String types, String old, String changed) {
-    String imports = "import com.fasterxml.jackson.annotation.*;\n";
-    String task =
-        "class Tasks { @BackgroundTask static void send(App state, List<L> l, H h) {} }\n";
-    String all = imports + task + "record H(Optional<L> l) {}\n" + types;
-    String manifest = "META-INF/boilermaker/test.Tasks_BoilermakerRegistry.tasks";
-    project.write("boilermaker.lock", "boilermaker 1\n");
-    project.write("boilermaker.lock", project.compileFile(all).succeeds().read(manifest));
-    assertThat(project.read("boilermaker.lock"))
-        .containsPattern("jackson-form test\\.L [0-9a-f]+\n");
-    project.compileFile(all).succeeds();
-    project
-        .compileFile(all.replace(old, changed))
-        .succeedsWithNote("The form of test.L in messages is Jackson's");
   }
 
   // N-C05

@@ -15,7 +15,7 @@ enum UnknownChange {
           .becomes("enum Color { RED(\"b\"), BLUE(\"r\"); %s }", "Color")
           .both(UnknownChange.TEXT)),
   COMPONENT_OF_A_RECORD_OF_JACKSONS(
-      "a component of a record left to Jackson gets another name (the build prints a note)",
+      "a component of a record left to Jackson gets another name",
       releases("@JsonPropertyOrder record Mail(String to) {}", "Mail")
           .message("new Mail(\"a\")")
           .becomes("@JsonPropertyOrder record Mail(String recipient) {}", "Mail")),
@@ -35,11 +35,6 @@ enum UnknownChange {
       releases("@JsonPropertyOrder record Mail(String to) {}", "Mail")
           .message("new Mail(\"a\")")
           .becomes("record Mail(String to) {}", "Mail")),
-  OPTIONAL_COMPONENT(
-      "an `Optional` component of a record gets another name",
-      releases("record Mail(Optional<String> note) {}", "Mail")
-          .message("new Mail(Optional.of(\"a\"))")
-          .becomes("record Mail(Optional<String> remark) {}", "Mail")),
   CONSTRUCTOR(
       "a record's constructor starts to reject values",
       releases("record Mail(String to) {}", "Mail")
