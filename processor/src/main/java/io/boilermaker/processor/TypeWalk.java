@@ -161,7 +161,9 @@ final class TypeWalk implements TypeForms {
           : none(type, path, ", since " + fault.text());
     }
     JacksonReads.Fault read = JacksonReads.find(type, path.text(), annotations);
-    return read == null ? JsonForm.databind(TypeName.get(type)) : wrong(ErrorCode.ACTS_WHEN_READ, path, read.text());
+    return read == null
+        ? JsonForm.databind(TypeName.get(type))
+        : wrong(ErrorCode.ACTS_WHEN_READ, path, read.text());
   }
 
   /**
