@@ -222,16 +222,14 @@ class RawManagementTest {
   void update_disposition_settles_in_time() {
     UUID token = receiveOne();
     Message reply =
-        new RawRequests(client, 0, "tasks/$management")
-            .ask(
-                MICROSOFT + "update-disposition",
-                Map.of(
-                    "lock-tokens",
-                    new UUID[] {token},
-                    "disposition-status",
-                    "suspended",
-                    "deadletter-reason",
-                    "r"));
+        updateDisposition(
+            Map.of(
+                "lock-tokens",
+                new UUID[] {token},
+                "disposition-status",
+                "suspended",
+                "deadletter-reason",
+                "r"));
     assertThat(RawRequests.status(reply)).isEqualTo(200);
     assertThat(bus.counts("tasks").deadLettered()).isEqualTo(1);
   }
@@ -240,13 +238,15 @@ class RawManagementTest {
   void a_message_that_one_request_settles_twice_is_settled() {
     UUID token = receiveOne();
     Message reply =
-        new RawRequests(client, 0, "tasks/$management")
-            .ask(
-                MICROSOFT + "update-disposition",
-                Map.of(
-                    "lock-tokens", new UUID[] {token, token}, "disposition-status", "completed"));
+        updateDisposition(
+            Map.of("lock-tokens", new UUID[] {token, token}, "disposition-status", "completed"));
     assertThat(RawRequests.status(reply)).isEqualTo(200);
     assertThat(bus.counts("tasks").total()).isZero();
+  }
+
+  private Message updateDisposition(Map<String, Object> request) {
+    return new RawRequests(client, 0, "tasks/$management")
+        .ask(MICROSOFT + "update-disposition", request);
   }
 
   @Test
