@@ -64,7 +64,8 @@ final class Arrows {
               Map.entry("interceptor", internal("process")),
               Map.entry(
                   "internal.interception", and("interceptor", internal("servicebus time process"))),
-              Map.entry("internal.servicebus", internal("settings time process")),
+              Map.entry("internal.servicebus", internal("engine settings time process")),
+              Map.entry("internal.engine", internal("process")),
               Map.entry("internal.settings", internal("time process")),
               Map.entry("internal.json", Set.of("codec")),
               Map.entry("sensitive", internal("process")),

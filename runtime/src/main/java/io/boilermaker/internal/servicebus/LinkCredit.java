@@ -2,6 +2,7 @@ package io.boilermaker.internal.servicebus;
 
 import com.azure.core.amqp.implementation.AmqpReceiveLink;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
+import io.boilermaker.internal.engine.SdkField;
 import io.boilermaker.internal.process.GuardedLogger;
 import java.lang.reflect.Field;
 import java.time.Duration;

@@ -4,9 +4,9 @@ import com.azure.core.amqp.implementation.ReactorConnection;
 import com.azure.core.amqp.implementation.ReactorProvider;
 import com.azure.messaging.servicebus.ServiceBusSenderAsyncClient;
 import com.azure.messaging.servicebus.implementation.ServiceBusManagementNode;
+import io.boilermaker.internal.engine.SdkField;
 import io.boilermaker.internal.process.GuardedLogger;
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -66,13 +66,14 @@ final class SenderLinks {
   private static Map<String, ServiceBusManagementNode> managementNodes(
       ReactorConnection connection) {
     return (Map<String, ServiceBusManagementNode>)
-        read(connection, connection.getClass(), "managementNodes");
+        SdkField.read(connection, connection.getClass(), "managementNodes");
   }
 
   /** On the connection's own thread, as all that is done with its engine. */
   private static void freeClosed(ReactorConnection connection) {
-    var provider = (ReactorProvider) read(connection, ReactorConnection.class, "reactorProvider");
-    var engine = (Connection) read(connection, ReactorConnection.class, "connection");
+    var provider =
+        (ReactorProvider) SdkField.read(connection, ReactorConnection.class, "reactorProvider");
+    var engine = (Connection) SdkField.read(connection, ReactorConnection.class, "connection");
     try {
       provider.getReactorDispatcher().invoke(() -> freeClosed(engine));
     } catch (IOException e) {
@@ -94,15 +95,6 @@ final class SenderLinks {
         session = nextSession) {
       nextSession = session.next(CLOSED, CLOSED);
       session.free();
-    }
-  }
-
-  private static Object read(Object owner, Class<?> declaring, String name) {
-    try {
-      Field field = declaring.getDeclaredField(name);
-      return SdkField.read(owner, field);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the SDK has changed", e);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.boilermaker.internal.servicebus;
 import com.azure.core.amqp.AmqpSession;
 import com.azure.core.amqp.implementation.ReactorSession;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
+import io.boilermaker.internal.engine.SdkField;
 import io.boilermaker.internal.process.GuardedLogger;
 import java.lang.reflect.Field;
 import java.util.concurrent.atomic.AtomicReference;
