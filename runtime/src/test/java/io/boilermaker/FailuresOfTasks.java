@@ -46,6 +46,17 @@ final class FailuresOfTasks {
                           + envelope().replace("{\"task_id\"", "{\"queue\":\"x\",\"task_id\""))),
           of(
               DECODE,
+              REFUSED,
+              "it is not encoded as AMQP demands",
+              trial -> {
+                trial.task().start();
+                try (var sender = new EncodedSender(trial.fixture.clients(), WorkerFixture.QUEUE)) {
+                  sender.send("005377a102fffe");
+                }
+                trial.awaitSettled();
+              }),
+          of(
+              DECODE,
               REFUSED_FOR_A_WHILE,
               "it is a task of a graph, which another worker may be able to run",
               trial -> {

@@ -3,6 +3,7 @@ package io.boilermaker.internal.servicebus;
 import com.azure.core.amqp.models.AmqpMessageBody;
 import com.azure.core.amqp.models.AmqpMessageBodyType;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
+import io.boilermaker.internal.engine.UndecodableMessage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -17,7 +18,8 @@ public final class MessageBody {
   /**
    * Returns the bytes.
    *
-   * @throws UnreadableBodyException if the body is a sequence, or a value that is no text
+   * @throws UnreadableBodyException if the body is a sequence, or a value that is no text, or if
+   *     the message could not be decoded
    */
   public static byte[] of(ServiceBusReceivedMessage message) throws UnreadableBodyException {
     AmqpMessageBody body = message.getRawAmqpMessage().getBody();
@@ -36,6 +38,9 @@ public final class MessageBody {
       if (value instanceof Binary bytes) {
         return Arrays.copyOfRange(
             bytes.getArray(), bytes.getArrayOffset(), bytes.getArrayOffset() + bytes.getLength());
+      }
+      if (UndecodableMessage.isBody(value)) {
+        throw new UnreadableBodyException("the message cannot be decoded");
       }
     }
     throw new UnreadableBodyException("the body is an AMQP " + body.getBodyType() + ", not data");

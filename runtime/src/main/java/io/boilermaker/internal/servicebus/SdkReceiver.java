@@ -5,6 +5,7 @@ import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.ServiceBusTransactionContext;
 import com.azure.messaging.servicebus.models.CompleteOptions;
 import com.azure.messaging.servicebus.models.DeadLetterOptions;
+import io.boilermaker.internal.engine.GuardedReceiving;
 import io.boilermaker.internal.process.DaemonThreads;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -28,7 +29,7 @@ public record SdkReceiver(ServiceBusReceiverAsyncClient client) implements Queue
 
   @Override
   public Flux<ServiceBusReceivedMessage> messages() {
-    return client.receiveMessages();
+    return GuardedReceiving.of(client);
   }
 
   @Override

@@ -1,0 +1,108 @@
+package io.boilermaker.internal.engine;
+
+import com.azure.core.amqp.implementation.MessageSerializer;
+import com.azure.core.amqp.implementation.ReactorConnection;
+import com.azure.core.amqp.implementation.ReactorProvider;
+import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
+import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
+import io.boilermaker.internal.process.GuardedLogger;
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.qpid.proton.engine.Connection;
+import org.slf4j.Logger;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.retry.Retry;
+
+/**
+ * Receiving that a message which the SDK cannot decode does not end. The SDK throws on such a
+ * message, ends the whole connection, and receives again after some twenty seconds, for each
+ * delivery of it. So each connection gets a {@link LinkGuard} before its receive link is opened;
+ * see decision 21. Where the private members for it are gone, messages are received without.
+ */
+public final class GuardedReceiving {
+
+  private static final Logger log = GuardedLogger.of(GuardedReceiving.class);
+
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+  private GuardedReceiving() {}
+
+  /** Returns the messages of a receiver, as the receiver does. */
+  public static Flux<ServiceBusReceivedMessage> of(ServiceBusReceiverAsyncClient receiver) {
+    Mono<ReactorConnection> connection =
+        Mono.defer(() -> SdkField.connection(receiver)).cast(ReactorConnection.class);
+    return connection
+        .flatMap(GuardedReceiving::guard)
+        .onErrorComplete()
+        .thenMany(
+            Flux.using(
+                () -> guardEach(connection),
+                unused -> receiver.receiveMessages(),
+                Disposable::dispose));
+  }
+
+  /**
+   * Guards the connection, and each that the SDK opens after it. A link is opened when the service
+   * has answered to its session and its token, which is later.
+   */
+  private static Disposable guardEach(Mono<ReactorConnection> connection) {
+    return connection
+        .flatMap(
+            present ->
+                guard(present)
+                    .then(present.getShutdownSignals().then())
+                    .publishOn(Schedulers.parallel()))
+        .repeat()
+        .retryWhen(
+            Retry.backoff(Long.MAX_VALUE, FIRST_WAIT)
+                .maxBackoff(LONGEST_WAIT)
+                .transientErrors(true)
+                .filter(error -> !(error instanceof UnguardedException)))
+        .subscribe(
+            unused -> {}, error -> log.debug("What cannot be decoded ends connections", error));
+  }
+
+  private static Mono<Void> guard(ReactorConnection connection) {
+    return Mono.create(
+        guarded -> {
+          try {
+            var provider =
+                (ReactorProvider)
+                    SdkField.read(connection, ReactorConnection.class, "reactorProvider");
+            var engine =
+                (Connection) SdkField.read(connection, ReactorConnection.class, "connection");
+            var serializer =
+                (MessageSerializer)
+                    SdkField.read(connection, ReactorConnection.class, "messageSerializer");
+            var guard = new LinkGuard(DeliveryBytes.find(), serializer);
+            // On the connection's own thread, as all that is done with its engine.
+            provider
+                .getReactorDispatcher()
+                .invoke(
+                    () -> {
+                      guard.guard(engine);
+                      guarded.success();
+                    });
+          } catch (IOException e) {
+            // The connection has ended.
+            guarded.error(e);
+          } catch (RuntimeException | LinkageError e) {
+            guarded.error(new UnguardedException(e));
+          }
+        });
+  }
+
+  /** The SDK or the engine has changed, or the module system forbids it. */
+  private static final class UnguardedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnguardedException(Throwable cause) {
+      super(cause);
+    }
+  }
+}
