@@ -3,16 +3,19 @@ package io.boilermaker.internal.engine;
 import com.azure.core.amqp.implementation.MessageSerializer;
 import com.azure.core.amqp.implementation.ReactorConnection;
 import com.azure.core.amqp.implementation.ReactorProvider;
+import com.azure.core.amqp.implementation.handler.ReceiveLinkHandler2;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import io.boilermaker.internal.process.GuardedLogger;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.qpid.proton.engine.Connection;
 import org.slf4j.Logger;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
@@ -66,34 +69,40 @@ public final class GuardedReceiving {
             unused -> {}, error -> log.debug("What cannot be decoded ends connections", error));
   }
 
+  /** Guards a connection; does nothing if it has ended meanwhile. */
   private static Mono<Void> guard(ReactorConnection connection) {
-    return Mono.create(
-        guarded -> {
-          try {
-            var provider =
-                (ReactorProvider)
-                    SdkField.read(connection, ReactorConnection.class, "reactorProvider");
-            var engine =
-                (Connection) SdkField.read(connection, ReactorConnection.class, "connection");
-            var serializer =
-                (MessageSerializer)
-                    SdkField.read(connection, ReactorConnection.class, "messageSerializer");
-            var guard = new LinkGuard(DeliveryBytes.find(), serializer);
-            // On the connection's own thread, as all that is done with its engine.
-            provider
-                .getReactorDispatcher()
-                .invoke(
-                    () -> {
-                      guard.guard(engine);
-                      guarded.success();
-                    });
-          } catch (IOException e) {
-            // The connection has ended.
-            guarded.error(e);
-          } catch (RuntimeException | LinkageError e) {
-            guarded.error(new UnguardedException(e));
-          }
-        });
+    return Mono.<Void>create(guarded -> beginToGuard(connection, guarded))
+        .takeUntilOther(connection.getShutdownSignals());
+  }
+
+  private static void beginToGuard(ReactorConnection connection, MonoSink<Void> guarded) {
+    try {
+      var provider = (ReactorProvider) read(connection, "reactorProvider");
+      var engine = (Connection) read(connection, "connection");
+      var serializer = (MessageSerializer) read(connection, "messageSerializer");
+      var guard = new LinkGuard(DeliveryBytes.find(), serializer, ReceiveLinkHandler2.class);
+      // On the connection's own thread, as all that is done with its engine.
+      provider
+          .getReactorDispatcher()
+          .invoke(
+              () -> {
+                try {
+                  guard.guard(engine);
+                  guarded.success();
+                } catch (RuntimeException e) {
+                  guarded.error(new UnguardedException(e));
+                }
+              });
+    } catch (IOException | RejectedExecutionException e) {
+      // The connection has ended.
+      guarded.error(e);
+    } catch (RuntimeException | LinkageError e) {
+      guarded.error(new UnguardedException(e));
+    }
+  }
+
+  private static Object read(ReactorConnection connection, String field) {
+    return SdkField.read(connection, ReactorConnection.class, field);
   }
 
   /** The SDK or the engine has changed, or the module system forbids it. */

@@ -1,7 +1,6 @@
 package io.boilermaker.internal.engine;
 
 import com.azure.core.amqp.implementation.MessageSerializer;
-import com.azure.core.amqp.implementation.handler.ReceiveLinkHandler2;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -18,8 +17,12 @@ import org.apache.qpid.proton.engine.Receiver;
  * Gives each receive link of a connection a {@link DeliveryGuard}: those that are there, and others
  * when they are opened, which is before anything is received by them. Two of the same connection
  * are equal, so that the engine keeps one.
+ *
+ * @param sdkHandler the class of the SDK's own handlers; given, so that one which is missing or
+ *     hidden is noticed before the connection's thread needs it
  */
-record LinkGuard(DeliveryBytes bytes, MessageSerializer serializer) implements Handler {
+record LinkGuard(DeliveryBytes bytes, MessageSerializer serializer, Class<?> sdkHandler)
+    implements Handler {
 
   private static final EnumSet<EndpointState> ANY = EnumSet.allOf(EndpointState.class);
 
@@ -32,9 +35,8 @@ record LinkGuard(DeliveryBytes bytes, MessageSerializer serializer) implements H
   }
 
   private void guard(Link link) {
-    if (link instanceof Receiver
-        && isOfQueue(link)
-        && BaseHandler.getHandler(link) instanceof ReceiveLinkHandler2 handler) {
+    Handler handler = BaseHandler.getHandler(link);
+    if (link instanceof Receiver && isOfQueue(link) && sdkHandler.isInstance(handler)) {
       BaseHandler.setHandler(link, new DeliveryGuard(handler, bytes, serializer));
     }
   }
