@@ -1,7 +1,11 @@
 package io.boilermaker;
 
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
+import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
+import com.azure.messaging.servicebus.ServiceBusReceiverClient;
 import com.azure.messaging.servicebus.administration.ServiceBusAdministrationClientBuilder;
+import io.boilermaker.internal.engine.GuardedReceiving;
+import io.boilermaker.internal.engine.UndecodableMessage;
 import io.boilermaker.internal.servicebus.ServiceRequests;
 import java.net.InetSocketAddress;
 
@@ -35,5 +39,18 @@ public final class ServiceBusClients {
    */
   public static boolean isUndecodable(Throwable error) {
     return ServiceRequests.isUnreadable(error);
+  }
+
+  /**
+   * Runs something that receives by a receiver, which meanwhile also takes messages that the SDK
+   * cannot decode: else it would lose its connection at each. Waits for the connection first.
+   */
+  public static void guarded(ServiceBusReceiverClient receiver, Runnable receiving) {
+    GuardedReceiving.during(receiver, receiving);
+  }
+
+  /** Tells whether a message that was received so stands in for one that the SDK cannot decode. */
+  public static boolean isStandIn(ServiceBusReceivedMessage message) {
+    return UndecodableMessage.isBodyOf(message);
   }
 }

@@ -2,6 +2,7 @@ package io.boilermaker.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.azure.core.amqp.models.AmqpMessageBody;
 import com.azure.core.util.BinaryData;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusMessage;
@@ -12,6 +13,7 @@ import com.azure.messaging.servicebus.models.DeadLetterOptions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.boilermaker.BoilermakerConfig;
+import io.boilermaker.ServiceBusClients;
 import io.boilermaker.broker.LocalServiceBus;
 import io.boilermaker.broker.PeekedMessage;
 import io.boilermaker.broker.QueueSpec;
@@ -237,17 +239,22 @@ final class Bench implements AutoCloseable {
 
   void dead(String reason, String description, List<ServiceBusMessage> messages) {
     messages.forEach(sender::sendMessage);
+    var options =
+        new DeadLetterOptions()
+            .setDeadLetterReason(reason)
+            .setDeadLetterErrorDescription(description);
     try (ServiceBusReceiverClient receiver = receiver()) {
-      for (int done = 0; done < messages.size(); ) {
-        for (ServiceBusReceivedMessage each :
-            receiver.receiveMessages(messages.size() - done, Duration.ofSeconds(10))) {
-          receiver.deadLetter(
-              each,
-              new DeadLetterOptions()
-                  .setDeadLetterReason(reason)
-                  .setDeadLetterErrorDescription(description));
-          done++;
-        }
+      ServiceBusClients.guarded(receiver, () -> deadLetter(receiver, messages.size(), options));
+    }
+  }
+
+  private static void deadLetter(
+      ServiceBusReceiverClient receiver, int count, DeadLetterOptions options) {
+    for (int done = 0; done < count; ) {
+      for (ServiceBusReceivedMessage each :
+          receiver.receiveMessages(count - done, Duration.ofSeconds(10))) {
+        receiver.deadLetter(each, options);
+        done++;
       }
     }
   }
@@ -269,6 +276,15 @@ final class Bench implements AutoCloseable {
         .disableAutoComplete()
         .maxAutoLockRenewDuration(Duration.ZERO)
         .buildClient();
+  }
+
+  /** Returns a message that the service keeps and the SDK cannot decode: it nests too deeply. */
+  static ServiceBusMessage undecodable() {
+    Object value = "x";
+    for (int i = 0; i < 40; i++) {
+      value = Map.of("k", value);
+    }
+    return new ServiceBusMessage(AmqpMessageBody.fromValue(value));
   }
 
   List<PeekedMessage> messages(PeekedMessage.State state) {

@@ -291,4 +291,23 @@ class DeadRedriveTest {
     assertThat(result.err()).contains("Go on with: boilermaker dead redrive --resume .boilermaker");
     assertThat(dead()).hasSize(2);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"redrive", "purge"})
+  void dead_letters_that_the_sdk_cannot_decode_stay_and_disturb_no_other(String command) {
+    bench = new Bench(folder);
+    bench.dead(
+        "InvalidTaskFormat",
+        "no",
+        List.of(
+            Bench.undecodable(),
+            bench.message(Bench.mail("a@x")),
+            Bench.undecodable(),
+            bench.message(Bench.mail("b@x"))));
+    Result result = bench.run("dead", command, "--yes", "--wait", "60s");
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(active()).hasSize(command.equals("redrive") ? 2 : 0);
+    assertThat(dead()).hasSize(2);
+    assertThat(bench.messages(State.LOCKED)).isEmpty();
+  }
 }

@@ -6,6 +6,7 @@ import com.azure.core.amqp.implementation.ReactorProvider;
 import com.azure.core.amqp.implementation.handler.ReceiveLinkHandler2;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
+import com.azure.messaging.servicebus.ServiceBusReceiverClient;
 import io.boilermaker.internal.process.GuardedLogger;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,16 +37,36 @@ public final class GuardedReceiving {
 
   /** Returns the messages of a receiver, as the receiver does. */
   public static Flux<ServiceBusReceivedMessage> of(ServiceBusReceiverAsyncClient receiver) {
-    Mono<ReactorConnection> connection =
-        Mono.defer(() -> SdkField.connection(receiver)).cast(ReactorConnection.class);
-    return connection
-        .flatMap(GuardedReceiving::guard)
-        .onErrorComplete()
+    Mono<ReactorConnection> connection = connection(receiver);
+    return guardFirst(connection)
         .thenMany(
             Flux.using(
                 () -> guardEach(connection),
                 unused -> receiver.receiveMessages(),
                 Disposable::dispose));
+  }
+
+  /** Runs something that receives by a receiver. */
+  public static void during(ServiceBusReceiverClient receiver, Runnable receiving) {
+    Mono<ReactorConnection> connection =
+        Mono.fromCallable(() -> SdkField.read(receiver, "asyncClient"))
+            .flatMap(GuardedReceiving::connection);
+    guardFirst(connection).block();
+    Disposable guards = guardEach(connection);
+    try {
+      receiving.run();
+    } finally {
+      guards.dispose();
+    }
+  }
+
+  private static Mono<ReactorConnection> connection(Object client) {
+    return Mono.defer(() -> SdkField.connection(client)).cast(ReactorConnection.class);
+  }
+
+  /** Guards the connection that there is; completes also if there is none. */
+  private static Mono<Void> guardFirst(Mono<ReactorConnection> connection) {
+    return connection.flatMap(GuardedReceiving::guard).onErrorComplete();
   }
 
   /**

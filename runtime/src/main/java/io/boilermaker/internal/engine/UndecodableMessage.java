@@ -2,6 +2,9 @@ package io.boilermaker.internal.engine;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import com.azure.core.amqp.models.AmqpMessageBody;
+import com.azure.core.amqp.models.AmqpMessageBodyType;
+import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -18,7 +21,7 @@ public final class UndecodableMessage {
 
   private static final String NAME = "boilermaker:undecodable";
 
-  private static final Symbol MARK = Symbol.valueOf(NAME);
+  static final Symbol MARK = Symbol.valueOf(NAME);
 
   /** What the service notes itself, whatever the sender has. */
   private static final Set<String> NOTES =
@@ -44,8 +47,9 @@ public final class UndecodableMessage {
   }
 
   /** Tells whether the body of a message is the mark. */
-  public static boolean isBody(Object value) {
-    return MARK.equals(value);
+  public static boolean isBodyOf(ServiceBusReceivedMessage message) {
+    AmqpMessageBody body = message.getRawAmqpMessage().getBody();
+    return body.getBodyType() == AmqpMessageBodyType.VALUE && MARK.equals(body.getValue());
   }
 
   /** Returns what stands in for a message. */

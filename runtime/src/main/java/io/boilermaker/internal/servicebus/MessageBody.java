@@ -39,9 +39,9 @@ public final class MessageBody {
         return Arrays.copyOfRange(
             bytes.getArray(), bytes.getArrayOffset(), bytes.getArrayOffset() + bytes.getLength());
       }
-      if (UndecodableMessage.isBody(value)) {
-        throw new UnreadableBodyException("the message cannot be decoded");
-      }
+    }
+    if (UndecodableMessage.isBodyOf(message)) {
+      throw new UnreadableBodyException("the message cannot be decoded");
     }
     throw new UnreadableBodyException("the body is an AMQP " + body.getBodyType() + ", not data");
   }

@@ -2,6 +2,7 @@ package io.boilermaker.cli.internal.redrive;
 
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverClient;
+import io.boilermaker.ServiceBusClients;
 import io.boilermaker.cli.internal.message.SeenMessage;
 import io.boilermaker.cli.internal.queue.QueueClient;
 import java.time.Clock;
@@ -104,14 +105,18 @@ public final class Pass implements AutoCloseable {
   public void run(PassAction action) {
     try (ServiceBusReceiverClient opened = queue.receiver(isDead)) {
       receiver = opened;
-      try {
-        work(action);
-      } finally {
-        awaitAhead();
-      }
+      ServiceBusClients.guarded(opened, () -> receive(action));
     } finally {
       receiver = null;
       hold.release();
+    }
+  }
+
+  private void receive(PassAction action) {
+    try {
+      work(action);
+    } finally {
+      awaitAhead();
     }
   }
 
@@ -126,7 +131,7 @@ public final class Pass implements AutoCloseable {
         isBlocked = true;
         return;
       }
-      List<SeenMessage> wanted = receive(action);
+      List<SeenMessage> wanted = next(action);
       if (!wanted.isEmpty()) {
         last = clock.instant();
         act(action, wanted);
@@ -144,14 +149,14 @@ public final class Pass implements AutoCloseable {
   }
 
   /** Takes a window of messages, and asks for the next one, which comes while this is acted on. */
-  private List<SeenMessage> receive(PassAction action) {
+  private List<SeenMessage> next(PassAction action) {
     Future<List<ServiceBusReceivedMessage>> asked = ahead == null ? ask(window(action, 0)) : ahead;
     ahead = null;
     List<SeenMessage> wanted = new ArrayList<>();
     for (ServiceBusReceivedMessage received : Workers.result(asked)) {
       SeenMessage message = SeenMessage.of(received, isDead);
       hold.add(message);
-      if (action.wants(message)) {
+      if (!ServiceBusClients.isStandIn(received) && action.wants(message)) {
         wanted.add(message);
       }
     }
