@@ -1,17 +1,15 @@
 package io.boilermaker.internal.engine;
 
-import com.azure.core.amqp.implementation.MessageSerializer;
-import com.azure.core.amqp.implementation.ReactorConnection;
-import com.azure.core.amqp.implementation.ReactorProvider;
-import com.azure.core.amqp.implementation.handler.ReceiveLinkHandler2;
+import com.azure.core.amqp.AmqpConnection;
 import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverAsyncClient;
 import com.azure.messaging.servicebus.ServiceBusReceiverClient;
 import io.boilermaker.internal.process.GuardedLogger;
 import java.io.IOException;
+import java.lang.reflect.InaccessibleObjectException;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
-import org.apache.qpid.proton.engine.Connection;
 import org.slf4j.Logger;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -37,7 +35,7 @@ public final class GuardedReceiving {
 
   /** Returns the messages of a receiver, as the receiver does. */
   public static Flux<ServiceBusReceivedMessage> of(ServiceBusReceiverAsyncClient receiver) {
-    Mono<ReactorConnection> connection = connection(receiver);
+    Mono<AmqpConnection> connection = connection(() -> receiver);
     return guardFirst(connection)
         .thenMany(
             Flux.using(
@@ -48,9 +46,7 @@ public final class GuardedReceiving {
 
   /** Runs something that receives by a receiver. */
   public static void during(ServiceBusReceiverClient receiver, Runnable receiving) {
-    Mono<ReactorConnection> connection =
-        Mono.fromCallable(() -> SdkField.read(receiver, "asyncClient"))
-            .flatMap(GuardedReceiving::connection);
+    Mono<AmqpConnection> connection = connection(() -> SdkField.read(receiver, "asyncClient"));
     guardFirst(connection).block();
     Disposable guards = guardEach(connection);
     try {
@@ -60,12 +56,19 @@ public final class GuardedReceiving {
     }
   }
 
-  private static Mono<ReactorConnection> connection(Object client) {
-    return Mono.defer(() -> SdkField.connection(client)).cast(ReactorConnection.class);
+  private static Mono<AmqpConnection> connection(Callable<?> client) {
+    return Mono.fromCallable(client)
+        .flatMap(SdkField::connection)
+        .onErrorMap(GuardedReceiving::isHidden, UnguardedException::new);
+  }
+
+  private static boolean isHidden(Throwable error) {
+    return error instanceof ReflectiveOperationException
+        || error instanceof InaccessibleObjectException;
   }
 
   /** Guards the connection that there is; completes also if there is none. */
-  private static Mono<Void> guardFirst(Mono<ReactorConnection> connection) {
+  private static Mono<Void> guardFirst(Mono<AmqpConnection> connection) {
     return connection.flatMap(GuardedReceiving::guard).onErrorComplete();
   }
 
@@ -73,7 +76,7 @@ public final class GuardedReceiving {
    * Guards the connection, and each that the SDK opens after it. A link is opened when the service
    * has answered to its session and its token, which is later.
    */
-  private static Disposable guardEach(Mono<ReactorConnection> connection) {
+  private static Disposable guardEach(Mono<AmqpConnection> connection) {
     return connection
         .flatMap(
             present ->
@@ -86,44 +89,33 @@ public final class GuardedReceiving {
                 .maxBackoff(LONGEST_WAIT)
                 .transientErrors(true)
                 .filter(error -> !(error instanceof UnguardedException)))
-        .subscribe(
-            unused -> {}, error -> log.debug("What cannot be decoded ends connections", error));
+        .subscribe(unused -> {}, GuardedReceiving::warn);
+  }
+
+  private static void warn(Throwable error) {
+    log.warn(
+        "A message that the SDK cannot decode will end its connection: private members of the SDK"
+            + " are hidden or missing ({})",
+        String.valueOf(error.getCause()));
   }
 
   /** Guards a connection; does nothing if it has ended meanwhile. */
-  private static Mono<Void> guard(ReactorConnection connection) {
-    return Mono.<Void>create(guarded -> beginToGuard(connection, guarded))
+  private static Mono<Void> guard(AmqpConnection connection) {
+    return Mono.<Void>create(guarded -> begin(connection, guarded))
+        .onErrorMap(error -> !hasEnded(error), UnguardedException::new)
         .takeUntilOther(connection.getShutdownSignals());
   }
 
-  private static void beginToGuard(ReactorConnection connection, MonoSink<Void> guarded) {
+  private static void begin(AmqpConnection connection, MonoSink<Void> guarded) {
     try {
-      var provider = (ReactorProvider) read(connection, "reactorProvider");
-      var engine = (Connection) read(connection, "connection");
-      var serializer = (MessageSerializer) read(connection, "messageSerializer");
-      var guard = new LinkGuard(DeliveryBytes.find(), serializer, ReceiveLinkHandler2.class);
-      // On the connection's own thread, as all that is done with its engine.
-      provider
-          .getReactorDispatcher()
-          .invoke(
-              () -> {
-                try {
-                  guard.guard(engine);
-                  guarded.success();
-                } catch (RuntimeException e) {
-                  guarded.error(new UnguardedException(e));
-                }
-              });
-    } catch (IOException | RejectedExecutionException e) {
-      // The connection has ended.
+      ConnectionGuard.begin(connection, guarded);
+    } catch (IOException | RuntimeException | LinkageError e) {
       guarded.error(e);
-    } catch (RuntimeException | LinkageError e) {
-      guarded.error(new UnguardedException(e));
     }
   }
 
-  private static Object read(ReactorConnection connection, String field) {
-    return SdkField.read(connection, ReactorConnection.class, field);
+  private static boolean hasEnded(Throwable error) {
+    return error instanceof IOException || error instanceof RejectedExecutionException;
   }
 
   /** The SDK or the engine has changed, or the module system forbids it. */
