@@ -34,6 +34,7 @@ class DispatchTest {
           "JacksonVersions",
           // Private members of the SDK and its engine: decisions 18, 19 and 21.
           "DeliveryBytes",
+          "GuardedReceiving",
           "LinkCredit",
           "SdkField",
           "SettledMark",

@@ -60,7 +60,8 @@ final class Arrows {
                           "sensitive",
                           and(
                               "codec",
-                              internal("interception servicebus settings json time process"))))),
+                              internal(
+                                  "interception servicebus engine settings json time process"))))),
               Map.entry("interceptor", internal("process")),
               Map.entry(
                   "internal.interception", and("interceptor", internal("servicebus time process"))),
