@@ -140,6 +140,9 @@ public final class UndecodableMessage {
       } else {
         // Reading the width moves the position.
         int width = width(code);
+        if (width < 0) {
+          throw new IllegalArgumentException("no width");
+        }
         message.position(message.position() + width);
       }
     }

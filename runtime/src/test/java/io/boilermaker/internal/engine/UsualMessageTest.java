@@ -28,6 +28,7 @@ import org.apache.qpid.proton.codec.CompositeReadableBuffer;
 import org.apache.qpid.proton.codec.ReadableBuffer;
 import org.apache.qpid.proton.message.Message;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is taken for decodable without being decoded, and what stands in for what is not. */
 class UsualMessageTest {
@@ -169,6 +170,15 @@ class UsualMessageTest {
     ByteBuffer deep = ByteBuffer.allocate(200_000);
     deep.put(new byte[] {0, 0x53, 0x70, 0x45, 0, 0x53, 0x71});
     byte[] standIn = UndecodableMessage.standIn(deep.array());
+    assertThat(standIn).isNotEmpty();
+  }
+
+  /** Read as a negative number it would lead back to where it stands. */
+  @Test
+  @Timeout(10)
+  void a_width_of_four_billion_ends_the_message() {
+    byte[] message = {0, 0x53, 0x71, (byte) 0xb0, -1, -1, -1, -8, 0, 0x53, 0x72};
+    byte[] standIn = UndecodableMessage.standIn(message);
     assertThat(standIn).isNotEmpty();
   }
 
