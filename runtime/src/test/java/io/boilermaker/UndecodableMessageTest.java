@@ -11,6 +11,8 @@ import com.azure.messaging.servicebus.ServiceBusMessage;
 import io.boilermaker.broker.PeekedMessage;
 import io.boilermaker.internal.servicebus.ServiceRequests;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -61,6 +63,21 @@ class UndecodableMessageTest {
     }
     Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> runs.get() == 3);
     assertThat(fixture.app().health().live()).isTrue();
+  }
+
+  @Test
+  void an_idle_worker_stays_ready_though_one_is_scheduled() {
+    fixture.send(
+        nested()
+            .setScheduledEnqueueTime(
+                OffsetDateTime.ofInstant(fixture.time().clock().instant(), ZoneOffset.UTC)
+                    .plusDays(1)));
+    fixture.tasks.add("works", (context, arguments) -> runs.incrementAndGet());
+    fixture.with(fixture.config().watchInterval(Duration.ofMillis(200))).startWorker();
+    for (int looks = 0; looks < 4; looks++) {
+      fixture.advance(Duration.ofMinutes(2));
+      WorkerFixture.await(() -> fixture.app().health().ready());
+    }
   }
 
   /** Such as the broker accepts; what the service accepts may be more. */

@@ -106,9 +106,16 @@ public final class QueueWatchdog {
   }
 
   private void seen(List<ServiceBusReceivedMessage> messages) {
+    answered(messages.stream().filter(m -> m.getState() == ServiceBusMessageState.ACTIVE).count());
+  }
+
+  /**
+   * Takes note of an answer.
+   *
+   * @param active how many messages wait to be received
+   */
+  private void answered(long active) {
     metrics.contact();
-    long active =
-        messages.stream().filter(m -> m.getState() == ServiceBusMessageState.ACTIVE).count();
     // Other workers may have them; a new link costs little, but a message may be lost to the old
     // one until its lock ends, so this is rare.
     boolean silent =
@@ -123,6 +130,11 @@ public final class QueueWatchdog {
   }
 
   private void failed(Throwable error) {
+    if (ServiceRequests.isUnreadable(error)) {
+      // A message that is scheduled, or locked elsewhere, or has come to wait: it is not known.
+      answered(1);
+      return;
+    }
     why = Thrown.message(error);
     log.warn(
         "No answer from {} for {} s: {}", watch.queue(), metrics.sinceContact().toSeconds(), why);
