@@ -105,6 +105,42 @@ class HostileStateTest {
     }
   }
 
+  @Test
+  void a_process_that_is_told_to_end_before_its_state_is_ready_starts_no_worker() throws Exception {
+    try (JavaProcess worker = worker("late")) {
+      worker.awaitLine("state begins");
+
+      worker.terminate();
+
+      assertThat(worker.exitCode(SOON)).isEqualTo(143);
+      assertThat(worker.lines())
+          .contains("closed: true")
+          .noneMatch(line -> line.contains("cannot run") || line.contains("Exception"));
+    }
+  }
+
+  @Test
+  void a_worker_that_is_told_to_stop_while_it_connects_says_so_in_a_line() throws Exception {
+    try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        JavaProcess worker =
+            worker(
+                "closes badly",
+                "SERVICE_BUS_CONNECTION_STRING",
+                "Endpoint=sb://localhost:"
+                    + silent.getLocalPort()
+                    + ";SharedAccessKeyName=a;SharedAccessKey=b;UseDevelopmentEmulator=true;");
+        Socket connection = silent.accept()) {
+      assertThat(connection.isConnected()).isTrue();
+
+      worker.terminate();
+
+      assertThat(worker.exitCode(SOON)).isEqualTo(143);
+      assertThat(worker.lines())
+          .anyMatch(line -> line.contains("Stopped before it had started: cannot receive from"))
+          .noneMatch(line -> line.startsWith("\tat io.boilermaker.StartCheck"));
+    }
+  }
+
   // N-R14
   @ParameterizedTest
   @CsvSource({"' '", "'|'", "','"})

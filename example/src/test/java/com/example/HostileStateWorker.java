@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A worker whose state is built or closed in the way that the variable STATE says. */
 final class HostileStateWorker {
@@ -36,6 +37,35 @@ final class HostileStateWorker {
   @BackgroundTask
   static void takeNeverClosingState(NeverClosing state) {}
 
+  /** Is built only when the process is told to end, and keeps that from its end until closed. */
+  private static final class Late implements AutoCloseable {
+    private static final int MOST_SECONDS = 10;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    static Late build() throws InterruptedException {
+      var late = new Late();
+      var told = new CountDownLatch(1);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> late.hold(told)));
+      System.out.println("state begins");
+      told.await();
+      return late;
+    }
+
+    private void hold(CountDownLatch told) {
+      told.countDown();
+      try {
+        System.out.println("closed: " + closed.await(MOST_SECONDS, TimeUnit.SECONDS));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void close() {
+      closed.countDown();
+    }
+  }
+
   private static final class Unprintable extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
@@ -53,6 +83,7 @@ final class HostileStateWorker {
       Map.of(
           "closes badly", ClosingBadly::new,
           "never closes", NeverClosing::new,
+          "late", Late::build,
           "no message",
               () -> {
                 throw new IllegalStateException();

@@ -5,6 +5,7 @@ import io.boilermaker.internal.process.DaemonThreads;
 import io.boilermaker.internal.process.ElsewhereExecutor;
 import io.boilermaker.internal.process.GuardedLogger;
 import io.boilermaker.internal.process.TaskExecutor;
+import io.boilermaker.internal.process.Thrown;
 import io.boilermaker.internal.servicebus.Delivery;
 import io.boilermaker.internal.servicebus.InFlight;
 import io.boilermaker.internal.servicebus.LockRenewer;
@@ -96,7 +97,8 @@ final class Worker implements MessagePump.Listener {
       watchdog.start();
     } catch (RuntimeException e) {
       if (!deliveries.stop()) {
-        log.info("Stopped before it had started", e);
+        // In order, so without a trace; the reason, since the start may have failed meanwhile.
+        log.info("Stopped before it had started: {}", Thrown.chain(e));
         return;
       }
       close();

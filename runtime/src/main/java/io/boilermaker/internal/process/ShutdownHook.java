@@ -24,14 +24,19 @@ public final class ShutdownHook {
   }
 
   /**
-   * Adds a hook to the JVM.
+   * Adds a hook to the JVM. If that ends already, such as by a signal while another hook is at
+   * work, the stop begins here and now.
    *
    * @param stop begins and awaits the stop
    * @param limit after which the JVM is halted at the latest
    */
   public static ShutdownHook install(Runnable stop, Duration limit) {
     var hook = new ShutdownHook(stop, limit);
-    Runtime.getRuntime().addShutdownHook(hook.thread);
+    try {
+      Runtime.getRuntime().addShutdownHook(hook.thread);
+    } catch (IllegalStateException e) {
+      stop.run();
+    }
     return hook;
   }
 
