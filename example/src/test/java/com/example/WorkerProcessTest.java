@@ -221,6 +221,7 @@ class WorkerProcessTest {
     Map<String, String> environment = new HashMap<>(environment());
     try (JavaProcess worker = JavaProcess.start(classPath, AppWorker.class, environment)) {
       worker.awaitLine("background functions from 1 registries");
+      worker.awaitLine("are not registered: no " + SERVICE_FILE + " names");
     }
 
     environment.put("BOILERMAKER_EXPECTED_TASKS", "background_task1,takeTime");

@@ -3,12 +3,15 @@ package io.boilermaker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.boilermaker.Registrations.Registration;
+import io.boilermaker.internal.process.GuardedLogger;
 import io.boilermaker.manifest.Manifest;
 import io.boilermaker.manifest.ManifestConflicts;
 import io.boilermaker.manifest.TaskEntry;
 import io.boilermaker.sensitive.SensitiveParts;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,8 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 
 /**
  * The manifests that the processor wrote beside the registries. They show what compilations that
@@ -27,6 +35,8 @@ final class Manifests {
 
   /** Stands for the application's own queue, whatever its name. */
   private static final String OWN = "";
+
+  private static final Logger log = GuardedLogger.of(Boilermaker.class);
 
   private final Map<String, Manifest> byRegistry = new LinkedHashMap<>();
 
@@ -45,11 +55,52 @@ final class Manifests {
         manifests.byRegistry.put(registry.getClass().getName(), manifest);
       }
     }
+    manifests.warnOfLostTasks(registries);
     List<String> conflicts = ManifestConflicts.of(manifests.byRegistry);
     if (!conflicts.isEmpty()) {
       throw new IllegalStateException(String.join("; ", conflicts));
     }
     return manifests;
+  }
+
+  /** One jar made of several has the manifests of all, but perhaps the service file of one. */
+  private void warnOfLostTasks(Iterable<TaskRegistry> registries) {
+    Set<String> lost = new TreeSet<>();
+    for (TaskRegistry registry : registries) {
+      lost.addAll(inJarOf(registry.getClass()));
+    }
+    lost.removeAll(byRegistry.keySet());
+    if (!lost.isEmpty()) {
+      log.warn(
+          "The tasks of {} are not registered: no META-INF/services/{} names {}. If this program"
+              + " is one jar made of several, its build must merge those files",
+          String.join(", ", lost),
+          TaskRegistry.class.getName(),
+          lost.size() == 1 ? "it" : "them");
+    }
+  }
+
+  /** Returns the registries whose manifests are in the jar of one; none if it is in a folder. */
+  private static List<String> inJarOf(Class<?> registry) {
+    URL manifest = registry.getResource("/" + Manifest.path(registry.getName()));
+    try {
+      if (manifest != null && manifest.openConnection() instanceof JarURLConnection connection) {
+        connection.setUseCaches(false);
+        try (JarFile jar = connection.getJarFile()) {
+          return jar.stream().map(ZipEntry::getName).flatMap(Manifests::registry).toList();
+        }
+      }
+    } catch (IOException e) {
+      // What is read of it next says so.
+    }
+    return List.of();
+  }
+
+  private static Stream<String> registry(String file) {
+    return file.startsWith(Manifest.FOLDER) && file.endsWith(Manifest.SUFFIX)
+        ? Stream.of(
+            file.substring(Manifest.FOLDER.length(), file.length() - Manifest.SUFFIX.length()))
+        : Stream.empty();
   }
 
   /**
