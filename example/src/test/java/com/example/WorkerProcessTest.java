@@ -7,6 +7,7 @@ import io.boilermaker.broker.LocalServiceBus;
 import java.io.File;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarOutputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -204,6 +207,31 @@ class WorkerProcessTest {
               "SERVICE_BUS_QUEUE_NAME",
               "tasks"),
           "localhost:" + socket.getLocalPort());
+    }
+  }
+
+  /** Of Java 17: jlink leaves out what no module requires, such as its random generators. */
+  @Test
+  void a_worker_runs_on_a_java_that_has_but_the_modules_of_the_page() throws Exception {
+    Map<String, String> environment = new HashMap<>(environment());
+    environment.put("JDK_JAVA_OPTIONS", "--limit-modules " + modulesOfThePage());
+    environment.put("BOILERMAKER_HEALTH_PORT", String.valueOf(freePort()));
+    try (JavaProcess worker = JavaProcess.start(AppWorker.class, environment)) {
+      BackgroundTask1Tasks.on(publisher).apply("first-arg", false);
+      worker.awaitLine("Completed Task");
+    }
+  }
+
+  private static String modulesOfThePage() throws Exception {
+    String page = Files.readString(Path.of("../docs/deployment.md"));
+    Matcher modules = Pattern.compile("jlink --add-modules ([\\w.,]+)").matcher(page);
+    assertThat(modules.find()).isTrue();
+    return modules.group(1);
+  }
+
+  private static int freePort() throws Exception {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 

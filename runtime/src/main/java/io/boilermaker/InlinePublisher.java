@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -37,7 +38,7 @@ final class InlinePublisher implements TaskPublisher {
   private final TaskRunner runner;
   private final WorkerInterception interception;
   private final OutgoingTasks outgoingTasks;
-  private final RandomGenerator random = RandomGenerator.getDefault();
+  private final RandomGenerator random = new Random();
 
   /** Held while tasks run. */
   private final ReentrantLock running = new ReentrantLock();

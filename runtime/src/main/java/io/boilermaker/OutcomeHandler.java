@@ -9,6 +9,7 @@ import io.boilermaker.internal.servicebus.Disposition.DeadLetter;
 import io.boilermaker.internal.servicebus.Ending;
 import io.boilermaker.internal.servicebus.FollowUp;
 import io.boilermaker.internal.servicebus.SettleAndPublish;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -31,7 +32,7 @@ final class OutcomeHandler {
   private final Executor continuations;
   private final MessageGuard guard;
   private final ReturnedMessages returned;
-  private final RandomGenerator random = RandomGenerator.getDefault();
+  private final RandomGenerator random = new Random();
 
   /**
    * @param continuations runs what the user's code is asked for where the service has answered

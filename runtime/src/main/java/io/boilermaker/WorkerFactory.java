@@ -6,8 +6,8 @@ import io.boilermaker.internal.servicebus.SettleAndPublish;
 import io.boilermaker.internal.servicebus.WorkerMetrics;
 import io.boilermaker.internal.time.Ticker;
 import java.time.Duration;
+import java.util.Random;
 import java.util.concurrent.Executor;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +45,7 @@ record WorkerFactory(
             MessageLimits.of(config, registrations.declaredQueues()),
             !interception.interceptors().execution().isEmpty());
     var metrics = new WorkerMetrics(connection.time());
-    var settleAndPublish = new SettleAndPublish(ticker, RandomGenerator.getDefault());
+    var settleAndPublish = new SettleAndPublish(ticker, new Random());
     settleAndPublish.awaitDetection();
     var outcomes =
         new OutcomeHandler(

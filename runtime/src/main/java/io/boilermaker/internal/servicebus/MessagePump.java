@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -64,7 +65,7 @@ public final class MessagePump {
   private final Source source;
   private final Listener listener;
   private final Timer timer;
-  private final RandomGenerator random = RandomGenerator.getDefault();
+  private final RandomGenerator random = new Random();
 
   /** All links whose receivers are open: the one that receives, and those with open deliveries. */
   private final List<Link> links = new ArrayList<>();

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -59,7 +60,7 @@ public final class ServiceRequests {
    * @param limit how long a request may take with all its repetitions
    */
   public ServiceRequests(Duration limit, Ticker ticker) {
-    this(limit, ticker, RandomGenerator.getDefault());
+    this(limit, ticker, new Random());
   }
 
   /**
