@@ -62,6 +62,16 @@ class PagesTest {
         .isEmpty();
   }
 
+  @Test
+  void the_page_by_question_leads_to_each_page() {
+    Path docs = Repository.ROOT.resolve("docs");
+    String index = String.join("\n", Repository.lines(docs.resolve("index.md")));
+    assertThat(Repository.files(docs, ".md"))
+        .filteredOn(page -> page.getParent().equals(docs) && !page.endsWith("index.md"))
+        .extracting(page -> "(" + page.getFileName())
+        .allMatch(index::contains);
+  }
+
   /** Returns the first line that no source has, or the whole snippet if each line is in one. */
   private static String firstStrange(Snippet snippet, List<Source> sources) {
     return snippet.lines().stream()
