@@ -5,6 +5,7 @@ import io.boilermaker.broker.Tls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -63,7 +64,11 @@ final class TlsOptions {
         Files.writeString(certificate, bus.certificate());
       } catch (IOException e) {
         bus.close();
-        throw new UncheckedIOException("the certificate cannot be written: " + e, e);
+        String why =
+            e instanceof NoSuchFileException
+                ? "there is no folder for '" + certificate + "'"
+                : e.toString();
+        throw new UncheckedIOException("the certificate cannot be written: " + why, e);
       }
     }
   }

@@ -157,6 +157,7 @@ class BrokerProgramTest {
         "--queue a --port 70000|port must be 0 to 65535",
         "--queue a --max-bytes 0|the most bytes must be positive",
         "--queue a --tls-certificate a.pem|--tls-certificate needs --tls or --tls-keystore",
+        "--queue a --port 0 --tls --tls-certificate none/a.pem|there is no folder for 'none/a.pem'",
         "--queue a --tls-keystore none.p12|the key store 'none.p12' does not exist"
       })
   void a_mistake_is_one_line_and_exit_code2(String arguments, String message) throws Exception {
