@@ -19,30 +19,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The commands that publish, cancel and delete, but for re-driving. */
 @Timeout(120)
-class ActingCommandsTest {
-
-  @TempDir Path folder;
-  private Bench bench;
-
-  @BeforeEach
-  void start() {
-    bench = new Bench(folder);
-  }
-
-  @AfterEach
-  void close() {
-    bench.close();
-  }
+class ActingCommandsTest extends BenchTest {
 
   @Test
   void run_publishes_a_task_with_the_settings_of_its_manifest() {

@@ -14,11 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.qpid.proton.amqp.UnsignedLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,20 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Options, files and answers that are not what they should be: each is named, and nothing is done.
  */
 @Timeout(120)
-class OddInputTest {
-
-  @TempDir Path folder;
-  private Bench bench;
-
-  @BeforeEach
-  void start() {
-    bench = new Bench(folder);
-  }
-
-  @AfterEach
-  void close() {
-    bench.close();
-  }
+class OddInputTest extends BenchTest {
 
   private void assertRefused(Result result, String why) {
     assertThat(result.err()).contains("error: ").contains(why).doesNotContain("Exception");

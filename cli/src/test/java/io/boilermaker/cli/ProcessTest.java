@@ -15,30 +15,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a process: exit codes, signals, terminals. */
 @Timeout(240)
-class ProcessTest {
+class ProcessTest extends BenchTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(100);
-
-  @TempDir Path folder;
-  private Bench bench;
-
-  @BeforeEach
-  void start() {
-    bench = new Bench(folder);
-  }
-
-  @AfterEach
-  void close() {
-    bench.close();
-  }
 
   static List<String> command(String... arguments) {
     List<String> command = new ArrayList<>();

@@ -4,30 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boilermaker.broker.PeekedMessage.State;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Messages that wait in the queue are deleted, and can be brought back. */
 @Timeout(120)
-class PurgeQueueTest {
-
-  @TempDir Path folder;
-  private Bench bench;
-
-  @BeforeEach
-  void start() {
-    bench = new Bench(folder);
-  }
-
-  @AfterEach
-  void close() {
-    bench.close();
-  }
+class PurgeQueueTest extends BenchTest {
 
   @Test
   void what_is_selected_is_deleted_and_all_else_stays() throws Exception {

@@ -3,32 +3,15 @@ package io.boilermaker.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boilermaker.cli.Bench.Result;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The commands that only read. */
 @Timeout(120)
-class ReadCommandsTest {
-
-  @TempDir Path folder;
-  private Bench bench;
-
-  @BeforeEach
-  void start() {
-    bench = new Bench(folder);
-  }
-
-  @AfterEach
-  void close() {
-    bench.close();
-  }
+class ReadCommandsTest extends BenchTest {
 
   @Test
   void status_counts_by_state_and_task_as_the_service_says() {

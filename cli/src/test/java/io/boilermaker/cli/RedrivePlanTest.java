@@ -11,33 +11,16 @@ import io.boilermaker.broker.PeekedMessage.State;
 import io.boilermaker.cli.Bench.Result;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Plans of re-drives that were interrupted, and go on. */
 @Timeout(120)
-class RedrivePlanTest {
-
-  @TempDir Path folder;
-  private Bench bench;
-
-  @BeforeEach
-  void start() {
-    bench = new Bench(folder);
-  }
-
-  @AfterEach
-  void close() {
-    bench.close();
-  }
+class RedrivePlanTest extends BenchTest {
 
   @Test
   void what_was_noted_as_sent_is_completed_without_sending() throws IOException {

@@ -4,29 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.boilermaker.Boilermaker;
 import io.boilermaker.cli.app.TestApp;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The end of a task that was published by hand. */
 @Timeout(120)
-class RunWaitTest {
-
-  @TempDir Path folder;
-  private Bench bench;
-
-  @BeforeEach
-  void start() {
-    bench = new Bench(folder);
-  }
-
-  @AfterEach
-  void close() {
-    bench.close();
-  }
+class RunWaitTest extends BenchTest {
 
   private Boilermaker<TestApp> worker() {
     Boilermaker<TestApp> worker = Boilermaker.builder(new TestApp()).config(bench.config()).build();
