@@ -82,13 +82,14 @@ final class Arrows {
           ALONE,
           "cli",
           Map.of(
-              "", internal("redrive export queue filter tasks message terminal"),
-              "internal.redrive", internal("queue message"),
-              "internal.export", internal("message"),
+              "", internal("redrive export queue filter tasks message file terminal"),
+              "internal.redrive", internal("queue message file"),
+              "internal.export", internal("message file"),
               "internal.queue", internal("message"),
               "internal.filter", internal("tasks message"),
-              "internal.tasks", internal("message"),
+              "internal.tasks", internal("message file"),
               "internal.message", Set.of(),
+              "internal.file", Set.of(),
               "internal.terminal", Set.of()),
           "example",
           ALONE);

@@ -3,6 +3,7 @@ package io.boilermaker.cli.internal.export;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.azure.messaging.servicebus.ServiceBusMessage;
+import io.boilermaker.cli.internal.file.FileReason;
 import io.boilermaker.cli.internal.message.JsonTexts;
 import io.boilermaker.cli.internal.message.SeenMessage;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -40,11 +42,16 @@ public final class ExportFile {
         }
         channel.force(true);
       }
-    } catch (FileAlreadyExistsException e) {
-      throw new ExportException("'" + path + "' is there already: name another file");
     } catch (IOException e) {
-      throw new ExportException("'" + path + "' cannot be written: " + e);
+      if (e instanceof FileAlreadyExistsException && isThere(path)) {
+        throw new ExportException("'" + path + "' is there already: name another file");
+      }
+      throw new ExportException("'" + path + "' cannot be written: " + FileReason.of(e));
     }
+  }
+
+  private static boolean isThere(Path path) {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static FileChannel create(Path path) throws IOException {
@@ -71,7 +78,7 @@ public final class ExportFile {
         messages.add(message(path, i + 1, lines.get(i)));
       }
     } catch (IOException e) {
-      throw new ExportException("'" + path + "' cannot be read: " + e);
+      throw new ExportException("'" + path + "' cannot be read: " + FileReason.of(e));
     }
     return messages;
   }

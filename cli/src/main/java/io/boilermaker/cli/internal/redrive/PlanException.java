@@ -11,6 +11,17 @@ public final class PlanException extends RuntimeException {
     super(message);
   }
 
+  static PlanException later(Path path, int version, int known) {
+    return new PlanException(
+        "'"
+            + path
+            + "' is of version "
+            + version
+            + ", and this program knows "
+            + known
+            + " only: use the release that wrote it, or a later one");
+  }
+
   static PlanException changed(Path path) {
     return new PlanException("'" + path + "' was changed since it was written");
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.boilermaker.cli.internal.file.FileReason;
 import io.boilermaker.cli.internal.message.JsonTexts;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -70,7 +71,7 @@ public final class PlanFile implements AutoCloseable {
       channel.force(true);
       return new PlanFile(path, plan, List.of(), channel);
     } catch (IOException e) {
-      throw new PlanException("the plan cannot be written to '" + path + "': " + e);
+      throw new PlanException("the plan cannot be written to '" + path + "': " + FileReason.of(e));
     }
   }
 
@@ -130,7 +131,7 @@ public final class PlanFile implements AutoCloseable {
         throw e;
       }
     } catch (IOException e) {
-      throw new PlanException("the plan '" + path + "' cannot be read: " + e);
+      throw new PlanException("the plan '" + path + "' cannot be read: " + FileReason.of(e));
     }
   }
 
@@ -181,14 +182,7 @@ public final class PlanFile implements AutoCloseable {
     }
     int version = object.path(VERSION_KEY).asInt();
     if (version > VERSION) {
-      throw new PlanException(
-          "'"
-              + path
-              + "' is of version "
-              + version
-              + ", and this program knows "
-              + VERSION
-              + " only: use the release that wrote it, or a later one");
+      throw PlanException.later(path, version, VERSION);
     }
     return object;
   }
@@ -223,7 +217,7 @@ public final class PlanFile implements AutoCloseable {
         channel.force(false);
       }
     } catch (IOException e) {
-      throw new PlanException("the plan '" + path + "' cannot be written: " + e);
+      throw new PlanException("the plan '" + path + "' cannot be written: " + FileReason.of(e));
     }
   }
 
@@ -244,7 +238,7 @@ public final class PlanFile implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new PlanException("the plan '" + path + "' cannot be closed: " + e);
+      throw new PlanException("the plan '" + path + "' cannot be closed: " + FileReason.of(e));
     }
   }
 }

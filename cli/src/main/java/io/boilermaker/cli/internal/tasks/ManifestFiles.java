@@ -2,6 +2,7 @@ package io.boilermaker.cli.internal.tasks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.boilermaker.cli.internal.file.FileReason;
 import io.boilermaker.manifest.Manifest;
 import io.boilermaker.manifest.ManifestException;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class ManifestFiles {
     try {
       files.add(path);
     } catch (IOException e) {
-      throw new TasksException("'" + path + "' cannot be read: " + e);
+      throw new TasksException("'" + path + "' cannot be read: " + FileReason.of(e));
     }
     if (files.found.isEmpty()) {
       throw new TasksException(
