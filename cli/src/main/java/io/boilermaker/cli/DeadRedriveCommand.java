@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -40,29 +41,10 @@ final class DeadRedriveCommand extends QueueCommand {
 
   private static final int MOST_EDITED = 200;
 
-  /** The options by which a plan is made. */
-  private static final Set<String> CHOICES =
-      Set.of(
-          "--task",
-          "--reason",
-          "--error",
-          "--id",
-          "--since",
-          "--until",
-          "--attempt",
-          "--arg",
-          "--where",
-          "--trace",
-          "--dry-run",
-          "--limit",
-          "--delay",
-          "--to",
-          "--keep-attempts",
-          "--set",
-          "--edit",
-          "--only-binding",
-          "--foreign",
-          "--force");
+  private static final String RESUME = "--resume";
+
+  /** The mixin whose options choose dead letters; those of the others hold for each run. */
+  private static final String FILTERS = "filters";
 
   @Mixin FilterOptions filters;
   @Mixin RedriveOptions options;
@@ -102,7 +84,7 @@ final class DeadRedriveCommand extends QueueCommand {
   boolean force;
 
   @Option(
-      names = "--resume",
+      names = RESUME,
       paramLabel = "FILE",
       description = "Go on with a plan that was interrupted.")
   @Nullable Path resumed;
@@ -121,16 +103,30 @@ final class DeadRedriveCommand extends QueueCommand {
 
   /** A plan has been made: what chooses and changes dead letters comes too late. */
   private void requireNoChoice() {
+    Set<String> timely = optionsOfEachRun();
     List<String> late =
         spec.commandLine().getParseResult().matchedOptions().stream()
             .map(OptionSpec::longestName)
-            .filter(name -> CHOICES.contains(name))
+            .filter(name -> !timely.contains(name))
             .distinct()
             .toList();
     if (!late.isEmpty()) {
       throw new UsageException(
           "--resume goes on with a plan as it was made: leave out " + String.join(" and ", late));
     }
+  }
+
+  /** Returns the options by which no plan is made. */
+  private Set<String> optionsOfEachRun() {
+    Set<String> names = new HashSet<>(Set.of(RESUME));
+    spec.mixins()
+        .forEach(
+            (mixin, options) -> {
+              if (!mixin.equals(FILTERS)) {
+                options.options().forEach(option -> names.add(option.longestName()));
+              }
+            });
+    return names;
   }
 
   private int resume(QueueClient queue, Path path) throws InterruptedException {

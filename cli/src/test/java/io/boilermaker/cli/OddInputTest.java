@@ -51,7 +51,16 @@ class OddInputTest extends BenchTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--dry-run", "--limit 1", "--task nothing", "--set copies=2", "--to other"})
+      strings = {
+        "--dry-run",
+        "--limit 1",
+        "--task nothing",
+        "--where true",
+        "--set copies=2",
+        "--to other",
+        "--keep-attempts",
+        "--only-binding"
+      })
   void a_plan_that_is_resumed_is_not_chosen_again(String choice) throws IOException {
     bench.dead("TaskFailed", "no", Bench.mail("a@x"), Bench.mail("b@x"));
     // Nobody runs it, so that the second one is left.
