@@ -127,6 +127,11 @@ public final class BoilermakerProgram implements Runnable {
   }
 
   private static int fail(Exception e, CommandLine line, ParseResult parsed) {
+    if (e instanceof UnfinishedException && e.getCause() instanceof RuntimeException cause) {
+      int unused = fail(cause, line, parsed);
+      line.getErr().println(SafeText.of(String.valueOf(e.getMessage())));
+      return Exit.WRONG;
+    }
     boolean isSentence =
         e instanceof UsageException
             || e instanceof QueueException

@@ -1,10 +1,10 @@
 package io.boilermaker.cli;
 
-import io.boilermaker.cli.internal.filter.Times;
 import io.boilermaker.cli.internal.message.SeenMessage;
 import io.boilermaker.cli.internal.queue.QueueClient;
 import io.boilermaker.cli.internal.redrive.Plan;
 import io.boilermaker.cli.internal.redrive.PlanEntry;
+import io.boilermaker.cli.internal.terminal.Ages;
 import io.boilermaker.cli.internal.terminal.Terminal;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,8 +43,7 @@ final class Canary {
   }
 
   /** Waits until all have ended, and tells whether none came back. */
-  boolean isWell(String wait, BooleanSupplier isStopped) throws InterruptedException {
-    Duration limit = Times.duration("--canary-wait", wait);
+  boolean isWell(Duration limit, BooleanSupplier isStopped) throws InterruptedException {
     Instant start = connection.now();
     Terminal terminal = connection.terminal();
     terminal.note("Sent " + tasks.size() + " first; waiting until they have run.");
@@ -61,11 +60,10 @@ final class Canary {
       }
       if (waiting == 0) {
         // One that died between the two looks is among the dead letters now.
-        return find(queue, true).isEmpty() || isWell(wait, isStopped);
+        return find(queue, true).isEmpty() || isWell(limit, isStopped);
       }
       if (Duration.between(start, connection.now()).compareTo(limit) > 0) {
-        terminal.note(
-            waiting + " have not run within " + wait + ": nothing more was sent. Is a worker up?");
+        terminal.note(late(waiting, limit));
         return false;
       }
       Thread.sleep(LOOK_MILLIS);
@@ -85,6 +83,11 @@ final class Canary {
           return true;
         });
     return found;
+  }
+
+  private static String late(int waiting, Duration limit) {
+    String shown = limit.toSeconds() == 0 ? limit.toMillis() + "ms" : Ages.of(limit);
+    return waiting + " have not run within " + shown + ": nothing more was sent. Is a worker up?";
   }
 
   private void show(SeenMessage message) {

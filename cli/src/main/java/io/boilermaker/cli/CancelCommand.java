@@ -6,6 +6,7 @@ import io.boilermaker.cli.internal.filter.Filter;
 import io.boilermaker.cli.internal.message.SeenMessage;
 import io.boilermaker.cli.internal.message.State;
 import io.boilermaker.cli.internal.queue.QueueClient;
+import io.boilermaker.cli.internal.queue.QueueException;
 import io.boilermaker.cli.internal.terminal.Table;
 import io.boilermaker.cli.internal.terminal.Terminal;
 import java.util.ArrayList;
@@ -80,12 +81,18 @@ final class CancelCommand extends QueueCommand {
           found.subList(start, Math.min(found.size(), start + GROUP)).stream()
               .map(SeenMessage::sequence)
               .toList();
-      queue.ask(
-          "Send",
-          () -> {
-            sender.cancelScheduledMessages(group);
-            return true;
-          });
+      try {
+        queue.ask(
+            "Send",
+            () -> {
+              sender.cancelScheduledMessages(group);
+              return true;
+            });
+      } catch (QueueException e) {
+        throw cancelled == 0
+            ? e
+            : new UnfinishedException(e, "Cancelled " + cancelled + " messages; cancel again.");
+      }
       cancelled += group.size();
     }
     connection.terminal().note("Cancelled " + cancelled + " messages.");

@@ -1,11 +1,13 @@
 package io.boilermaker.cli;
 
 import com.azure.messaging.servicebus.ServiceBusMessage;
+import com.azure.messaging.servicebus.ServiceBusMessageBatch;
 import com.azure.messaging.servicebus.ServiceBusSenderClient;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boilermaker.cli.internal.export.ExportFile;
 import io.boilermaker.cli.internal.message.JsonTexts;
 import io.boilermaker.cli.internal.queue.QueueClient;
+import io.boilermaker.cli.internal.redrive.Batches;
 import io.boilermaker.cli.internal.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,32 +46,50 @@ final class DeadImportCommand extends QueueCommand {
       return connection.declined();
     }
     try (QueueClient queue = connection.open()) {
-      send(queue, messages);
-      return Exit.DONE;
+      return send(queue, messages);
     }
   }
 
-  private void send(QueueClient queue, List<ServiceBusMessage> messages) {
-    Terminal terminal = connection.terminal();
+  private int send(QueueClient queue, List<ServiceBusMessage> messages) {
     ServiceBusSenderClient sender = queue.sender(queue.name());
     int sent = 0;
-    try {
-      while (sent < messages.size()) {
-        List<ServiceBusMessage> group =
-            messages.subList(sent, Math.min(messages.size(), sent + GROUP));
-        queue.ask(
-            "Send",
-            () -> {
-              sender.sendMessages(group);
-              return true;
-            });
-        sent += group.size();
+    try (var stop = new Stop()) {
+      while (sent < messages.size() && !stop.getAsBoolean()) {
+        List<ServiceBusMessage> rest = messages.subList(sent, messages.size());
+        sent += queue.ask("Send", () -> sendFirst(sender, rest));
       }
-    } finally {
-      if (sent < messages.size()) {
-        terminal.note("Go on with: boilermaker dead import --skip " + (skip + sent) + " " + file);
+      return report(queue, sent, messages.size());
+    } catch (RuntimeException e) {
+      if (sent == 0) {
+        throw e;
+      }
+      throw new UnfinishedException(e, "Published " + sent + " messages. " + goOn(sent));
+    }
+  }
+
+  /** Sends as many as fit in a batch, which come all or not at all, and returns how many. */
+  private static int sendFirst(ServiceBusSenderClient sender, List<ServiceBusMessage> messages) {
+    ServiceBusMessageBatch batch = sender.createMessageBatch();
+    for (ServiceBusMessage message : messages) {
+      if (batch.getCount() == GROUP || !Batches.isAdded(batch, message)) {
+        break;
       }
     }
+    if (batch.getCount() == 0) {
+      // A batch has less room for one than the queue itself.
+      sender.sendMessage(messages.get(0));
+      return 1;
+    }
+    sender.sendMessages(batch);
+    return batch.getCount();
+  }
+
+  private String goOn(int sent) {
+    return "Go on with: boilermaker dead import --skip " + (skip + sent) + " " + file;
+  }
+
+  private int report(QueueClient queue, int sent, int all) {
+    Terminal terminal = connection.terminal();
     ObjectNode json = JsonTexts.object();
     json.put("imported", sent);
     terminal.json(json);
@@ -77,5 +97,10 @@ final class DeadImportCommand extends QueueCommand {
     terminal.note(
         "A queue with duplicate detection drops those whose message id it has seen within its"
             + " window.");
+    if (sent < all) {
+      terminal.note(goOn(sent));
+      return Exit.INTERRUPTED;
+    }
+    return Exit.DONE;
   }
 }

@@ -1,5 +1,6 @@
 package io.boilermaker.cli;
 
+import io.boilermaker.cli.RedriveOptions.Bounds;
 import io.boilermaker.cli.internal.filter.Filter;
 import io.boilermaker.cli.internal.filter.Times;
 import io.boilermaker.cli.internal.message.SeenMessage;
@@ -91,13 +92,13 @@ final class DeadRedriveCommand extends QueueCommand {
 
   @Override
   public Integer call() throws Exception {
-    Count.atLeast(0, "--canary", options.canary);
+    Bounds bounds = options.read();
     Count.atLeast(0, "--limit", limit == null ? 0 : limit);
     if (resumed != null) {
       requireNoChoice();
     }
     try (QueueClient queue = connection.open()) {
-      return resumed == null ? begin(queue) : resume(queue, resumed);
+      return resumed == null ? begin(queue, bounds) : resume(queue, resumed, bounds);
     }
   }
 
@@ -129,15 +130,15 @@ final class DeadRedriveCommand extends QueueCommand {
     return names;
   }
 
-  private int resume(QueueClient queue, Path path) throws InterruptedException {
+  private int resume(QueueClient queue, Path path, Bounds bounds) throws InterruptedException {
     Path file = connection.surroundings().folder().resolve(path);
     try (PlanFile plan = PlanFile.resume(file, queue.place())) {
       requireRightToSend(queue, plan.plan().target());
-      return new RedriveRun(connection, queue, plan, options).run();
+      return new RedriveRun(connection, queue, plan, bounds).run();
     }
   }
 
-  private int begin(QueueClient queue) throws Exception {
+  private int begin(QueueClient queue, Bounds bounds) throws Exception {
     Duration wait = delay == null ? Duration.ZERO : Times.duration("--delay", delay);
     PlanMaker maker = choose(queue);
     if (maker.chosen().isEmpty()) {
@@ -153,7 +154,7 @@ final class DeadRedriveCommand extends QueueCommand {
     List<PlanEntry> entries = maker.chosen().stream().map(Selected::entry).toList();
     var plan = new Plan(queue.place(), target, wait, keepAttempts, entries);
     try (PlanFile file = PlanFile.create(file(), plan)) {
-      return new RedriveRun(connection, queue, file, options).run();
+      return new RedriveRun(connection, queue, file, bounds).run();
     }
   }
 

@@ -15,14 +15,12 @@ record Editor(Map<String, String> environment) {
   /** Lets the operator change a text, in a file that only the owner can read. */
   String edit(String text) throws IOException, InterruptedException {
     Path file = Files.createTempFile("boilermaker-", ".json");
+    // A signal ends the program without the block below.
+    file.toFile().deleteOnExit();
     try {
       Files.writeString(file, text);
       String editor = environment.getOrDefault("VISUAL", environment.getOrDefault("EDITOR", "vi"));
-      Process process =
-          new ProcessBuilder("sh", "-c", editor + " \"$1\"", "sh", file.toString())
-              .inheritIO()
-              .start();
-      if (process.waitFor() != 0) {
+      if (run(editor, file) != 0) {
         throw new UsageException("the editor '" + editor + "' failed: nothing was changed");
       }
       if (!Files.exists(file)) {
@@ -32,5 +30,26 @@ record Editor(Map<String, String> environment) {
     } finally {
       Files.deleteIfExists(file);
     }
+  }
+
+  private static int run(String editor, Path file) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder("sh", "-c", editor + " \"$1\"", "sh", file.toString())
+            .inheritIO()
+            .start();
+    var interrupts = Interrupts.ignored();
+    // Two programs would read the terminal: this one's end is the editor's, too.
+    var stop = new Stop(() -> end(process));
+    try {
+      return process.waitFor();
+    } finally {
+      stop.close();
+      interrupts.restore();
+    }
+  }
+
+  private static void end(Process process) {
+    process.descendants().forEach(ProcessHandle::destroy);
+    process.destroy();
   }
 }

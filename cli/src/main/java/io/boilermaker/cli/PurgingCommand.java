@@ -14,6 +14,7 @@ import io.boilermaker.cli.internal.redrive.Purge;
 import io.boilermaker.cli.internal.terminal.Progress;
 import io.boilermaker.cli.internal.terminal.Terminal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -55,6 +56,7 @@ abstract class PurgingCommand extends QueueCommand {
 
   @Override
   public Integer call() {
+    Duration patience = Times.duration("--wait", wait);
     Filter filter = filters.filter(connection.now(), connection.book());
     if (olderThan != null) {
       filter.and(
@@ -76,7 +78,7 @@ abstract class PurgingCommand extends QueueCommand {
         connection.terminal().note("Nothing was deleted.");
         return connection.declined();
       }
-      return purge(queue, chosen);
+      return purge(queue, chosen, patience);
     }
   }
 
@@ -90,7 +92,7 @@ abstract class PurgingCommand extends QueueCommand {
   /** Says what becomes of messages that are not deleted. */
   abstract void noteOthers(Selection selection, int chosen);
 
-  private int purge(QueueClient queue, List<SeenMessage> chosen) {
+  private int purge(QueueClient queue, List<SeenMessage> chosen, Duration patience) {
     Path file =
         connection
             .surroundings()
@@ -102,20 +104,29 @@ abstract class PurgingCommand extends QueueCommand {
                     : export);
     ExportFile.write(file, chosen);
     try (var stop = new Stop();
-        var pass =
-            new Pass(
-                queue,
-                isDead(),
-                connection.surroundings().clock(),
-                Times.duration("--wait", wait),
-                stop);
+        var pass = new Pass(queue, isDead(), connection.surroundings().clock(), patience, stop);
         var progress =
             new Progress(
                 connection.terminal(), "purge", chosen.size(), connection.surroundings().clock())) {
       var purge = new Purge(pass, chosen, progress::at);
-      pass.run(purge);
+      try {
+        pass.run(purge);
+      } catch (RuntimeException e) {
+        throw new UnfinishedException(e, deleted(purge, file) + " " + left(purge));
+      }
       return report(purge, file, stop.getAsBoolean());
     }
+  }
+
+  private static String deleted(Purge purge, Path file) {
+    return "Deleted " + purge.done() + "; they are in " + file + ".";
+  }
+
+  /** An import of the file would publish those that are left, too. */
+  private static String left(Purge purge) {
+    return purge.left() == 0
+        ? "None is left."
+        : purge.left() + " are left, which are in it as well: purge again.";
   }
 
   private int report(Purge purge, Path file, boolean isStopped) {
@@ -125,9 +136,9 @@ abstract class PurgingCommand extends QueueCommand {
     json.put("left", purge.left());
     json.put("file", file.toString());
     terminal.json(json);
-    terminal.line("Deleted " + purge.done() + "; they are in " + file + ".");
+    terminal.line(deleted(purge, file));
     if (purge.left() > 0) {
-      terminal.note(purge.left() + " are left: purge again.");
+      terminal.note(left(purge));
     }
     return purge.left() == 0 ? Exit.DONE : isStopped ? Exit.INTERRUPTED : Exit.WRONG;
   }

@@ -1,5 +1,7 @@
 package io.boilermaker.cli;
 
+import io.boilermaker.cli.internal.filter.Times;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +40,33 @@ final class RedriveOptions {
       description = "How long to wait for dead letters that others have locked; by default 6m.")
   String wait = "6m";
 
-  /** Returns how many messages in a second. */
-  double perSecond() {
+  /**
+   * What they say.
+   *
+   * @param perSecond how many messages; infinite for no bound
+   * @param patience how long to wait for dead letters that others have locked
+   * @param canary how many to send first; 0 for none
+   * @param canaryPatience how long to wait for those
+   * @param mayUseTransactions whether transactions are tried
+   */
+  record Bounds(
+      double perSecond,
+      Duration patience,
+      int canary,
+      Duration canaryPatience,
+      boolean mayUseTransactions) {}
+
+  /** Reads all of them, before anything is sent. */
+  Bounds read() {
+    return new Bounds(
+        perSecond(),
+        Times.duration("--wait", wait),
+        Count.atLeast(0, "--canary", canary),
+        Times.duration("--canary-wait", canaryWait),
+        !noTransactions);
+  }
+
+  private double perSecond() {
     if (rate == null) {
       return Double.POSITIVE_INFINITY;
     }

@@ -1,10 +1,9 @@
 package io.boilermaker.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.boilermaker.cli.internal.filter.Times;
+import io.boilermaker.cli.RedriveOptions.Bounds;
 import io.boilermaker.cli.internal.message.JsonTexts;
 import io.boilermaker.cli.internal.queue.QueueClient;
-import io.boilermaker.cli.internal.queue.QueueException;
 import io.boilermaker.cli.internal.redrive.Pace;
 import io.boilermaker.cli.internal.redrive.Pass;
 import io.boilermaker.cli.internal.redrive.PlanFile;
@@ -20,36 +19,33 @@ final class RedriveRun {
   private final Connection connection;
   private final QueueClient queue;
   private final PlanFile file;
-  private final RedriveOptions options;
+  private final Bounds bounds;
   private final Terminal terminal;
   private boolean isStopped;
   private boolean isCanaryWell = true;
 
-  RedriveRun(Connection connection, QueueClient queue, PlanFile file, RedriveOptions options) {
+  RedriveRun(Connection connection, QueueClient queue, PlanFile file, Bounds bounds) {
     this.connection = connection;
     this.queue = queue;
     this.file = file;
-    this.options = options;
+    this.bounds = bounds;
     this.terminal = connection.terminal();
   }
 
   int run() throws InterruptedException {
     Clock clock = connection.surroundings().clock();
-    var pace = new Pace(clock, options.perSecond());
-    var patience = Times.duration("--wait", options.wait);
-    boolean mayUse = !options.noTransactions && file.plan().target().equals(queue.name());
+    boolean mayUse = bounds.mayUseTransactions() && file.plan().target().equals(queue.name());
     var ways = new Ways(mayUse, terminal::note);
-    terminal.note("The plan is " + shown() + ".");
     try (var stop = new Stop();
-        var pass = new Pass(queue, clock, patience, stop)) {
+        var pass = new Pass(queue, clock, bounds.patience(), stop)) {
+      terminal.note("The plan is " + shown() + ".");
+      var pace = new Pace(clock, bounds.perSecond(), stop);
       Redrive redrive;
       try (var progress = new Progress(terminal, "redrive", file.plan().entries().size(), clock)) {
         redrive = new Redrive(queue, file, new Redrive.Means(pass, ways, pace), progress::at);
         work(redrive, pass, ways, stop);
-      } catch (QueueException e) {
-        terminal.error(String.valueOf(e.getMessage()));
-        terminal.note(goOn());
-        return Exit.WRONG;
+      } catch (RuntimeException e) {
+        throw new UnfinishedException(e, goOn());
       }
       return report(redrive, pass);
     }
@@ -58,10 +54,10 @@ final class RedriveRun {
   private void work(Redrive redrive, Pass pass, Ways ways, Stop stop) throws InterruptedException {
     redrive.resolve();
     ways.probe(pass);
-    if (options.canary > 0 && redrive.left() > options.canary) {
-      redrive.run(options.canary);
+    if (bounds.canary() > 0 && redrive.left() > bounds.canary()) {
+      redrive.run(bounds.canary());
       var canary = new Canary(queue, file.plan(), redrive.chosen(), connection);
-      isCanaryWell = stop.getAsBoolean() || canary.isWell(options.canaryWait, stop);
+      isCanaryWell = stop.getAsBoolean() || canary.isWell(bounds.canaryPatience(), stop);
     }
     if (isCanaryWell && !stop.getAsBoolean()) {
       redrive.run(Integer.MAX_VALUE);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boilermaker.cli.internal.filter.Times;
 import io.boilermaker.cli.internal.message.JsonTexts;
 import io.boilermaker.cli.internal.queue.QueueClient;
+import io.boilermaker.cli.internal.queue.QueueException;
 import io.boilermaker.cli.internal.tasks.KnownTask;
 import io.boilermaker.cli.internal.tasks.NewTask;
 import io.boilermaker.cli.internal.tasks.TaskBook;
@@ -152,9 +153,17 @@ final class RunCommand extends QueueCommand {
         tell(taskId, sequence, name);
         return wait == null
             ? Exit.DONE
-            : new TaskWait(connection, target, taskId, sequence)
-                .await(Times.duration("--wait", wait));
+            : awaitEnd(
+                new TaskWait(connection, target, taskId, sequence), Times.duration("--wait", wait));
       }
+    }
+  }
+
+  private static int awaitEnd(TaskWait task, Duration limit) throws InterruptedException {
+    try {
+      return task.await(limit);
+    } catch (QueueException e) {
+      throw new UnfinishedException(e, "The task was published; how it ends is not known.");
     }
   }
 

@@ -14,14 +14,30 @@ final class Stop implements BooleanSupplier, AutoCloseable {
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook = new Thread(this::stop, "boilermaker-stop");
+  private final Runnable action;
   private volatile boolean isStopped;
 
   Stop() {
-    Runtime.getRuntime().addShutdownHook(hook);
+    this(() -> {});
+  }
+
+  /**
+   * @param action runs at the signal
+   */
+  Stop(Runnable action) {
+    this.action = action;
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The JVM ends already: the command does nothing more.
+      isStopped = true;
+      action.run();
+    }
   }
 
   private void stop() {
     isStopped = true;
+    action.run();
     try {
       boolean unused = ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

@@ -36,6 +36,7 @@ final class TaskWait {
     try (var stop = new Stop()) {
       while (find(false, first).isPresent()) {
         if (stop.getAsBoolean()) {
+          tell("waiting", "It has not ended yet, and is not waited for any more.");
           return Exit.INTERRUPTED;
         }
         if (connection.now().isAfter(end)) {

@@ -89,6 +89,67 @@ class ProcessTest extends BenchTest {
   }
 
   @Test
+  void an_interrupt_does_not_wait_until_the_next_message_of_a_slow_redrive_is_due()
+      throws Exception {
+    bench.dead("TaskFailed", "no", Bench.mail("a@x"), Bench.mail("b@x"), Bench.mail("c@x"));
+    Process redrive = start("dead", "redrive", "--yes", "--rate", "1/h");
+    await().atMost(PATIENCE).until(() -> !bench.messages(State.ACTIVE).isEmpty());
+    signal(redrive, "INT");
+    assertThat(code(redrive)).isEqualTo(130);
+    assertThat(err()).contains("2 are left.", "Go on with: boilermaker dead redrive --resume");
+  }
+
+  @Test
+  void an_interrupt_ends_an_import_between_messages_and_says_how_to_go_on() throws Exception {
+    bench.dead("TaskFailed", "no", Bench.mail("a@x"));
+    assertThat(bench.run("dead", "export", "--out", "one").code()).isZero();
+    String line = Files.readString(folder.resolve("one"));
+    Files.writeString(folder.resolve("many"), line.repeat(10_000));
+    bench.bus.faults().delay(Duration.ofMillis(100));
+    Process imported = start("dead", "import", "--yes", "many");
+    await().atMost(PATIENCE).until(() -> !bench.messages(State.ACTIVE).isEmpty());
+    signal(imported, "INT");
+    assertThat(code(imported)).isEqualTo(130);
+    int sent = bench.messages(State.ACTIVE).size();
+    assertThat(sent).isLessThan(10_000);
+    assertThat(err()).contains("Go on with: boilermaker dead import --skip " + sent + " many");
+  }
+
+  /** Starts a re-drive with an editor that waits for a file, and returns when it is open. */
+  private Process startEdited(Path end) throws Exception {
+    bench.dead("TaskFailed", "no", Bench.mail("a@x"));
+    Path editor = folder.resolve("editor.sh");
+    Files.writeString(
+        editor,
+        "echo \"$1\" >name; mv name opened; until [ -e '" + end + "' ]; do sleep 0.1; done");
+    bench.environment.put("EDITOR", "sh " + editor);
+    Process redrive = start("dead", "redrive", "--yes", "--edit");
+    await().atMost(PATIENCE).until(() -> Files.exists(folder.resolve("opened")));
+    return redrive;
+  }
+
+  @Test
+  void an_interrupt_that_is_for_the_editor_does_not_end_the_program() throws Exception {
+    Path end = folder.resolve("end");
+    Process redrive = startEdited(end);
+    signal(redrive, "INT");
+    Files.writeString(end, "");
+    assertThat(code(redrive)).as(err()).isZero();
+    assertThat(bench.messages(State.ACTIVE)).hasSize(1);
+  }
+
+  @Test
+  void an_end_while_the_editor_is_open_leaves_neither_it_nor_its_file() throws Exception {
+    Process redrive = startEdited(folder.resolve("end"));
+    List<ProcessHandle> editor = redrive.descendants().toList();
+    signal(redrive, "TERM");
+    assertThat(code(redrive)).isEqualTo(143);
+    assertThat(Path.of(Files.readString(folder.resolve("opened")).strip())).doesNotExist();
+    await().atMost(PATIENCE).until(() -> editor.stream().noneMatch(ProcessHandle::isAlive));
+    assertThat(bench.dead()).hasSize(1);
+  }
+
+  @Test
   void a_kill_loses_and_doubles_nothing() throws Exception {
     bench.close();
     bench = new Bench(folder, spec -> spec.lockDuration(Duration.ofSeconds(5)));

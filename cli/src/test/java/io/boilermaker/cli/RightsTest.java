@@ -98,6 +98,21 @@ class RightsTest {
   }
 
   @Test
+  void a_task_that_was_published_and_cannot_be_waited_for_is_no_usage_error() {
+    Bench.Result result =
+        run(
+            "run send_mail a@x --wait",
+            "--connection-string",
+            bench.bus.connectionString("sender"));
+    assertThat(result.code()).as(result.toString()).isEqualTo(1);
+    assertThat(result.err())
+        .contains(
+            "error: the right 'Listen' is missing for queue 'tasks'",
+            "The task was published; how it ends is not known.");
+    assertThat(bench.bus.counts(Bench.QUEUE).active()).isEqualTo(2);
+  }
+
+  @Test
   void doctor_says_which_right_is_missing() {
     Bench.Result sender =
         run("doctor --json", "--connection-string", bench.bus.connectionString("sender"));

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sends messages in as few batches as they fit in. */
-final class Batches {
+public final class Batches {
 
   private Batches() {}
 
@@ -26,10 +26,10 @@ final class Batches {
     List<T> refused = new ArrayList<>();
     ServiceBusMessageBatch batch = sender.createMessageBatch();
     for (int i = 0; i < messages.size(); i++) {
-      if (!batch.tryAddMessage(messages.get(i))) {
+      if (!isAdded(batch, messages.get(i))) {
         send(sender, batch, null);
         batch = sender.createMessageBatch();
-        if (!batch.tryAddMessage(messages.get(i)) && !isSentAlone(sender, messages.get(i))) {
+        if (!isAdded(batch, messages.get(i)) && !isSentAlone(sender, messages.get(i))) {
           refused.add(of.get(i));
         }
       }
@@ -38,12 +38,28 @@ final class Batches {
     return refused;
   }
 
+  /** Adds a message if there is room: the SDK throws for one that fits in no batch at all. */
+  public static boolean isAdded(ServiceBusMessageBatch batch, ServiceBusMessage message) {
+    try {
+      return batch.tryAddMessage(message);
+    } catch (ServiceBusException e) {
+      if (isTooLarge(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isTooLarge(ServiceBusException failure) {
+    return ServiceBusFailureReason.MESSAGE_SIZE_EXCEEDED.equals(failure.getReason());
+  }
+
   private static boolean isSentAlone(ServiceBusSenderClient sender, ServiceBusMessage message) {
     try {
       sender.sendMessage(message);
       return true;
     } catch (ServiceBusException e) {
-      if (ServiceBusFailureReason.MESSAGE_SIZE_EXCEEDED.equals(e.getReason())) {
+      if (isTooLarge(e)) {
         return false;
       }
       throw e;
@@ -57,10 +73,10 @@ final class Batches {
       ServiceBusTransactionContext transaction) {
     ServiceBusMessageBatch batch = sender.createMessageBatch();
     for (ServiceBusMessage message : messages) {
-      if (!batch.tryAddMessage(message)) {
+      if (!isAdded(batch, message)) {
         send(sender, batch, transaction);
         batch = sender.createMessageBatch();
-        if (!batch.tryAddMessage(message)) {
+        if (!isAdded(batch, message)) {
           sender.sendMessage(message, transaction);
         }
       }
