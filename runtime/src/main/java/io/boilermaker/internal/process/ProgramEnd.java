@@ -21,6 +21,7 @@ public final class ProgramEnd {
 
   private final Thread watch;
   private final Thread hook;
+  private boolean isAtEnd;
 
   private ProgramEnd(Runnable onEnd, Runnable onExit) {
     this.watch = new Thread(() -> watch(onEnd), "boilermaker-program-end");
@@ -48,9 +49,7 @@ public final class ProgramEnd {
 
   /** Does nothing of that any more. */
   public void cancel() {
-    if (Thread.currentThread() != watch) {
-      watch.interrupt();
-    }
+    interruptWatch();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
@@ -58,13 +57,28 @@ public final class ProgramEnd {
     }
   }
 
-  private static void watch(Runnable onEnd) {
+  /** Not in what it does at the end: that waits for what was accepted, and must go on to wait. */
+  private synchronized void interruptWatch() {
+    if (!isAtEnd) {
+      watch.interrupt();
+    }
+  }
+
+  /** Returns whether the end has come, and was not cancelled before. */
+  private synchronized boolean begin() {
+    isAtEnd = !Thread.interrupted();
+    return isAtEnd;
+  }
+
+  private void watch(Runnable onEnd) {
     try {
       for (List<Thread> left = left(); !left.isEmpty(); left = left()) {
         Thread first = left.get(0);
         first.join(isOfConnection(first) ? LOOK_MILLIS : 0);
       }
-      onEnd.run();
+      if (begin()) {
+        onEnd.run();
+      }
     } catch (InterruptedException e) {
       // Cancelled.
     }
