@@ -103,4 +103,13 @@ final class DatabindCodec<T> implements Codec<T> {
   public boolean usesMapper() {
     return true;
   }
+
+  /**
+   * Returns whether values that a codec writes may arrive as others: the constants of enums are
+   * read once each by {@link ReadBackSerializer}.
+   */
+  static boolean mayChangeValues(Codec<?> codec) {
+    return codec instanceof DatabindCodec<?> databind
+        && !(databind.type.getType() instanceof Class<?> type && type.isEnum());
+  }
 }

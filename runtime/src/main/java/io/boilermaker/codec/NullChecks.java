@@ -85,7 +85,7 @@ final class NullChecks {
     if (value instanceof Map<?, ?> map) {
       distinct.check(map);
       if (hasExactKeys(type)) {
-        map.keySet().forEach(key -> check(type.getKeyType(), key));
+        map.keySet().forEach(key -> checkKey(type.getKeyType(), key));
       }
     } else if (value instanceof Set<?> set) {
       distinct.check(set);
@@ -106,15 +106,32 @@ final class NullChecks {
     if (saysNothing(type)) {
       JsonCodec.check(value);
     } else if (value instanceof Map.Entry<?, ?> entry && isEntry(type)) {
-      check(type.containedTypeOrUnknown(0), entry.getKey());
+      checkKey(type.containedTypeOrUnknown(0), entry.getKey());
       check(type.containedTypeOrUnknown(1), entry.getValue());
     } else {
       ExactClasses.check(type, value);
     }
   }
 
+  /** Rejects a key that is read as a text, or as another class, since its type says no other. */
+  private static void checkKey(JavaType type, @Nullable Object key) {
+    if (saysNothing(type) && key != null && !(key instanceof String)) {
+      throw new ArgumentException(
+          "a key of "
+              + key.getClass().getName()
+              + " would be read as a String where the declared type is "
+              + type.getRawClass().getSimpleName()
+              + ": declare the class of the keys");
+    }
+    check(type, key);
+  }
+
   private static boolean hasExactKeys(JavaType type) {
-    return type.getKeyType() != null && ExactClasses.areNeeded(type.getKeyType());
+    return type.getKeyType() != null && isKeyToCheck(type.getKeyType());
+  }
+
+  private static boolean isKeyToCheck(JavaType type) {
+    return saysNothing(type) || ExactClasses.areNeeded(type);
   }
 
   /** Returns whether a type is that of one entry of a map, which has parts but no contents. */
@@ -124,7 +141,7 @@ final class NullChecks {
 
   private static boolean isEntryToCheck(JavaType type) {
     return isEntry(type)
-        && (ExactClasses.areNeeded(type.containedTypeOrUnknown(0))
+        && (isKeyToCheck(type.containedTypeOrUnknown(0))
             || areNeeded(type.containedTypeOrUnknown(1)));
   }
 

@@ -28,7 +28,8 @@ public final class Parameter<T> {
   /** Found when it is first asked for: until then some codecs may not be there. */
   private @Nullable Boolean usesMapper;
 
-  private final ReadBackProof proof = new ReadBackProof();
+  /** Found likewise. */
+  private @Nullable Boolean isReadBack;
 
   private Parameter(String name, Codec<T> codec, boolean required, @Nullable T defaultValue) {
     this.name = new SerializedString(checked(name));
@@ -126,14 +127,22 @@ public final class Parameter<T> {
   }
 
   /**
-   * Checks that a value is read as what it is, if it is among the first that are sent; only for
-   * values that {@link #usesMapper} is true of, where the application has set no mapper.
+   * Checks that a value is read as what it is; only for values that {@link #usesMapper} is true of,
+   * where the application has set no mapper.
    *
    * @throws ArgumentException if it is not; it names this parameter, and where the difference is
    */
   public void requireReadable(@Nullable T value) throws IOException {
+    Boolean known = isReadBack;
+    if (known == null) {
+      known = CodecGraph.find(codec, identitySet(), DatabindCodec::mayChangeValues) != null;
+      isReadBack = known;
+    }
+    if (!known) {
+      return;
+    }
     try {
-      proof.check(codec, value);
+      ReadBackProof.check(codec, value);
     } catch (ArgumentException e) {
       throw e.at("'" + name() + "'");
     }

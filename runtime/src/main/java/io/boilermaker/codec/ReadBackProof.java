@@ -6,11 +6,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.AccessorNamingStrategy;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
 import com.fasterxml.jackson.databind.introspect.DefaultAccessorNamingStrategy;
 import java.io.ByteArrayOutputStream;
@@ -18,44 +21,40 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the first values of an argument back where they are sent, and writes them again: what
- * annotations make of a class is mostly the same for all of its values. A value that is not read,
- * or that has another form then, is rejected. Thread safe.
+ * Reads the values of an argument back where they are sent, and writes them again: what annotations
+ * make of a class is known only when it runs. A value that is not read, or that has another form
+ * then, is rejected.
  */
 final class ReadBackProof {
-
-  /** How many values are read back with success before the others pass. */
-  static final int VALUES = 20;
 
   /** The end of a refusal that names the class of an exception which is none of Jackson's. */
   private static final Pattern THROWN_BY_USERS =
       Pattern.compile("\\((?!com\\.fasterxml\\.)[\\w.$]+\\)$");
 
-  private final AtomicInteger left = new AtomicInteger(VALUES);
+  private ReadBackProof() {}
 
-  /** Rejects a value that would not arrive as it is; does nothing once enough have been tried. */
-  <T> void check(Codec<T> codec, @Nullable T value) throws IOException {
-    if (value == null || left.get() <= 0) {
+  /** Rejects a value that would not arrive as it is. */
+  static <T> void check(Codec<T> codec, @Nullable T value) throws IOException {
+    if (value == null) {
       return;
     }
-    Set<String> names = new HashSet<>();
-    byte[] sent = write(codec, value, names, null);
+    byte[] sent = write(codec, value, null, null);
     @Nullable T read = read(codec, sent, value);
-    String where = difference(sent, write(codec, read, names, null), names);
-    if (where == null) {
-      where = differenceWithoutFormats(codec, value, read, names);
+    if (read == value) {
+      return;
     }
-    // A form that changes from one time to the next says nothing of how it is read.
-    if (where != null && difference(sent, write(codec, value, names, null), names) == null) {
+    String where = difference(codec, value, sent, read, null);
+    if (where == null) {
+      where = differenceWithoutFormats(codec, value, read);
+    }
+    if (where != null) {
       throw new ArgumentException(
           "is read as another value" + (where.isEmpty() ? "" : " (at " + where + ")"));
     }
-    left.decrementAndGet();
   }
 
   /**
@@ -65,15 +64,28 @@ final class ReadBackProof {
   // What cannot be written without its format is not compared.
   @SuppressWarnings("UnusedException")
   private static <T> @Nullable String differenceWithoutFormats(
-      Codec<T> codec, T value, @Nullable T read, Set<String> names) throws IOException {
+      Codec<T> codec, T value, @Nullable T read) throws IOException {
     try {
-      return difference(
-          write(codec, value, names, Formless.MAPPER),
-          write(codec, read, names, Formless.MAPPER),
-          names);
+      byte[] whole = write(codec, value, null, Formless.MAPPER);
+      return difference(codec, value, whole, read, Formless.MAPPER);
     } catch (ArgumentException e) {
       return null;
     }
+  }
+
+  /** Compares two values by their forms, unless the form of the first changes from time to time. */
+  private static <T> @Nullable String difference(
+      Codec<T> codec, T value, byte[] form, @Nullable T read, @Nullable ObjectMapper mapper)
+      throws IOException {
+    byte[] other = write(codec, read, null, mapper);
+    if (Arrays.equals(form, other)) {
+      return null;
+    }
+    Set<String> names = new HashSet<>();
+    byte[] again = write(codec, value, names, mapper);
+    write(codec, read, names, mapper);
+    String where = difference(form, other, names);
+    return where == null || difference(form, again, names) != null ? null : where;
   }
 
   private static @Nullable String difference(byte[] one, byte[] other, Set<String> names)
@@ -100,11 +112,17 @@ final class ReadBackProof {
     }
   }
 
+  /**
+   * Writes a value, and notes the names of its properties.
+   *
+   * @param names null if nobody needs them
+   */
   private static <T> byte[] write(
-      Codec<T> codec, @Nullable T value, Set<String> names, @Nullable ObjectMapper mapper)
+      Codec<T> codec, @Nullable T value, @Nullable Set<String> names, @Nullable ObjectMapper mapper)
       throws IOException {
     var bytes = new ByteArrayOutputStream();
-    try (JsonGenerator out = new NamesNoted(Json.factory().createGenerator(bytes), names)) {
+    JsonGenerator plain = Json.factory().createGenerator(bytes);
+    try (JsonGenerator out = names == null ? plain : new NamesNoted(plain, names)) {
       out.setCodec(mapper);
       codec.write(out, value);
     }
@@ -119,7 +137,7 @@ final class ReadBackProof {
             .setAnnotationIntrospector(new Annotations())
             .setAccessorNaming(new Components());
 
-    /** All annotations but that of forms, and that of what is left out. */
+    /** All annotations but those of forms, of what is left out, and of writing a super class. */
     private static final class Annotations extends StrictAnnotations {
       private static final long serialVersionUID = 1L;
 
@@ -131,6 +149,25 @@ final class ReadBackProof {
       @Override
       public JsonInclude.Value findPropertyInclusion(Annotated annotated) {
         return JsonInclude.Value.empty();
+      }
+
+      /** A record's components are its value, also where one of them stands for all. */
+      @Override
+      public @Nullable Boolean hasAsValue(Annotated annotated) {
+        boolean isOfRecord =
+            annotated instanceof AnnotatedMember member && member.getDeclaringClass().isRecord();
+        return isOfRecord ? null : super.hasAsValue(annotated);
+      }
+
+      @Override
+      public JavaType refineSerializationType(
+          MapperConfig<?> config, Annotated annotated, JavaType declared) {
+        return declared;
+      }
+
+      @Override
+      public JsonSerialize.@Nullable Typing findSerializationTyping(Annotated annotated) {
+        return null;
       }
     }
 

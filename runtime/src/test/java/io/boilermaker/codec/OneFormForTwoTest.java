@@ -13,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -278,6 +280,24 @@ class OneFormForTwoTest {
 
   private static Any any(boolean isInMap, Object value) {
     return isInMap ? new Any("", Map.of("it", value)) : new Any(value, Map.of());
+  }
+
+  record AnyKeys(
+      @JsonProperty(required = true) Map<Object, Integer> map,
+      List<Map<? extends Serializable, Integer>> maps,
+      Map.@Nullable Entry<Object, Integer> entry) {}
+
+  // N-C16
+  @Test
+  void a_key_whose_type_says_nothing_is_a_text() {
+    var type = new TypeReference<AnyKeys>() {};
+    passes(type, new AnyKeys(Map.of("a", 1), List.of(Map.of("b", 2)), Map.entry("c", 3)));
+    for (Serializable key : List.of(1, 2L, Instant.EPOCH, Fine.SECOND)) {
+      String why = "a key of " + key.getClass().getName() + " would be read as a String";
+      refused(type, new AnyKeys(Map.of(key, 1), List.of(), null), why);
+      refused(type, new AnyKeys(Map.of(), List.of(Map.of(key, 1)), null), why);
+      refused(type, new AnyKeys(Map.of(), List.of(), Map.entry(key, 1)), why);
+    }
   }
 
   record Sets(
