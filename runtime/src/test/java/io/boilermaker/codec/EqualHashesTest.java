@@ -17,14 +17,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.IntFunction;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever sends a message can choose the hash codes of what is in it. */
 class EqualHashesTest {
@@ -219,5 +224,93 @@ class EqualHashesTest {
   void a_list_holds_any_number_of_equal_hash_codes() {
     Collection<List<Integer>> pairs = new ArrayList<>(set(4_000, EqualHashesTest::pair));
     assertThat(Wire.roundTrip(Codecs.collectionOf(PAIR), pairs)).isEqualTo(pairs);
+  }
+
+  static Object[][] withKeysAgain() {
+    return new Object[][] {
+      {Codecs.mapOf(KeyCodecs.STRING, Codecs.INT), "\"%s\":1", "{", "}"},
+      {Codecs.mapOf(KeyCodecs.LOCALE, Codecs.INT), "\"en-x-%s\":1", "{", "}"},
+      {Codecs.databind(new TypeReference<Map<Key, Integer>>() {}), "\"%s\":1", "{", "}"},
+      {Codecs.databind(new TypeReference<Set<Point>>() {}), "{\"x\":%s,\"y\":1}", "[", "]"},
+      {Codecs.setOf(PAIR), "[%s,1]", "[", "]"}
+    };
+  }
+
+  // N-S06
+  @ParameterizedTest
+  @MethodSource("withKeysAgain")
+  void one_value_counts_once_however_often_it_comes(
+      Codec<?> codec, String one, String start, String end) {
+    Collector<CharSequence, ?, String> all = Collectors.joining(",", start, end);
+    String json =
+        IntStream.range(0, 400).mapToObj(i -> one.formatted(Math.min(i, 150))).collect(all);
+    String each = IntStream.rangeClosed(0, 150).mapToObj(i -> one.formatted(i)).collect(all);
+    assertThat((Object) Wire.read(codec, json)).isEqualTo(Wire.read(codec, each));
+  }
+
+  static Object[][] withDifferentHashCodesFirst() {
+    IntFunction<String> text = EqualHashesTest::text;
+    IntFunction<String> locale = i -> locale(i).toLanguageTag();
+    IntFunction<String> point = EqualHashesTest::point;
+    IntFunction<String> pair = i -> pair(i).toString();
+    return new Object[][] {
+      {Codecs.databind(new TypeReference<Map<Key, Integer>>() {}), "{\"%s\":1}", text, "k%s"},
+      {Codecs.mapOf(KeyCodecs.LOCALE, Codecs.INT), "{\"%s\":1}", locale, "en-x-%s"},
+      {Codecs.databind(new TypeReference<Set<Point>>() {}), "[%s]", point, "{\"x\":%s,\"y\":1}"},
+      {Codecs.setOf(PAIR), "[%s]", pair, "[%s,1]"}
+    };
+  }
+
+  // N-S06
+  @ParameterizedTest
+  @MethodSource("withDifferentHashCodesFirst")
+  void equal_hash_codes_are_counted_after_many_others(
+      Codec<?> codec, String json, IntFunction<String> equal, String different) {
+    IntFunction<String> message =
+        equals ->
+            json.charAt(0)
+                + Stream.concat(
+                        IntStream.range(0, 150).mapToObj(i -> different.formatted(i)),
+                        IntStream.range(0, equals).mapToObj(equal))
+                    .map(each -> json.substring(1, json.length() - 1).formatted(each))
+                    .collect(Collectors.joining(","))
+                + json.charAt(json.length() - 1);
+    assertThat((Object) Wire.read(codec, message.apply(100))).isNotNull();
+    assertThat(Wire.refusedToRead(codec, message.apply(101))).endsWith(REFUSED);
+  }
+
+  /** A value of any hash code. */
+  record Hashed(int hash, int number) {
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+  }
+
+  // N-S06
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, -1, Integer.MIN_VALUE})
+  void equal_hash_codes_are_counted_while_the_table_grows(int hash) {
+    Codec<Set<Hashed>> codec = Codecs.databind(new TypeReference<>() {});
+    IntFunction<Set<Hashed>> equal = n -> set(n, i -> new Hashed(hash, i));
+    Set<Hashed> all = new LinkedHashSet<>(equal.apply(60));
+    all.addAll(set(3_000, i -> new Hashed(7 * i + 5, -1)));
+    all.addAll(equal.apply(90));
+    assertThat(Wire.roundTrip(codec, all)).isEqualTo(all);
+    all.addAll(equal.apply(110));
+    assertThat(Wire.refusedToWrite(codec, all)).endsWith(REFUSED);
+  }
+
+  record LeftInOrder(List<Point> list, SortedSet<String> sorted) {}
+
+  // N-S06
+  @Test
+  void a_list_or_sorted_set_left_to_jackson_holds_any_number_of_equal_hash_codes() {
+    Codec<LeftInOrder> codec = Codecs.databind(new TypeReference<>() {});
+    var value =
+        new LeftInOrder(
+            List.copyOf(set(4_000, i -> new Point(i, -31 * i))),
+            new TreeSet<>(set(4_000, EqualHashesTest::text)));
+    assertThat(Wire.roundTrip(codec, value)).isEqualTo(value);
   }
 }
