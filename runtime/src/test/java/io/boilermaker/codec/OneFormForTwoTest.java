@@ -24,13 +24,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values of classes left to Jackson that would arrive as others: refused where they are sent. */
@@ -320,5 +323,74 @@ class OneFormForTwoTest {
         .contains("two of its elements are one to a set of its type, since they compare as equal");
     assertThat(refusedToWrite(Codecs.mapOf(KeyCodecs.STRING, Codecs.INT), byIdentity))
         .contains("two of its keys are one to a map of its type, since they are equal");
+  }
+
+  /** Equal to each other one, though its order tells them apart. */
+  private static final class Ranked implements Comparable<Ranked> {
+    private final int rank;
+
+    Ranked(int rank) {
+      this.rank = rank;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Ranked;
+    }
+
+    @Override
+    public int hashCode() {
+      return 1;
+    }
+
+    @Override
+    public int compareTo(Ranked other) {
+      return Integer.compare(rank, other.rank);
+    }
+  }
+
+  private static final TextForm<Ranked> RANKED =
+      new TextForm<>(
+          "a rank", text -> new Ranked(Integer.parseInt(text)), ranked -> "" + ranked.rank);
+
+  private static <E> Object[] setAndMap(
+      TextForm<E> form, Comparator<? super E> order, E one, E two) {
+    SortedSet<E> set = new TreeSet<>(order);
+    set.addAll(List.of(one, two));
+    Map<E, Integer> map = new TreeMap<>(order);
+    set.forEach(each -> map.put(each, 1));
+    return new Object[] {
+      Codecs.setOf(new TextCodec<>(form)), set, Codecs.mapOf(form, Codecs.INT), map
+    };
+  }
+
+  static Stream<Object[]> ordersThatEqualsDoesNotKnow() {
+    return Stream.of(
+        setAndMap(Texts.STRING, (one, other) -> 1, "a", "a"),
+        setAndMap(RANKED, (one, other) -> 1, new Ranked(1), new Ranked(1)),
+        setAndMap(RANKED, null, new Ranked(1), new Ranked(2)));
+  }
+
+  // N-C05
+  @ParameterizedTest
+  @MethodSource("ordersThatEqualsDoesNotKnow")
+  <S, M> void a_set_or_map_in_an_order_that_equals_does_not_know_is_refused(
+      Codec<S> sets, S set, Codec<M> maps, M map) {
+    assertThat(refusedToWrite(sets, set)).endsWith("to a set of its type, since they are equal");
+    assertThat(refusedToWrite(maps, map)).endsWith("to a map of its type, since they are equal");
+  }
+
+  // N-C05
+  @Test
+  void a_sorted_map_in_an_order_of_its_own_is_refused_if_it_would_lose_values() {
+    Codec<SortedMap<BigDecimal, Integer>> codec =
+        Codecs.sortedMapOf(KeyCodecs.BIG_DECIMAL, Codecs.INT);
+    SortedMap<BigDecimal, Integer> byText =
+        new TreeMap<>(Comparator.comparing(BigDecimal::toString));
+    byText.put(new BigDecimal("1.0"), 1);
+    assertThat(roundTrip(codec, byText)).isEqualTo(byText);
+    byText.put(new BigDecimal("1.00"), 2);
+    assertThat(refusedToWrite(codec, byText))
+        .contains("two of its keys are one to a map of its type, since they compare as equal");
   }
 }
