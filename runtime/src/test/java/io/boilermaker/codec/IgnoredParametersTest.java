@@ -16,6 +16,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -196,5 +197,41 @@ class IgnoredParametersTest {
     Codec<Flag> flag = Codecs.databind(new TypeReference<>() {});
     assertThat(refusedToRead(flag, "\"true\"")).contains("cannot be read as ");
     assertThat(refusedToRead(flag, "1")).contains("cannot be read as ");
+  }
+
+  /** Made of a decimal by a constructor that no annotation names. */
+  static final class Price {
+    private final BigDecimal value;
+
+    public Price(BigDecimal value) {
+      this.value = value;
+    }
+  }
+
+  /** Made of a whole number, or of one with a fraction. */
+  static final class Quantity {
+    private final Number value;
+
+    public Quantity(BigInteger value) {
+      this.value = value;
+    }
+
+    public Quantity(double value) {
+      this.value = value;
+    }
+  }
+
+  // N-C16
+  @Test
+  void a_constructor_of_one_number_gets_it_as_it_is() {
+    Codec<Price> price = Codecs.databind(new TypeReference<>() {});
+    assertThat(read(price, "600.00").value).isEqualTo(new BigDecimal("600.00"));
+    assertThat(read(price, "0.1234567890123456789").value)
+        .isEqualTo(new BigDecimal("0.1234567890123456789"));
+    Codec<Quantity> quantity = Codecs.databind(new TypeReference<>() {});
+    assertThat(read(quantity, "1.5").value).isEqualTo(1.5);
+    for (String whole : List.of("5", "9007199254740993", "100000000000000000000001")) {
+      assertThat(read(quantity, whole).value).isEqualTo(new BigInteger(whole));
+    }
   }
 }

@@ -201,7 +201,17 @@ class LeftFormsOfNullTest {
 
   // As the codec of double: another writer may leave out the fraction.
   @ParameterizedTest
-  @CsvSource({"5", "5.0", "-3", "0", "16777218", "1180591620717411303424", "1e3", "0.5"})
+  @CsvSource({
+    "5",
+    "5.0",
+    "-3",
+    "0",
+    "16777218",
+    "1099511627776",
+    "1180591620717411303424",
+    "1e3",
+    "0.5"
+  })
   void a_class_of_one_real_number_reads_each_number(String json) {
     double value = Double.parseDouble(json);
     assertThat(read(Codecs.databind(new TypeReference<Real>() {}), json))

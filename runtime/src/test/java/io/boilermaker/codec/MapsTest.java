@@ -10,12 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Year;
 import java.time.YearMonth;
 import java.util.Collections;
 import java.util.Date;
@@ -73,6 +75,47 @@ class MapsTest {
     Codec<Map<K, Integer>> codec = Codecs.mapOf(keys, Codecs.INT);
     assertThat(write(codec, Map.of(key, 2))).isEqualTo("{" + json + ":2}");
     assertThat(roundTrip(codec, Map.of(key, 2))).isEqualTo(Map.of(key, 2));
+  }
+
+  static Stream<Arguments> keysLeftToJackson() {
+    return Stream.of(
+        arguments(new TypeReference<Map<Boolean, Integer>>() {}, true, "true", "True"),
+        arguments(new TypeReference<Map<Byte, Integer>>() {}, (byte) -1, "-1", "128"),
+        arguments(new TypeReference<Map<Short, Integer>>() {}, (short) 1, "1", "+1"),
+        arguments(new TypeReference<Map<Integer, Integer>>() {}, 1, "1", "01"),
+        arguments(new TypeReference<Map<Long, Integer>>() {}, 1L, "1", " 1"),
+        arguments(new TypeReference<Map<Float, Integer>>() {}, 0.1f, "0.1", "0.10"),
+        arguments(new TypeReference<Map<Float, Integer>>() {}, 10f, "10.0", "1e39"),
+        arguments(new TypeReference<Map<Double, Integer>>() {}, 0.1, "0.1", "1e-1"),
+        arguments(new TypeReference<Map<Double, Integer>>() {}, 1e300, "1.0E300", "1.0E309"),
+        arguments(new TypeReference<Map<Character, Integer>>() {}, 'a', "a", "ab"),
+        arguments(new TypeReference<Map<BigInteger, Integer>>() {}, BigInteger.TEN, "10", "1e1"),
+        arguments(
+            new TypeReference<Map<BigDecimal, Integer>>() {}, new BigDecimal("6.00"), "6.00", "06"),
+        arguments(
+            new TypeReference<Map<UUID, Integer>>() {},
+            new UUID(1, 2),
+            "00000000-0000-0001-0000-000000000002",
+            "1-1-1-1-1"),
+        arguments(new TypeReference<Map<Year, Integer>>() {}, Year.of(5), "0005", "5"),
+        arguments(
+            new TypeReference<Map<Instant, Integer>>() {},
+            Instant.EPOCH,
+            "1970-01-01T00:00:00Z",
+            "0"));
+  }
+
+  // C-05
+  @ParameterizedTest
+  @MethodSource("keysLeftToJackson")
+  <K> void keys_of_maps_left_to_jackson_have_the_same_texts(
+      TypeReference<Map<K, Integer>> type, K key, String text, String other) {
+    Codec<Map<K, Integer>> codec = Codecs.databind(type);
+    assertThat(write(codec, Map.of(key, 2))).isEqualTo("{\"" + text + "\":2}");
+    assertThat(roundTrip(codec, Map.of(key, 2))).isEqualTo(Map.of(key, 2));
+    assertThat(refusedToRead(codec, "{\"" + other + "\":2}"))
+        .contains("map key: ")
+        .endsWith(" is needed, found other text");
   }
 
   // C-05: text that is no key is refused

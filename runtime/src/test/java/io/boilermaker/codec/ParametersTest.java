@@ -46,6 +46,8 @@ class ParametersTest {
     assertThat(arguments.get(TO)).isEqualTo("a");
     assertThat(arguments.get(SUBJECT)).isEqualTo("b");
     assertThat(arguments.get(TRIES)).isEqualTo(7);
+    assertThat(arguments.get(0)).isEqualTo("a");
+    assertThat(arguments.get(2)).isEqualTo(7);
   }
 
   @Test
