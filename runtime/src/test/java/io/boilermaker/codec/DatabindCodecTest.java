@@ -14,6 +14,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonSerializer;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +157,32 @@ class DatabindCodecTest {
     assertThat(roundTrip(Codecs.listOf(SHAPE), shapes)).isEqualTo(shapes);
   }
 
+  record Labelled(
+      @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+          @JsonSubTypes(@JsonSubTypes.Type(value = UUID.class, name = "id"))
+          UUID id,
+      @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+          @JsonSubTypes(@JsonSubTypes.Type(value = LocalDate.class, name = "day"))
+          LocalDate day,
+      @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+          @JsonSubTypes(@JsonSubTypes.Type(value = String.class, name = "text"))
+          String text,
+      @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+          @JsonSubTypes(@JsonSubTypes.Type(value = Integer.class, name = "number"))
+          Integer number) {}
+
+  // C-20
+  @Test
+  void a_text_whose_kind_is_named_comes_back() {
+    Codec<Labelled> codec = Codecs.databind(new TypeReference<>() {});
+    var value = new Labelled(new UUID(1, 2), LocalDate.EPOCH, "a", 1);
+    assertThat(write(codec, value))
+        .isEqualTo(
+            "{\"id\":[\"id\",\"00000000-0000-0001-0000-000000000002\"],"
+                + "\"day\":[\"day\",\"1970-01-01\"],\"text\":\"a\",\"number\":1}");
+    assertThat(roundTrip(codec, value)).isEqualTo(value);
+  }
+
   // C-12: dates and times are ISO text without a module of the user's
   @Test
   void times_are_iso_text() {
@@ -187,6 +215,23 @@ class DatabindCodecTest {
     assertThat(roundTrip(codec, numbers)).isEqualTo(numbers);
     var nulls = new TextNumbers(1, null, null);
     assertThat(roundTrip(codec, nulls)).isEqualTo(nulls);
+  }
+
+  record TextReals(
+      @JsonFormat(shape = JsonFormat.Shape.STRING) float small,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) double large) {}
+
+  @Test
+  void a_number_that_an_annotation_makes_text_may_be_any_json_number() {
+    Codec<TextReals> codec = Codecs.databind(new TypeReference<>() {});
+    assertThat(write(codec, new TextReals(0.1f, 1e300)))
+        .isEqualTo("{\"small\":\"0.1\",\"large\":\"1.0E300\"}");
+    String json = "{\"small\":\"%s\",\"large\":\"%s\"}";
+    assertThat(read(codec, json.formatted("1e1", "-0.50"))).isEqualTo(new TextReals(10f, -0.5));
+    assertThat(refusedToRead(codec, json.formatted("1e39", "1"))).contains("a float is needed");
+    assertThat(refusedToRead(codec, json.formatted("1", "1e309"))).contains("a double is needed");
+    assertThat(refusedToRead(codec, json.formatted(".5", "1"))).contains("a float is needed");
+    assertThat(refusedToWrite(codec, new TextReals(Float.NaN, 1))).contains("has no JSON form");
   }
 
   @ParameterizedTest
@@ -282,5 +327,46 @@ class DatabindCodecTest {
     String json = write(mapper.getFactory()::createGenerator, Codecs.listOf(BEAN), list);
     assertThat(json).isEqualTo("[{\"COUNT\":1,\"TEXT\":\"a\"},{\"COUNT\":2,\"TEXT\":\"b\"}]");
     assertThat(read(mapper.getFactory()::createParser, Codecs.listOf(BEAN), json)).isEqualTo(list);
+  }
+
+  /** Must not be asked for its cause, which is the user's code. */
+  static final class Tricky extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public synchronized Throwable getCause() {
+      throw new IllegalCallerException();
+    }
+  }
+
+  record Tricked(String text) {
+    Tricked {
+      throw new Tricky();
+    }
+  }
+
+  record Caused(String text) {
+    Caused {
+      throw new IllegalStateException(new UnsupportedOperationException());
+    }
+  }
+
+  @Test
+  void a_refusal_names_the_exception_that_a_constructor_throws() {
+    Codec<Tricked> tricked = Codecs.databind(new TypeReference<>() {});
+    assertThat(refusedToRead(tricked, "{\"text\":\"a\"}"))
+        .endsWith("(" + Tricky.class.getName() + ")");
+    Codec<Caused> caused = Codecs.databind(new TypeReference<>() {});
+    assertThat(refusedToRead(caused, "{\"text\":\"a\"}"))
+        .endsWith("(java.lang.IllegalStateException)");
+  }
+
+  @Test
+  void a_parser_keeps_its_own_codec() throws IOException {
+    try (JsonParser in = Json.factory().createParser("{\"count\":1,\"text\":null}")) {
+      in.nextToken();
+      assertThat(BEAN.read(in)).isEqualTo(new Bean(1, null));
+      assertThat(in.getCodec()).isNull();
+    }
   }
 }

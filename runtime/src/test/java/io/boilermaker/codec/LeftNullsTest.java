@@ -7,8 +7,12 @@ import static io.boilermaker.codec.Wire.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Arrays;
@@ -223,5 +227,66 @@ class LeftNullsTest {
                 new DatabindCodec<>(new TypeReference<List<Unwrapped>>() {}),
                 List.of(new Unwrapped(null, 1))))
         .contains("'part' is null and has @JsonUnwrapped");
+  }
+
+  record Emptied(
+      @JsonSetter(nulls = Nulls.AS_EMPTY) String text,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) int[] numbers,
+      @JsonSetter(nulls = Nulls.AS_EMPTY) List<String> list) {}
+
+  @Test
+  void a_null_that_annotations_make_empty_is_read_so() {
+    var codec = new DatabindCodec<>(new TypeReference<Emptied>() {});
+    Emptied read = read(codec, "{\"text\":null,\"numbers\":null,\"list\":null}");
+    assertThat(read.text()).isEmpty();
+    assertThat(read.numbers()).isEmpty();
+    assertThat(read.list()).isEmpty();
+  }
+
+  /** A set that holds null, and whose kind is named. */
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+  @JsonTypeName("names")
+  static final class Names extends TreeSet<String> {
+    private static final long serialVersionUID = 1L;
+
+    Names() {
+      super(Comparator.nullsFirst(Comparator.naturalOrder()));
+    }
+  }
+
+  record Named(Names names) {}
+
+  // N-C01
+  @Test
+  void a_null_in_a_set_whose_kind_is_named_is_refused() {
+    var codec = new DatabindCodec<>(new TypeReference<Named>() {});
+    var names = new Names();
+    names.add("a");
+    assertThat(write(codec, new Named(names))).isEqualTo("{\"names\":[\"names\",[\"a\"]]}");
+    assertThat(roundTrip(codec, new Named(names))).isEqualTo(new Named(names));
+    names.add(null);
+    assertThat(refusedToWrite(codec, new Named(names))).contains("an element of its collection");
+  }
+
+  /** Jackson finds two getters of one property, and no serializer therefore. */
+  static final class Unclear {
+    public boolean isOn() {
+      return true;
+    }
+
+    public String getOn() {
+      return "";
+    }
+  }
+
+  record Left(@JsonInclude(JsonInclude.Include.NON_EMPTY) Object value) {}
+
+  // N-C16
+  @Test
+  void what_has_no_serializer_is_not_left_out_as_empty() {
+    var codec = new DatabindCodec<>(new TypeReference<Left>() {});
+    assertThat(write(codec, new Left(List.of()))).isEqualTo("{}");
+    assertThat(refusedToWrite(codec, new Left(new Unclear())))
+        .contains(Unclear.class.getName() + " has no JSON form");
   }
 }

@@ -145,15 +145,21 @@ class UserSerializerTest {
     assertThat(
             OneValue.of(
                     out -> {
-                      out.writeStartObject();
+                      assertThat(out.getOutputContext().getCurrentName()).isNull();
+                      assertThat(out.getOutputContext().getCurrentValue()).isNull();
+                      out.writeStartObject("this");
+                      assertThat(out.getOutputContext().getCurrentValue()).isEqualTo("this");
                       assertThat(out.getOutputContext()).isNotInstanceOf(JsonWriteContext.class);
                       assertThat(out.getOutputContext().inObject()).isTrue();
                       assertThat(out.getOutputContext().getParent().inRoot()).isTrue();
                       assertThat(out.getOutputContext().getParent().getParent()).isNull();
+                      out.writeFieldName("a");
+                      assertThat(out.getOutputContext().getCurrentName()).isEqualTo("a");
+                      out.writeNull();
                       out.writeEndObject();
                     })
                 .value())
-        .isEqualTo("{}");
+        .isEqualTo("{\"a\":null}");
   }
 
   @Test
@@ -167,6 +173,14 @@ class UserSerializerTest {
             });
     assertThat(result.value()).isEqualTo("1");
     assertThat(kept.get().isClosed()).isTrue();
+    assertThatThrownBy(() -> kept.get().writeNumber(2)).isInstanceOf(IllegalStateException.class);
+    OneValue refused =
+        OneValue.of(
+            out -> {
+              kept.set(out);
+              throw new IllegalStateException();
+            });
+    assertThat(refused.refusal()).contains("cannot be written as");
     assertThatThrownBy(() -> kept.get().writeNumber(2)).isInstanceOf(IllegalStateException.class);
   }
 
