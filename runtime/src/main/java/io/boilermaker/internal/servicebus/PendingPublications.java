@@ -5,12 +5,17 @@ import io.boilermaker.internal.time.Ticker;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts publications that were accepted and have not ended. Thread safe. */
+/**
+ * Counts publications that were accepted and have not ended. Without a lock until somebody waits:
+ * a publication ends on the connection's thread while its caller begins the next. Thread safe.
+ */
 public final class PendingPublications {
 
   private final Ticker ticker;
-  private int count;
+  private final AtomicInteger count = new AtomicInteger();
+  private volatile boolean isAwaited;
 
   public PendingPublications(Ticker ticker) {
     this.ticker = ticker;
@@ -54,22 +59,24 @@ public final class PendingPublications {
     return handed;
   }
 
-  private synchronized void begin() {
-    count++;
+  private void begin() {
+    count.incrementAndGet();
   }
 
-  private synchronized void end() {
-    count--;
-    if (count == 0) {
-      notifyAll();
+  private void end() {
+    if (count.decrementAndGet() == 0 && isAwaited) {
+      synchronized (this) {
+        notifyAll();
+      }
     }
   }
 
   /** Waits until there is none, as long as the limit allows. */
   public synchronized void await(Duration limit) {
     long end = ticker.nanos() + limit.toNanos();
+    isAwaited = true;
     try {
-      for (long left = limit.toNanos(); count > 0 && left > 0; left = end - ticker.nanos()) {
+      for (long left = limit.toNanos(); count.get() > 0 && left > 0; left = end - ticker.nanos()) {
         TimeUnit.NANOSECONDS.timedWait(this, left);
       }
     } catch (InterruptedException e) {
