@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Counts publications that were accepted and have not ended. Without a lock until somebody waits:
- * a publication ends on the connection's thread while its caller begins the next. Thread safe.
+ * Counts publications that were accepted and have not ended. Without a lock until somebody waits: a
+ * publication ends on the connection's thread while its caller begins the next. Thread safe.
  */
 public final class PendingPublications {
 
