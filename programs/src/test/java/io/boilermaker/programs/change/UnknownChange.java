@@ -85,7 +85,50 @@ enum UnknownChange {
       "`Set<BigDecimal>` becomes a sorted one, where no set has 1.0 beside 1.00",
       releases("", "Set<BigDecimal>")
           .message("Set.of(new BigDecimal(\"1.0\"))")
-          .becomes("", "SortedSet<BigDecimal>"));
+          .becomes("", "SortedSet<BigDecimal>")),
+  ZEROS_IN_A_SET(
+      "`Set<Double>` becomes `Set<BigDecimal>`, where a set has 0.0 beside -0.0",
+      releases("", "Set<Double>")
+          .message("new LinkedHashSet<>(List.of(0.0, -0.0))")
+          .becomes("", "Set<BigDecimal>")),
+  ARRAYS_IN_A_SET(
+      "an array in the records of a set becomes a list or a text, where two have the same elements",
+      releases("record Mail(byte[] body) { %s }", "Set<Mail>")
+          .message("new LinkedHashSet<>(List.of(new Mail(new byte[1]), new Mail(new byte[1])))")
+          .becomes("record Mail(String body) { %s }", "Set<Mail>")
+          .both("public String toString() { return \"Mail\"; }")),
+  ORDER_OF_A_QUEUE(
+      "a `Queue` or a list becomes a `PriorityQueue`",
+      releases("", "Queue<Integer>")
+          .message("new ArrayDeque<>(List.of(3, 1, 2))")
+          .becomes("", "PriorityQueue<Integer>")),
+  OPTIONAL_COMPONENT_RENAMED(
+      "an `Optional` component gets another name: it is one that goes and one that is new",
+      releases("record Mail(Optional<String> cc) { %s cc.orElse(\"nobody\"); } }", "Mail")
+          .message("new Mail(Optional.of(\"a\"))")
+          .becomes("record Mail(Optional<String> copy) { %s copy.orElse(\"nobody\"); } }", "Mail")
+          .both("public String toString() { return")),
+  RECORD_AS_A_MAP(
+      "a record becomes a `Map` that takes all of its components",
+      releases("record Mail(String to) { %s }", "Mail")
+          .message("new Mail(\"a\")")
+          .becomes("", "Map<String, String>")
+          .both("public String toString() { return \"{to=\" + to + \"}\"; }")),
+  ONE_CASE(
+      "a sealed type with one record becomes this record",
+      releases("sealed interface Note {} record Mail(String to) implements Note {}", "Note")
+          .message("new Mail(\"a\")")
+          .becomes("record Mail(String to) {}", "Mail")),
+  YEARS_AS_KEYS(
+      "`Map<Year, …>` becomes `Map<Integer, …>`",
+      releases("", "Map<java.time.Year, String>")
+          .message("Map.of(java.time.Year.of(2026), \"a\")")
+          .becomes("", "Map<Integer, String>")),
+  ENUM_OF_JACKSONS_AS_TEXT(
+      "an enum left to Jackson becomes `String`",
+      releases("enum Color { @JsonProperty(\"RED\") RED }", "Color")
+          .message("Color.RED")
+          .becomes("", "String"));
 
   static final String TEXT =
       "private final String text; Color(String text) { this.text = text; }"
