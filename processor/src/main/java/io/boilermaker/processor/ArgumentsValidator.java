@@ -75,14 +75,15 @@ final class ArgumentsValidator {
       report.add(ErrorCode.TYPE_UNREACHABLE, argument, quoted(hidden) + " is not");
     }
     JsonForm form = hidden == null ? walk.form(argument, warnings) : JsonForm.WRONG;
+    String wireName = wireName(argument, name);
     return new ArgumentModel(
         javaNames.claim(name),
-        wireName(argument, name),
+        wireName,
         TypeName.get(argument.asType()),
         form,
         defaultAnnotation == null
             ? null
-            : new DefaultReader(accessibility, report).read(argument, defaultAnnotation),
+            : new DefaultReader(accessibility, report).read(argument, wireName, defaultAnnotation),
         defaultAnnotation == null ? null : defaultAnnotation.string("value"),
         AnnotationUse.find(argument, Sensitive.class) != null);
   }
@@ -90,12 +91,13 @@ final class ArgumentsValidator {
   private String wireName(VariableElement argument, String name) {
     AnnotationUse wire = AnnotationUse.find(argument, Wire.class);
     String wireName = wire == null ? environment.wireName(name) : wire.string("value");
+    String fault = TextLiteral.fault(wireName);
     if (wire != null && wireName.isBlank()) {
       report.add(
           ErrorCode.PARAMETER_NAME_BLANK, wire, "value", "that of " + quoted(argument) + " is");
-    } else if (wire != null && !TextLiteral.isUnicode(wireName)) {
+    } else if (wire != null && fault != null) {
       report.add(
-          ErrorCode.NAME_WITHOUT_JSON, wire, "value", "that of " + quoted(argument) + " is not");
+          ErrorCode.NAME_WITHOUT_JSON, wire, "value", "that of " + quoted(argument) + " " + fault);
     } else if (!wireNames.add(wireName)) {
       report.add(ErrorCode.PARAMETER_NAME_TAKEN, argument, "'" + wireName + "' is the name of two");
     }

@@ -17,13 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns the texts of {@code @Default} into expressions of the parameters' types. */
 final class DefaultReader {
 
-  /**
-   * A constant has at most 65,535 bytes; in the manifest the argument's name and type go before.
-   */
+  /** A constant has at most 65,535 bytes; in the manifest the argument's type goes before. */
   private static final int LONGEST = 60_000;
-
-  /** The length of an escape such as that of a line feed in the manifest. */
-  private static final int ESCAPE = 6;
 
   private final Accessibility accessibility;
   private final Report report;
@@ -33,8 +28,12 @@ final class DefaultReader {
     this.report = report;
   }
 
-  /** Makes the expression of a default. It is valid only if the text was readable. */
-  CodeBlock read(VariableElement argument, AnnotationUse annotation) {
+  /**
+   * Makes the expression of a default. It is valid only if the text was readable.
+   *
+   * @param wireName the argument's name in messages, which the manifest has on the same line
+   */
+  CodeBlock read(VariableElement argument, String wireName, AnnotationUse annotation) {
     String text = annotation.string("value");
     if (!TextLiteral.isUnicode(text)) {
       return wrong(
@@ -42,7 +41,7 @@ final class DefaultReader {
           annotation,
           "the default for " + quoted(argument) + " is not");
     }
-    if (isTooLong(text)) {
+    if (TextLiteral.bytes(text) + TextLiteral.bytes(wireName) > LONGEST) {
       String size = " takes more than " + LONGEST + " bytes of a class file";
       return wrong(
           ErrorCode.DEFAULT_UNREADABLE, annotation, "the default for " + quoted(argument) + size);
@@ -59,25 +58,6 @@ final class DefaultReader {
   private CodeBlock wrong(ErrorCode code, AnnotationUse annotation, String detail) {
     report.add(code, annotation, "value", detail);
     return CodeBlock.of("");
-  }
-
-  /**
-   * Returns whether a text is too long for a constant: it takes up to three bytes a character, and
-   * more for one that is escaped in the manifest, which has the text too.
-   */
-  private static boolean isTooLong(String text) {
-    long bytes = text.chars().mapToLong(DefaultReader::bytes).sum();
-    return bytes > LONGEST;
-  }
-
-  private static int bytes(int c) {
-    if (c < ' ') {
-      return ESCAPE;
-    }
-    if (c <= '~') {
-      return c == '"' || c == '\\' ? 2 : 1;
-    }
-    return c < 0x800 ? 2 : 3;
   }
 
   private @Nullable CodeBlock expression(TypeMirror type, String text) {

@@ -69,8 +69,8 @@ enum ErrorCode {
       "Give one of them another name with @Wire(\"…\")."),
   NAME_WITHOUT_JSON(
       "NameWithoutJson",
-      "Names and defaults must be texts that JSON can hold",
-      "Replace the half of a surrogate pair."),
+      "Names and defaults must be texts that JSON and class files can hold",
+      "Replace the half of a surrogate pair, or write a shorter text."),
   TASK_NAME_BLANK(
       "TaskNameBlank",
       "Names and aliases of tasks must not be blank",

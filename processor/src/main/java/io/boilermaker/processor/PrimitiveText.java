@@ -19,8 +19,13 @@ final class PrimitiveText {
     return switch (kind) {
       case BOOLEAN -> bool(text);
       case CHAR -> character(text);
-      default -> NUMBER.matcher(text).matches() ? number(kind, text) : null;
+      default -> isNumber(text) ? number(kind, text) : null;
     };
+  }
+
+  /** Returns whether a text is a number in JSON. */
+  static boolean isNumber(String text) {
+    return NUMBER.matcher(text).matches();
   }
 
   private static @Nullable CodeBlock number(TypeKind kind, String text) {

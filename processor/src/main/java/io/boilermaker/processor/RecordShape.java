@@ -46,6 +46,10 @@ record RecordShape(Environment environment, TypeForms forms, Set<String> warning
         forms.none(type, path, ", since two components are named '" + wireName + "'");
       }
       TypeMirror componentType = componentType(type, component);
+      String fault = TextLiteral.fault(wireName);
+      if (fault != null) {
+        forms.none(type, path, ", since the name of '" + name + "' in messages " + fault);
+      }
       JsonForm form = forms.form(componentType, path.component(name, warnings));
       models.add(
           new ComponentModel(

@@ -69,10 +69,11 @@ final class SettingsValidator {
   }
 
   private void checkText(AnnotationUse annotation, String value, String name) {
+    String fault = TextLiteral.fault(name);
     if (!name.isEmpty() && name.isBlank()) {
       report.add(ErrorCode.TASK_NAME_BLANK, annotation, value, "'" + value + "' is");
-    } else if (!TextLiteral.isUnicode(name)) {
-      report.add(ErrorCode.NAME_WITHOUT_JSON, annotation, value, "'" + value + "' is not");
+    } else if (fault != null) {
+      report.add(ErrorCode.NAME_WITHOUT_JSON, annotation, value, "'" + value + "' " + fault);
     }
   }
 

@@ -51,8 +51,8 @@ final class ValueText {
   private static final Map<String, Form> FORMS =
       Map.ofEntries(
           form(String.class, text -> text, "$2L"),
-          form(BigInteger.class, BigInteger::new, "new $1T($2L)"),
-          form(BigDecimal.class, BigDecimal::new, "new $1T($2L)"),
+          form(BigInteger.class, text -> new BigInteger(number(text)), "new $1T($2L)"),
+          form(BigDecimal.class, text -> new BigDecimal(number(text)), "new $1T($2L)"),
           form(UUID.class, ValueText::uuid, "$1T.fromString($2L)"),
           form(URI.class, URI::create, "$1T.create($2L)"),
           form(Locale.class, ValueText::locale, "$1T.forLanguageTag($2L)"),
@@ -126,6 +126,14 @@ final class ValueText {
 
   private static String same(String text, String allowed) {
     if (!text.equals(allowed)) {
+      throw new IllegalArgumentException(text);
+    }
+    return text;
+  }
+
+  /** Rejects what is no number in JSON, such as {@code +5}. */
+  private static String number(String text) {
+    if (!PrimitiveText.isNumber(text)) {
       throw new IllegalArgumentException(text);
     }
     return text;

@@ -10,6 +10,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Arguments whose types are many, or whose texts are long. */
 class LargeModelTest {
@@ -166,6 +168,53 @@ class LargeModelTest {
               "the default for 's' takes more than 60000 bytes of a class file",
               "@Default(");
     }
+  }
+
+  // N-C22
+  @ParameterizedTest
+  @CsvSource({"x, 1", "\\u0001, 6", "\\u200b, 6", "x\\u2028, 7", "\\u20ac, 3"})
+  void a_name_is_longer_than_a_constant_may_be(String each, int bytes) {
+    String name = each.repeat(50_000 / bytes + 1);
+    String text = each.repeat(60_000 / bytes + 1);
+    String found = " takes more than 50000 bytes of a class file";
+    Compiled compiled =
+        tasks(
+                """
+                record R(@com.fasterxml.jackson.annotation.JsonProperty("%1$s") int x) {}
+                @BackgroundTask static void f(App a,
+                  @Wire("%1$s") int w) {}
+                @BackgroundTask static void g(App a,
+                  R r) {}
+                @BackgroundTask(
+                  name = "%1$s") static void h(App a) {}
+                @BackgroundTask(
+                  aliases = "%1$sz") static void i(App a) {}
+                @BackgroundTask static void j(App a,
+                  @Default("%2$s") String d) {}
+                """
+                    .formatted(name, text))
+            .fails(5)
+            .reports(ErrorCode.NAME_WITHOUT_JSON, "that of 'w'" + found, "@Wire(")
+            .reports(ErrorCode.NAME_WITHOUT_JSON, "'name'" + found, "name = ")
+            .reports(ErrorCode.NAME_WITHOUT_JSON, "'aliases'" + found, "aliases = ")
+            .reports(
+                ErrorCode.DEFAULT_UNREADABLE,
+                "the default for 'd' takes more than 60000 bytes of a class file",
+                "@Default(");
+    assertThat(compiled.messages())
+        .anyMatch(message -> message.contains("since the name of 'x' in messages" + found));
+  }
+
+  // N-C22
+  @Test
+  void a_name_is_as_long_as_a_constant_may_be() {
+    String name = "@Wire(\"" + "\\u0001".repeat(8_300) + "\") ";
+    task("static void f(App a, " + name + "int s) {}").succeeds();
+    task("static void f(App a,\n" + name + "@Default(\"" + "x".repeat(11_000) + "\") String s) {}")
+        .breaks(
+            ErrorCode.DEFAULT_UNREADABLE,
+            "the default for 's' takes more than 60000 bytes of a class file",
+            "@Default(");
   }
 
   @Test
