@@ -145,6 +145,8 @@ final class BrokerProgram implements Callable<Integer> {
   private BrokerProgram() {}
 
   public static void main(String[] arguments) {
+    // The JDK's HTTP server reads its limit once; that of the user stays.
+    System.getProperties().putIfAbsent("jdk.httpserver.maxConnections", "1000");
     System.exit(
         new CommandLine(new BrokerProgram())
             .setParameterExceptionHandler(BrokerProgram::refuse)

@@ -13,10 +13,7 @@ import java.net.URLDecoder;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,9 +26,11 @@ public final class AdministrationServer implements AutoCloseable {
   private static final int BACKLOG = 50;
   private static final int LARGEST_BODY = 1 << 20;
   private static final Duration LONGEST_END = Duration.ofSeconds(5);
+  private static final int MOST_REQUESTS = 32;
+  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
 
   private final HttpServer server;
-  private final ExecutorService threads;
+  private final RequestThreads threads;
   private final AdministrationRequests requests;
   private final AdministrationAccess access;
   private final QueuesPage page;
@@ -53,8 +52,7 @@ public final class AdministrationServer implements AutoCloseable {
           thread.setDaemon(true);
           return thread;
         };
-    // A client that does not finish its request occupies a thread and must not block others.
-    this.threads = Executors.newCachedThreadPool(daemons);
+    this.threads = new RequestThreads(MOST_REQUESTS, LONGEST_REQUEST, daemons);
   }
 
   /**
@@ -99,9 +97,8 @@ public final class AdministrationServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
-    threads.shutdownNow();
     try {
-      if (!threads.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!threads.close(LONGEST_END)) {
         log.warn("An administration request does not end");
       }
     } catch (InterruptedException e) {
