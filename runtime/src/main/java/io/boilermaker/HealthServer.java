@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.boilermaker.codec.Json;
-import io.boilermaker.internal.process.DaemonThreads;
+import io.boilermaker.internal.process.OldestGivesWay;
 import io.boilermaker.internal.settings.NumberSetting;
 import io.boilermaker.internal.settings.Variables;
 import java.io.ByteArrayOutputStream;
@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class HealthServer implements AutoCloseable {
 
-  /** A client that sends its request slowly holds one of them until the JDK's limit. */
-  private static final int THREADS = 4;
+  /**
+   * A client that sends its request slowly holds one of them until the JDK's limit, or others come.
+   */
+  private static final int THREADS = 16;
 
   /** The JDK's limits, in seconds, for a request and for a response; without them it has none. */
   private static final List<String> LIMITS =
@@ -34,14 +34,13 @@ final class HealthServer implements AutoCloseable {
   private static final String LIMIT = "5";
 
   private final HttpServer server;
-  private final ExecutorService executor;
+  private final OldestGivesWay executor;
   private final Supplier<WorkerHealth> health;
 
   private HealthServer(HttpServer server, Supplier<WorkerHealth> health) {
     this.server = server;
     this.health = health;
-    this.executor =
-        Executors.newFixedThreadPool(THREADS, DaemonThreads.named("boilermaker-health"));
+    this.executor = new OldestGivesWay(THREADS, "boilermaker-health");
   }
 
   /**
@@ -147,6 +146,6 @@ final class HealthServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
-    executor.shutdownNow();
+    executor.close();
   }
 }
