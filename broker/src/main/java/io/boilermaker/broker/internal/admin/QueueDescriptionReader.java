@@ -15,6 +15,9 @@ final class QueueDescriptionReader {
   private static final String DESCRIPTION = "QueueDescription";
   private static final String RULES = "AuthorizationRules";
 
+  /** What stands for elements where a setting has text: no setting allows it. */
+  private static final String ELEMENTS = "(elements)";
+
   private final XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
 
   QueueDescriptionReader() {
@@ -22,7 +25,11 @@ final class QueueDescriptionReader {
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
   }
 
-  /** Reads the rules, and other properties as text; those with child elements are ignored. */
+  /**
+   * Reads the rules, and other properties as text.
+   *
+   * @throws AdministrationException also if the entry is cut off, or if something follows it
+   */
   RequestedQueue read(String entry) throws AdministrationException {
     try {
       XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(entry));
@@ -35,6 +42,9 @@ final class QueueDescriptionReader {
         } else {
           readProperty(xml, properties);
         }
+      }
+      while (xml.hasNext()) {
+        xml.next();
       }
       return new RequestedQueue(properties, rules);
     } catch (XMLStreamException e) {
@@ -63,7 +73,7 @@ final class QueueDescriptionReader {
   }
 
   private static void readProperty(XMLStreamReader xml, Map<String, String> properties)
-      throws XMLStreamException {
+      throws XMLStreamException, AdministrationException {
     String name = xml.getLocalName();
     StringBuilder text = new StringBuilder();
     boolean simple = true;
@@ -81,8 +91,8 @@ final class QueueDescriptionReader {
         }
       }
     }
-    if (simple) {
-      properties.put(name, text.toString().strip());
+    if (properties.put(name, simple ? text.toString().strip() : ELEMENTS) != null) {
+      throw new AdministrationException(400, "The body has '" + name + "' twice.");
     }
   }
 }
