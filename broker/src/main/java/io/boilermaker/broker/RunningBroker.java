@@ -77,8 +77,6 @@ final class RunningBroker {
       return BrokerData.open(data, settings.queues, new Quota(settings.maxBytes), time);
     } catch (DataRefusedException e) {
       throw new UncheckedIOException(e.getMessage(), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the data directory '" + data + "' cannot be opened: " + e, e);
     }
   }
 

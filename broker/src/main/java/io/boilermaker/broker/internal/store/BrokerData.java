@@ -27,8 +27,20 @@ public record BrokerData(Queues queues, CommitLog commitLog) {
    * @param time is advanced like the broker that wrote the data
    */
   public static BrokerData open(
-      Path path, Collection<QueueSpec> specs, Quota quota, BrokerTime time) throws IOException {
+      Path path, Collection<QueueSpec> specs, Quota quota, BrokerTime time)
+      throws DataRefusedException {
     requireStore();
+    try {
+      return read(path, specs, quota, time);
+    } catch (DataRefusedException e) {
+      throw e;
+    } catch (IOException e) {
+      throw DataRefusedException.unusable(path, e);
+    }
+  }
+
+  private static BrokerData read(
+      Path path, Collection<QueueSpec> specs, Quota quota, BrokerTime time) throws IOException {
     StoredForm form = new StoredForm(time);
     DataFolder folder = DataFolder.open(path);
     StoredBroker stored;

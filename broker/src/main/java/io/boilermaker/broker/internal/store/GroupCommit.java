@@ -74,20 +74,11 @@ final class GroupCommit implements Runnable {
           "The data directory '"
               + folder.path()
               + "' cannot be written: "
-              + rootOf(cause).getMessage()
+              + MessageStore.rootOf(cause).getMessage()
               + ". Every confirmed change is in it. Make room or repair the disk, and start the"
               + " broker again",
           cause);
     }
-  }
-
-  /** The store's own messages name positions in the file; that of the system says what is wrong. */
-  private static Throwable rootOf(Throwable e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root;
   }
 
   @Override

@@ -70,8 +70,21 @@ final class MessageStore implements AutoCloseable {
       if (e instanceof MVStoreException m && m.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
         throw DataRefusedException.inUse(folder.path());
       }
+      // What was read before can still be read: only writing fails now.
+      if (!readOnly && rootOf(e) instanceof IOException failure) {
+        throw failure;
+      }
       throw folder.damaged("'" + DataFolder.MESSAGES + "' cannot be opened: " + e.getMessage(), e);
     }
+  }
+
+  /** Returns what the system says; the store's own messages name positions in the file. */
+  static Throwable rootOf(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   /** Turns off automatic commits: neither time nor size may commit a part of a turn. */
