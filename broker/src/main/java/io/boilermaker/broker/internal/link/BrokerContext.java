@@ -8,6 +8,7 @@ import io.boilermaker.broker.internal.queue.CommitLog;
 import io.boilermaker.broker.internal.queue.Dispatcher;
 import io.boilermaker.broker.internal.queue.Queues;
 import io.boilermaker.broker.internal.time.BrokerTime;
+import io.boilermaker.broker.internal.time.LogLimit;
 import java.time.Duration;
 
 /**
@@ -19,6 +20,8 @@ import java.time.Duration;
  * @param transactional whether clients may declare transactions
  * @param rules say who may do what
  * @param faults the failures that a test has planned
+ * @param held what clients make the broker keep beside messages
+ * @param log takes the troubles that clients make
  */
 public record BrokerContext(
     Queues queues,
@@ -29,7 +32,12 @@ public record BrokerContext(
     BrokerTime time,
     boolean transactional,
     AccessRules rules,
-    FaultPlan faults) {
+    FaultPlan faults,
+    HeldMemory held,
+    LogLimit log) {
+
+  /** Messages have half of the heap, and connections a quarter: the rest is to work in. */
+  private static final int HELD_PART = 8;
 
   public static BrokerContext of(
       Queues queues,
@@ -47,7 +55,9 @@ public record BrokerContext(
         time,
         transactional,
         rules,
-        new FaultPlan());
+        new FaultPlan(),
+        HeldMemory.ofBroker(Runtime.getRuntime().maxMemory() / HELD_PART),
+        new LogLimit(time));
   }
 
   /** Moves time forward. */

@@ -9,6 +9,7 @@ import io.boilermaker.broker.internal.access.Tokens;
  * @param transactions those that it has declared and not ended
  * @param work runs its requests
  * @param replies its links on which it receives replies
+ * @param held what it makes the broker keep
  */
 record ClientContext(
     BrokerContext broker,
@@ -16,16 +17,19 @@ record ClientContext(
     Transactions transactions,
     ClientWork work,
     Replies replies,
-    ConnectionOutput output) {
+    ConnectionOutput output,
+    HeldMemory held) {
 
-  static ClientContext of(BrokerContext broker, Tokens tokens, ConnectionOutput output) {
-    Transactions transactions = new Transactions(broker.time());
+  static ClientContext of(
+      BrokerContext broker, Tokens tokens, ConnectionOutput output, HeldMemory held) {
+    Transactions transactions = new Transactions(broker.time(), held.part());
     return new ClientContext(
         broker,
         tokens,
         transactions,
         new ClientWork(transactions, broker.faults()),
-        new Replies(),
-        output);
+        new Replies(broker.log(), held),
+        output,
+        held);
   }
 }

@@ -23,6 +23,7 @@ final class DeliveryLink implements LinkEndpoint, Recipient {
   private static final Logger log = LoggerFactory.getLogger(DeliveryLink.class);
   // A client that takes no more bytes gets no more messages, whatever its credit.
   private static final int LARGEST_BACKLOG = 1 << 20;
+  private static final long UNSETTLED = 512;
 
   private final Sender sender;
   private final QueueState entity;
@@ -30,6 +31,7 @@ final class DeliveryLink implements LinkEndpoint, Recipient {
   private final ClientContext client;
   private final BrokerContext broker;
   private final ConnectionOutput output;
+  private final HeldMemory held;
   private boolean inLine;
   private boolean drains;
 
@@ -44,6 +46,7 @@ final class DeliveryLink implements LinkEndpoint, Recipient {
     this.client = client;
     this.broker = client.broker();
     this.output = client.output();
+    this.held = client.held().part();
   }
 
   @Override
@@ -68,6 +71,7 @@ final class DeliveryLink implements LinkEndpoint, Recipient {
   @Override
   public void onClosed() {
     broker.dispatcher().leave(queue, this);
+    held.release();
   }
 
   @Override
@@ -94,7 +98,14 @@ final class DeliveryLink implements LinkEndpoint, Recipient {
     try {
       send(message, settled);
     } catch (RuntimeException e) {
-      log.error("Message {} cannot be delivered; please report it", message.sequenceNumber(), e);
+      broker
+          .log()
+          .warn(
+              log,
+              "Message {} cannot be delivered; please report it: {}",
+              message.sequenceNumber(),
+              e.toString());
+      log.debug("The message failed here", e);
     }
   }
 
@@ -106,8 +117,9 @@ final class DeliveryLink implements LinkEndpoint, Recipient {
     delivery.setContext(token);
     sender.send(bytes, 0, bytes.length);
     sender.advance();
+    held.take(UNSETTLED);
     if (settled) {
-      delivery.settle();
+      settle(delivery);
     }
     output.touch();
   }
@@ -142,9 +154,14 @@ final class DeliveryLink implements LinkEndpoint, Recipient {
     }
     // If the client settles without an outcome, the lock of the message expires.
     if (delivery.remotelySettled() || (answer != null && !Outcomes.isRefusedForNow(answer))) {
-      delivery.settle();
+      settle(delivery);
     }
     output.touch();
+  }
+
+  private void settle(Delivery delivery) {
+    held.take(-UNSETTLED);
+    delivery.settle();
   }
 
   private @Nullable DeliveryState settle(UUID token, DeliveryState state) {

@@ -27,8 +27,8 @@ public final class LinkAttach {
   private final ClientContext client;
   private final BrokerContext broker;
 
-  public LinkAttach(BrokerContext broker, Tokens tokens, ConnectionOutput output) {
-    this.client = ClientContext.of(broker, tokens, output);
+  public LinkAttach(BrokerContext broker, Tokens tokens, ConnectionOutput output, HeldMemory held) {
+    this.client = ClientContext.of(broker, tokens, output, held);
     this.broker = broker;
   }
 
@@ -107,7 +107,7 @@ public final class LinkAttach {
   }
 
   private LinkEndpoint replyLink(Sender sender) {
-    ReplyLink link = new ReplyLink(sender, client.replies(), client.output());
+    ReplyLink link = new ReplyLink(sender, client);
     client.replies().add(link);
     return link;
   }

@@ -1,6 +1,7 @@
 package io.boilermaker.broker.internal.link;
 
 import io.boilermaker.broker.internal.message.AmqpCodec;
+import io.boilermaker.broker.internal.time.LogLimit;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.qpid.proton.engine.Receiver;
@@ -11,9 +12,21 @@ import org.slf4j.LoggerFactory;
 final class Replies {
 
   private static final Logger log = LoggerFactory.getLogger(Replies.class);
+  private static final long LEAST_BACKLOG = 1 << 20;
+  private static final int PART_FOR_REPLIES = 4;
 
   private final AmqpCodec codec = new AmqpCodec();
   private final List<ReplyLink> links = new ArrayList<>();
+  private final LogLimit limit;
+  private final long largestBacklog;
+
+  /**
+   * @param held says how much all clients may make the broker keep
+   */
+  Replies(LogLimit limit, HeldMemory held) {
+    this.limit = limit;
+    this.largestBacklog = Math.max(LEAST_BACKLOG, held.most() / PART_FOR_REPLIES);
+  }
 
   void add(ReplyLink link) {
     links.add(link);
@@ -21,6 +34,11 @@ final class Replies {
 
   void remove(ReplyLink link) {
     links.remove(link);
+  }
+
+  /** Returns true if the client asks more than it takes replies. */
+  boolean areTooMany() {
+    return links.stream().mapToLong(ReplyLink::backlog).sum() > largestBacklog;
   }
 
   /**
@@ -40,6 +58,6 @@ final class Replies {
         .min((a, b) -> Boolean.compare(b.isBeside(requests), a.isBeside(requests)))
         .ifPresentOrElse(
             link -> link.send(bytes),
-            () -> log.warn("No link for the reply to a {} request", request.operation()));
+            () -> limit.warn(log, "No link for the reply to a request: {}", request.operation()));
   }
 }

@@ -16,14 +16,21 @@ final class ReplyLink implements LinkEndpoint {
   private final Sender sender;
   private final Replies replies;
   private final ConnectionOutput output;
+  private final HeldMemory held;
   private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
   private long lastTag;
   private boolean drains;
 
-  ReplyLink(Sender sender, Replies replies, ConnectionOutput output) {
+  ReplyLink(Sender sender, ClientContext client) {
     this.sender = sender;
-    this.replies = replies;
-    this.output = output;
+    this.replies = client.replies();
+    this.output = client.output();
+    this.held = client.held().part();
+  }
+
+  /** Returns the bytes that wait for credit, or for room in the socket. */
+  long backlog() {
+    return held.bytes() + sender.getSession().getOutgoingBytes();
   }
 
   boolean hasAddress(String address) {
@@ -52,6 +59,7 @@ final class ReplyLink implements LinkEndpoint {
 
   void send(byte[] reply) {
     waiting.add(reply);
+    held.take(reply.length);
     sendWaiting();
   }
 
@@ -64,6 +72,7 @@ final class ReplyLink implements LinkEndpoint {
   private void sendWaiting() {
     while (!waiting.isEmpty() && sender.getCredit() > 0) {
       byte[] reply = waiting.remove();
+      held.take(-reply.length);
       Delivery delivery = sender.delivery(Long.toHexString(++lastTag).getBytes(US_ASCII));
       sender.send(reply, 0, reply.length);
       sender.advance();
@@ -80,5 +89,6 @@ final class ReplyLink implements LinkEndpoint {
   @Override
   public void onClosed() {
     replies.remove(this);
+    held.release();
   }
 }

@@ -23,6 +23,11 @@ final class RequestLink extends InboundLink {
 
   @Override
   DeliveryState accept(byte[] bytes, int messageFormat, @Nullable DeliveryState state) {
+    if (replies.areTooMany()) {
+      return Outcomes.rejected(
+          ErrorConditions.RESOURCE_LIMIT_EXCEEDED,
+          "Replies to earlier requests wait for credit or for room in the socket.");
+    }
     try {
       NodeRequest request = NodeRequest.decode(bytes);
       NodeReply reply = node.answer(request, state);

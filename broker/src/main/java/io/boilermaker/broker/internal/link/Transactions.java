@@ -24,15 +24,19 @@ final class Transactions {
   /** A transaction and the session on which it was declared. */
   private record Declared(Transaction transaction, Session session) {}
 
+  private static final long FOOTPRINT = 1_024;
+
   private final BrokerTime time;
+  private final HeldMemory held;
   private final Map<Binary, Declared> open = new HashMap<>();
 
-  Transactions(BrokerTime time) {
+  Transactions(BrokerTime time, HeldMemory held) {
     this.time = time;
+    this.held = held;
   }
 
   Binary declare(Session session) {
-    rollBackOverdue();
+    held.take(FOOTPRINT);
     UUID id = UUID.randomUUID();
     ByteBuffer bytes = ByteBuffer.allocate(2 * Long.BYTES);
     bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
@@ -47,7 +51,7 @@ final class Transactions {
     if (declared == null) {
       return null;
     }
-    declared.transaction().release();
+    release(declared);
     return declared.transaction();
   }
 
@@ -111,9 +115,14 @@ final class Transactions {
             declared -> {
               boolean goes = which.test(declared);
               if (goes) {
-                declared.transaction().release();
+                release(declared);
               }
               return goes;
             });
+  }
+
+  private void release(Declared declared) {
+    held.take(-FOOTPRINT);
+    declared.transaction().release();
   }
 }

@@ -1,10 +1,10 @@
 package io.boilermaker.broker.internal.network;
 
+import io.boilermaker.broker.internal.link.HeldMemory;
 import io.boilermaker.broker.internal.link.LinkNames;
 import io.boilermaker.broker.internal.message.ErrorConditions;
+import io.boilermaker.broker.internal.time.LogLimit;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.qpid.proton.amqp.Binary;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.UnsignedInteger;
@@ -47,16 +47,22 @@ final class CheckedTransport extends PaddedTransport {
   private static final EnumSet<EndpointState> NOT_OPENED = EnumSet.of(EndpointState.UNINITIALIZED);
   private static final EnumSet<EndpointState> ACTIVE = EnumSet.of(EndpointState.ACTIVE);
 
+  private static final ErrorCondition STOLEN =
+      ErrorConditions.of(ErrorConditions.STOLEN, "Another link of the same name was attached.");
+
   private final Connection connection;
   private final FrameRefusals refusals;
   private final DeliveryRules rules;
-  private final Map<Integer, ClientSession> sessions = new HashMap<>();
-  private final Map<Integer, ClientSession> byOwnChannel = new HashMap<>();
+  private final LogLimit limit;
+  private final ClientSessions sessions;
 
   private long attaches;
 
-  CheckedTransport(Connection connection, FrameRefusals refusals) {
+  CheckedTransport(
+      Connection connection, FrameRefusals refusals, HeldMemory ofConnection, LogLimit limit) {
     this.connection = connection;
+    this.sessions = new ClientSessions(ofConnection);
+    this.limit = limit;
     this.refusals = refusals;
     this.rules = new DeliveryRules(refusals);
   }
@@ -67,11 +73,12 @@ final class CheckedTransport extends PaddedTransport {
     try {
       return super.handleFrame(frame);
     } catch (RuntimeException | StackOverflowError e) {
-      ClientSession session = sessions.get(frame.getChannel());
+      ClientSession session = sessions.on(frame.getChannel());
       if (session == null) {
         throw e;
       }
-      log.warn("A session is ended, because a frame of it cannot be processed", e);
+      limit.warn(log, "A session is ended, because a frame of it failed: {}", e.toString());
+      log.debug("The frame failed here", e);
       end(session, ErrorConditions.INTERNAL_ERROR, "A frame of this session cannot be processed.");
       return false;
     }
@@ -79,7 +86,11 @@ final class CheckedTransport extends PaddedTransport {
 
   @Override
   public void handleBegin(Begin begin, Binary payload, Integer channel) {
-    ClientSession earlier = sessions.get(channel);
+    if (channel > ClientSessions.LARGEST_CHANNEL) {
+      closeConnection("channel-max exceeded");
+      return;
+    }
+    ClientSession earlier = sessions.on(channel);
     if (earlier != null) {
       end(earlier, ErrorConditions.NOT_ALLOWED, "Another session began on the same channel.");
       return;
@@ -87,7 +98,7 @@ final class CheckedTransport extends PaddedTransport {
     // The broker begins no session, so this one answers none, whatever it says.
     begin.setRemoteChannel(null);
     super.handleBegin(begin, payload, channel);
-    sessions.put(channel, new ClientSession(newest()));
+    sessions.begin(channel, newest());
   }
 
   /** Returns the session that the client has opened last; the engine appends them. */
@@ -101,7 +112,7 @@ final class CheckedTransport extends PaddedTransport {
 
   @Override
   public void handleEnd(End end, Binary payload, Integer channel) {
-    sessions.remove(channel);
+    sessions.end(channel);
     super.handleEnd(end, payload, channel);
   }
 
@@ -114,41 +125,40 @@ final class CheckedTransport extends PaddedTransport {
     UnsignedInteger handle = attach.getHandle();
     if (handle.compareTo(LARGEST_HANDLE) > 0) {
       // The engine would close it by reading this frame again, without end.
-      connection.setCondition(
-          new ErrorCondition(ConnectionError.FRAMING_ERROR, "handle-max exceeded"));
-      connection.close();
+      closeConnection("handle-max exceeded");
       return;
     }
     if (session.link(handle) != null) {
       end(session, ErrorConditions.HANDLE_IN_USE, "Handle " + handle + " has a link already.");
       return;
     }
-    closeEarlier(session, attach);
+    if (sessions.haveTooManyLinks()) {
+      end(
+          session,
+          ErrorConditions.RESOURCE_LIMIT_EXCEEDED,
+          "A connection has at most " + ClientSessions.MOST_LINKS + " links.");
+      return;
+    }
+    session.linksLike(attach).forEach(earlier -> refusals.closeLink(earlier, STOLEN));
     if (attach.getRole() == Role.SENDER && attach.getInitialDeliveryCount() == null) {
       attach.setInitialDeliveryCount(UnsignedInteger.ZERO);
     }
     String name = attach.getName();
     attach.setName(LinkNames.toEngine(name, attaches++));
     super.handleAttach(attach, payload, channel);
-    session.attached(name, attach);
+    sessions.attached(session, name, attach);
   }
 
-  private void closeEarlier(ClientSession session, Attach attach) {
-    for (ClientLink earlier : session.links()) {
-      if (earlier.isOpen() && earlier.is(attach.getName(), attach.getRole())) {
-        refusals.closeLink(
-            earlier.link(),
-            ErrorConditions.of(
-                ErrorConditions.STOLEN, "Another link of the same name was attached."));
-      }
-    }
+  private void closeConnection(String reason) {
+    connection.setCondition(new ErrorCondition(ConnectionError.FRAMING_ERROR, reason));
+    connection.close();
   }
 
   @Override
   public void handleDetach(Detach detach, Binary payload, Integer channel) {
     ClientSession session = open(channel);
     if (session != null) {
-      session.detached(detach.getHandle());
+      sessions.detached(session, detach.getHandle());
       super.handleDetach(detach, payload, channel);
     }
   }
@@ -194,7 +204,7 @@ final class CheckedTransport extends PaddedTransport {
     if (!session.isAnswered()) {
       // The client cannot know the window, and the engine has none yet.
       end(session, ErrorConditions.WINDOW_VIOLATION, "A transfer came before the answer to begin.");
-    } else if (rules.begin(transfer, session, link)) {
+    } else if (rules.begin(transfer, payload, session, link)) {
       super.handleTransfer(transfer, payload, channel);
       DeliveryRules.taken(transfer, session, link);
     }
@@ -217,7 +227,7 @@ final class CheckedTransport extends PaddedTransport {
 
   /** Returns the client's session on a channel; null if what is sent there is to be discarded. */
   private @Nullable ClientSession open(Integer channel) {
-    ClientSession session = sessions.get(channel);
+    ClientSession session = sessions.on(channel);
     return session == null || !session.isOpen() ? null : session;
   }
 
@@ -241,17 +251,13 @@ final class CheckedTransport extends PaddedTransport {
   protected void writeFrame(
       int channel, FrameBody body, ReadableBuffer payload, Runnable onPayloadTooLarge) {
     if (body instanceof Begin begin) {
-      ClientSession session = sessions.get(begin.getRemoteChannel().intValue());
-      if (session != null) {
-        session.answer();
-        byOwnChannel.put(channel, session);
-      }
+      sessions.answered(channel, begin.getRemoteChannel().intValue());
     } else if (body instanceof End) {
-      byOwnChannel.remove(channel);
+      sessions.ended(channel);
     } else if (body instanceof Attach attach) {
       attach.setName(LinkNames.toClient(attach.getName()));
     }
-    ClientSession session = byOwnChannel.get(channel);
+    ClientSession session = sessions.onOwn(channel);
     if (session != null && body instanceof Transfer transfer) {
       session.sent(transfer.getDeliveryId());
     } else if (session != null

@@ -3,8 +3,10 @@ package io.boilermaker.broker.internal.network;
 import io.boilermaker.broker.internal.access.Tokens;
 import io.boilermaker.broker.internal.link.BrokerContext;
 import io.boilermaker.broker.internal.link.ConnectionOutput;
+import io.boilermaker.broker.internal.link.HeldMemory;
 import io.boilermaker.broker.internal.link.LinkAttach;
 import io.boilermaker.broker.internal.message.ErrorConditions;
+import io.boilermaker.broker.internal.time.LogLimit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -18,7 +20,6 @@ import org.apache.qpid.proton.engine.Connection;
 import org.apache.qpid.proton.engine.EndpointState;
 import org.apache.qpid.proton.engine.Event;
 import org.apache.qpid.proton.engine.Link;
-import org.apache.qpid.proton.engine.Sasl;
 import org.apache.qpid.proton.engine.TransportException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +29,6 @@ final class ClientConnection implements ConnectionOutput {
 
   private static final Logger log = LoggerFactory.getLogger(ClientConnection.class);
 
-  private static final int MAX_FRAME_BYTES = 65_536;
-  private static final int IDLE_TIMEOUT_MILLIS = 240_000;
   // A client that connects has to open an AMQP connection in that time.
   static final int OPENING_MILLIS = 60_000;
   // A client that sends without pause must not block the others.
@@ -43,6 +42,8 @@ final class ClientConnection implements ConnectionOutput {
   private final PaddedTransport transport;
   private final EngineOutput output;
   private final Set<ClientConnection> touched;
+  private final LogLimit limit;
+  private final HeldMemory held;
   private final long startMillis;
   private boolean paused;
   private boolean leaving;
@@ -53,18 +54,13 @@ final class ClientConnection implements ConnectionOutput {
     this.key = key;
     this.touched = touched;
     this.startMillis = broker.time().monotonicMillis();
+    this.limit = broker.log();
+    this.held = broker.held().part();
     Tokens tokens = new Tokens(broker.time(), broker.rules(), broker.faults());
-    this.handler = new ConnectionEvents(new LinkAttach(broker, tokens, this), tokens, this);
-    this.transport = new CheckedTransport(connection, handler);
+    LinkAttach attach = new LinkAttach(broker, tokens, this, held);
+    this.handler = new ConnectionEvents(attach, tokens, this, limit);
+    this.transport = new CheckedTransport(connection, handler, held, limit);
     this.output = new EngineOutput(wire, transport, broker.commitLog());
-    transport.setMaxFrameSize(MAX_FRAME_BYTES);
-    transport.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
-    transport.setEmitFlowEventOnSend(false);
-    Sasl sasl = transport.sasl();
-    sasl.server();
-    sasl.setMechanisms(SaslHandshake.MECHANISMS);
-    sasl.allowSkip(true);
-    sasl.setListener(new SaslHandshake());
     connection.collect(collector);
     transport.bind(connection);
   }
@@ -90,6 +86,16 @@ final class ClientConnection implements ConnectionOutput {
     touch();
   }
 
+  /** Returns true once the client has opened its AMQP connection. */
+  boolean isOpened() {
+    return connection.getRemoteState() != EndpointState.UNINITIALIZED;
+  }
+
+  /** Returns what this client makes the broker keep. */
+  long heldBytes() {
+    return held.bytes();
+  }
+
   boolean isClosed() {
     return !wire.socket().isOpen();
   }
@@ -111,10 +117,10 @@ final class ClientConnection implements ConnectionOutput {
       }
     } catch (TransportException e) {
       // The engine has prepared a close frame that says why.
-      log.warn("{} sent invalid AMQP: {}", this, e.getMessage());
+      limit.warn(log, "{} sent invalid AMQP: {}", this, wire.reason(e));
       dispatchEvents();
     } catch (SSLException e) {
-      log.warn("{} cannot be spoken to by TLS: {}", this, e.getMessage());
+      limit.warn(log, "{} cannot be spoken to by TLS: {}", this, e.getMessage());
       close();
     } catch (IOException e) {
       log.debug("{} has disconnected: {}", this, e.getMessage());
@@ -125,6 +131,11 @@ final class ClientConnection implements ConnectionOutput {
   /** No event announces bytes that have left the socket already. */
   private boolean mayRead(int times) {
     return times < MOST_READS_PER_TURN || wire.hasMore();
+  }
+
+  /** A client that takes no answers is not read from, or they would pile up. */
+  private boolean isReading() {
+    return !paused && !output.isFull() && transport.capacity() >= 0;
   }
 
   void dispatchEvents() {
@@ -153,7 +164,7 @@ final class ClientConnection implements ConnectionOutput {
         close();
       } else {
         // After a close frame the engine accepts no more input.
-        int reading = paused || transport.capacity() < 0 ? 0 : SelectionKey.OP_READ;
+        int reading = isReading() ? SelectionKey.OP_READ : 0;
         key.interestOps(output.waitsForSocket() ? reading | SelectionKey.OP_WRITE : reading);
         if (output.waitsForCommit()) {
           touch();
@@ -169,10 +180,8 @@ final class ClientConnection implements ConnectionOutput {
    * Sends an empty frame when it is due, and closes the connection if the peer was silent too long.
    */
   void tick(long monotonicMillis) {
-    boolean opened = connection.getRemoteState() != EndpointState.UNINITIALIZED;
-    if (!opened && monotonicMillis - startMillis >= OPENING_MILLIS) {
-      log.warn(
-          "{} has opened no AMQP connection in {} ms and is disconnected", this, OPENING_MILLIS);
+    if (!isOpened() && monotonicMillis - startMillis >= OPENING_MILLIS) {
+      limit.warn(log, "{} has opened no AMQP connection in a minute and is disconnected", this);
       closeWithReason(
           ErrorConditions.of(
               ErrorConditions.CONNECTION_FORCED, "No connection was opened in time."));
@@ -184,13 +193,11 @@ final class ClientConnection implements ConnectionOutput {
     flush();
   }
 
-  /** Detaches the links to queues with that reason. */
   void closeLinks(ErrorCondition reason) {
     handler.closeLinks(reason);
     touch();
   }
 
-  /** Detaches some links with that reason. */
   void closeLinks(Predicate<Link> which, ErrorCondition reason) {
     handler.closeLinks(which, reason);
     touch();
@@ -224,6 +231,7 @@ final class ClientConnection implements ConnectionOutput {
       log.debug("The AMQP engine of {} could not be closed", this, e);
     }
     handler.forgetLinks();
+    held.release();
   }
 
   private void closeTransport() {

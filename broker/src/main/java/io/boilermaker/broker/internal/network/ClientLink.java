@@ -1,5 +1,6 @@
 package io.boilermaker.broker.internal.network;
 
+import io.boilermaker.broker.internal.link.HeldMemory;
 import org.apache.qpid.proton.amqp.UnsignedInteger;
 import org.apache.qpid.proton.amqp.transport.Flow;
 import org.apache.qpid.proton.amqp.transport.Role;
@@ -15,13 +16,23 @@ final class ClientLink {
   /** The ids of a delivery, as the client and as the engine count. */
   record Begun(UnsignedInteger clientId, UnsignedInteger engineId) {}
 
+  // What the engine keeps of a transfer beside its bytes, however few these are.
+  private static final long TRANSFER = 128;
+
   private final String name;
   private final Link link;
+  private final HeldMemory held;
   private @Nullable Begun begun;
+  private long begunBytes;
 
-  ClientLink(String name, Link link) {
+  ClientLink(String name, Link link, HeldMemory held) {
     this.name = name;
     this.link = link;
+    this.held = held;
+  }
+
+  HeldMemory held() {
+    return held;
   }
 
   /** Returns true if the client calls a link of that role so. */
@@ -57,11 +68,16 @@ final class ClientLink {
     return begun;
   }
 
-  void begin(Begun delivery) {
+  /** Notes a part of a delivery. */
+  void begin(Begun delivery, long payload) {
     begun = delivery;
+    held.take(TRANSFER + payload);
+    begunBytes += TRANSFER + payload;
   }
 
   void complete() {
     begun = null;
+    held.take(-begunBytes);
+    begunBytes = 0;
   }
 }

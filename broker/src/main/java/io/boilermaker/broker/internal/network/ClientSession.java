@@ -1,6 +1,8 @@
 package io.boilermaker.broker.internal.network;
 
+import io.boilermaker.broker.internal.link.HeldMemory;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.qpid.proton.amqp.UnsignedInteger;
 import org.apache.qpid.proton.amqp.transport.Attach;
@@ -13,14 +15,25 @@ import org.jspecify.annotations.Nullable;
 /** What a client has opened on one channel. */
 final class ClientSession {
 
+  private static final long FOOTPRINT = 4_096;
+
   private final Session session;
   private final Map<UnsignedInteger, ClientLink> links = new HashMap<>();
+  private final HeldMemory held;
   private final DeliveryIds incoming = new DeliveryIds();
   private long lastSent = -1;
   private boolean answered;
 
-  ClientSession(Session session) {
+  ClientSession(Session session, HeldMemory ofConnection) {
     this.session = session;
+    this.held = ofConnection.part();
+    held.take(FOOTPRINT);
+  }
+
+  /** Counts nothing of this session any more, and returns how many links it had. */
+  int end() {
+    held.release();
+    return links.size();
   }
 
   Session session() {
@@ -45,6 +58,14 @@ final class ClientSession {
     return links.get(handle);
   }
 
+  /** Returns the open links that have the name and role of a new one. */
+  List<Link> linksLike(Attach attach) {
+    return links.values().stream()
+        .filter(link -> link.isOpen() && link.is(attach.getName(), attach.getRole()))
+        .map(ClientLink::link)
+        .toList();
+  }
+
   Iterable<ClientLink> links() {
     return links.values();
   }
@@ -55,11 +76,18 @@ final class ClientSession {
         attach.getRole() == Role.SENDER
             ? session.receiver(attach.getName())
             : session.sender(attach.getName());
-    links.put(attach.getHandle(), new ClientLink(name, link));
+    HeldMemory ofLink = held.part();
+    ofLink.take(LinkFootprint.of(attach));
+    links.put(attach.getHandle(), new ClientLink(name, link, ofLink));
   }
 
-  void detached(UnsignedInteger handle) {
-    links.remove(handle);
+  /** Forgets a link; returns false if there is none of that handle. */
+  boolean detached(UnsignedInteger handle) {
+    ClientLink gone = links.remove(handle);
+    if (gone != null) {
+      gone.held().release();
+    }
+    return gone != null;
   }
 
   DeliveryIds incoming() {

@@ -5,6 +5,7 @@ import io.boilermaker.broker.internal.link.ConnectionOutput;
 import io.boilermaker.broker.internal.link.LinkAttach;
 import io.boilermaker.broker.internal.link.LinkEndpoint;
 import io.boilermaker.broker.internal.message.ErrorConditions;
+import io.boilermaker.broker.internal.time.LogLimit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,9 +29,11 @@ final class ConnectionEvents extends BaseHandler implements FrameRefusals {
   private final LinkAttach attach;
   private final Tokens tokens;
   private final ConnectionOutput output;
+  private final LogLimit limit;
   private final Set<Link> links = new HashSet<>();
 
-  ConnectionEvents(LinkAttach attach, Tokens tokens, ConnectionOutput output) {
+  ConnectionEvents(LinkAttach attach, Tokens tokens, ConnectionOutput output, LogLimit limit) {
+    this.limit = limit;
     this.attach = attach;
     this.tokens = tokens;
     this.output = output;
@@ -65,7 +68,10 @@ final class ConnectionEvents extends BaseHandler implements FrameRefusals {
     if (link == null) {
       throw new IllegalStateException("Failed at " + event.getType(), failure);
     }
-    log.warn("A link is closed, because its input cannot be processed", failure);
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    limit.warn(
+        log, "A link is closed, because its input cannot be processed: {}", cause.toString());
+    log.debug("The input failed here", failure);
     closeLink(
         link,
         ErrorConditions.of(ErrorConditions.INTERNAL_ERROR, "What was sent cannot be processed."));

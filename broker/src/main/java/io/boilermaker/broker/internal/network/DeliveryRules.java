@@ -2,6 +2,7 @@ package io.boilermaker.broker.internal.network;
 
 import io.boilermaker.broker.internal.message.ErrorConditions;
 import java.util.List;
+import org.apache.qpid.proton.amqp.Binary;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.UnsignedInteger;
 import org.apache.qpid.proton.amqp.transport.Disposition;
@@ -16,6 +17,9 @@ final class DeliveryRules {
   /** Ids of deliveries as the engine counts them, both ends included. */
   record Range(long first, long last) {}
 
+  /** By the specification. */
+  private static final int LONGEST_TAG = 32;
+
   private final FrameRefusals refusals;
 
   DeliveryRules(FrameRefusals refusals) {
@@ -23,7 +27,8 @@ final class DeliveryRules {
   }
 
   /** Gives a transfer the engine's id of its delivery; returns false if the link is closed. */
-  boolean begin(Transfer transfer, ClientSession session, ClientLink link) {
+  boolean begin(
+      Transfer transfer, @Nullable Binary payload, ClientSession session, ClientLink link) {
     if (!(link.link() instanceof Receiver)) {
       refuse(link, ErrorConditions.NOT_ALLOWED, "The client receives on this link.");
       return false;
@@ -38,17 +43,19 @@ final class DeliveryRules {
       refuse(
           link,
           ErrorConditions.INVALID_FIELD,
-          "A delivery begins with a delivery-id and a delivery-tag, after the end of that before.");
+          "A delivery begins with a delivery-id and a delivery-tag of at most 32 bytes, after the"
+              + " end of that before.");
       return false;
     }
     transfer.setDeliveryId(begun.engineId());
-    link.begin(begun);
+    link.begin(begun, payload == null ? 0 : payload.getLength());
     return true;
   }
 
   private static ClientLink.@Nullable Begun begun(Transfer transfer, DeliveryIds ids) {
     UnsignedInteger id = transfer.getDeliveryId();
-    if (id == null || transfer.getDeliveryTag() == null) {
+    Binary tag = transfer.getDeliveryTag();
+    if (id == null || tag == null || tag.getLength() > LONGEST_TAG) {
       return null;
     }
     boolean settled = Boolean.TRUE.equals(transfer.getSettled());

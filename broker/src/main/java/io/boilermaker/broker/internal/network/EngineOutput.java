@@ -67,6 +67,11 @@ final class EngineOutput {
     return output.isHolding();
   }
 
+  /** Returns true if no more fits before the socket has taken some. */
+  boolean isFull() {
+    return output.size() >= BUFFER_BYTES;
+  }
+
   boolean isEmpty() throws IOException {
     return output.size() == 0 && wire.flush();
   }

@@ -35,7 +35,7 @@ public final class Network {
   private final BrokerContext broker;
   private final Timers timers;
   private final @Nullable SSLContext tls;
-  private final Set<ClientConnection> connections = new LinkedHashSet<>();
+  private final Connections connections;
   private final Set<ClientConnection> touched = new LinkedHashSet<>();
   private Duration latency = Duration.ZERO;
   private boolean frozen;
@@ -52,6 +52,7 @@ public final class Network {
     this.listener = listener;
     this.broker = broker;
     this.timers = timers;
+    this.connections = new Connections(broker.held(), broker.log());
   }
 
   /** Listens on that address; no client is served before the loop runs. */
@@ -86,7 +87,7 @@ public final class Network {
 
   private void read(ClientConnection connection) {
     if (latency.isZero()) {
-      guard(connection, connection::read);
+      readNow(connection);
     } else {
       connection.pause(true);
       timers.after(latency, () -> readLater(connection));
@@ -99,19 +100,21 @@ public final class Network {
     } else if (!connection.isClosed()) {
       connection.pause(false);
       touched.add(connection);
-      guard(connection, connection::read);
+      readNow(connection);
     }
   }
 
+  private void readNow(ClientConnection connection) {
+    guard(connection, connection::read);
+    connections.closeLargestOfTooMuch();
+  }
+
   /** Runs an action so that a failure disconnects this client only. */
-  private static void guard(ClientConnection connection, Runnable action) {
+  private void guard(ClientConnection connection, Runnable action) {
     try {
       action.run();
     } catch (RuntimeException | StackOverflowError e) {
-      log.warn(
-          "{} is disconnected, because its input cannot be processed: {}",
-          connection,
-          e.toString());
+      broker.log().warn(log, "{} is disconnected: its input failed: {}", connection, e.toString());
       log.debug("The input failed here", e);
       disconnect(connection);
     }
@@ -129,7 +132,9 @@ public final class Network {
   private void accept() {
     try {
       SocketChannel socket = listener.accept();
-      if (socket != null) {
+      if (socket != null && !connections.makeRoom()) {
+        socket.close();
+      } else if (socket != null) {
         SelectionKey own = socket.register(selector, SelectionKey.OP_READ);
         ClientConnection connection = new ClientConnection(wire(socket), own, broker, touched);
         own.attach(connection);
@@ -137,7 +142,7 @@ public final class Network {
       }
     } catch (IOException e) {
       // Most likely no file descriptor is left; the next tick tries again.
-      log.warn("A connection could not be accepted: {}", e.getMessage());
+      broker.log().warn(log, "A connection could not be accepted: {}", e.getMessage());
       listener.pause();
     }
   }
@@ -151,8 +156,7 @@ public final class Network {
     long now = broker.time().monotonicMillis();
     if (now >= nextTick && !frozen) {
       nextTick = now + TICK_MILLIS;
-      connections.removeIf(ClientConnection::isClosed);
-      connections.forEach(connection -> guard(connection, () -> connection.tick(now)));
+      connections.open().forEach(connection -> guard(connection, () -> connection.tick(now)));
       listener.resume();
     }
   }
@@ -184,8 +188,7 @@ public final class Network {
   }
 
   private void forEach(Consumer<ClientConnection> action) {
-    List.copyOf(connections)
-        .forEach(connection -> guard(connection, () -> action.accept(connection)));
+    connections.open().forEach(connection -> guard(connection, () -> action.accept(connection)));
   }
 
   /** Delays all reading from now on. */
@@ -232,7 +235,7 @@ public final class Network {
   private void thaw() {
     frozen = false;
     // Flushing makes connections readable again; the tick does it for the listener.
-    touched.addAll(connections);
+    touched.addAll(connections.open());
     nextTick = 0;
   }
 

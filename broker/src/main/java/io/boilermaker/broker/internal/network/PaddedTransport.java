@@ -3,18 +3,30 @@ package io.boilermaker.broker.internal.network;
 import org.apache.qpid.proton.amqp.Binary;
 import org.apache.qpid.proton.amqp.UnsignedInteger;
 import org.apache.qpid.proton.amqp.transport.Open;
+import org.apache.qpid.proton.engine.Sasl;
 import org.apache.qpid.proton.engine.impl.TransportImpl;
 
-/** The AMQP engine, with frames that leave room for padding. */
+/** The AMQP engine with the service's settings, and frames that leave room for padding. */
 class PaddedTransport extends TransportImpl {
 
   private static final int SMALLEST_FRAME = 512;
   private static final int LARGEST_FRAME = 65_536;
 
+  private static final int IDLE_TIMEOUT_MILLIS = 240_000;
+
   private boolean hasRoom = true;
 
   PaddedTransport() {
     setOutboundFrameSizeLimit(LARGEST_FRAME);
+    setMaxFrameSize(LARGEST_FRAME);
+    setIdleTimeout(IDLE_TIMEOUT_MILLIS);
+    setChannelMax(ClientSessions.LARGEST_CHANNEL);
+    setEmitFlowEventOnSend(false);
+    Sasl sasl = sasl();
+    sasl.server();
+    sasl.setMechanisms(SaslHandshake.MECHANISMS);
+    sasl.allowSkip(true);
+    sasl.setListener(new SaslHandshake());
   }
 
   /**

@@ -3,17 +3,17 @@ package io.boilermaker.broker.internal.network;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.apache.qpid.proton.engine.TransportException;
+import org.jspecify.annotations.Nullable;
 
 /** The way of bytes between the AMQP engine and a socket, which does not block: in clear here. */
 class Wire {
 
-  private static final Logger log = LoggerFactory.getLogger(Wire.class);
   private static final int TLS_HANDSHAKE = 0x16;
 
   private final SocketChannel socket;
   private boolean checked;
+  private int first = 'A';
 
   Wire(SocketChannel socket) {
     this.socket = socket;
@@ -29,7 +29,7 @@ class Wire {
     int count = socket.read(target);
     if (count > 0 && !checked) {
       checked = true;
-      checkProtocol(target.get(start));
+      first = target.get(start);
     }
     return count;
   }
@@ -58,16 +58,15 @@ class Wire {
     socket.close();
   }
 
-  /** Logs a hint if a client starts with another protocol than AMQP. */
-  private void checkProtocol(int first) {
+  /** Returns why what was received is no AMQP. */
+  @Nullable String reason(TransportException e) {
     if (first == TLS_HANDSHAKE) {
-      log.warn(
-          "{} wants TLS, which this broker does not speak: its connection string must say"
-              + " UseDevelopmentEmulator=true",
-          this);
-    } else if (first != 'A') {
-      log.warn("{} does not speak AMQP, the only protocol here", this);
+      return "it wants TLS, which this broker does not speak: its connection string must say"
+          + " UseDevelopmentEmulator=true";
     }
+    return first == 'A'
+        ? e.getMessage()
+        : "it speaks another protocol, and AMQP is the only one here";
   }
 
   @Override

@@ -246,6 +246,33 @@ class FrameRulesTest {
   }
 
   @Test
+  void delivery_with_a_tag_of_more_than_32_bytes_closes_the_link() {
+    client.attachSender(0, QUEUE);
+    Transfer transfer = transfer(0, 0);
+    transfer.setDeliveryTag(new Binary(new byte[32]));
+    client.send(0, transfer, message());
+    client.expect(Disposition.class);
+    for (int length : new int[] {33, 60_000}) {
+      transfer.setDeliveryTag(new Binary(new byte[length]));
+      client.send(0, transfer, message());
+      assertIsDetached("amqp:invalid-field");
+      client.send(detach(0));
+      client.attachSender(0, QUEUE);
+    }
+    assertIsServed();
+  }
+
+  @Test
+  void channel_beyond_the_maximum_closes_the_connection() {
+    client.send(4_999, begin(), new byte[0]);
+    client.expect(Begin.class);
+    client.send(5_000, begin(), new byte[0]);
+    Close close = (Close) client.expect(Close.class).performative();
+    assertThat(close.getError().getCondition().toString())
+        .isEqualTo("amqp:connection:framing-error");
+  }
+
+  @Test
   void handle_beyond_the_maximum_closes_the_connection() {
     client.send(0, attach("link", 70_000), new byte[0]);
     Close close = (Close) client.expect(Close.class).performative();
