@@ -17,6 +17,7 @@ import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the components of records and of data classes.
@@ -42,14 +43,11 @@ record RecordShape(Environment environment, TypeForms forms, Set<String> warning
       String name = component.name();
       warnings.addAll(WarningScanner.of(component.accessor()).names());
       String wireName = component.wireName();
-      if (!wireNames.add(wireName)) {
-        forms.none(type, path, ", since two components are named '" + wireName + "'");
+      String fault = wireNameFault(component, wireNames);
+      if (fault != null) {
+        forms.none(type, path, ", since " + fault);
       }
       TypeMirror componentType = componentType(type, component);
-      String fault = TextLiteral.fault(wireName);
-      if (fault != null) {
-        forms.none(type, path, ", since the name of '" + name + "' in messages " + fault);
-      }
       JsonForm form = forms.form(componentType, path.component(name, warnings));
       models.add(
           new ComponentModel(
@@ -61,6 +59,19 @@ record RecordShape(Environment environment, TypeForms forms, Set<String> warning
               AnnotationUse.find(component.annotated(), Sensitive.class) != null));
     }
     return models;
+  }
+
+  /**
+   * Returns what is wrong with the name of a component in messages; null if nothing.
+   *
+   * @param others those of the components before it, to which it is added
+   */
+  private static @Nullable String wireNameFault(Component component, Set<String> others) {
+    if (!others.add(component.wireName())) {
+      return "two components are named '" + component.wireName() + "'";
+    }
+    String fault = TextLiteral.fault(component.wireName());
+    return fault == null ? null : "the name of '" + component.name() + "' in messages " + fault;
   }
 
   private static List<Component> components(TypeElement type) {

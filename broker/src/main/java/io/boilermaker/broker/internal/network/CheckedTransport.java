@@ -133,10 +133,7 @@ final class CheckedTransport extends PaddedTransport {
       return;
     }
     if (sessions.haveTooManyLinks()) {
-      end(
-          session,
-          ErrorConditions.RESOURCE_LIMIT_EXCEEDED,
-          "A connection has at most " + ClientSessions.MOST_LINKS + " links.");
+      end(session, ErrorConditions.RESOURCE_LIMIT_EXCEEDED, ClientSessions.TOO_MANY_LINKS);
       return;
     }
     session.linksLike(attach).forEach(earlier -> refusals.closeLink(earlier, STOLEN));

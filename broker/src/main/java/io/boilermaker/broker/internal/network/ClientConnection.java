@@ -8,7 +8,6 @@ import io.boilermaker.broker.internal.link.LinkAttach;
 import io.boilermaker.broker.internal.message.ErrorConditions;
 import io.boilermaker.broker.internal.time.LogLimit;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -105,8 +104,8 @@ final class ClientConnection implements ConnectionOutput {
     try {
       int count = 1;
       for (int i = 0; mayRead(i) && count > 0 && transport.capacity() > 0; i++) {
-        ByteBuffer tail = transport.tail();
-        count = wire.read(tail);
+        count = wire.read(transport.tail());
+        wire.takeHint().ifPresent(hint -> limit.warn(log, "{} {}", this, hint));
         if (count > 0) {
           transport.process();
           dispatchEvents();
@@ -117,7 +116,7 @@ final class ClientConnection implements ConnectionOutput {
       }
     } catch (TransportException e) {
       // The engine has prepared a close frame that says why.
-      limit.warn(log, "{} sent invalid AMQP: {}", this, wire.reason(e));
+      limit.warn(log, "{} sent invalid AMQP: {}", this, e.getMessage());
       dispatchEvents();
     } catch (SSLException e) {
       limit.warn(log, "{} cannot be spoken to by TLS: {}", this, e.getMessage());

@@ -15,7 +15,9 @@ final class ClientSessions {
   static final int LARGEST_CHANNEL = 4_999;
 
   /** The engine searches through all links of a session for each new one. */
-  static final int MOST_LINKS = 5_000;
+  private static final int MOST_LINKS = 5_000;
+
+  static final String TOO_MANY_LINKS = "A connection has at most " + MOST_LINKS + " links.";
 
   private final Map<Integer, ClientSession> byChannel = new HashMap<>();
   private final Map<Integer, ClientSession> byOwnChannel = new HashMap<>();

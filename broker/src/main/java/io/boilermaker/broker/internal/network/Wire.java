@@ -3,8 +3,7 @@ package io.boilermaker.broker.internal.network;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import org.apache.qpid.proton.engine.TransportException;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** The way of bytes between the AMQP engine and a socket, which does not block: in clear here. */
 class Wire {
@@ -58,15 +57,18 @@ class Wire {
     socket.close();
   }
 
-  /** Returns why what was received is no AMQP. */
-  @Nullable String reason(TransportException e) {
-    if (first == TLS_HANDSHAKE) {
-      return "it wants TLS, which this broker does not speak: its connection string must say"
-          + " UseDevelopmentEmulator=true";
+  /** Returns, once, what a client speaks in place of AMQP; nothing if it speaks AMQP. */
+  Optional<String> takeHint() {
+    int begin = first;
+    first = 'A';
+    if (begin == TLS_HANDSHAKE) {
+      return Optional.of(
+          "wants TLS, which this broker does not speak: its connection string must say"
+              + " UseDevelopmentEmulator=true");
     }
-    return first == 'A'
-        ? e.getMessage()
-        : "it speaks another protocol, and AMQP is the only one here";
+    return begin == 'A'
+        ? Optional.empty()
+        : Optional.of("does not speak AMQP, the only protocol here");
   }
 
   @Override
