@@ -4,14 +4,19 @@ import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusMessageBatch;
 import com.azure.messaging.servicebus.ServiceBusSenderAsyncClient;
 import com.azure.messaging.servicebus.ServiceBusSenderClient;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.boilermaker.Boilermaker;
 import io.boilermaker.PublishResult;
 import io.boilermaker.Task;
 import io.boilermaker.benchmarks.rounds.Side;
+import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.IntConsumer;
@@ -22,25 +27,55 @@ final class PublishSides implements AutoCloseable {
 
   static final int IN_FLIGHT = 64;
   static final String SCHEDULE = "sender, schedule";
+  static final String SCHEDULE_JSON = "the same, which encodes each";
   static final String SEND = "sender, send";
   static final String BATCHES = "sender, batches";
   static final String ONE_BY_ONE = "apply, one by one";
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final Boilermaker<Object> app;
   private final Boilermaker<Object> oneInterceptor;
   private final Boilermaker<Object> threeInterceptors;
   private final ServiceBusSenderClient sender;
   private final ServiceBusSenderAsyncClient asyncSender;
+  private final ServiceBusSenderClient jsonSender;
   private final byte[] body;
+  private final ObjectNode json;
 
-  PublishSides(Bus bus) {
+  PublishSides(Bus bus) throws IOException {
     String queue = bus.newQueue();
     this.app = bus.publisher(queue);
     this.oneInterceptor = bus.publisher(queue, 1);
     this.threeInterceptors = bus.publisher(queue, 3);
     this.sender = bus.client().sender().queueName(queue).buildClient();
     this.asyncSender = bus.client().sender().queueName(queue).buildAsyncClient();
+    // By a connection of its own, as each way has that is compared with it.
+    this.jsonSender = bus.client().sender().queueName(queue).buildClient();
     this.body = bus.body();
+    this.json = (ObjectNode) MAPPER.readTree(body);
+  }
+
+  /** One at a time, in turns. */
+  List<Side> inTurns(int tasks) {
+    List<Turns.Way> ways =
+        List.of(
+            new Turns.Way("ours", i -> app.publish(Workload.call(i))),
+            new Turns.Way(SCHEDULE, i -> sender.scheduleMessage(message(i), aMomentAgo())),
+            new Turns.Way(
+                SCHEDULE_JSON, i -> jsonSender.scheduleMessage(encodedMessage(), aMomentAgo())));
+    return new Turns(ways, tasks).sides();
+  }
+
+  /** Encodes a body and an id of its own, as a user of the bare sender has to. */
+  private ServiceBusMessage encodedMessage() {
+    String id = UUID.randomUUID().toString();
+    ObjectNode task = json.deepCopy().put("task_id", id);
+    try {
+      return new ServiceBusMessage(MAPPER.writeValueAsBytes(task)).setMessageId(id);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   Side apply(String name, int tasks) {
@@ -176,5 +211,6 @@ final class PublishSides implements AutoCloseable {
     threeInterceptors.close();
     sender.close();
     asyncSender.close();
+    jsonSender.close();
   }
 }

@@ -12,6 +12,9 @@ public final class PublishSuite implements Suite {
   private static final int BATCH = 1_000;
   private static final double GOAL = 0.98;
 
+  /** That is 0.97 of the rate. */
+  private static final double IN_TURNS = 1.03;
+
   @Override
   public String name() {
     return "publish";
@@ -35,6 +38,14 @@ public final class PublishSuite implements Suite {
               List.of(sides.apply("ours", few), sides.schedule(few), sides.send(few)),
               besides(PublishSides.SCHEDULE, PublishSides.SEND)),
           2);
+      run.measure(
+          new Comparison(
+              "apply, in turns",
+              sides.inTurns(few),
+              List.of(
+                  Question.ratio(Turns.MICROS, PublishSides.SCHEDULE).atMost(IN_TURNS),
+                  Question.ratio(Turns.MICROS, PublishSides.SCHEDULE_JSON).atMost(IN_TURNS))),
+          3);
       run.measure(
           new Comparison(
               "applyAsync, " + PublishSides.IN_FLIGHT + " in flight",
