@@ -93,11 +93,7 @@ public final class RawClient implements AutoCloseable {
     open.setMaxFrameSize(UnsignedInteger.valueOf(maxFrameSize));
     send(open);
     expect(Open.class);
-    Begin begin = new Begin();
-    begin.setNextOutgoingId(UnsignedInteger.ZERO);
-    begin.setIncomingWindow(UnsignedInteger.valueOf(10_000));
-    begin.setOutgoingWindow(UnsignedInteger.valueOf(10_000));
-    send(begin);
+    send(begin());
     expect(Begin.class);
   }
 
@@ -143,6 +139,15 @@ public final class RawClient implements AutoCloseable {
     Source source = new Source();
     source.setAddress(address);
     return source;
+  }
+
+  /** Returns what begins a session, with windows that no test fills. */
+  public static Begin begin() {
+    Begin begin = new Begin();
+    begin.setNextOutgoingId(UnsignedInteger.ZERO);
+    begin.setIncomingWindow(UnsignedInteger.valueOf(10_000));
+    begin.setOutgoingWindow(UnsignedInteger.valueOf(10_000));
+    return begin;
   }
 
   public static Target target(String address) {

@@ -188,7 +188,7 @@ class BoundedClientsTest {
   void sessions_without_end_end_their_connection() {
     assertIsStopped(
         i -> {
-          client.send(i + 1, begin(), new byte[0]);
+          client.send(i + 1, RawClient.begin(), new byte[0]);
           client.expect(Begin.class);
         });
   }
@@ -198,7 +198,7 @@ class BoundedClientsTest {
     attachCoordinator();
     long before = held();
     for (int i = 0; i < 100; i++) {
-      client.send(1, begin(), new byte[0]);
+      client.send(1, RawClient.begin(), new byte[0]);
       client.send(1, attach(0), new byte[0]);
       client.send(1, transfer(0, 0, /* more= */ true), message("x"));
       Detach detach = new Detach();
@@ -216,7 +216,7 @@ class BoundedClientsTest {
       discharge.setFail(i % 3 == 0);
       client.send(0, transfer(9, 2 * i + 1, false), CODEC.encode(value(discharge)));
       client.expect(Disposition.class);
-      client.send(2, begin(), new byte[0]);
+      client.send(2, RawClient.begin(), new byte[0]);
       client.send(2, attach(0), new byte[0]);
       Transfer aborted = transfer(0, 0, /* more= */ true);
       client.send(2, aborted, message("x"));
@@ -307,14 +307,6 @@ class BoundedClientsTest {
 
   private static byte[] message(String text) {
     return CODEC.encode(value(text));
-  }
-
-  private static Begin begin() {
-    Begin begin = new Begin();
-    begin.setNextOutgoingId(UnsignedInteger.ZERO);
-    begin.setIncomingWindow(UnsignedInteger.valueOf(10_000));
-    begin.setOutgoingWindow(UnsignedInteger.valueOf(10_000));
-    return begin;
   }
 
   private static Attach attach(int handle) {

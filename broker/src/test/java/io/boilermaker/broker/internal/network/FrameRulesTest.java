@@ -153,14 +153,14 @@ class FrameRulesTest {
 
   @Test
   void second_session_on_a_channel_ends_the_first() {
-    client.send(begin());
+    client.send(RawClient.begin());
     assertIsEnded("amqp:not-allowed");
     assertIsServed();
   }
 
   @Test
   void session_that_claims_to_answer_another_is_a_session() {
-    Begin begin = begin();
+    Begin begin = RawClient.begin();
     begin.setRemoteChannel(org.apache.qpid.proton.amqp.UnsignedShort.valueOf((short) 0));
     client.send(3, begin, new byte[0]);
     Begin answer = (Begin) client.expect(Begin.class).performative();
@@ -230,7 +230,7 @@ class FrameRulesTest {
   @Test
   void what_is_opened_and_closed_at_once_leaves_the_connection_as_it_was() {
     for (int round = 0; round < 20; round++) {
-      client.send(3, begin(), new byte[0]);
+      client.send(3, RawClient.begin(), new byte[0]);
       for (int i = 0; i < 3; i++) {
         client.send(3, attach("short", i), new byte[0]);
         client.send(3, detach(i), new byte[0]);
@@ -264,9 +264,9 @@ class FrameRulesTest {
 
   @Test
   void channel_beyond_the_maximum_closes_the_connection() {
-    client.send(4_999, begin(), new byte[0]);
+    client.send(4_999, RawClient.begin(), new byte[0]);
     client.expect(Begin.class);
-    client.send(5_000, begin(), new byte[0]);
+    client.send(5_000, RawClient.begin(), new byte[0]);
     Close close = (Close) client.expect(Close.class).performative();
     assertThat(close.getError().getCondition().toString())
         .isEqualTo("amqp:connection:framing-error");
@@ -292,20 +292,12 @@ class FrameRulesTest {
 
   /** Checks that the connection takes another session and sends by it. */
   private void assertIsServed() {
-    client.send(9, begin(), new byte[0]);
+    client.send(9, RawClient.begin(), new byte[0]);
     client.expect(Begin.class);
     client.send(9, attach("last", 0), new byte[0]);
     client.expect(Attach.class);
     client.send(9, transfer(0, 0), message());
     client.expect(Disposition.class);
-  }
-
-  private static Begin begin() {
-    Begin begin = new Begin();
-    begin.setNextOutgoingId(UnsignedInteger.ZERO);
-    begin.setIncomingWindow(UnsignedInteger.valueOf(10_000));
-    begin.setOutgoingWindow(UnsignedInteger.valueOf(10_000));
-    return begin;
   }
 
   private static Attach attach(String name, int handle) {
