@@ -32,20 +32,7 @@ public final class PublishSuite implements Suite {
               + " each message for now, because only a schedule returns its sequence number; 'send' does not.");
       int few = run.size(1_500, 150);
       int many = run.size(6_000, 1_000);
-      run.measure(
-          new Comparison(
-              "apply, one by one",
-              List.of(sides.apply("ours", few), sides.schedule(few), sides.send(few)),
-              besides(PublishSides.SCHEDULE, PublishSides.SEND)),
-          2);
-      run.measure(
-          new Comparison(
-              "apply, in turns",
-              sides.inTurns(few),
-              List.of(
-                  Question.ratio(Turns.MICROS, PublishSides.SCHEDULE).atMost(IN_TURNS),
-                  Question.ratio(Turns.MICROS, PublishSides.SCHEDULE_JSON).atMost(IN_TURNS))),
-          3);
+      single(run, sides, few);
       run.measure(
           new Comparison(
               "applyAsync, " + PublishSides.IN_FLIGHT + " in flight",
@@ -55,6 +42,23 @@ public final class PublishSuite implements Suite {
       intercepted(run, sides, many);
       batches(run, sides, run.size(5, 2), few);
     }
+  }
+
+  private static void single(Run run, PublishSides sides, int few) throws Exception {
+    run.measure(
+        new Comparison(
+            "apply, one by one",
+            List.of(sides.apply("ours", few), sides.schedule(few), sides.send(few)),
+            besides(PublishSides.SCHEDULE, PublishSides.SEND)),
+        2);
+    run.measure(
+        new Comparison(
+            "apply, in turns",
+            sides.inTurns(few),
+            List.of(
+                Question.ratio(Turns.MICROS, PublishSides.SCHEDULE).atMost(IN_TURNS),
+                Question.ratio(Turns.MICROS, PublishSides.SCHEDULE_JSON).atMost(IN_TURNS))),
+        3);
   }
 
   private static List<Question> besides(String schedule, String send) {
