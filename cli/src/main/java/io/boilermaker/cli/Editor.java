@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operator's editor.
@@ -33,23 +35,25 @@ record Editor(Map<String, String> environment) {
   }
 
   private static int run(String editor, Path file) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder("sh", "-c", editor + " \"$1\"", "sh", file.toString())
-            .inheritIO()
-            .start();
+    var builder = new ProcessBuilder("sh", "-c", editor + " \"$1\"", "sh", file.toString());
+    var process = new AtomicReference<Process>();
+    // Both before the editor is there: as soon as it is seen, signals are for it.
     var interrupts = Interrupts.ignored();
     // Two programs would read the terminal: this one's end is the editor's, too.
-    var stop = new Stop(() -> end(process));
+    var stop = new Stop(() -> end(process.get()));
     try {
-      return process.waitFor();
+      process.set(builder.inheritIO().start());
+      return process.get().waitFor();
     } finally {
       stop.close();
       interrupts.restore();
     }
   }
 
-  private static void end(Process process) {
-    process.descendants().forEach(ProcessHandle::destroy);
-    process.destroy();
+  private static void end(@Nullable Process process) {
+    if (process != null) {
+      process.descendants().forEach(ProcessHandle::destroy);
+      process.destroy();
+    }
   }
 }
