@@ -2,6 +2,8 @@ package io.boilermaker.codec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +15,16 @@ public final class ArgumentException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private static final int MOST_CAUSES = 10;
+  private static final Pattern JDK = Pattern.compile("(java|javax|jdk|sun)\\.");
+  private static final Pattern JACKSONS_OR_OURS =
+      Pattern.compile("(com\\.fasterxml\\.jackson|io\\.boilermaker\\.(codec|internal))\\.");
 
   private final String reason;
 
   /** Not the cause, which is shown, and may quote the value. */
   private @Nullable LinkageError linkageError;
+
+  private boolean isOfUserCode;
 
   /**
    * @param message what is wrong
@@ -31,11 +38,25 @@ public final class ArgumentException extends RuntimeException {
     super(where + ": " + cause.reason, cause);
     this.reason = cause.reason;
     this.linkageError = cause.linkageError;
+    this.isOfUserCode = cause.isOfUserCode;
   }
 
   /** Returns the error by which a class that is needed was not loaded; null if there was none. */
   public @Nullable LinkageError linkageError() {
     return linkageError;
+  }
+
+  /** Returns whether a user's code threw what this reports: it may throw nothing the next time. */
+  boolean isOfUserCode() {
+    return isOfUserCode;
+  }
+
+  /** Returns the same error in a longer sentence. */
+  ArgumentException in(String where) {
+    var longer = new ArgumentException(where + ": " + getMessage());
+    longer.linkageError = linkageError;
+    longer.isOfUserCode = isOfUserCode;
+    return longer;
   }
 
   /**
@@ -57,10 +78,24 @@ public final class ArgumentException extends RuntimeException {
     try {
       refusal.linkageError = linkageError(error);
       refusal.setStackTrace(error.getStackTrace());
+      refusal.isOfUserCode = !isJacksons(error);
     } catch (Throwable t) {
       // The user's exception is not trusted with anything; the refusal then has its own stack.
     }
     return refusal;
+  }
+
+  /**
+   * Tells by what called the JDK, too: Jackson has others throw for what it cannot set or parse.
+   */
+  private static boolean isJacksons(Throwable error) {
+    return error instanceof JsonProcessingException
+        || Arrays.stream(error.getStackTrace())
+            .map(StackTraceElement::getClassName)
+            .filter(name -> !JDK.matcher(name).lookingAt())
+            .findFirst()
+            .filter(name -> JACKSONS_OR_OURS.matcher(name).lookingAt())
+            .isPresent();
   }
 
   private static @Nullable LinkageError linkageError(Throwable error) {

@@ -74,7 +74,7 @@ final class DatabindCodec<T> implements Codec<T> {
     String where = what + type.getType().getTypeName();
     Throwable culprit = culprit(thrown);
     return culprit instanceof ArgumentException refusal
-        ? new ArgumentException(where + ": " + refusal.getMessage())
+        ? refusal.in(where)
         : ArgumentException.because(where, culprit);
   }
 

@@ -1,5 +1,6 @@
 package io.boilermaker.codec;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -8,20 +9,23 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.AccessorNamingStrategy;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.AnnotatedField;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
 import com.fasterxml.jackson.databind.introspect.DefaultAccessorNamingStrategy;
+import com.fasterxml.jackson.databind.introspect.ObjectIdInfo;
+import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +34,6 @@ import org.jspecify.annotations.Nullable;
  * then, is rejected.
  */
 final class ReadBackProof {
-
-  /** The end of a refusal that names the class of an exception which is none of Jackson's. */
-  private static final Pattern THROWN_BY_USERS =
-      Pattern.compile("\\((?!com\\.fasterxml\\.)[\\w.$]+\\)$");
 
   private ReadBackProof() {}
 
@@ -59,17 +59,22 @@ final class ReadBackProof {
 
   /**
    * Compares what annotations may give one form, such as an element and a list of it, or an empty
-   * text and none; and components of records that a getter has hidden.
+   * text and none; and what a getter or another property has hidden.
    */
-  // What cannot be written without its format is not compared.
+  // What cannot be written without its annotations is not compared.
   @SuppressWarnings("UnusedException")
   private static <T> @Nullable String differenceWithoutFormats(
       Codec<T> codec, T value, @Nullable T read) throws IOException {
+    byte[] whole;
     try {
-      byte[] whole = write(codec, value, null, Formless.MAPPER);
-      return difference(codec, value, whole, read, Formless.MAPPER);
+      whole = write(codec, value, null, Formless.MAPPER);
     } catch (ArgumentException e) {
       return null;
+    }
+    try {
+      return difference(codec, value, whole, read, Formless.MAPPER);
+    } catch (ArgumentException e) {
+      return "";
     }
   }
 
@@ -104,11 +109,10 @@ final class ReadBackProof {
       in.nextToken();
       return codec.read(in);
     } catch (ArgumentException e) {
-      String why = String.valueOf(e.getMessage());
-      if (THROWN_BY_USERS.matcher(why).find()) {
+      if (e.isOfUserCode()) {
         return value;
       }
-      throw new ArgumentException("cannot be read again: " + why);
+      throw new ArgumentException("cannot be read again: " + e.getMessage());
     }
   }
 
@@ -137,7 +141,10 @@ final class ReadBackProof {
             .setAnnotationIntrospector(new Annotations())
             .setAccessorNaming(new Components());
 
-    /** All annotations but those of forms, of what is left out, and of writing a super class. */
+    /**
+     * All annotations but those of forms, of what is left out or hidden though it is read, and of
+     * writing a super class, a kind or an id in place of a value.
+     */
     private static final class Annotations extends StrictAnnotations {
       private static final long serialVersionUID = 1L;
 
@@ -149,6 +156,48 @@ final class ReadBackProof {
       @Override
       public JsonInclude.Value findPropertyInclusion(Annotated annotated) {
         return JsonInclude.Value.empty();
+      }
+
+      /** A property is its value, also where it names the kind. */
+      @Override
+      public @Nullable Boolean isTypeId(AnnotatedMember member) {
+        return null;
+      }
+
+      @Override
+      public @Nullable NameTransformer findUnwrappingNameTransformer(AnnotatedMember member) {
+        return null;
+      }
+
+      @Override
+      public @Nullable ObjectIdInfo findObjectIdInfo(Annotated annotated) {
+        return null;
+      }
+
+      /**
+       * A field whose getter is missing or hidden is compared if Jackson sets it by its setter. Of
+       * two members with one name Jackson sees the one to which it was given; here both have their
+       * own.
+       */
+      @Override
+      public @Nullable PropertyName findNameForSerialization(Annotated annotated) {
+        PropertyName name = super.findNameForSerialization(annotated);
+        if (name == null && annotated instanceof AnnotatedField field && hasSetter(field)) {
+          return PropertyName.USE_DEFAULT;
+        }
+        return name == null || name.isEmpty()
+            ? name
+            : name.withSimpleName(name.getSimpleName() + " (" + annotated.getName() + ")");
+      }
+
+      private static boolean hasSetter(AnnotatedField field) {
+        Class<?> type = field.getDeclaringClass();
+        JsonAutoDetect visible = type.getAnnotation(JsonAutoDetect.class);
+        String name = field.getName();
+        String setter = "set" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        return (visible == null || visible.setterVisibility() != JsonAutoDetect.Visibility.NONE)
+            && Arrays.stream(type.getMethods())
+                .anyMatch(each -> each.getName().equals(setter) && each.getParameterCount() == 1);
       }
 
       /** A record's components are its value, also where one of them stands for all. */

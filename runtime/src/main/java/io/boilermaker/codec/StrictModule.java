@@ -226,6 +226,9 @@ final class StrictModule extends SimpleModule {
         JavaType type,
         BeanDescription bean,
         JsonSerializer<?> standard) {
+      if (type.isEnumType()) {
+        return new ConstantKeys(standard);
+      }
       KeyCodec<?> codec = JdkForms.keys(type.getRawClass());
       return codec == null ? standard : new KeyForms.Writer<>(codec);
     }
