@@ -3,6 +3,7 @@ package io.boilermaker.codec;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.SerializableString;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * then, is rejected.
  */
 final class ReadBackProof {
+
+  private static final String JACKSONS = "com.fasterxml.jackson.";
 
   private ReadBackProof() {}
 
@@ -174,15 +178,31 @@ final class ReadBackProof {
         return null;
       }
 
+      /** Jackson's own serializers are forms; what a user's leaves out is his choice. */
+      @Override
+      public @Nullable Object findSerializer(Annotated annotated) {
+        return unlessJacksons(super.findSerializer(annotated));
+      }
+
+      @Override
+      public @Nullable Object findContentSerializer(Annotated annotated) {
+        return unlessJacksons(super.findContentSerializer(annotated));
+      }
+
+      private static @Nullable Object unlessJacksons(@Nullable Object serializer) {
+        return serializer instanceof Class<?> type && type.getName().startsWith(JACKSONS)
+            ? null
+            : serializer;
+      }
+
       /**
-       * A field whose getter is missing or hidden is compared if Jackson sets it by its setter. Of
-       * two members with one name Jackson sees the one to which it was given; here both have their
-       * own.
+       * A field whose getter is missing or hidden is compared if Jackson reads it. Of two members
+       * with one name Jackson sees the one to which it was given; here both have their own.
        */
       @Override
       public @Nullable PropertyName findNameForSerialization(Annotated annotated) {
         PropertyName name = super.findNameForSerialization(annotated);
-        if (name == null && annotated instanceof AnnotatedField field && hasSetter(field)) {
+        if (name == null && annotated instanceof AnnotatedField field && isRead(field)) {
           return PropertyName.USE_DEFAULT;
         }
         return name == null || name.isEmpty()
@@ -190,14 +210,22 @@ final class ReadBackProof {
             : name.withSimpleName(name.getSimpleName() + " (" + annotated.getName() + ")");
       }
 
-      private static boolean hasSetter(AnnotatedField field) {
+      private static boolean isRead(AnnotatedField field) {
         Class<?> type = field.getDeclaringClass();
+        return hasSetter(type, field.getName())
+            || Stream.of(type.getDeclaredConstructors(), type.getDeclaredMethods())
+                .flatMap(Arrays::stream)
+                .flatMap(each -> Arrays.stream(each.getParameters()))
+                .map(each -> each.getAnnotation(JsonProperty.class))
+                .anyMatch(given -> given != null && given.value().equals(field.getName()));
+      }
+
+      private static boolean hasSetter(Class<?> type, String field) {
         JsonAutoDetect visible = type.getAnnotation(JsonAutoDetect.class);
-        String name = field.getName();
-        String setter = "set" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        String name = "set" + Character.toUpperCase(field.charAt(0)) + field.substring(1);
         return (visible == null || visible.setterVisibility() != JsonAutoDetect.Visibility.NONE)
             && Arrays.stream(type.getMethods())
-                .anyMatch(each -> each.getName().equals(setter) && each.getParameterCount() == 1);
+                .anyMatch(each -> each.getName().equals(name) && each.getParameterCount() == 1);
       }
 
       /** A record's components are its value, also where one of them stands for all. */

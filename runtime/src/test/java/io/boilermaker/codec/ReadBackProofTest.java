@@ -19,6 +19,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -256,6 +257,21 @@ class ReadBackProofTest {
   @JsonIdentityInfo(generator = ObjectIdGenerators.StringIdGenerator.class, property = "name")
   record IdForComponent(int x, String name) {}
 
+  static final class GivenOnly {
+    @SuppressWarnings("UnusedVariable")
+    private final Optional<String> note;
+
+    public final int x;
+
+    @JsonCreator
+    GivenOnly(@JsonProperty("x") int x, @JsonProperty("note") Optional<String> note) {
+      this.x = x;
+      this.note = note;
+    }
+  }
+
+  record AsText(@JsonSerialize(using = ToStringSerializer.class) Object any) {}
+
   // N-C29: what Jackson reads, but does not write, was gone on the other side
   @Test
   void a_property_that_jackson_reads_and_never_writes_is_refused() throws IOException {
@@ -266,7 +282,11 @@ class ReadBackProofTest {
     refused(new TypeReference<>() {}, Kindless.of("a"), why + "kind)");
     refused(new TypeReference<>() {}, OneNameForTwo.of(1, 2), why + "y)");
     refused(new TypeReference<>() {}, new IdForComponent(1, "a"), why + "name)");
+    refused(new TypeReference<>() {}, new GivenOnly(1, Optional.of("a")), why + "note)");
+    refused(new TypeReference<>() {}, new AsText(5), why + "any)");
     passes(new TypeReference<>() {}, WithoutGetter.of(0));
+    passes(new TypeReference<>() {}, new GivenOnly(1, Optional.empty()));
+    passes(new TypeReference<>() {}, new AsText("5"));
     passes(new TypeReference<>() {}, WithHiddenGetter.of(null));
     passes(new TypeReference<>() {}, Kindless.of(null));
     passes(new TypeReference<>() {}, OneNameForTwo.of(1, 0));
