@@ -66,6 +66,9 @@ public final class ManifestConflicts {
     manifests.forEach(
         (registry, manifest) -> {
           for (TypeEntry type : new TreeMap<>(manifest.types()).values()) {
+            if (type.name().startsWith(WireType.JACKSON)) {
+              continue; // Jackson looks at the class as it is.
+            }
             TypeEntry other = types.putIfAbsent(type.name(), type);
             String first = registries.putIfAbsent(type.name(), registry);
             if (other != null) {

@@ -5,6 +5,7 @@ import io.boilermaker.manifest.TaskEntry.Kind;
 import io.boilermaker.manifest.TypeEntry.Case;
 import io.boilermaker.manifest.TypeEntry.EnumEntry;
 import io.boilermaker.manifest.TypeEntry.Field;
+import io.boilermaker.manifest.TypeEntry.JacksonEntry;
 import io.boilermaker.manifest.TypeEntry.RecordEntry;
 import io.boilermaker.manifest.TypeEntry.SealedEntry;
 import java.time.LocalDate;
@@ -108,11 +109,12 @@ final class ManifestReader {
       case "external", FORMERLY_EXTERNAL -> tasks.add(task(Kind.EXTERNAL, head, parts));
       case "retired" -> tasks.add(task(Kind.RETIRED, head, parts));
       case "record" -> type(head, new RecordEntry(name(head), fields(parts)));
+      case ManifestWriter.PROPERTIES -> type(head, properties(head, parts));
       case "enum" -> type(head, enumeration(head, parts));
       case "sealed" -> type(head, new SealedEntry(name(head), cases(parts)));
       default ->
           throw head.wrong(
-              "expected task, external, retired, record, enum or sealed, not '"
+              "expected task, external, retired, record, properties, enum or sealed, not '"
                   + QuotedWords.shortened(head.word())
                   + "'");
     }
@@ -184,6 +186,23 @@ final class ManifestReader {
           }
           return new Field(values.get(0), type(line, values.get(1)), optional);
         });
+  }
+
+  private static JacksonEntry properties(Line head, List<Line> parts) {
+    Map<String, String> aliases = new TreeMap<>();
+    List<String> annotations = new ArrayList<>();
+    List<Line> fields = new ArrayList<>();
+    for (Line part : parts) {
+      switch (part.word()) {
+        case "alias" -> {
+          List<String> values = part.values(2, 2, "alias NAME FIELD");
+          aliases.put(values.get(0), values.get(1));
+        }
+        case "annotation" -> annotations.add(part.values(1, 1, "annotation TEXT").get(0));
+        default -> fields.add(part);
+      }
+    }
+    return new JacksonEntry(name(head), fields(fields), aliases, annotations);
   }
 
   private static EnumEntry enumeration(Line head, List<Line> parts) {

@@ -4,6 +4,7 @@ import io.boilermaker.manifest.TaskEntry.Argument;
 import io.boilermaker.manifest.TypeEntry.Case;
 import io.boilermaker.manifest.TypeEntry.EnumEntry;
 import io.boilermaker.manifest.TypeEntry.Field;
+import io.boilermaker.manifest.TypeEntry.JacksonEntry;
 import io.boilermaker.manifest.TypeEntry.RecordEntry;
 import io.boilermaker.manifest.TypeEntry.SealedEntry;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ final class ManifestWriter {
 
   /** The first line; a reader rejects numbers that it does not know. */
   static final String HEADER = "boilermaker 1";
+
+  /** The word before a record that is left to Jackson. */
+  static final String PROPERTIES = "properties";
 
   /** The word between an enum and the method that gives its texts. */
   static final String TEXTS = "texts";
@@ -64,6 +68,11 @@ final class ManifestWriter {
     if (type instanceof RecordEntry entry) {
       head("record", entry.name());
       entry.fields().forEach(this::field);
+    } else if (type instanceof JacksonEntry entry) {
+      head(PROPERTIES, entry.name());
+      entry.fields().forEach(this::field);
+      new TreeMap<>(entry.aliases()).forEach((alias, field) -> part("alias", alias, field));
+      entry.annotations().forEach(annotation -> part("annotation", annotation));
     } else if (type instanceof EnumEntry entry) {
       head(
           entry.texts() == null

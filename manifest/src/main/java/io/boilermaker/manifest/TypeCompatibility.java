@@ -3,7 +3,8 @@ package io.boilermaker.manifest;
 import io.boilermaker.manifest.TypeEntry.Case;
 import io.boilermaker.manifest.TypeEntry.EnumEntry;
 import io.boilermaker.manifest.TypeEntry.Field;
-import io.boilermaker.manifest.TypeEntry.RecordEntry;
+import io.boilermaker.manifest.TypeEntry.JacksonEntry;
+import io.boilermaker.manifest.TypeEntry.ObjectEntry;
 import io.boilermaker.manifest.TypeEntry.SealedEntry;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -116,7 +117,7 @@ final class TypeCompatibility {
       if (is.name().equals("Object")) {
         return null;
       }
-      if (was.isNamed() || is.isNamed()) {
+      if (was.isNamed() || is.isNamed() || isDescribed(pair)) {
         return named(pair);
       }
       if (was.arguments().size() != is.arguments().size()) {
@@ -145,6 +146,11 @@ final class TypeCompatibility {
       return null;
     }
 
+    /** Tells whether both manifests say what there is of types that only Jackson knows. */
+    private boolean isDescribed(Pair pair) {
+      return before.containsKey(pair.was().entryName()) && now.containsKey(pair.is().entryName());
+    }
+
     private @Nullable String named(Pair pair) {
       List<String> names = List.of(pair.was().entryName(), pair.is().entryName());
       if (compatible.contains(names) || !compared.add(names)) {
@@ -152,8 +158,8 @@ final class TypeCompatibility {
       }
       TypeEntry from = before.get(names.get(0));
       TypeEntry to = now.get(names.get(1));
-      if (from instanceof RecordEntry a && to instanceof RecordEntry b) {
-        return records(pair, a, b);
+      if (from instanceof ObjectEntry a && to instanceof ObjectEntry b) {
+        return objects(pair, a, b);
       }
       if (from instanceof EnumEntry a && to instanceof EnumEntry b) {
         return enums(pair.path(), a, b);
@@ -164,9 +170,21 @@ final class TypeCompatibility {
       return from instanceof EnumEntry && pair.is().name().equals("String") ? null : pair.changed();
     }
 
-    private @Nullable String records(Pair pair, RecordEntry was, RecordEntry is) {
+    private @Nullable String objects(Pair pair, ObjectEntry was, ObjectEntry is) {
+      List<String> oldAnnotations = annotations(was);
+      List<String> annotations = annotations(is);
+      if (!oldAnnotations.equals(annotations)) {
+        return pair.changed() + ", with " + annotations + " in place of " + oldAnnotations;
+      }
       Map<String, Field> oldFields = new HashMap<>();
       was.fields().forEach(field -> oldFields.put(field.name(), field));
+      is.aliases()
+          .forEach(
+              (alias, name) -> {
+                if (oldFields.containsKey(alias)) {
+                  oldFields.putIfAbsent(name, Objects.requireNonNull(oldFields.get(alias)));
+                }
+              });
       for (Field field : is.fields()) {
         Field old = oldFields.get(field.name());
         String step = "." + field.name();
@@ -175,7 +193,7 @@ final class TypeCompatibility {
               old == null ? "is new and no Optional" : "was an Optional, which may be left out";
           return "'" + pair.path() + step + ": " + field.type() + "' " + why;
         }
-        if (old != null) {
+        if (old != null && !old.type().equals(JacksonEntry.HIDDEN)) {
           add(pair.part(step, old.type(), field.type()));
         }
       }
@@ -194,6 +212,10 @@ final class TypeCompatibility {
       }
       return null;
     }
+  }
+
+  private static List<String> annotations(ObjectEntry entry) {
+    return entry instanceof JacksonEntry left ? left.annotations() : List.of();
   }
 
   private static @Nullable String enums(Path path, EnumEntry was, EnumEntry is) {

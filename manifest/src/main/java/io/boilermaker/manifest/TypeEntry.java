@@ -1,6 +1,7 @@
 package io.boilermaker.manifest;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The form of a user's type in messages. */
@@ -9,11 +10,48 @@ public sealed interface TypeEntry {
   /** Returns the whole text of the type. */
   String name();
 
+  /** A type whose form is a JSON object. */
+  sealed interface ObjectEntry extends TypeEntry {
+
+    /** Returns its properties. */
+    List<Field> fields();
+
+    /** Returns more names under which properties are read, each with that of its property. */
+    Map<String, String> aliases();
+  }
+
   /** A record: a JSON object. */
-  record RecordEntry(String name, List<Field> fields) implements TypeEntry {
+  record RecordEntry(String name, List<Field> fields) implements ObjectEntry {
     /** Copies the list. */
     public RecordEntry {
       fields = List.copyOf(fields);
+    }
+
+    @Override
+    public Map<String, String> aliases() {
+      return Map.of();
+    }
+  }
+
+  /**
+   * A record that is left to Jackson, as its default mapper reads it.
+   *
+   * @param name the whole text of the type, with {@code jackson<>} around it
+   * @param fields its components; those that annotations hide have the type {@link #HIDDEN}
+   * @param annotations those of the record and its methods that may change how it is read
+   */
+  record JacksonEntry(
+      String name, List<Field> fields, Map<String, String> aliases, List<String> annotations)
+      implements ObjectEntry {
+
+    /** The type of a component that is not read. */
+    public static final WireType HIDDEN = WireType.of("hidden");
+
+    /** Copies all. */
+    public JacksonEntry {
+      fields = List.copyOf(fields);
+      aliases = Map.copyOf(aliases);
+      annotations = List.copyOf(annotations);
     }
   }
 

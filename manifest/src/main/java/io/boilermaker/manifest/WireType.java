@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * map<String,list<com.example.Order>>}.
  *
  * <p>Names without a dot are those of Java's own types, of {@code bytes} (base64 text), {@code
- * list}, {@code set} and {@code map}, and {@code jackson<…>} for a class that Jackson alone knows.
- * {@code sortedset} and {@code sortedmap} are those that collapse values which are not equal: the
- * natural order takes them for the same. An optional is what it holds, since null stands for the
- * empty one; all arrays are lists. A name with a dot is a record, an enum or a sealed hierarchy, of
- * which the manifest has an entry under the type's whole text.
+ * list}, {@code set} and {@code map}, and {@code jackson<…>} for a class that Jackson alone knows;
+ * of some of these the manifest has an entry, too. {@code sortedset} and {@code sortedmap} are
+ * those that collapse values which are not equal: the natural order takes them for the same. An
+ * optional is what it holds, since null stands for the empty one; all arrays are lists. A name with
+ * a dot is a record, an enum or a sealed hierarchy, of which the manifest has an entry under the
+ * type's whole text.
  *
  * <p>JSON null is a value of all types but the primitive ones, and those with a {@code !} behind
  * them: {@code list<String!>} has no null in it. The class of a primitive without null is written
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param refusesNull whether JSON null, a value of the type by its name, is none here
  */
 public record WireType(String name, List<WireType> arguments, boolean refusesNull) {
+
+  /** How the names of types that Jackson alone knows begin. */
+  public static final String JACKSON = "jackson<";
 
   /** The primitive types, which null is no value of, and the classes for which it is. */
   private static final Map<String, String> BOXES =

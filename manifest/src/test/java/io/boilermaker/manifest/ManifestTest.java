@@ -56,6 +56,12 @@ class ManifestTest {
       record com.example.Order
         field color com.example.Color
         field note String optional
+
+      properties jackson<com.example.Money>
+        field amount "jackson<java.math.BigDecimal @JsonFormat shape=STRING>"
+        field code String
+        alias currency code
+        annotation "@JsonNaming value=com.example.Naming"
       """;
 
   @Test
@@ -63,7 +69,7 @@ class ManifestTest {
     Manifest manifest = Manifest.parse(TEXT);
     assertThat(Manifest.parse(manifest.toText())).isEqualTo(manifest);
     assertThat(manifest.tasks()).hasSize(3);
-    assertThat(manifest.types()).hasSize(5);
+    assertThat(manifest.types()).hasSize(6);
     assertThat(manifest.tasks().get(0).arguments().get(3).defaultText())
         .isEqualTo("with \"quotes\", a \\ and \n two lines");
   }
@@ -87,7 +93,8 @@ class ManifestTest {
             "enum com.example.Code texts code",
             "enum com.example.Color",
             "record com.example.Order",
-            "sealed com.example.Shape");
+            "sealed com.example.Shape",
+            "properties jackson<com.example.Money>");
   }
 
   @Test
@@ -124,7 +131,7 @@ class ManifestTest {
           boilermaker 2                            | 1 | expected 'boilermaker 1' as the first line
           ''                                       | 1 | expected 'boilermaker 1' as the first line
           boilermaker 1;task a                     | 2 | expected 'task NAME METHOD'
-          boilermaker 1;job a b                    | 2 | expected task, external, retired, record, enum or sealed, not 'job'
+          boilermaker 1;job a b                    | 2 | expected task, external, retired, record, properties, enum or sealed, not 'job'
           boilermaker 1;;  arg a int               | 3 | expected an entry, which is not indented
           boilermaker 1;task a b;  arg a           | 3 | expected 'arg NAME TYPE or arg NAME TYPE = DEFAULT'
           boilermaker 1;task a b;  arg a int 3     | 3 | expected 'arg NAME TYPE or arg NAME TYPE = DEFAULT'
@@ -133,6 +140,9 @@ class ManifestTest {
           boilermaker 1;retired a soon             | 2 | expected a date such as 2027-01-31, not 'soon'
           boilermaker 1;record a.B;  constant C    | 3 | expected 'field', not 'constant'
           boilermaker 1;record a.B;  field c int x | 3 | expected 'field NAME TYPE [optional]'
+          boilermaker 1;properties a.B;  alias c   | 3 | expected 'alias NAME FIELD'
+          boilermaker 1;properties a.B;  annotation| 3 | expected 'annotation TEXT'
+          boilermaker 1;properties a.B;  case C d  | 3 | expected 'field', not 'case'
           boilermaker 1;enum a.B code              | 2 | expected 'enum NAME or enum NAME texts METHOD'
           boilermaker 1;enum a.B text code         | 2 | expected 'enum NAME or enum NAME texts METHOD'
           boilermaker 1;enum a.B;enum a.B          | 3 | 'a.B' is there twice

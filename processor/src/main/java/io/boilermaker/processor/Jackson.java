@@ -100,7 +100,7 @@ final class Jackson {
   }
 
   /** Returns where the annotation of a component goes, unless its record declares these itself. */
-  private static List<Element> parts(TypeElement type, RecordComponentElement component) {
+  static List<Element> parts(TypeElement type, RecordComponentElement component) {
     List<Element> parts = new ArrayList<>(List.of(component.getAccessor()));
     ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
         .filter(field -> field.getSimpleName().equals(component.getSimpleName()))

@@ -27,7 +27,10 @@ import javax.lang.model.util.Types;
  */
 record JacksonAnnotations(Types types) {
 
-  private static final String BUNDLE = "com.fasterxml.jackson.annotation.JacksonAnnotationsInside";
+  /** Where most of them are, with its dot. */
+  static final String PACKAGE = "com.fasterxml.jackson.annotation.";
+
+  private static final String BUNDLE = PACKAGE + "JacksonAnnotationsInside";
 
   /** Annotations of the JDK that Jackson reads by default. */
   private static final Set<String> OF_THE_JDK =
@@ -84,6 +87,16 @@ record JacksonAnnotations(Types types) {
         .flatMap(JacksonAnnotations::withParameters)
         .flatMap(element -> on(element).stream())
         .toList();
+  }
+
+  /** Returns the annotations of a class, and of its members but some. */
+  List<AnnotationMirror> besides(Set<Element> parts, TypeElement type) {
+    Stream<AnnotationMirror> onMembers =
+        members(type)
+            .flatMap(JacksonAnnotations::withParameters)
+            .filter(element -> !parts.contains(element))
+            .flatMap(element -> on(element).stream());
+    return Stream.concat(onClass(type).stream(), onMembers).toList();
   }
 
   /** Returns the annotations of a method of a class, its own first. */

@@ -25,7 +25,12 @@ record JsonForm(CodeBlock codec, WireType type) {
     CodeBlock codec =
         CodeBlock.of(
             "$T.databind(new $T<$T>() {})", RuntimeTypes.CODECS, RuntimeTypes.TYPE_REFERENCE, type);
-    return new JsonForm(codec, WireType.of("jackson", wireType(type)));
+    return new JsonForm(codec, jackson(wireType(type)));
+  }
+
+  /** Returns a type that only Jackson knows. */
+  static WireType jackson(WireType type) {
+    return WireType.of("jackson", type);
   }
 
   /**

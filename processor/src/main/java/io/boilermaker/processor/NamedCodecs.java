@@ -50,6 +50,7 @@ final class NamedCodecs {
   private final Report report;
   private final RecordShape recordShape;
   private final SealedShape sealedShape;
+  private final JacksonEntries leftToJackson;
 
   private final NamedTypes types;
   private final Queue<NamedType> waiting = new ArrayDeque<>();
@@ -77,6 +78,7 @@ final class NamedCodecs {
     this.jackson = jackson;
     this.report = report;
     this.types = new NamedTypes(taskClass);
+    this.leftToJackson = new JacksonEntries(environment, jackson);
     this.recordShape = new RecordShape(environment, forms, warnings);
     this.sealedShape = new SealedShape(environment, jackson, forms, this::form);
   }
@@ -91,6 +93,7 @@ final class NamedCodecs {
         files.add(new CodecsFile(types.fileName(files.size()), codecs));
       }
     }
+    entries.putAll(leftToJackson.all());
     return new CodecsModel(files, entries, new Warnings(new TreeSet<>(warnings)));
   }
 
@@ -116,6 +119,12 @@ final class NamedCodecs {
     entries.put(text, new SealedEntry(text, cases.stream().map(CaseModel::entry).toList()));
     TypeName constantType = ParameterizedTypeName.get(RuntimeTypes.CODEC, type.name());
     return new ExpressionModel(type.place(), constantType, SealedShape.expression(cases));
+  }
+
+  /** Returns the form of a class that is left to Jackson. */
+  JsonForm leftToJackson(DeclaredType type) {
+    leftToJackson.add(type);
+    return JsonForm.databind(TypeName.get(type));
   }
 
   /** Returns the form of an enum, as a value or as a key. */

@@ -162,7 +162,7 @@ final class TypeWalk implements TypeForms {
     }
     JacksonReads.Fault read = JacksonReads.find(type, path.text(), annotations);
     return read == null
-        ? JsonForm.databind(TypeName.get(type))
+        ? named.leftToJackson(type)
         : wrong(ErrorCode.ACTS_WHEN_READ, path, read.text());
   }
 

@@ -68,8 +68,10 @@ final class Types {
 
   Types(Names names, Collection<TypeEntry> entries) {
     this.names = names;
-    this.entries = entries;
-    entries.forEach(this::nameOf);
+    // What Jackson alone knows is Any.
+    this.entries =
+        entries.stream().filter(each -> !each.name().startsWith(WireType.JACKSON)).toList();
+    this.entries.forEach(this::nameOf);
   }
 
   /** Returns the annotation of a value: all that the worker reads as one of the type. */

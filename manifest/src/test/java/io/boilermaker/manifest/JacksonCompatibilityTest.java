@@ -1,0 +1,117 @@
+package io.boilermaker.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a release may change of records that are left to Jackson, and what it may not. */
+class JacksonCompatibilityTest {
+
+  private static final String NOTHING = "";
+
+  /** Returns what is found; the lines of the types stand between semicolons. */
+  private static String found(String type, String before, String now) {
+    return Compatibility.breakingChanges(
+            manifest(type, before), manifest(type, now), LocalDate.EPOCH)
+        .stream()
+        .map(BreakingChange::found)
+        .collect(Collectors.joining("; "));
+  }
+
+  private static Manifest manifest(String type, String entries) {
+    String lines =
+        Arrays.stream(entries.split(";", 0))
+            .map(line -> line.matches("(field|alias|annotation|constant) .*") ? "  " + line : line)
+            .collect(Collectors.joining("\n"));
+    return Manifest.parse("boilermaker 1\ntask t a.B.t\n  arg m " + type + "\n" + lines + "\n");
+  }
+
+  private static String left(String lines) {
+    return "properties jackson<a.M>;" + lines;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          field x int                     | field y int;alias x y          # read under its old name
+          field x int                     | field x long                   # wider
+          field x int;field y int         | field x int                    # gone
+          field x int                     | field x int;field y int optional
+          field x int;annotation @A       | field x int;annotation @A
+          field x hidden optional         | field x int optional           # was not sent
+          field x jackson<a.N>            | field x jackson<a.N>           # of which nothing is known
+          field x int                     | field x int;alias z x
+          """)
+  void compatible_changes_pass(String before, String now) {
+    assertThat(found("jackson<a.M>", left(before), left(now.replaceAll(" *#.*", ""))))
+        .isEqualTo(NOTHING);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          field x int              | field y int                   | 'm.y: int' is new and no Optional
+          field x int              | field y int;alias z y         | 'm.y: int' is new and no Optional
+          field x long             | field y int;alias x y         | 'm.y' was long and is int
+          field x int              | field x int;field y int       | 'm.y: int' is new and no Optional
+          field x String           | field x jackson<a.N>          | 'm.x' was String and is jackson<a.N>
+          field x jackson<a.N>     | field x jackson<a.O>          | 'm.x' was jackson<a.N> and is jackson<a.O>
+          field x int              | field x hidden optional       | 'm.x' was int and is hidden
+          field x hidden optional  | field x int                   | 'm.x: int' was an Optional, which may be left out
+          field x int              | field x int;annotation @A     | 'm' was jackson<a.M> and is jackson<a.M>, with [@A] in place of []
+          field x int;annotation @A | field x int;annotation @B    | 'm' was jackson<a.M> and is jackson<a.M>, with [@B] in place of [@A]
+          """)
+  void a_break_is_found_with_its_path(String before, String now, String found) {
+    assertThat(found("jackson<a.M>", left(before), left(now))).isEqualTo(found);
+  }
+
+  @Test
+  void what_is_inside_is_compared_too() {
+    String before = left("field n jackson<a.N>;properties jackson<a.N>;field k jackson<a.K>;");
+    String one = before + "enum jackson<a.K>;constant A;constant B";
+    String fewer = before + "enum jackson<a.K>;constant A";
+    assertThat(found("jackson<a.M>", fewer, one)).isEqualTo(NOTHING);
+    assertThat(found("jackson<a.M>", one, fewer))
+        .isEqualTo("'m.n.k: jackson<a.K>' no longer has the constant B");
+  }
+
+  @Test
+  void a_record_may_be_left_to_jackson_or_no_longer_if_its_form_stays() {
+    String plain = "record a.M;field x int;field n a.N;record a.N";
+    String left = left("field x int;field n jackson<a.N>;properties jackson<a.N>");
+    assertThat(found("a.M", plain, plain)).isEqualTo(NOTHING);
+    assertThat(between("a.M", plain, "jackson<a.M>", left)).isEqualTo(NOTHING);
+    assertThat(between("jackson<a.M>", left, "a.M", plain)).isEqualTo(NOTHING);
+    assertThat(between("jackson<a.M>", left + ";annotation @A", "a.M", plain)).contains("[@A]");
+  }
+
+  private static String between(String was, String before, String is, String now) {
+    return Compatibility.breakingChanges(manifest(was, before), manifest(is, now), LocalDate.EPOCH)
+        .stream()
+        .map(BreakingChange::found)
+        .collect(Collectors.joining("; "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          jackson<a.M> | properties jackson<a.M>;field x int
+          a.M          | record a.M;field x int
+          """)
+  void a_manifest_that_says_nothing_of_a_type_is_compared_by_its_name(String type, String entry) {
+    String passes = type.startsWith("jackson") ? NOTHING : "'m' was a.M and is a.M";
+    assertThat(found(type, entry, "")).isEqualTo(passes);
+    assertThat(found(type, "", entry)).isEqualTo(passes);
+  }
+}

@@ -1,0 +1,174 @@
+package io.boilermaker.processor;
+
+import com.google.auto.common.MoreTypes;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import io.boilermaker.manifest.TypeEntry;
+import io.boilermaker.manifest.TypeEntry.EnumEntry;
+import io.boilermaker.manifest.TypeEntry.Field;
+import io.boilermaker.manifest.TypeEntry.JacksonEntry;
+import io.boilermaker.manifest.WireType;
+import io.boilermaker.processor.Containers.Container;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * What the manifest says of records and enums that are left to Jackson, as its default mapper reads
+ * them. Annotations that may change how a type is read are taken as they are written.
+ */
+final class JacksonEntries {
+
+  private static final int MOST_FORMS = 50;
+
+  private final Environment environment;
+  private final Jackson jackson;
+  private final JacksonAnnotations annotations;
+  private final Map<String, TypeEntry> entries = new HashMap<>();
+  private final Set<TypeName> seen = new HashSet<>();
+
+  /** How many forms of a generic type there are: one may contain itself in ever new ones. */
+  private final Map<TypeElement, Integer> forms = new HashMap<>();
+
+  private final Queue<DeclaredType> open = new ArrayDeque<>();
+
+  JacksonEntries(Environment environment, Jackson jackson) {
+    this.environment = environment;
+    this.jackson = jackson;
+    this.annotations = new JacksonAnnotations(environment.types());
+  }
+
+  /** Returns all that was found so far. */
+  Map<String, TypeEntry> all() {
+    return entries;
+  }
+
+  /** Describes a type that is left to Jackson, and those of its components. */
+  void add(DeclaredType type) {
+    find(type);
+    for (DeclaredType next = open.poll(); next != null; next = open.poll()) {
+      TypeElement element = MoreTypes.asTypeElement(next);
+      if (element.getKind() == ElementKind.RECORD) {
+        addRecord(next, element);
+      } else if (element.getKind() == ElementKind.ENUM && !jackson.isPresentBeside(null, element)) {
+        String name = opaque(next).toString();
+        entries.put(name, new EnumEntry(name, null, EnumShape.entry(element, null).constants()));
+      }
+    }
+  }
+
+  private void find(DeclaredType type) {
+    if (seen.add(TypeName.get(type))
+        && forms.merge(MoreTypes.asTypeElement(type), 1, Integer::sum) <= MOST_FORMS) {
+      open.add(type);
+    }
+  }
+
+  private void addRecord(DeclaredType type, TypeElement element) {
+    if (Lombok.mayAnnotate(element)) {
+      return;
+    }
+    JacksonRecord record = JacksonRecord.of(element, annotations);
+    List<Field> fields = new ArrayList<>();
+    Map<String, String> aliases = new HashMap<>();
+    record
+        .properties()
+        .forEach(
+            (component, property) -> {
+              fields.add(field(componentType(type, component), property));
+              property.aliases().forEach(alias -> aliases.put(alias, property.name()));
+            });
+    String name = opaque(type).toString();
+    entries.put(name, new JacksonEntry(name, fields, aliases, record.annotations()));
+  }
+
+  private Field field(TypeMirror type, JacksonProperty property) {
+    if (property.isHidden()) {
+      return new Field(property.name(), JacksonEntry.HIDDEN, true);
+    }
+    WireType read =
+        property.annotations().isEmpty()
+            ? wireType(type)
+            : annotated(type, String.join(" ", property.annotations()));
+    return new Field(property.name(), read, TypeText.isOptional(type));
+  }
+
+  private TypeMirror componentType(DeclaredType type, RecordComponentElement component) {
+    TypeMirror accessor = environment.types().asMemberOf(type, component.getAccessor());
+    return MoreTypes.asExecutable(accessor).getReturnType();
+  }
+
+  private static WireType opaque(TypeMirror type) {
+    return JsonForm.jackson(JsonForm.wireType(TypeName.get(type)));
+  }
+
+  /** Returns a type whose form annotations change. */
+  private static WireType annotated(TypeMirror type, String annotations) {
+    WireType plain = JsonForm.wireType(TypeName.get(type));
+    // These have a meaning in the texts of types.
+    String text =
+        annotations.replace('<', '(').replace('>', ')').replace(',', ';').replace('!', '?');
+    return JsonForm.jackson(new WireType(plain.name() + " " + text, plain.arguments(), false));
+  }
+
+  /** Returns the type as Jackson's default mapper reads it, which has the forms of our codecs. */
+  private WireType wireType(TypeMirror type) {
+    if (type.getKind().isPrimitive()) {
+      return JdkTypes.primitive(TypeName.get(type)).type();
+    }
+    if (type.getKind() == TypeKind.ARRAY) {
+      TypeMirror component = MoreTypes.asArray(type).getComponentType();
+      return component.getKind().isPrimitive()
+          ? JdkTypes.primitiveArray(TypeName.get(component)).type()
+          : WireType.of("list", wireType(component));
+    }
+    return type.getKind() == TypeKind.DECLARED
+        ? declared(MoreTypes.asDeclared(type))
+        : opaque(type);
+  }
+
+  private WireType declared(DeclaredType type) {
+    TypeElement element = MoreTypes.asTypeElement(type);
+    JsonForm known = JdkTypes.form(ClassName.get(element));
+    if (known != null) {
+      return known.type();
+    }
+    Container container = Containers.find(element.getQualifiedName().toString());
+    if (container != null && !type.getTypeArguments().isEmpty()) {
+      return container(container, type.getTypeArguments());
+    }
+    find(type);
+    return opaque(type);
+  }
+
+  private WireType container(Container container, List<? extends TypeMirror> arguments) {
+    TypeMirror first = arguments.get(0);
+    if (container.isOptional()) {
+      return wireType(first);
+    }
+    if (!container.isMap()) {
+      return WireType.of(container.wireName(first), element(container, first));
+    }
+    JsonForm key = JdkTypes.keyForm(TypeName.get(first));
+    return WireType.of(
+        container.wireName(first),
+        key == null ? wireType(first) : key.type(),
+        element(container, arguments.get(1)));
+  }
+
+  private WireType element(Container container, TypeMirror type) {
+    WireType element = wireType(type);
+    return container.refusesNull() && !TypeText.isOptional(type) ? element.withoutNull() : element;
+  }
+}

@@ -1,0 +1,101 @@
+package io.boilermaker.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A release whose records that are left to Jackson are held against those of the one before. */
+class JacksonEvolutionTest {
+
+  private static final String TASK =
+      "enum K { A, B } @BackgroundTask static void send(App state, M m) {}\n";
+
+  @TempDir Path folder;
+
+  private Released project;
+
+  @BeforeEach
+  void release() {
+    project = Released.in(folder);
+  }
+
+  /** Writes annotations of Jackson in full. */
+  private static String full(String text) {
+    return text.replaceAll(
+            "@(Json(?:Serialize|Deserialize|Naming))",
+            "@com.fasterxml.jackson.databind.annotation.$1")
+        .replaceAll("@(Json\\w+)", "@com.fasterxml.jackson.annotation.$1")
+        .replace("STRING", "com.fasterxml.jackson.annotation.JsonFormat.Shape.STRING")
+        .replace("NON_NULL", "com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL")
+        .replace("ONLY", "com.fasterxml.jackson.annotation.JsonProperty.Access.READ_ONLY");
+  }
+
+  private Javac change(String before, String now) {
+    project.write(
+        "boilermaker.lock",
+        project.compileAnew(full(before) + TASK).succeeds().read(Released.MANIFEST));
+    return project.compile(full(now) + TASK);
+  }
+
+  // N-C14
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          record M(@JsonFormat(shape = STRING) int x) {} | record M(@JsonFormat(shape = STRING) int x, Optional<String> y) {}
+          record M(@JsonFormat(shape = STRING) int x, int y) {} | record M(@JsonFormat(shape = STRING) int x, long y) {}
+          record M(int x) {} | @JsonPropertyOrder(alphabetic = true) record M(@JsonInclude(NON_NULL) int x) {}
+          @JsonInclude(NON_NULL) record M(int x) {} | record M(int x) {}
+          @JsonInclude(NON_NULL) record M(int x) {} | @JsonInclude(NON_NULL) record M(@JsonAlias("x") int y) {}
+          @JsonInclude(NON_NULL) record M(int x) {} | @JsonInclude(NON_NULL) record M(@JsonProperty("x") int y) {}
+          @JsonInclude(NON_NULL) record M(N n) {} record N(int x, K k) {} | @JsonInclude(NON_NULL) record M(N n) {} record N(long x, K k, OptionalInt z) {}
+          @JsonInclude(NON_NULL) record M(List<N> n) {} record N(M m) {} | @JsonInclude(NON_NULL) record M(Collection<N> n) {} record N(M m) {}
+          @JsonInclude(NON_NULL) record M(Calendar c, K[] k) {} | @JsonInclude(NON_NULL) record M(Calendar c, List<K> k) {}
+          """)
+  void a_harmless_change_passes(String before, String now) {
+    assertThat(change(before, now).output()).doesNotStartWith("FAILED");
+  }
+
+  // N-C14
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          @JsonInclude(NON_NULL) record M(int x) {} | @JsonInclude(NON_NULL) record M(int y) {} | 'm.y: int' is new and no Optional
+          @JsonInclude(NON_NULL) record M(int x) {} | @JsonInclude(NON_NULL) record M(int x, String y) {} | 'm.y: String' is new and no Optional
+          @JsonInclude(NON_NULL) record M(int x) {} | @JsonInclude(NON_NULL) record M(@JsonProperty("y") int x) {} | 'm.y: int' is new and no Optional
+          @JsonInclude(NON_NULL) record M(long x) {} | @JsonInclude(NON_NULL) record M(int x) {} | 'm.x' was long and is int
+          record M(int x) {} | record M(@JsonFormat(shape = STRING) int x) {} | 'm.x' was int and is jackson<int @JsonFormat shape=STRING>
+          record M(int x) {} | record M(@JsonIgnore int x) {} | 'm.x' was int and is hidden
+          record M(int x) {} | record M(@JsonProperty(access = ONLY) int x) {} | 'm.x' was int and is hidden
+          record M(@JsonIgnore int x) {} | record M(int x) {} | 'm.x: int' was an Optional, which may be left out
+          record M(int x) {} | @JsonFormat(shape = STRING) record M(int x) {} | with [@JsonFormat shape=STRING] in place of []
+          @JsonInclude(NON_NULL) record M(N n) {} record N(int x) {} | @JsonInclude(NON_NULL) record M(N n) {} record N(int x, int y) {} | 'm.n.y: int' is new and no Optional
+          @JsonInclude(NON_NULL) record M(Map<UUID, N> n) {} record N(int x) {} | @JsonInclude(NON_NULL) record M(Map<UUID, N> n) {} record N(short x) {} | 'm.n{}.x' was int and is short
+          @JsonInclude(NON_NULL) record M(G<String> g) {} record G<T>(T t) {} | @JsonInclude(NON_NULL) record M(G<Integer> g) {} record G<T>(T t) {} | 'm.g.t' was String and is Integer
+          """)
+  void a_break_is_found_with_its_path(String before, String now, String found) {
+    assertThat(change(before, now).output()).contains(found);
+  }
+
+  @Test
+  void a_constant_that_is_gone_is_found() {
+    String record = "@JsonInclude(NON_NULL) record M(Set<L> set) {} enum L { ONE%s }\n";
+    assertThat(change(record.formatted(", TWO"), record.formatted("")).output())
+        .contains("'m.set[]: jackson<test.Tasks.L>' no longer has the constant TWO");
+  }
+
+  @Test
+  void a_generic_record_that_contains_itself_in_ever_new_forms_ends() {
+    String record =
+        "@JsonInclude(NON_NULL) record M(G<String> g) {} record G<T>(G<List<T>> g) {}\n";
+    change(record, record).succeeds();
+  }
+}
