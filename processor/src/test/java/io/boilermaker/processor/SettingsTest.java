@@ -59,6 +59,16 @@ class SettingsTest {
         .breaks(ErrorCode.RETRY_OUT_OF_RANGE, name + " is " + value, name + " =");
   }
 
+  @ParameterizedTest
+  @CsvSource({"0,0,0", "100,2147483647,2147483647"})
+  void retry_is_at_an_end_of_its_range(int tries, int delay, int maxDelay) {
+    String retry =
+        "@BackgroundTask(retry = @Retry(maxTries = %d, delaySeconds = %d, maxDelaySeconds = %d))"
+            .formatted(tries, delay, maxDelay);
+    assertThat(tasks(retry + " static void f(App state) {}").load().tasks().get(0).policy())
+        .isEqualTo(RetryPolicy.ofSeconds(tries, delay, maxDelay, RetryMode.FIXED));
+  }
+
   @Test
   void retry_exception_is_private() {
     tasks(
@@ -268,6 +278,15 @@ class SettingsTest {
     task("static void f(\n@Wire(\"s\") App state) {}")
         .breaks(
             ErrorCode.PARAMETER_ANNOTATION_MISPLACED, "'state' is not an argument", "App state");
+  }
+
+  @Test
+  void annotations_are_on_the_context() {
+    task("static void f(App state,\n@Wire(\"c\") TaskContext context, String to) {}")
+        .breaks(
+            ErrorCode.PARAMETER_ANNOTATION_MISPLACED,
+            "'context' is not an argument",
+            "TaskContext context");
   }
 
   @Test
