@@ -115,6 +115,15 @@ class ShapeTest {
         .breaks(ErrorCode.CONTEXT_MISPLACED, "'c' is one", "TaskContext c");
   }
 
+  @Test
+  void a_parameter_is_renamed_only_where_it_hides_a_class() {
+    assertThat(
+            task("static void f(App state, String Tasks_Definitions, String Tasks_Definitions2) {}")
+                .succeeds()
+                .generated("test.FTasks"))
+        .contains("String Tasks_Definitions_,", "String Tasks_Definitions2)");
+  }
+
   // P-17
   @Test
   void supported_shapes_work() {
