@@ -100,6 +100,13 @@ class TypeWalkTest {
         .isEqualTo(text);
   }
 
+  @Test
+  void a_type_nests_as_deep_as_it_may() {
+    String deepest = "String" + "[]".repeat(100);
+    task("static void f(App state, " + deepest + " a) {}").succeeds();
+    task("static void f(App state,\n" + deepest + "[] a) {}").fails(1);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
