@@ -81,6 +81,19 @@ class EvolutionOfTypesTest {
     assertThat(renamed.output()).containsPattern("enum C \\{.*\\R\\s*\\^");
   }
 
+  @Test
+  @Tag("javac") // Eclipse's compiler shows notes only with its own warnings.
+  void the_build_notes_nothing_of_an_enum_that_goes_by_its_names() {
+    String both = CODES.replace("C c", "C c, Plain p") + " enum Plain { A }";
+    project.write("boilermaker.lock", project.compileAnew(both).succeeds().read(Released.MANIFEST));
+    project.compile(both).succeedsWithNote("The texts of test.Tasks.C in messages");
+    String plain = ENUM_TASK.formatted("Plain p") + " enum Plain { A }";
+    project.write(
+        "boilermaker.lock",
+        project.compile(plain, "-Aboilermaker.lock=none").succeeds().read(Released.MANIFEST));
+    project.compile(plain).succeeds();
+  }
+
   // N-C05
   @Test
   void a_container_that_takes_no_null_does_not_replace_one_that_does() {
