@@ -121,14 +121,15 @@ class GeneratedPartsTest {
   }
 
   // N-C15
-  @Test
-  void the_text_of_an_enum_may_be_told_above_it_by_another_processor() {
+  @ParameterizedTest
+  @ValueSource(strings = {"Type a, Map<Type, String> b", "Map<Type, String> a"})
+  void the_text_of_an_enum_may_be_told_above_it_by_another_processor(String arguments) {
     String made = "interface Made { @com.fasterxml.jackson.annotation.JsonValue String text(); }";
     String types = "enum Type implements Made { A; public String text() { return \"a\"; } }";
     assertThat(
             compile(
                     "package test; " + made,
-                    "@BackgroundTask static void f(App s, Type a, Map<Type, String> b) {}",
+                    "@BackgroundTask static void f(App s, " + arguments + ") {}",
                     types)
                 .succeeds()
                 .manifest())
