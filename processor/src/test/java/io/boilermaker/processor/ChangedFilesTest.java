@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Compilations of the changed files only, into the folder of the earlier ones. */
 @Tag("javac") // Eclipse's, outside of its IDE, writes no file again whose class it sees.
@@ -174,12 +176,15 @@ class ChangedFilesTest {
   }
 
   // N-D18
-  @Test
-  void the_class_file_of_a_moved_task_is_left_out_and_named() throws IOException {
-    write("Moved", taskClass("Moved", "first"));
+  @ParameterizedTest
+  @CsvSource({"(),first", "(stub = \"Other\"),first", "(name = \"other\"),other"})
+  void the_class_file_of_a_moved_task_is_left_out_and_named(String settings, String name)
+      throws IOException {
+    write(
+        "Moved", taskClass("Moved", "first").replace("Task static", "Task" + settings + " static"));
     compile("Moved");
 
-    assertThat(tasks()).containsExactly("first", "second", "third");
+    assertThat(tasks()).containsExactlyInAnyOrder(name, "second", "third");
     assertThat(messages)
         .singleElement()
         .asString()
