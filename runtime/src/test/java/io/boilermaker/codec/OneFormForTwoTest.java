@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,12 +96,6 @@ class OneFormForTwoTest {
     SECOND
   }
 
-  record Keys(@JsonProperty(required = true) Map<Numbered, Integer> map) {}
-
-  record SwappedKeys(@JsonProperty(required = true) Map<Swapped, Integer> map) {}
-
-  record FineKeys(@JsonProperty(required = true) Map<Fine, Integer> map) {}
-
   // N-C04
   @ParameterizedTest
   @EnumSource
@@ -119,24 +112,6 @@ class OneFormForTwoTest {
     refused(new TypeReference<>() {}, Swapped.FIRST, "'FIRST' " + another);
     refused(new TypeReference<>() {}, Created.SECOND, "'SECOND' " + another);
     refused(new TypeReference<>() {}, List.of(Swapped.FIRST), another);
-  }
-
-  // N-C04: the constant that arrived as a key was the other one
-  @Test
-  void a_constant_whose_text_as_a_key_is_that_of_another_is_refused() {
-    passes(new TypeReference<>() {}, new FineKeys(Map.of(Fine.FIRST, 1, Fine.SECOND, 2)));
-    refused(
-        new TypeReference<>() {},
-        new Keys(new TreeMap<>(Map.of(Numbered.ONE, 1, Numbered.UNE, 2))),
-        "the key 'UNE' has the form of another constant of ");
-    refused(
-        new TypeReference<>() {},
-        new SwappedKeys(Map.of(Swapped.FIRST, 1)),
-        "the key 'FIRST' has the form of another constant of ");
-    refused(
-        new TypeReference<Map<String, SwappedKeys>>() {},
-        Map.of("a", new SwappedKeys(new EnumMap<>(Map.of(Swapped.FIRST, 1)))),
-        "the key 'FIRST' has the form of another constant of ");
   }
 
   // N-C29

@@ -1,25 +1,20 @@
 package io.boilermaker.codec;
 
+import static io.boilermaker.codec.ReadBack.passes;
+import static io.boilermaker.codec.ReadBack.refused;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JacksonInject;
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.JsonIdentityInfo;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonManagedReference;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeId;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
-import com.fasterxml.jackson.annotation.ObjectIdGenerators;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -35,21 +30,6 @@ import org.junit.jupiter.api.Test;
 
 /** Values of classes left to Jackson that are read back where they are sent. */
 class ReadBackProofTest {
-
-  private static <T> Parameter<T> parameter(TypeReference<T> type) {
-    return Parameter.required("it", Codecs.databind(type));
-  }
-
-  private static <T> void passes(TypeReference<T> type, T value) throws IOException {
-    parameter(type).requireReadable(value);
-  }
-
-  private static <T> void refused(TypeReference<T> type, T value, String why) {
-    assertThatThrownBy(() -> parameter(type).requireReadable(value))
-        .isInstanceOf(ArgumentException.class)
-        .hasMessageStartingWith("'it': ")
-        .hasMessageContaining(why);
-  }
 
   interface Plain {}
 
@@ -192,126 +172,6 @@ class ReadBackProofTest {
     passes(new TypeReference<>() {}, new Beside("a", 1));
   }
 
-  @JsonDeserialize
-  static final class WithoutGetter {
-    @SuppressWarnings("UnusedVariable")
-    private int x;
-
-    public void setX(int x) {
-      this.x = x;
-    }
-
-    static WithoutGetter of(int x) {
-      var made = new WithoutGetter();
-      made.x = x;
-      return made;
-    }
-  }
-
-  @JsonDeserialize
-  @JsonAutoDetect(getterVisibility = JsonAutoDetect.Visibility.NONE)
-  static final class WithHiddenGetter {
-    private @Nullable String text;
-
-    public @Nullable String getText() {
-      return text;
-    }
-
-    public void setText(@Nullable String text) {
-      this.text = text;
-    }
-
-    static WithHiddenGetter of(@Nullable String text) {
-      var made = new WithHiddenGetter();
-      made.text = text;
-      return made;
-    }
-  }
-
-  @JsonDeserialize
-  static final class Kindless {
-    @JsonTypeId public @Nullable String kind;
-
-    static Kindless of(@Nullable String kind) {
-      var made = new Kindless();
-      made.kind = kind;
-      return made;
-    }
-  }
-
-  @JsonDeserialize
-  static final class OneNameForTwo {
-    @JsonProperty("y")
-    public int x;
-
-    public int y;
-
-    static OneNameForTwo of(int x, int y) {
-      var made = new OneNameForTwo();
-      made.x = x;
-      made.y = y;
-      return made;
-    }
-  }
-
-  @JsonIdentityInfo(generator = ObjectIdGenerators.StringIdGenerator.class, property = "name")
-  record IdForComponent(int x, String name) {}
-
-  static final class GivenOnly {
-    @SuppressWarnings("UnusedVariable")
-    private final Optional<String> note;
-
-    public final int x;
-
-    @JsonCreator
-    GivenOnly(@JsonProperty("x") int x, @JsonProperty("note") Optional<String> note) {
-      this.x = x;
-      this.note = note;
-    }
-  }
-
-  record AsText(@JsonSerialize(using = ToStringSerializer.class) Object any) {}
-
-  // N-C29: what Jackson reads, but does not write, was gone on the other side
-  @Test
-  void a_property_that_jackson_reads_and_never_writes_is_refused() throws IOException {
-    String why = "is read as another value (at /";
-    refused(new TypeReference<>() {}, WithoutGetter.of(1), why + "x)");
-    refused(new TypeReference<>() {}, WithHiddenGetter.of("a"), why + "text)");
-    refused(new TypeReference<>() {}, List.of(WithHiddenGetter.of("a")), why + "0/text)");
-    refused(new TypeReference<>() {}, Kindless.of("a"), why + "kind)");
-    refused(new TypeReference<>() {}, OneNameForTwo.of(1, 2), why + "y)");
-    refused(new TypeReference<>() {}, new IdForComponent(1, "a"), why + "name)");
-    refused(new TypeReference<>() {}, new GivenOnly(1, Optional.of("a")), why + "note)");
-    refused(new TypeReference<>() {}, new AsText(5), why + "any)");
-    passes(new TypeReference<>() {}, WithoutGetter.of(0));
-    passes(new TypeReference<>() {}, new GivenOnly(1, Optional.empty()));
-    passes(new TypeReference<>() {}, new AsText("5"));
-    passes(new TypeReference<>() {}, WithHiddenGetter.of(null));
-    passes(new TypeReference<>() {}, Kindless.of(null));
-    passes(new TypeReference<>() {}, OneNameForTwo.of(1, 0));
-  }
-
-  @JsonDeserialize
-  static final class Unbuildable {
-    @JsonManagedReference public int x = 1;
-  }
-
-  @JsonDeserialize
-  static final class WronglyRead {
-    @JsonDeserialize(using = StringDeserializer.class)
-    public @Nullable UUID id = new UUID(0, 1);
-  }
-
-  // N-C29: an exception of the JDK that Jackson's code causes was taken for one of the user's
-  @Test
-  void what_jackson_cannot_build_or_set_is_refused() throws IOException {
-    String why = "cannot be read again: cannot be read as ";
-    refused(new TypeReference<>() {}, new Unbuildable(), why);
-    refused(new TypeReference<>() {}, List.of(new Unbuildable()), why);
-    refused(new TypeReference<>() {}, new WronglyRead(), why);
-  }
-
   record Ordered(Set<String> set, Map<String, Double> map, Object any) {
     Ordered {
       set = new HashSet<>(set);
@@ -384,7 +244,7 @@ class ReadBackProofTest {
   // N-C29: an annotation may lose something of the hundredth value alone
   @Test
   void each_value_is_read_back() throws IOException {
-    Parameter<Sometimes> sometimes = parameter(new TypeReference<>() {});
+    Parameter<Sometimes> sometimes = ReadBack.parameter(new TypeReference<>() {});
     Map<String, @Nullable Integer> withNull = new HashMap<>();
     withNull.put("a", null);
     for (int i = 0; i < 100; i++) {
@@ -398,7 +258,7 @@ class ReadBackProofTest {
                     new Sometimes(Map.of(), Set.of(new Same(1, 0), new Same(1, 1)))))
         .hasMessage("'it': is read as another value (at /set)");
 
-    Parameter<WithInterface> never = parameter(new TypeReference<>() {});
+    Parameter<WithInterface> never = ReadBack.parameter(new TypeReference<>() {});
     for (int i = 0; i < 100; i++) {
       assertThatThrownBy(() -> never.requireReadable(new WithInterface(new Kind(1))))
           .isInstanceOf(ArgumentException.class);

@@ -1,0 +1,164 @@
+package io.boilermaker.codec;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyName;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.AccessorNamingStrategy;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.AnnotatedField;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
+import com.fasterxml.jackson.databind.introspect.DefaultAccessorNamingStrategy;
+import com.fasterxml.jackson.databind.introspect.ObjectIdInfo;
+import com.fasterxml.jackson.databind.util.NameTransformer;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what a value is, whatever form its annotations give it: so that two values of one form can
+ * be told apart.
+ */
+final class FormlessMapper {
+
+  private static final String JACKSONS = "com.fasterxml.jackson.";
+
+  /** Thread safe. */
+  static final ObjectMapper INSTANCE =
+      StrictMapper.INSTANCE
+          .copy()
+          .setAnnotationIntrospector(new Annotations())
+          .setAccessorNaming(new Components());
+
+  /**
+   * All annotations but those of forms, of what is left out or hidden though it is read, and of
+   * writing a super class, a kind or an id in place of a value.
+   */
+  private static final class Annotations extends StrictAnnotations {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public JsonFormat.@Nullable Value findFormat(Annotated annotated) {
+      return null;
+    }
+
+    @Override
+    public JsonInclude.Value findPropertyInclusion(Annotated annotated) {
+      return JsonInclude.Value.empty();
+    }
+
+    /** A property is its value, also where it names the kind. */
+    @Override
+    public @Nullable Boolean isTypeId(AnnotatedMember member) {
+      return null;
+    }
+
+    @Override
+    public @Nullable NameTransformer findUnwrappingNameTransformer(AnnotatedMember member) {
+      return null;
+    }
+
+    @Override
+    public @Nullable ObjectIdInfo findObjectIdInfo(Annotated annotated) {
+      return null;
+    }
+
+    /** Jackson's own serializers are forms; what a user's leaves out is his choice. */
+    @Override
+    public @Nullable Object findSerializer(Annotated annotated) {
+      return unlessJacksons(super.findSerializer(annotated));
+    }
+
+    @Override
+    public @Nullable Object findContentSerializer(Annotated annotated) {
+      return unlessJacksons(super.findContentSerializer(annotated));
+    }
+
+    private static @Nullable Object unlessJacksons(@Nullable Object serializer) {
+      return serializer instanceof Class<?> type && type.getName().startsWith(JACKSONS)
+          ? null
+          : serializer;
+    }
+
+    /**
+     * A field whose getter is missing or hidden is compared if Jackson reads it. Of two members
+     * with one name Jackson sees the one to which it was given; here both have their own.
+     */
+    @Override
+    public @Nullable PropertyName findNameForSerialization(Annotated annotated) {
+      PropertyName name = super.findNameForSerialization(annotated);
+      if (name == null && annotated instanceof AnnotatedField field && isRead(field)) {
+        return PropertyName.USE_DEFAULT;
+      }
+      return name == null || name.isEmpty()
+          ? name
+          : name.withSimpleName(name.getSimpleName() + " (" + annotated.getName() + ")");
+    }
+
+    private static boolean isRead(AnnotatedField field) {
+      Class<?> type = field.getDeclaringClass();
+      return hasSetter(type, field.getName())
+          || Stream.of(type.getDeclaredConstructors(), type.getDeclaredMethods())
+              .flatMap(Arrays::stream)
+              .flatMap(each -> Arrays.stream(each.getParameters()))
+              .map(each -> each.getAnnotation(JsonProperty.class))
+              .anyMatch(given -> given != null && given.value().equals(field.getName()));
+    }
+
+    private static boolean hasSetter(Class<?> type, String field) {
+      JsonAutoDetect visible = type.getAnnotation(JsonAutoDetect.class);
+      String name = "set" + Character.toUpperCase(field.charAt(0)) + field.substring(1);
+      return (visible == null || visible.setterVisibility() != JsonAutoDetect.Visibility.NONE)
+          && Arrays.stream(type.getMethods())
+              .anyMatch(each -> each.getName().equals(name) && each.getParameterCount() == 1);
+    }
+
+    /** A record's components are its value, also where one of them stands for all. */
+    @Override
+    public @Nullable Boolean hasAsValue(Annotated annotated) {
+      boolean isOfRecord =
+          annotated instanceof AnnotatedMember member && member.getDeclaringClass().isRecord();
+      return isOfRecord ? null : super.hasAsValue(annotated);
+    }
+
+    @Override
+    public JavaType refineSerializationType(
+        MapperConfig<?> config, Annotated annotated, JavaType declared) {
+      return declared;
+    }
+
+    @Override
+    public JsonSerialize.@Nullable Typing findSerializationTyping(Annotated annotated) {
+      return null;
+    }
+  }
+
+  /** Has a record's components written by their accessors, whatever other getters it has. */
+  private static final class Components extends DefaultAccessorNamingStrategy.Provider {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public AccessorNamingStrategy forRecord(MapperConfig<?> config, AnnotatedClass record) {
+      return new DefaultAccessorNamingStrategy.RecordNaming(config, record) {
+        @Override
+        public @Nullable String findNameForRegularGetter(AnnotatedMethod method, String name) {
+          return _fieldNames.contains(name) ? name : null;
+        }
+
+        @Override
+        public @Nullable String findNameForIsGetter(AnnotatedMethod method, String name) {
+          return null;
+        }
+      };
+    }
+  }
+
+  private FormlessMapper() {}
+}
