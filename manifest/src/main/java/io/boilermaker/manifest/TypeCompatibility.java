@@ -246,7 +246,11 @@ final class TypeCompatibility {
   }
 
   private static String texts(EnumEntry entry) {
-    return entry.texts() == null ? "the constants' names" : "those of " + entry.texts() + "()";
+    String texts = entry.texts();
+    if (texts == null) {
+      return "the constants' names";
+    }
+    return "those of " + (texts.startsWith("@") ? texts : texts + "()");
   }
 
   private static String lacks(Path path, TypeEntry type, String what) {

@@ -66,8 +66,8 @@ public sealed interface TypeEntry {
    * An enum: its constants' texts.
    *
    * @param texts the method of the enum that gives the constants other texts than their names, at
-   *     run time; null if the names are the texts
-   * @param constants the names of the constants
+   *     run time, or the annotations by which Jackson does; null if there is none
+   * @param constants the names of the constants, or what Jackson writes in their place
    */
   record EnumEntry(String name, @Nullable String texts, List<String> constants)
       implements TypeEntry {

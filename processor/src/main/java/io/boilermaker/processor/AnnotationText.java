@@ -1,8 +1,11 @@
 package io.boilermaker.processor;
 
 import com.palantir.javapoet.TypeName;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.VariableElement;
@@ -12,12 +15,43 @@ import javax.lang.model.util.SimpleAnnotationValueVisitor14;
 /** The text of an annotation in the manifest. Compilers have other texts, each its own. */
 final class AnnotationText extends SimpleAnnotationValueVisitor14<String, Void> {
 
+  /**
+   * Annotations by which a type is not read otherwise; more names and kinds are looked at
+   * elsewhere.
+   */
+  private static final Set<String> HARMLESS =
+      Stream.of(
+              "JsonAlias",
+              "JsonClassDescription",
+              "JsonEnumDefaultValue",
+              "JsonInclude",
+              "JsonPropertyDescription",
+              "JsonPropertyOrder",
+              "JsonRootName",
+              "JsonSubTypes",
+              "JsonView")
+          .map(JacksonAnnotations.PACKAGE::concat)
+          .collect(Collectors.toSet());
+
   private static final AnnotationText INSTANCE = new AnnotationText();
 
   private AnnotationText() {}
 
+  /**
+   * Returns those that may change how a type is read, each once: an annotation of a component
+   * stands on all its parts.
+   */
+  static List<String> thatMatter(Collection<AnnotationMirror> mirrors) {
+    return mirrors.stream()
+        .filter(mirror -> !HARMLESS.contains(JacksonAnnotations.name(mirror)))
+        .map(AnnotationText::of)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   /** Returns the simple name and the members that are written, in the order of their names. */
-  static String of(AnnotationMirror mirror) {
+  private static String of(AnnotationMirror mirror) {
     return mirror.getElementValues().entrySet().stream()
         .map(each -> " " + each.getKey().getSimpleName() + "=" + of(each.getValue()))
         .sorted()

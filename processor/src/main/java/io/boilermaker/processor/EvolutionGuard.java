@@ -7,6 +7,7 @@ import io.boilermaker.manifest.Manifest;
 import io.boilermaker.manifest.TaskEntry;
 import io.boilermaker.manifest.TaskEntry.Kind;
 import io.boilermaker.manifest.TypeEntry.EnumEntry;
+import io.boilermaker.manifest.WireType;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -63,7 +64,7 @@ final class EvolutionGuard {
     return manifest.types().values().stream()
         .filter(EnumEntry.class::isInstance)
         .map(EnumEntry.class::cast)
-        .filter(entry -> entry.texts() != null);
+        .filter(entry -> entry.texts() != null && !entry.name().startsWith(WireType.JACKSON));
   }
 
   /** Says what the guard cannot know: the texts exist when the program runs. */

@@ -4,7 +4,6 @@ import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import io.boilermaker.manifest.TypeEntry;
-import io.boilermaker.manifest.TypeEntry.EnumEntry;
 import io.boilermaker.manifest.TypeEntry.Field;
 import io.boilermaker.manifest.TypeEntry.JacksonEntry;
 import io.boilermaker.manifest.WireType;
@@ -17,23 +16,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the manifest says of records and enums that are left to Jackson, as its default mapper reads
- * them. Annotations that may change how a type is read are taken as they are written.
+ * What the manifest says of records, enums and classes with a creator that are left to Jackson, as
+ * its default mapper reads them. Annotations that may change how a type is read are taken as they
+ * are written.
  */
 final class JacksonEntries {
 
   private static final int MOST_FORMS = 50;
 
   private final Environment environment;
-  private final Jackson jackson;
   private final JacksonAnnotations annotations;
   private final Map<String, TypeEntry> entries = new HashMap<>();
   private final Set<TypeName> seen = new HashSet<>();
@@ -43,9 +44,8 @@ final class JacksonEntries {
 
   private final Queue<DeclaredType> open = new ArrayDeque<>();
 
-  JacksonEntries(Environment environment, Jackson jackson) {
+  JacksonEntries(Environment environment) {
     this.environment = environment;
-    this.jackson = jackson;
     this.annotations = new JacksonAnnotations(environment.types());
   }
 
@@ -59,11 +59,14 @@ final class JacksonEntries {
     find(type);
     for (DeclaredType next = open.poll(); next != null; next = open.poll()) {
       TypeElement element = MoreTypes.asTypeElement(next);
-      if (element.getKind() == ElementKind.RECORD) {
-        addRecord(next, element);
-      } else if (element.getKind() == ElementKind.ENUM && !jackson.isPresentBeside(null, element)) {
+      if (Lombok.mayAnnotate(element)) {
+        continue; // It may add what is not there yet.
+      }
+      if (element.getKind() == ElementKind.ENUM) {
         String name = opaque(next).toString();
-        entries.put(name, new EnumEntry(name, null, EnumShape.entry(element, null).constants()));
+        entries.put(name, JacksonEnum.entry(name, element, annotations));
+      } else {
+        addObject(next, JacksonObject.of(element, annotations));
       }
     }
   }
@@ -75,22 +78,21 @@ final class JacksonEntries {
     }
   }
 
-  private void addRecord(DeclaredType type, TypeElement element) {
-    if (Lombok.mayAnnotate(element)) {
+  private void addObject(DeclaredType type, @Nullable JacksonObject object) {
+    if (object == null) {
       return;
     }
-    JacksonRecord record = JacksonRecord.of(element, annotations);
     List<Field> fields = new ArrayList<>();
     Map<String, String> aliases = new HashMap<>();
-    record
+    object
         .properties()
         .forEach(
-            (component, property) -> {
-              fields.add(field(componentType(type, component), property));
+            (element, property) -> {
+              fields.add(field(typeOf(element, type), property));
               property.aliases().forEach(alias -> aliases.put(alias, property.name()));
             });
     String name = opaque(type).toString();
-    entries.put(name, new JacksonEntry(name, fields, aliases, record.annotations()));
+    entries.put(name, new JacksonEntry(name, fields, aliases, object.annotations()));
   }
 
   private Field field(TypeMirror type, JacksonProperty property) {
@@ -104,9 +106,12 @@ final class JacksonEntries {
     return new Field(property.name(), read, TypeText.isOptional(type));
   }
 
-  private TypeMirror componentType(DeclaredType type, RecordComponentElement component) {
-    TypeMirror accessor = environment.types().asMemberOf(type, component.getAccessor());
-    return MoreTypes.asExecutable(accessor).getReturnType();
+  /** Returns the type of a component, or of a parameter, in a type whose arguments are known. */
+  private TypeMirror typeOf(Element element, DeclaredType type) {
+    return element instanceof RecordComponentElement component
+        ? MoreTypes.asExecutable(environment.types().asMemberOf(type, component.getAccessor()))
+            .getReturnType()
+        : element.asType();
   }
 
   private static WireType opaque(TypeMirror type) {

@@ -20,6 +20,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values that Jackson reads to build an object, as far as the declaration of its class says it:
@@ -62,7 +63,25 @@ final class JacksonProperties {
     return properties.read;
   }
 
-  private void collect() {
+  /**
+   * Returns the constructor or method that takes a class's properties, each under the name of its
+   * annotation; null if there is none, or another one beside it.
+   */
+  static @Nullable ExecutableElement namedCreator(TypeElement type) {
+    List<ExecutableElement> creators = creators(type);
+    return creators.size() == 1
+            && creators.get(0).getParameters().stream().allMatch(JacksonProperties::isNamed)
+        ? creators.get(0)
+        : null;
+  }
+
+  private static boolean isNamed(VariableElement parameter) {
+    return JacksonAnnotations.on(parameter).stream()
+        .filter(mirror -> JacksonAnnotations.name(mirror).equals(PROPERTY))
+        .anyMatch(mirror -> !new AnnotationUse(parameter, mirror).string("value").isEmpty());
+  }
+
+  private static List<ExecutableElement> creators(TypeElement type) {
     List<ExecutableElement> creators =
         ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
             .filter(JacksonProperties::isCreator)
@@ -71,6 +90,11 @@ final class JacksonProperties {
         .filter(method -> method.getModifiers().contains(Modifier.STATIC))
         .filter(JacksonProperties::isCreator)
         .forEach(creators::add);
+    return creators;
+  }
+
+  private void collect() {
+    List<ExecutableElement> creators = creators(type);
     creators.forEach(creator -> creator.getParameters().forEach(this::add));
     members.forEach(this::findHidden);
     if (type.getKind() == ElementKind.RECORD) {

@@ -78,7 +78,7 @@ final class NamedCodecs {
     this.jackson = jackson;
     this.report = report;
     this.types = new NamedTypes(taskClass);
-    this.leftToJackson = new JacksonEntries(environment, jackson);
+    this.leftToJackson = new JacksonEntries(environment);
     this.recordShape = new RecordShape(environment, forms, warnings);
     this.sealedShape = new SealedShape(environment, jackson, forms, this::form);
   }
@@ -139,7 +139,7 @@ final class NamedCodecs {
     ExecutableElement text = jackson.valueMethod(element);
     if (jackson.isPresentBeside(text, element)) {
       return kind == Kind.ENUM
-          ? JsonForm.databind(TypeName.get(type))
+          ? leftToJackson(MoreTypes.asDeclared(type))
           : forms.none(
               type,
               path,

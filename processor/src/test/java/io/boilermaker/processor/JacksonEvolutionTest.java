@@ -56,6 +56,9 @@ class JacksonEvolutionTest {
           @JsonInclude(NON_NULL) record M(int x) {} | @JsonInclude(NON_NULL) record M(@JsonProperty("x") int y) {}
           @JsonInclude(NON_NULL) record M(N n) {} record N(int x, K k) {} | @JsonInclude(NON_NULL) record M(N n) {} record N(long x, K k, OptionalInt z) {}
           @JsonInclude(NON_NULL) record M(List<N> n) {} record N(M m) {} | @JsonInclude(NON_NULL) record M(Collection<N> n) {} record N(M m) {}
+          record M(L l) {} enum L { @JsonProperty("1") ONE } | record M(L l) {} enum L { @JsonProperty("1") UNE, @JsonProperty("2") TWO }
+          record M(L l) {} enum L { @JsonProperty("1") ONE } | record M(L l) {} enum L { @JsonProperty("1") @JsonAlias("i") ONE }
+          class M { @JsonCreator M(@JsonProperty("x") int y) {} } | class M { @JsonCreator M(@JsonProperty("x") long z, @JsonProperty("o") Optional<K> o) {} @JsonProperty int x() { return 0; } }
           @JsonInclude(NON_NULL) record M(Calendar c, K[] k) {} | @JsonInclude(NON_NULL) record M(Calendar c, List<K> k) {}
           """)
   void a_harmless_change_passes(String before, String now) {
@@ -79,6 +82,10 @@ class JacksonEvolutionTest {
           record M(int x) {} | @JsonFormat(shape = STRING) record M(int x) {} | with [@JsonFormat shape=STRING] in place of []
           @JsonInclude(NON_NULL) record M(N n) {} record N(int x) {} | @JsonInclude(NON_NULL) record M(N n) {} record N(int x, int y) {} | 'm.n.y: int' is new and no Optional
           @JsonInclude(NON_NULL) record M(Map<UUID, N> n) {} record N(int x) {} | @JsonInclude(NON_NULL) record M(Map<UUID, N> n) {} record N(short x) {} | 'm.n{}.x' was int and is short
+          record M(L l) {} enum L { @JsonProperty("1") ONE } | record M(L l) {} enum L { @JsonProperty("2") ONE } | 'm.l: jackson<test.Tasks.L>' no longer has the constant 1
+          @JsonInclude(NON_NULL) record M(L l) {} enum L { ONE } | @JsonInclude(NON_NULL) record M(L l) {} enum L { ONE; @JsonValue int n() { return 1; } } | had the constants' names as texts and has those of @JsonValue
+          class M { @JsonCreator M(@JsonProperty("x") int x) {} } | class M { @JsonCreator M(@JsonProperty("y") int x) {} } | 'm.y: int' is new and no Optional
+          class M { @JsonCreator M(@JsonProperty("x") int x) {} } | class M { @JsonCreator static M of(@JsonProperty("x") int x, @JsonProperty("y") K k) { return null; } } | 'm.y: jackson<test.Tasks.K>' is new and no Optional
           @JsonInclude(NON_NULL) record M(G<String> g) {} record G<T>(T t) {} | @JsonInclude(NON_NULL) record M(G<Integer> g) {} record G<T>(T t) {} | 'm.g.t' was String and is Integer
           """)
   void a_break_is_found_with_its_path(String before, String now, String found) {

@@ -4,6 +4,7 @@ import io.boilermaker.programs.model.Component;
 import io.boilermaker.programs.model.Declaration;
 import io.boilermaker.programs.model.Declaration.EnumStyle;
 import io.boilermaker.programs.model.Declaration.EnumType;
+import io.boilermaker.programs.model.Declaration.RecordStyle;
 import io.boilermaker.programs.model.Declaration.RecordType;
 import io.boilermaker.programs.model.Declaration.SealedType;
 import io.boilermaker.programs.model.Program;
@@ -15,15 +16,20 @@ import io.boilermaker.programs.value.Value.Constant;
 import io.boilermaker.programs.value.Value.Instance;
 import io.boilermaker.programs.value.Value.Null;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a value of a type that the user declares is in the next release. */
 final class NamedConversion {
+
+  private static final Set<RecordStyle> ORDERS =
+      EnumSet.of(RecordStyle.PLAIN, RecordStyle.ORDERED, RecordStyle.BUNDLED_ORDER);
 
   private final Conversion conversion;
   private final Types oldTypes;
@@ -44,8 +50,8 @@ final class NamedConversion {
    */
   void checkKnown(Shape from, Shape to) {
     boolean isLeftToJackson =
-        (from instanceof Named a && oldTypes.isLeftToJackson(a))
-            || (to instanceof Named b && newTypes.isLeftToJackson(b));
+        (from instanceof Named a && isLeftToJackson(oldTypes, a))
+            || (to instanceof Named b && isLeftToJackson(newTypes, b));
     if (isLeftToJackson && !(from.equals(to) && isSame)) {
       throw new UnknownFormException("left to Jackson");
     }
@@ -57,7 +63,7 @@ final class NamedConversion {
     if (!(from instanceof Named old)) {
       return null;
     }
-    if (oldTypes.isLeftToJackson(old)) {
+    if (isLeftToJackson(oldTypes, old)) {
       return value; // and the same type
     }
     Declaration was = oldTypes.declaration(old);
@@ -74,6 +80,14 @@ final class NamedConversion {
     return was instanceof SealedType && is instanceof SealedType
         ? sealed(old, (Instance) value, named)
         : null;
+  }
+
+  /** Of a record whose annotations change its order alone, all is known that is read. */
+  private static boolean isLeftToJackson(Types types, Named type) {
+    return types.isLeftToJackson(type)
+        && !(types.declaration(type) instanceof RecordType record
+            && ORDERS.contains(record.style())
+            && record.components().stream().noneMatch(each -> each.mark().isJacksons()));
   }
 
   private @Nullable Value constant(EnumType was, String name, Shape to) {

@@ -14,27 +14,22 @@ enum UnknownChange {
           .message("Color.RED")
           .becomes("enum Color { RED(\"b\"), BLUE(\"r\"); %s }", "Color")
           .both(UnknownChange.TEXT)),
-  COMPONENT_OF_A_RECORD_OF_JACKSONS(
-      "a component of a record left to Jackson gets another name",
-      releases("@JsonPropertyOrder record Mail(String to) {}", "Mail")
+  PROPERTY_OF_A_CLASS_OF_JACKSONS(
+      "a property of a class left to Jackson that is no record and has no `@JsonCreator` gets another name",
+      releases(
+              "@JsonAutoDetect static class Mail { public String to; Mail to(String value) { to = value;"
+                  + " return this; } public String toString() { return to; } }",
+              "Mail")
+          .message("new Mail().to(\"a\")")
+          .becomes(
+              "@JsonAutoDetect static class Mail { public String recipient;"
+                  + " public String toString() { return \"\" + recipient; } }",
+              "Mail")),
+  ANNOTATION_OF_JACKSONS(
+      "an annotation of what is left to Jackson changes, without effect on its JSON",
+      releases("record Mail(String to) {}", "Mail")
           .message("new Mail(\"a\")")
-          .becomes("@JsonPropertyOrder record Mail(String recipient) {}", "Mail")),
-  TYPE_OF_A_RECORD_OF_JACKSONS(
-      "a component of a record left to Jackson gets a narrower type",
-      releases("@JsonPropertyOrder record Mail(long copies) {}", "Mail")
-          .message("new Mail(3_000_000_000L)")
-          .becomes("@JsonPropertyOrder record Mail(int copies) {}", "Mail")),
-  NAME_OF_A_RECORD_OF_JACKSONS(
-      "a record left to Jackson gets another name",
-      releases("@JsonPropertyOrder record Mail(String to) { %s }", "Mail")
-          .message("new Mail(\"a\")")
-          .becomes("@JsonPropertyOrder record Letter(String to) { %s }", "Letter")
-          .both("public String toString() { return to; }")),
-  NO_LONGER_JACKSONS(
-      "an annotation that left a record to Jackson is removed, or added",
-      releases("@JsonPropertyOrder record Mail(String to) {}", "Mail")
-          .message("new Mail(\"a\")")
-          .becomes("record Mail(String to) {}", "Mail")),
+          .becomes("record Mail(@JsonFormat(locale = \"de\") String to) {}", "Mail")),
   CONSTRUCTOR(
       "a record's constructor starts to reject values",
       releases("record Mail(String to) {}", "Mail")

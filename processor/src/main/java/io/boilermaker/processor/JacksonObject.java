@@ -1,0 +1,84 @@
+package io.boilermaker.processor;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record, or a class with one creator, that Jackson reads, by its annotations.
+ *
+ * @param properties by the components, or by the parameters of the creator
+ * @param annotations those besides the properties' that may change how it is read
+ */
+record JacksonObject(Map<Element, JacksonProperty> properties, List<String> annotations) {
+
+  private static final String PROPERTY = JacksonAnnotations.PACKAGE + "JsonProperty";
+
+  /** Returns null if it is not known what a class is read by. */
+  static @Nullable JacksonObject of(TypeElement type, JacksonAnnotations annotations) {
+    ExecutableElement creator = JacksonProperties.namedCreator(type);
+    if (creator != null) {
+      return ofCreator(type, creator, annotations);
+    }
+    return type.getKind() == ElementKind.RECORD ? ofRecord(type, annotations) : null;
+  }
+
+  private static JacksonObject ofRecord(TypeElement type, JacksonAnnotations annotations) {
+    Map<Element, JacksonProperty> properties = new LinkedHashMap<>();
+    Set<Element> parts = new HashSet<>();
+    for (RecordComponentElement component : type.getRecordComponents()) {
+      List<Element> of = Jackson.parts(type, component);
+      properties.put(component, property(component.getSimpleName().toString(), of));
+      parts.addAll(of);
+    }
+    return new JacksonObject(
+        properties, AnnotationText.thatMatter(annotations.besides(parts, type)));
+  }
+
+  /** Names that other members have are for writing, or those of the parameters. */
+  private static JacksonObject ofCreator(
+      TypeElement type, ExecutableElement creator, JacksonAnnotations annotations) {
+    Map<Element, JacksonProperty> properties = new LinkedHashMap<>();
+    for (VariableElement parameter : creator.getParameters()) {
+      properties.put(parameter, property("", List.of(parameter)));
+    }
+    List<AnnotationMirror> others =
+        annotations.besides(properties.keySet(), type).stream()
+            .filter(mirror -> !JacksonAnnotations.name(mirror).equals(PROPERTY))
+            .toList();
+    return new JacksonObject(properties, AnnotationText.thatMatter(others));
+  }
+
+  private static JacksonProperty property(String component, List<Element> parts) {
+    String name = component;
+    boolean isHidden = false;
+    List<String> aliases = new ArrayList<>();
+    List<AnnotationMirror> others = new ArrayList<>();
+    for (Element part : parts) {
+      for (AnnotationMirror mirror : JacksonAnnotations.on(part)) {
+        AnnotationUse use = new AnnotationUse(part, mirror);
+        switch (JacksonAnnotations.name(mirror)) {
+          case PROPERTY -> {
+            name = use.string("value").isEmpty() ? name : use.string("value");
+            isHidden |= use.constant("access").endsWith("_ONLY");
+          }
+          case JacksonAnnotations.PACKAGE + "JsonIgnore" -> isHidden |= use.bool("value");
+          case JacksonAnnotations.PACKAGE + "JsonAlias" -> aliases.addAll(use.strings("value"));
+          default -> others.add(mirror);
+        }
+      }
+    }
+    return new JacksonProperty(name, isHidden, aliases, AnnotationText.thatMatter(others));
+  }
+}
