@@ -28,6 +28,7 @@ class DispatchTest {
           "CodecSerializer",
           "DatabindCodec",
           "ExactClasses",
+          "FormlessMapper",
           "KnownKinds",
           "ReadBackSerializer",
           // The version of a Jackson that may be too old to link with.

@@ -36,14 +36,15 @@ record Editor(Map<String, String> environment) {
 
   private static int run(String editor, Path file) throws IOException, InterruptedException {
     var builder = new ProcessBuilder("sh", "-c", editor + " \"$1\"", "sh", file.toString());
-    var process = new AtomicReference<Process>();
+    var seen = new AtomicReference<Process>();
     // Both before the editor is there: as soon as it is seen, signals are for it.
     var interrupts = Interrupts.ignored();
     // Two programs would read the terminal: this one's end is the editor's, too.
-    var stop = new Stop(() -> end(process.get()));
+    var stop = new Stop(() -> end(seen.get()));
     try {
-      process.set(builder.inheritIO().start());
-      return process.get().waitFor();
+      Process process = builder.inheritIO().start();
+      seen.set(process);
+      return process.waitFor();
     } finally {
       stop.close();
       interrupts.restore();

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Reads manifests. Empty lines and lines that begin with # are left out. */
 final class ManifestReader {
@@ -166,11 +165,12 @@ final class ManifestReader {
   private static Argument argument(Line line) {
     String form = "arg NAME TYPE or arg NAME TYPE = DEFAULT";
     List<String> values = line.values(2, 4, form);
-    if (values.size() == 3 || (values.size() == 4 && !values.get(2).equals("="))) {
+    boolean hasDefault = values.size() == 4;
+    if (values.size() == 3 || (hasDefault && !values.get(2).equals("="))) {
       throw line.wrong("expected '" + form + "'");
     }
-    @Nullable String defaultText = values.size() == 4 ? values.get(3) : null;
-    return new Argument(values.get(0), type(line, values.get(1)), defaultText);
+    return new Argument(
+        values.get(0), type(line, values.get(1)), hasDefault ? values.get(3) : null);
   }
 
   private static List<Field> fields(List<Line> parts) {
@@ -194,10 +194,8 @@ final class ManifestReader {
     List<Line> fields = new ArrayList<>();
     for (Line part : parts) {
       switch (part.word()) {
-        case "alias" -> {
-          List<String> values = part.values(2, 2, "alias NAME FIELD");
-          aliases.put(values.get(0), values.get(1));
-        }
+        case "alias" ->
+            aliases.put(part.values(2, 2, "alias NAME FIELD").get(0), part.words().get(2));
         case "annotation" -> annotations.add(part.values(1, 1, "annotation TEXT").get(0));
         default -> fields.add(part);
       }
@@ -211,8 +209,8 @@ final class ManifestReader {
     if (values.size() == 2 || (values.size() == 3 && !values.get(1).equals(ManifestWriter.TEXTS))) {
       throw head.wrong("expected '" + form + "'");
     }
-    @Nullable String texts = values.size() == 3 ? values.get(2) : null;
-    return new EnumEntry(values.get(0), texts, constants(parts));
+    return new EnumEntry(
+        values.get(0), values.size() == 3 ? values.get(2) : null, constants(parts));
   }
 
   private static List<String> constants(List<Line> parts) {

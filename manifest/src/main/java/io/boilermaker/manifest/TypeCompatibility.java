@@ -37,30 +37,8 @@ final class TypeCompatibility {
    */
   @Nullable String difference(String argument, WireType was, WireType is) {
     var walk = new Walk();
-    walk.add(new Pair(new Path(null, argument), was, is, false));
+    walk.add(new Pair(new ValuePath(null, argument), was, is, false));
     return walk.difference();
-  }
-
-  /**
-   * The way to a value, such as {@code order.lines[]}.
-   *
-   * @param from the way to what holds the value; null for an argument
-   * @param step the step from there to the value
-   */
-  private record Path(@Nullable Path from, String step) {
-
-    Path then(String next) {
-      return new Path(this, next);
-    }
-
-    @Override
-    public String toString() {
-      Deque<String> steps = new ArrayDeque<>();
-      for (Path path = this; path != null; path = path.from) {
-        steps.push(path.step);
-      }
-      return String.join("", steps);
-    }
   }
 
   /**
@@ -68,7 +46,7 @@ final class TypeCompatibility {
    *
    * @param areKeys whether they are those of a map's keys
    */
-  private record Pair(Path path, WireType was, WireType is, boolean areKeys) {
+  private record Pair(ValuePath path, WireType was, WireType is, boolean areKeys) {
 
     Pair part(String step, WireType partWas, WireType partIs) {
       return new Pair(path.then(step), partWas, partIs, step.equals("{key}"));
@@ -218,7 +196,7 @@ final class TypeCompatibility {
     return entry instanceof JacksonEntry left ? left.annotations() : List.of();
   }
 
-  private static @Nullable String enums(Path path, EnumEntry was, EnumEntry is) {
+  private static @Nullable String enums(ValuePath path, EnumEntry was, EnumEntry is) {
     if (!Objects.equals(was.texts(), is.texts())) {
       String texts = "' had " + texts(was) + " as texts and has ";
       return "'" + path + ": " + is.name() + texts + texts(is);
@@ -238,7 +216,7 @@ final class TypeCompatibility {
   /**
    * No two constants share a text, so that fewer constants have fewer texts, whichever they are.
    */
-  private static @Nullable String enumsByCount(Path path, EnumEntry was, EnumEntry is) {
+  private static @Nullable String enumsByCount(ValuePath path, EnumEntry was, EnumEntry is) {
     int count = was.constants().size();
     return is.constants().size() < count
         ? lacks(path, is, count + " constants, but " + is.constants().size())
@@ -253,7 +231,7 @@ final class TypeCompatibility {
     return "those of " + (texts.startsWith("@") ? texts : texts + "()");
   }
 
-  private static String lacks(Path path, TypeEntry type, String what) {
+  private static String lacks(ValuePath path, TypeEntry type, String what) {
     return "'" + path + ": " + type.name() + "' no longer has " + what;
   }
 }

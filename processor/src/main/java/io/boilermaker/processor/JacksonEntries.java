@@ -95,7 +95,7 @@ final class JacksonEntries {
     entries.put(name, new JacksonEntry(name, fields, aliases, object.annotations()));
   }
 
-  private Field field(TypeMirror type, JacksonProperty property) {
+  private Field field(TypeMirror type, JacksonObject.Property property) {
     if (property.isHidden()) {
       return new Field(property.name(), JacksonEntry.HIDDEN, true);
     }

@@ -21,13 +21,23 @@ import org.jspecify.annotations.Nullable;
  * @param properties by the components, or by the parameters of the creator
  * @param annotations those besides the properties' that may change how it is read
  */
-record JacksonObject(Map<Element, JacksonProperty> properties, List<String> annotations) {
+record JacksonObject(Map<Element, Property> properties, List<String> annotations) {
 
   private static final String PROPERTY = JacksonAnnotations.PACKAGE + "JsonProperty";
 
+  /**
+   * A property that is read.
+   *
+   * @param name its name in messages, but for what {@code @JsonNaming} makes of it
+   * @param isHidden whether annotations keep it out of messages
+   * @param aliases more names under which it is read
+   * @param annotations others that may change how it is read
+   */
+  record Property(String name, boolean isHidden, List<String> aliases, List<String> annotations) {}
+
   /** Returns null if it is not known what a class is read by. */
   static @Nullable JacksonObject of(TypeElement type, JacksonAnnotations annotations) {
-    ExecutableElement creator = JacksonProperties.namedCreator(type);
+    ExecutableElement creator = JacksonCreators.named(type);
     if (creator != null) {
       return ofCreator(type, creator, annotations);
     }
@@ -35,7 +45,7 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
   }
 
   private static JacksonObject ofRecord(TypeElement type, JacksonAnnotations annotations) {
-    Map<Element, JacksonProperty> properties = new LinkedHashMap<>();
+    Map<Element, Property> properties = new LinkedHashMap<>();
     Set<Element> parts = new HashSet<>();
     for (RecordComponentElement component : type.getRecordComponents()) {
       List<Element> of = Jackson.parts(type, component);
@@ -49,7 +59,7 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
   /** Names that other members have are for writing, or those of the parameters. */
   private static JacksonObject ofCreator(
       TypeElement type, ExecutableElement creator, JacksonAnnotations annotations) {
-    Map<Element, JacksonProperty> properties = new LinkedHashMap<>();
+    Map<Element, Property> properties = new LinkedHashMap<>();
     for (VariableElement parameter : creator.getParameters()) {
       properties.put(parameter, property("", List.of(parameter)));
     }
@@ -60,7 +70,7 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
     return new JacksonObject(properties, AnnotationText.thatMatter(others));
   }
 
-  private static JacksonProperty property(String component, List<Element> parts) {
+  private static Property property(String component, List<Element> parts) {
     String name = component;
     boolean isHidden = false;
     List<String> aliases = new ArrayList<>();
@@ -79,6 +89,6 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
         }
       }
     }
-    return new JacksonProperty(name, isHidden, aliases, AnnotationText.thatMatter(others));
+    return new Property(name, isHidden, aliases, AnnotationText.thatMatter(others));
   }
 }

@@ -1,9 +1,6 @@
 package io.boilermaker.processor;
 
-import static java.util.stream.Collectors.toCollection;
-
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +17,6 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The values that Jackson reads to build an object, as far as the declaration of its class says it:
@@ -33,7 +29,6 @@ final class JacksonProperties {
   private static final String DATABIND = "com.fasterxml.jackson.databind.annotation.";
   private static final String DESERIALIZE = DATABIND + "JsonDeserialize";
   private static final String PROPERTY = ANNOTATION + "JsonProperty";
-  private static final String INJECT = ANNOTATION + "JacksonInject";
 
   /** Members of {@code @JsonDeserialize} by which the user's own code reads the value. */
   private static final Set<String> OWN_READERS =
@@ -63,38 +58,8 @@ final class JacksonProperties {
     return properties.read;
   }
 
-  /**
-   * Returns the constructor or method that takes a class's properties, each under the name of its
-   * annotation; null if there is none, or another one beside it.
-   */
-  static @Nullable ExecutableElement namedCreator(TypeElement type) {
-    List<ExecutableElement> creators = creators(type);
-    return creators.size() == 1
-            && creators.get(0).getParameters().stream().allMatch(JacksonProperties::isNamed)
-        ? creators.get(0)
-        : null;
-  }
-
-  private static boolean isNamed(VariableElement parameter) {
-    return JacksonAnnotations.on(parameter).stream()
-        .filter(mirror -> JacksonAnnotations.name(mirror).equals(PROPERTY))
-        .anyMatch(mirror -> !new AnnotationUse(parameter, mirror).string("value").isEmpty());
-  }
-
-  private static List<ExecutableElement> creators(TypeElement type) {
-    List<ExecutableElement> creators =
-        ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
-            .filter(JacksonProperties::isCreator)
-            .collect(toCollection(ArrayList::new));
-    ElementFilter.methodsIn(type.getEnclosedElements()).stream()
-        .filter(method -> method.getModifiers().contains(Modifier.STATIC))
-        .filter(JacksonProperties::isCreator)
-        .forEach(creators::add);
-    return creators;
-  }
-
   private void collect() {
-    List<ExecutableElement> creators = creators(type);
+    List<ExecutableElement> creators = JacksonCreators.of(type);
     creators.forEach(creator -> creator.getParameters().forEach(this::add));
     members.forEach(this::findHidden);
     if (type.getKind() == ElementKind.RECORD) {
@@ -103,7 +68,9 @@ final class JacksonProperties {
           add(component.getSimpleName().toString(), component.asType());
         }
       }
-    } else if (creators.isEmpty() || hasPlainConstructor() || !isAllDelegating(creators)) {
+    } else if (creators.isEmpty()
+        || hasPlainConstructor()
+        || !JacksonCreators.areDelegating(creators)) {
       boolean isEveryFieldRead = Lombok.isOn(type) || has(ANNOTATION + "JsonAutoDetect");
       members.forEach(this::findVisible);
       members.forEach(member -> addMember(member, isEveryFieldRead));
@@ -217,49 +184,6 @@ final class JacksonProperties {
   private boolean hasPlainConstructor() {
     return ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
         .anyMatch(constructor -> constructor.getParameters().isEmpty());
-  }
-
-  private static boolean isCreator(ExecutableElement executable) {
-    boolean isNamed =
-        executable.getParameters().stream()
-            .map(JacksonAnnotations::on)
-            .flatMap(Collection::stream)
-            .anyMatch(mirror -> JacksonAnnotations.name(mirror).equals(PROPERTY));
-    return (isNamed && executable.getKind() == ElementKind.CONSTRUCTOR)
-        || JacksonAnnotations.on(executable).stream()
-            .anyMatch(
-                mirror ->
-                    JacksonAnnotations.name(mirror).equals("java.beans.ConstructorProperties")
-                        || (isJsonCreator(mirror) && !mode(executable, mirror).equals("DISABLED")));
-  }
-
-  private static boolean isJsonCreator(AnnotationMirror mirror) {
-    return JacksonAnnotations.name(mirror).equals(ANNOTATION + "JsonCreator");
-  }
-
-  private static String mode(Element element, AnnotationMirror creator) {
-    return new AnnotationUse(element, creator).constant("mode");
-  }
-
-  /** Returns whether each creator takes the whole value, so that there are no properties. */
-  private static boolean isAllDelegating(List<ExecutableElement> creators) {
-    return creators.stream()
-        .allMatch(
-            creator ->
-                JacksonAnnotations.on(creator).stream()
-                    .filter(JacksonProperties::isJsonCreator)
-                    .map(mirror -> mode(creator, mirror))
-                    .anyMatch(
-                        mode ->
-                            mode.equals("DELEGATING")
-                                || (mode.equals("DEFAULT") && takesOneValue(creator))));
-  }
-
-  private static boolean takesOneValue(ExecutableElement creator) {
-    return creator.getParameters().size() == 1
-        && JacksonAnnotations.on(creator.getParameters().get(0)).stream()
-            .map(JacksonAnnotations::name)
-            .noneMatch(name -> name.equals(PROPERTY) || name.equals(INJECT));
   }
 
   private static boolean isReadByOwnCode(Element element) {
