@@ -38,11 +38,16 @@ class InlineQueueTest {
 
   @Test
   void a_task_has_run_when_publish_returns() {
-    tasks.add("add", (context, arguments) -> seen.add(context.taskId()));
+    tasks.add(
+        "add",
+        (context, arguments) -> {
+          seen.add(context.taskId());
+          return seen.add(context.sequenceNumber());
+        });
 
     Task task = app().publish(tasks.task("add"));
 
-    assertThat(seen).containsExactly(task.id());
+    assertThat(seen).containsExactly(task.id(), 1L);
     assertThat(task.sequenceNumber()).hasValue(1);
     assertThat(endings()).containsExactly(Ending.SUCCEEDED);
   }

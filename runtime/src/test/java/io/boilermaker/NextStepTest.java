@@ -108,6 +108,20 @@ class NextStepTest {
   }
 
   @Test
+  void a_step_has_the_delay_by_which_its_task_was_published_and_is_else_as_it_was() {
+    NextStep step = step(after(task, 2), new Outcome.Retry(null, "busy"));
+
+    NextStep later = step.delayed(Duration.ofMinutes(9));
+
+    assertThat(later.options().delay()).isEqualTo(Duration.ofMinutes(9));
+    assertThat(later.options().messageId()).isEqualTo(step.options().messageId());
+    assertThat(later.outcome()).isEqualTo(step.outcome());
+    assertThat(later.disposition()).isEqualTo(step.disposition());
+    assertThat(later.next()).isSameAs(step.next());
+    assertThat(step.delayed(Duration.ofSeconds(30))).isSameAs(step);
+  }
+
+  @Test
   void a_retry_without_tries_left_is_a_failure() {
     NextStep step = step(after(task, 3), new Outcome.Retry(null, "busy"));
 

@@ -52,6 +52,24 @@ class RetryPolicyTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "FIXED, 30, 600, 30",
+    "FIXED, 700, 600, 600",
+    "LINEAR, 30, 600, 30",
+    "LINEAR, 700, 600, 600",
+    "EXPONENTIAL, 30, 600, 15",
+    "EXPONENTIAL, 700, 600, 300"
+  })
+  void no_delay_is_shorter_than_the_least(RetryMode mode, int delay, int max, long least) {
+    RetryPolicy policy = RetryPolicy.ofSeconds(5, delay, max, mode);
+    assertThat(policy.leastDelay()).isEqualTo(Duration.ofSeconds(least));
+    for (int attempts = 0; attempts < 20; attempts++) {
+      assertThat(policy.nextDelay(attempts, new Random(attempts)))
+          .isGreaterThanOrEqualTo(policy.leastDelay());
+    }
+  }
+
   @Test
   void the_named_policies_are_those_of_the_python_package() {
     assertThat(RetryPolicy.standard())

@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.boilermaker.annotations.RetryMode;
 import io.boilermaker.codec.ArgumentException;
 import io.boilermaker.codec.Codecs;
 import io.boilermaker.codec.Parameter;
+import io.boilermaker.internal.interception.HandledMessage.Known;
+import io.boilermaker.internal.servicebus.Disposition;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +44,15 @@ class TaskAttemptsTest {
           Clock.fixed(NOW, ZoneOffset.UTC),
           2,
           MessageLimits.NONE);
+
+  private static TaskAttempts of(Duration minRetryDelay, HandWrittenTasks tasks) {
+    return new TaskAttempts(
+        Registrations.load("state", List.of(tasks.registry()), List.of()),
+        null,
+        Clock.fixed(NOW, ZoneOffset.UTC),
+        2,
+        new MessageLimits(null, RetryPolicy.MOST_TRIES, minRetryDelay));
+  }
 
   private TaskAttempt begin(String json, int redeliveries) {
     return attempts.begin(json.getBytes(StandardCharsets.UTF_8), redeliveries);
@@ -169,6 +186,120 @@ class TaskAttemptsTest {
                     description + ", after it was requeued " + count + " times",
                     attempt.task()));
     assertThat(attempt.task().name()).isEqualTo("count");
+  }
+
+  @Test
+  void interceptors_know_of_a_message_what_its_envelope_says() {
+    Registrations registrations = attempts.registrations();
+    assertThat(begin(envelope("count"), 0).known(registrations))
+        .isEqualTo(new Known("count", ID, 1, true));
+    assertThat(begin(envelope("other"), 2).known(registrations))
+        .isEqualTo(new Known("other", ID, 0, false));
+    assertThat(begin("[]", 0).known(registrations)).isEqualTo(Known.NOTHING);
+    assertThat(begin(envelope(Registrations.DEBUG_TASK), 0).known(registrations))
+        .isEqualTo(Known.NOTHING);
+  }
+
+  @Test
+  void arguments_that_are_bound_late_are_not_read_before() {
+    List<String> read = new ArrayList<>();
+    Parameter<String> text = Parameter.required("text", ReadingCodec.of(() -> note(read)));
+    var late =
+        TaskAttempts.inline(
+            of(
+                    Duration.ZERO,
+                    new HandWrittenTasks().add("take", (context, arguments) -> null, text))
+                .registrations(),
+            null,
+            attempts.clock(),
+            /* bindsLate= */ true);
+
+    TaskAttempt begun =
+        late.begin(Envelopes.of("take", "[\"\"]", "{}").getBytes(StandardCharsets.UTF_8), 0);
+    assertThat(read).isEmpty();
+
+    assertThat(late.bind((TaskAttempt.Unbound) begun)).isInstanceOf(TaskAttempt.Ready.class);
+    assertThat(read).hasSize(1);
+  }
+
+  private static String note(List<String> read) {
+    read.add("read");
+    return "";
+  }
+
+  @Test
+  void a_class_that_cannot_be_loaded_is_what_the_failure_was() {
+    Error missing = new NoClassDefFoundError("gone");
+    Parameter<String> text =
+        Parameter.required(
+            "text",
+            ReadingCodec.of(
+                () -> {
+                  throw missing;
+                }));
+    TaskAttempt attempt =
+        of(Duration.ZERO, new HandWrittenTasks().add("take", (context, arguments) -> null, text))
+            .begin(Envelopes.of("take", "[\"\"]", "{}").getBytes(StandardCharsets.UTF_8), 0);
+
+    assertThat(attempt)
+        .asInstanceOf(type(TaskAttempt.Failed.class))
+        .extracting(failed -> failed.failure().error())
+        .isSameAs(missing);
+  }
+
+  /** Of the delay that the code declares: how soon a message may have its task again. */
+  @ParameterizedTest
+  @CsvSource({"count, 0, 0", "count, 20, 20", "count, 90, 60", "unregistered, 90, 0"})
+  void the_code_that_runs_a_task_says_how_soon_its_message_may_have_it_again(
+      String name, int declared, int expected) {
+    TaskDefinition definition =
+        HandWrittenTasks.define("count")
+            .policy(RetryPolicy.ofSeconds(5, declared, declared, RetryMode.FIXED))
+            .build();
+    Task task =
+        Task.named(name, List.of(), Map.of())
+            .withPolicy(RetryPolicy.ofSeconds(5, 0, 0, RetryMode.FIXED));
+
+    NextStep step =
+        of(
+                Duration.ofSeconds(60),
+                new HandWrittenTasks().add(definition, (context, arguments) -> null))
+            .end(task, new Outcome.Retry(null, "busy"), new Random(1));
+
+    assertThat(step.options().delay()).isEqualTo(Duration.ofSeconds(expected));
+  }
+
+  /** Whether its failure callback follows: only that of a retry, and not one that is refused. */
+  @ParameterizedTest
+  @CsvSource({
+    "retry, bad, bad",
+    "retry, , ",
+    "success, bad, ",
+    "failure, bad, ",
+  })
+  void a_task_whose_follow_up_cannot_be_published_is_dead_lettered_whatever_it_says(
+      String ended, @Nullable String onFailure, @Nullable String next) {
+    Outcome outcome =
+        switch (ended) {
+          case "retry" -> new Outcome.Retry(null, "busy");
+          case "success" -> new Outcome.Success();
+          default -> new Outcome.Failure("reason", "description");
+        };
+    Task task = Task.named("count", List.of(), Map.of()).withDeadLetter(false);
+    Task failing =
+        onFailure == null ? task : task.onFailure(Task.named(onFailure, List.of(), Map.of()));
+    var random = new Random(1);
+
+    NextStep last =
+        attempts.withoutFollowUp(failing, attempts.end(failing, outcome, random), "no", random);
+
+    assertThat(last.outcome()).isInstanceOf(Outcome.Failure.class);
+    assertThat(last.disposition())
+        .asInstanceOf(type(Disposition.DeadLetter.class))
+        .extracting(Disposition.DeadLetter::description)
+        .asString()
+        .endsWith("cannot be published: no");
+    assertThat(last.next() == null ? null : last.next().name()).isEqualTo(next);
   }
 
   @Test
