@@ -45,6 +45,9 @@ final class EnvelopeWriter {
   /** Deeper callbacks are not written: the writer calls itself for each. */
   private static final int DEEPEST_WRITTEN = 2 * Json.MAX_DEPTH;
 
+  /** The payload and the list in it, which each task has. */
+  private static final int LEVELS_OF_ARGUMENTS = 2;
+
   /** The pool that Jackson's own generators take their buffers from, one set for each thread. */
   private static final RecyclerPool<BufferRecycler> BUFFERS = JsonRecyclerPools.defaultPool();
 
@@ -89,8 +92,6 @@ final class EnvelopeWriter {
 
   private void task(Task task, boolean nested) {
     level++;
-    // Of the objects of its own, such as the policy.
-    deepest = Math.max(deepest, level + 1);
     out.raw(TASK_ID);
     out.escaped(task.id());
     out.raw(DEAD_LETTER);
@@ -178,7 +179,7 @@ final class EnvelopeWriter {
       task(task, true);
     } else {
       // No reader takes this: chains of any length are counted, but not written.
-      deepest = Math.max(deepest, level + length(task) + 1);
+      deepest = Math.max(deepest, level + length(task) + LEVELS_OF_ARGUMENTS);
       out.raw(NULL);
     }
   }

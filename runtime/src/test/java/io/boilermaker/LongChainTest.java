@@ -39,7 +39,7 @@ class LongChainTest {
       chain = task.onFailure(chain);
     }
     assertThat(OutgoingTask.of(chain, PublishOptions.none(), "q", null).refusal())
-        .hasMessageContaining("nests 20002 levels");
+        .hasMessageContaining("nests 20003 levels");
   }
 
   @Test
