@@ -1,9 +1,11 @@
 package io.boilermaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.boilermaker.annotations.RetryMode;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,47 @@ class EnvelopePolicyTest {
     assertThat(written(task.withPolicy(RetryPolicy.noRetry())).split(Pattern.quote(policy), -1))
         .hasSize(2);
     assertThat(written(read(written(task)))).isEqualTo(written(task));
+  }
+
+  @Test
+  void a_policy_that_java_can_hold_is_written_in_the_usual_form() throws Exception {
+    Task task =
+        read(
+            Envelopes.of("x", "[]", "{}")
+                .replaceFirst("\"policy\":\\{[^}]*}", "\"policy\":{\"delay_max\":2147483647}"));
+
+    assertThat(written(task))
+        .contains(
+            "\"policy\":{\"max_tries\":5,\"delay\":0,\"delay_max\":2147483647,\"retry_mode\":0}");
+  }
+
+  /** Numbers of seconds as Python reads them, and how long they are here. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "'\"0\"', 0",
+    "0.0, 0",
+    "'\"7\"', 7",
+    "7.00, 7",
+    "1000 digits, 2147483647",
+    "1001 digits, -1"
+  })
+  void a_delay_is_a_whole_number_in_any_form_of_up_to_a_thousand_digits(String form, long expected)
+      throws Exception {
+    String value = form.endsWith("digits") ? quoted(form.split(" ", -1)[0]) : form;
+    String json = Envelopes.of("x", "[]", "{}").replace("\"delay\":120", "\"delay\":" + value);
+
+    if (expected < 0) {
+      assertThatThrownBy(() -> read(json))
+          .isInstanceOf(InvalidTaskException.class)
+          .hasMessage("'policy.delay' is not a whole number from 0 on");
+    } else {
+      assertThat(read(json).policy().delay()).isEqualTo(Duration.ofSeconds(expected));
+    }
+  }
+
+  private static String quoted(String digits) {
+    return '"' + "9".repeat(Integer.parseInt(digits)) + '"';
   }
 
   // N-I05, I-09

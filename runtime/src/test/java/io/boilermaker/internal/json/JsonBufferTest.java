@@ -42,6 +42,9 @@ class JsonBufferTest {
         row("name", buffer -> buffer.escaped("name")),
         row("n\\\"\u00e9", buffer -> buffer.escaped("n\"\u00e9")),
         row("", buffer -> buffer.escaped("")),
+        row("\\n", buffer -> buffer.escaped("\n")),
+        row("\\\"", buffer -> buffer.escaped("\"")),
+        row("\\\\", buffer -> buffer.escaped("\\")),
         row("x", buffer -> buffer.raw((byte) 'x')),
         row("bcd", buffer -> buffer.raw(JsonBuffer.ascii("abcde"), 1, 3)));
   }
