@@ -23,8 +23,11 @@ class TimestampTest {
   private static final int MANY = 20_000;
 
   private static Instant parse(String text) {
-    // As a parser holds it: in the middle of other text.
-    return Timestamp.parse(("\"" + text + "\"9").toCharArray(), 1, text.length());
+    // As a parser holds it: in the middle of other text, or in an array that ends with it.
+    Instant alone = Timestamp.parse(text.toCharArray(), 0, text.length());
+    assertThat(Timestamp.parse(("\"" + text + "\"9").toCharArray(), 1, text.length()))
+        .isEqualTo(alone);
+    return alone;
   }
 
   private static String written(Instant time) {
@@ -74,6 +77,8 @@ class TimestampTest {
     "2026-01-31T12:00Z, 2026-01-31T12:00:00Z",
     "2026-01-31t12:00:00, 2026-01-31T12:00:00Z",
     "2026-01-31T12:00:00.5, 2026-01-31T12:00:00.500Z",
+    "2026-01-31T12:00:00.25, 2026-01-31T12:00:00.250Z",
+    "2026-01-31T12:00:00.123456, 2026-01-31T12:00:00.123456Z",
     "2026-01-31T12:00:00.5+01:00, 2026-01-31T11:00:00.500Z",
     "2026-01-31T24:00:00Z, 2026-02-01T00:00:00Z",
     "2026-02-31T12:00:00Z, 2026-02-28T12:00:00Z",
@@ -98,9 +103,15 @@ class TimestampTest {
         "2026-01-31T25:00:00Z",
         "2026-01-31T12:60:00Z",
         "2026-01-31T12:00:60Z",
+        "2026-01-31T24:00:01Z",
         "2026-01-31 12:00:00Z",
+        "2026/01/31 12.00.00Z",
+        // The characters beside the digits, taken as digits, are a time.
+        "AAAA-/;-/;T//://://Z",
         "2026-01-31T12:00:00.1234567890Z",
         "2026-01-31T12:00:00.12x4Z",
+        "2026-01-31T12:00:00.AAAAAAAAAZ",
+        "2026-01-31T12:00:00X",
         "2026-01-31T12:00:00,1Z",
         "2026-01-31T12:00:00.1ZZ",
         "2026-01-31T12:00:00Z9",

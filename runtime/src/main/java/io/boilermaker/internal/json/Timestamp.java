@@ -41,7 +41,7 @@ public final class Timestamp {
   /**
    * Reads a time.
    *
-   * @throws java.time.DateTimeException if it is no time; the message quotes it
+   * @throws java.time.DateTimeException if it is no time
    */
   public static Instant parse(char[] text, int start, int length) {
     var timestamp = new Timestamp(text, start, length);
@@ -58,7 +58,7 @@ public final class Timestamp {
         : LocalDateTime.from(time).toInstant(ZoneOffset.UTC);
   }
 
-  /** Tells whether the text begins with a valid date and time. */
+  /** Tells whether the text begins with a date and time whose parts are not too large. */
   private boolean isUsual() {
     if (length <= TO_SECONDS.length()) {
       return false;
@@ -70,12 +70,9 @@ public final class Timestamp {
         return false;
       }
     }
-    int month = number(5, 2);
     int day = number(8, 2);
-    return month >= 1
-        && month <= 12
-        && day >= 1
-        && (day <= 28 || YearMonth.of(number(0, 4), month).isValidDay(day))
+    // Months that there are not, and a day of 0, are refused where a date is made.
+    return (day <= 28 || YearMonth.of(number(0, 4), number(5, 2)).isValidDay(day))
         && number(11, 2) < 24
         && number(14, 2) < 60
         && number(17, 2) < 60;
@@ -92,7 +89,7 @@ public final class Timestamp {
       return 0;
     }
     int digits = end - at - 1;
-    if (text[start + at] != '.' || digits < 1 || digits > MOST_DIGITS) {
+    if (text[start + at] != '.' || digits > MOST_DIGITS) {
       return -1;
     }
     int nanos = 0;
