@@ -4,10 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.boilermaker.annotations.RetryMode;
+import io.boilermaker.interceptor.Publication.Kind;
+import io.boilermaker.interceptor.PublicationBatch;
+import io.boilermaker.internal.interception.PublicationDraft;
+import io.boilermaker.internal.interception.PublishedTask;
+import io.boilermaker.internal.json.RawJson;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What options make of a task that is published. */
 class PublishOptionsTest {
@@ -42,6 +51,8 @@ class PublishOptionsTest {
   void values_out_of_their_range_are_refused_and_those_at_its_ends_are_not() {
     PublishOptions none = PublishOptions.none();
     assertThat(none.withDelay(Duration.ZERO).delay()).isZero();
+    Duration longest = Duration.ofSeconds(Integer.MAX_VALUE);
+    assertThat(none.withDelay(longest).delay()).isEqualTo(longest);
     assertThat(none.withAttempts(1).attempts()).isEqualTo(1);
     assertThat(none.withMessageId("i".repeat(128)).messageId()).hasSize(128);
     assertThat(none.withMessageId("i").messageId()).isEqualTo("i");
@@ -59,6 +70,57 @@ class PublishOptionsTest {
           .isThrownBy(() -> none.withMessageId(id))
           .withMessage("a message id has 1 to 128 characters, not " + id.length());
     }
+  }
+
+  /** Of the task itself and its arguments there are two levels beside the brackets. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "taken",
+      delimiter = '|',
+      value = {
+        "q       | 198 | taken",
+        "q       | 199 | nests 201 levels of JSON, and readers take 200",
+        "a queue | 1   | names the queue 'a queue', which no namespace can have"
+      })
+  void a_task_that_no_queue_or_no_reader_could_take_is_refused_in_words(
+      String queue, int brackets, @Nullable String why) {
+    String deep = "[".repeat(brackets) + "]".repeat(brackets);
+    Task deepTask =
+        new TaskDraft(task)
+            .payload(new Payload.Written(RawJson.of("{\"args\":" + deep + "}")))
+            .build();
+
+    PublishException refusal =
+        OutgoingTask.of(deepTask, PublishOptions.none(), queue, null).refusal();
+
+    if (why == null) {
+      assertThat(refusal).isNull();
+    } else {
+      assertThat(refusal).hasMessageStartingWith("task " + task).hasMessageContaining(why);
+    }
+  }
+
+  @Test
+  void what_interceptors_add_is_in_the_message_and_in_its_size_and_they_hear_of_its_end() {
+    OutgoingTask plain = OutgoingTask.of(task, PublishOptions.none(), "q", null);
+    assertThat(plain.size()).isEqualTo(plain.body().length());
+    assertThat(plain.message().getApplicationProperties()).isEmpty();
+    plain.ended(null);
+
+    var published =
+        new PublishedTask(Kind.CALL, task.name(), task.id(), 1, "q", new PublicationBatch(1));
+    var draft =
+        new PublicationDraft(published, PublishOptions.none(), null, Runnable::run, () -> 0);
+    List<Throwable> ends = new ArrayList<>();
+    draft.property("tenant", "blue");
+    draft.whenEnded(ends::add);
+    OutgoingTask added = plain.with(draft);
+    assertThat(added.message().getApplicationProperties()).containsEntry("tenant", "blue");
+    assertThat(added.size()).isEqualTo(plain.size() + draft.bytes());
+    assertThat(draft.bytes()).isPositive();
+    var failure = new IllegalStateException();
+    added.ended(failure);
+    assertThat(ends).containsExactly(failure);
   }
 
   @Test
