@@ -90,10 +90,32 @@ class BoilermakerConfigTest {
         .hasMessageContaining(message);
   }
 
+  /** The SDK connects with TLS except to the emulator, and so elsewhere. */
+  @ParameterizedTest
+  @CsvSource({
+    "sb://localhost, true, localhost, localhost:5672",
+    "sb://localhost:7, true, localhost:7, localhost:7",
+    "sb://myapp.example, false, myapp.example, myapp.example:5671",
+    "sb://myapp.example:7, false, myapp.example:7, myapp.example:7"
+  })
+  void an_address_without_a_port_has_that_of_its_connection(
+      String url, boolean emulator, String shown, String connected) {
+    ServiceBusAddress address =
+        ServiceBusAddress.ofConnectionString(
+            "Endpoint="
+                + url
+                + ";SharedAccessKeyName=n;SharedAccessKey=k;"
+                + "UseDevelopmentEmulator="
+                + emulator);
+
+    assertThat(address.host()).isEqualTo(shown);
+    assertThat(address.endpoint()).hasToString(connected);
+  }
+
   // O-14
   @ParameterizedTest
   @ValueSource(
-      strings = {"localhost:1", "127.0.0.1", "127.1.2.3", "[::1]:5", "host.docker.internal"})
+      strings = {"localhost:0", "127.0.0.1", "127.1.2.3", "[::1]:5", "host.docker.internal"})
   void the_emulators_plain_connection_is_for_this_machine(String host) {
     assertThat(ServiceBusAddress.ofConnectionString(LOCAL.replace("localhost:5672", host)).host())
         .isEqualTo(host);

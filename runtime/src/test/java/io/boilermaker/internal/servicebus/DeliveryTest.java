@@ -173,6 +173,31 @@ class DeliveryTest {
     assertThat(delivery.isEndingTheProcess()).isFalse();
   }
 
+  /** Of the method that the thread of the task is in. */
+  @ParameterizedTest
+  @CsvSource({
+    "java.lang.Runtime, exit, true",
+    "java.lang.Runtime, gc, false",
+    "org.example.Runtime, exit, false"
+  })
+  void a_task_whose_thread_is_in_the_exit_of_the_process_is_ending_it(
+      String className, String method, boolean ending) {
+    var frame = new StackTraceElement(className, method, null, -1);
+    var thread =
+        new Thread() {
+          @Override
+          public StackTraceElement[] getStackTrace() {
+            return new StackTraceElement[] {frame};
+          }
+        };
+    delivery.begin(thread);
+    assertThat(delivery.isEndingTheProcess()).isEqualTo(ending);
+    assertThat(delivery.isEndingTheWorker()).isEqualTo(ending);
+
+    delivery.leaveThread();
+    assertThat(delivery.isEndingTheProcess()).isFalse();
+  }
+
   @Test
   void every_state_is_in_the_table() {
     assertThat(PATHS).containsOnlyKeys(DeliveryState.values());
@@ -234,6 +259,19 @@ class DeliveryTest {
     assertThat(Arrays.stream(DeliveryState.values()).filter(DeliveryState::isCancelled))
         .containsExactly(
             DeliveryState.LOCK_LOST, DeliveryState.CUT_OFF, DeliveryState.RELEASING, ENDED);
+  }
+
+  @Test
+  void the_service_is_still_to_answer_while_a_message_is_completed_settled_or_released() {
+    assertThat(Arrays.stream(DeliveryState.values()).filter(DeliveryState::awaitsAnswer))
+        .containsExactly(DeliveryState.COMPLETING, DeliveryState.SETTLING, DeliveryState.RELEASING);
+  }
+
+  @Test
+  void what_is_kept_with_a_delivery_is_made_once() {
+    Object made = delivery.notes(Object::new);
+    assertThat(made).isNotNull();
+    assertThat(delivery.notes(Object::new)).isSameAs(made);
   }
 
   @Test
