@@ -28,7 +28,10 @@ final class Jackson {
 
   /** Annotations of a class that say how to tell its kinds apart, or what builds it. */
   private static final Set<String> BUILDING_CLASSES =
-      Set.of(JacksonKinds.TYPE_INFO, "com.fasterxml.jackson.databind.annotation.JsonDeserialize");
+      Set.of(
+          JacksonKinds.TYPE_INFO,
+          ANNOTATION + "JsonDeserializeAs",
+          "com.fasterxml.jackson.databind.annotation.JsonDeserialize");
 
   /** Annotations of a constructor, a method or a field. */
   private static final Set<String> BUILDING_MEMBERS =

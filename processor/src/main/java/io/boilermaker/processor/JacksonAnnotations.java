@@ -39,6 +39,7 @@ record JacksonAnnotations(Types types) {
   /** Annotations that name classes of values. */
   private static final Set<String> NAMING_CLASSES =
       Set.of(
+          "com.fasterxml.jackson.annotation.JsonDeserializeAs",
           "com.fasterxml.jackson.annotation.JsonSubTypes",
           "com.fasterxml.jackson.annotation.JsonSubTypes.Type",
           "com.fasterxml.jackson.annotation.JsonTypeInfo",
@@ -46,7 +47,7 @@ record JacksonAnnotations(Types types) {
 
   /** Their members that do. */
   private static final Set<String> CLASSES_OF_VALUES =
-      Set.of("as", "builder", "contentAs", "defaultImpl", "keyAs", "value");
+      Set.of("as", "builder", "content", "contentAs", "defaultImpl", "keyAs", "keys", "value");
 
   /** Returns the annotations of a class or member itself, with what they bundle. */
   static List<AnnotationMirror> on(Element element) {

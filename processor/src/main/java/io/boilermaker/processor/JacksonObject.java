@@ -1,7 +1,8 @@
 package io.boilermaker.processor;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,6 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ record JacksonObject(Map<Element, Property> properties, List<String> annotations
   /**
    * A property that is read.
    *
-   * @param name its name in messages, but for what {@code @JsonNaming} makes of it
+   * @param name its name in messages; that in Java with a star if {@code @JsonNaming} translates it
    * @param isHidden whether annotations keep it out of messages
    * @param aliases more names under which it is read
    * @param annotations others that may change how it is read
@@ -45,15 +45,18 @@ record JacksonObject(Map<Element, Property> properties, List<String> annotations
   }
 
   private static JacksonObject ofRecord(TypeElement type, JacksonAnnotations annotations) {
+    Map<Element, List<Element>> parts = new LinkedHashMap<>();
+    type.getRecordComponents()
+        .forEach(component -> parts.put(component, Jackson.parts(type, component)));
+    Set<Element> all = parts.values().stream().flatMap(List::stream).collect(toSet());
+    List<String> others = AnnotationText.thatMatter(annotations.besides(all, type));
+    boolean isTranslated = others.stream().anyMatch(text -> text.startsWith("@JsonNaming"));
     Map<Element, Property> properties = new LinkedHashMap<>();
-    Set<Element> parts = new HashSet<>();
-    for (RecordComponentElement component : type.getRecordComponents()) {
-      List<Element> of = Jackson.parts(type, component);
-      properties.put(component, property(component.getSimpleName().toString(), of));
-      parts.addAll(of);
-    }
-    return new JacksonObject(
-        properties, AnnotationText.thatMatter(annotations.besides(parts, type)));
+    parts.forEach(
+        (component, of) ->
+            properties.put(
+                component, property(component.getSimpleName() + (isTranslated ? "*" : ""), of)));
+    return new JacksonObject(properties, others);
   }
 
   /** Names that other members have are for writing, or those of the parameters. */

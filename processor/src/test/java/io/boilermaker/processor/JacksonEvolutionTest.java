@@ -32,6 +32,9 @@ class JacksonEvolutionTest {
         .replaceAll("@(Json\\w+)", "@com.fasterxml.jackson.annotation.$1")
         .replace("STRING", "com.fasterxml.jackson.annotation.JsonFormat.Shape.STRING")
         .replace("NON_NULL", "com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL")
+        .replace(
+            "N.class",
+            "com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy.class")
         .replace("ONLY", "com.fasterxml.jackson.annotation.JsonProperty.Access.READ_ONLY");
   }
 
@@ -56,6 +59,7 @@ class JacksonEvolutionTest {
           @JsonInclude(NON_NULL) record M(int x) {} | @JsonInclude(NON_NULL) record M(@JsonProperty("x") int y) {}
           @JsonInclude(NON_NULL) record M(N n) {} record N(int x, K k) {} | @JsonInclude(NON_NULL) record M(N n) {} record N(long x, K k, OptionalInt z) {}
           @JsonInclude(NON_NULL) record M(List<N> n) {} record N(M m) {} | @JsonInclude(NON_NULL) record M(Collection<N> n) {} record N(M m) {}
+          @JsonNaming(N.class) record M(int x, int y) {} | @JsonNaming(N.class) record M(int x, long y, Optional<K> z) {}
           record M(L l) {} enum L { @JsonProperty("1") ONE } | record M(L l) {} enum L { @JsonProperty("1") UNE, @JsonProperty("2") TWO }
           record M(L l) {} enum L { @JsonProperty("1") ONE } | record M(L l) {} enum L { @JsonProperty("1") @JsonAlias("i") ONE }
           class M { @JsonCreator M(@JsonProperty("x") int y) {} } | class M { @JsonCreator M(@JsonProperty("x") long z, @JsonProperty("o") Optional<K> o) {} @JsonProperty int x() { return 0; } }
@@ -86,6 +90,7 @@ class JacksonEvolutionTest {
           @JsonInclude(NON_NULL) record M(L l) {} enum L { ONE } | @JsonInclude(NON_NULL) record M(L l) {} enum L { ONE; @JsonValue int n() { return 1; } } | had the constants' names as texts and has those of @JsonValue
           class M { @JsonCreator M(@JsonProperty("x") int x) {} } | class M { @JsonCreator M(@JsonProperty("y") int x) {} } | 'm.y: int' is new and no Optional
           class M { @JsonCreator M(@JsonProperty("x") int x) {} } | class M { @JsonCreator static M of(@JsonProperty("x") int x, @JsonProperty("y") K k) { return null; } } | 'm.y: jackson<test.Tasks.K>' is new and no Optional
+          @JsonNaming(N.class) record M(int x) {} | @JsonNaming(N.class) record M(@JsonProperty("x") int y) {} | 'm.x: int' is new and no Optional
           @JsonInclude(NON_NULL) record M(G<String> g) {} record G<T>(T t) {} | @JsonInclude(NON_NULL) record M(G<Integer> g) {} record G<T>(T t) {} | 'm.g.t' was String and is Integer
           """)
   void a_break_is_found_with_its_path(String before, String now, String found) {

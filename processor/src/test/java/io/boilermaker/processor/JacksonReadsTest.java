@@ -116,6 +116,8 @@ class JacksonReadsTest {
             + " interface In {} record K(URL v) implements In {} | In | 'a.v(K).v",
         "as | @JsonDeserialize(as = K.class) interface In {} record K(URL v) implements In {} | In"
             + " | 'a.v(K).v",
+        "as since 2.21 | @JsonDeserializeAs(K.class) interface In {} record K(URL v) implements In {}"
+            + " | In | 'a.v(K).v",
         "no other kind | @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, defaultImpl = K.class)"
             + " interface In {} record K(URL v) implements In {} | In | 'a.v(K).v",
         "builder | @JsonDeserialize(builder = K.class) static class In {} @JsonPOJOBuilder"

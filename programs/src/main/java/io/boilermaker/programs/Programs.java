@@ -1,12 +1,13 @@
 package io.boilermaker.programs;
 
+import io.boilermaker.programs.annotated.AnnotatedTypes;
 import io.boilermaker.programs.change.Changes;
 import io.boilermaker.programs.run.Counts;
 import io.boilermaker.programs.run.Finding;
 import io.boilermaker.programs.run.Round;
 import java.time.Duration;
 
-/** Tries random programs, and random changes of programs, for some minutes. */
+/** Tries random programs, random annotations, and random changes of both, for some minutes. */
 public final class Programs {
 
   private Programs() {}
@@ -23,6 +24,7 @@ public final class Programs {
     Counts counts = new Counts();
     Faults faults = new Faults(seed);
     Changes changes = new Changes(seed);
+    AnnotatedTypes annotated = new AnnotatedTypes(seed);
     long start = System.nanoTime();
     for (int number = 0; System.nanoTime() - start < time.toNanos(); number++) {
       Round round = new Round(seed, number);
@@ -30,10 +32,12 @@ public final class Programs {
         faults.add(finding, round.withLombok(), counts);
       }
       changes.run(number);
+      annotated.run(number);
     }
-    int count = faults.count() + changes.faults();
+    int count = faults.count() + changes.faults() + annotated.faults();
     System.out.println(
-        "programs: seed=" + seed + " " + counts + " " + changes.counts() + " faults=" + count);
+        "programs: seed=%d %s %s %s faults=%d"
+            .formatted(seed, counts, changes.counts(), annotated, count));
     // Threads of clients may still be there.
     System.exit(count == 0 ? 0 : 1);
   }

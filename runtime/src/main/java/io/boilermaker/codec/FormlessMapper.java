@@ -60,6 +60,12 @@ final class FormlessMapper {
       return null;
     }
 
+    /** A getter is that of a property, also where it gives the key of a map. */
+    @Override
+    public @Nullable Boolean hasAsKey(MapperConfig<?> config, Annotated annotated) {
+      return null;
+    }
+
     @Override
     public @Nullable NameTransformer findUnwrappingNameTransformer(AnnotatedMember member) {
       return null;

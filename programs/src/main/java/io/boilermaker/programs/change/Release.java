@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  *
  * @param packages those that compiled
  */
-record Release(URLClassLoader classes, Manifest manifest, Set<String> packages)
+public record Release(URLClassLoader classes, Manifest manifest, Set<String> packages)
     implements Closeable {
 
   @Override
@@ -43,7 +43,7 @@ record Release(URLClassLoader classes, Manifest manifest, Set<String> packages)
   }
 
   /** Compiles sources, without those that have errors. */
-  static Release of(List<ProgramSource> sources, Folder folder) {
+  public static Release of(List<ProgramSource> sources, Folder folder) {
     List<ProgramSource> left = new ArrayList<>(sources);
     while (true) {
       Compilation compiled = Compiler.JAVAC.compile(left, folder.next());
@@ -69,7 +69,7 @@ record Release(URLClassLoader classes, Manifest manifest, Set<String> packages)
   }
 
   /** Returns the manifest with those tasks alone that read messages of one of some names. */
-  Manifest only(List<String> names) {
+  public Manifest only(List<String> names) {
     List<TaskEntry> tasks =
         manifest.tasks().stream()
             .filter(each -> !Collections.disjoint(each.names(), names))
