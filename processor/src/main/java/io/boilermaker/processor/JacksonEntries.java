@@ -4,8 +4,10 @@ import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import io.boilermaker.manifest.TypeEntry;
+import io.boilermaker.manifest.TypeEntry.Case;
 import io.boilermaker.manifest.TypeEntry.Field;
 import io.boilermaker.manifest.TypeEntry.JacksonEntry;
+import io.boilermaker.manifest.TypeEntry.SealedEntry;
 import io.boilermaker.manifest.WireType;
 import io.boilermaker.processor.Containers.Container;
 import java.util.ArrayDeque;
@@ -67,6 +69,7 @@ final class JacksonEntries {
         entries.put(name, JacksonEnum.entry(name, element, annotations));
       } else {
         addObject(next, JacksonObject.of(element, annotations));
+        addKinds(next, element);
       }
     }
   }
@@ -93,6 +96,22 @@ final class JacksonEntries {
             });
     String name = opaque(type).toString();
     entries.put(name, new JacksonEntry(name, fields, aliases, object.annotations()));
+  }
+
+  /** A class that is one of the kinds itself is read as what it is. */
+  private void addKinds(DeclaredType type, TypeElement element) {
+    List<JacksonKinds.Kind> kinds = JacksonKinds.named(element, annotations);
+    String name = opaque(type).toString();
+    if (kinds.isEmpty() || entries.containsKey(name)) {
+      return;
+    }
+    List<Case> cases = new ArrayList<>();
+    for (JacksonKinds.Kind kind : kinds) {
+      DeclaredType read = environment.types().getDeclaredType(kind.type());
+      find(read);
+      cases.add(new Case(kind.name(), opaque(read)));
+    }
+    entries.put(name, new SealedEntry(name, cases));
   }
 
   private Field field(TypeMirror type, JacksonObject.Property property) {

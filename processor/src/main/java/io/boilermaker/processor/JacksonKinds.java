@@ -39,6 +39,9 @@ final class JacksonKinds {
   /** Kinds that {@code @JsonSubTypes} must list. */
   private static final Set<String> LISTED = Set.of("NAME", "SIMPLE_NAME", "DEDUCTION");
 
+  /** Kinds that have a name in messages. */
+  private static final Set<String> NAMED = Set.of("NAME", "SIMPLE_NAME");
+
   private final JacksonAnnotations annotations;
   private final JacksonContents contents;
   private final Resolution resolution;
@@ -136,9 +139,22 @@ final class JacksonKinds {
         : "";
   }
 
-  private @Nullable Fault ofKinds(TypeElement type) {
+  /** Returns the kinds of a class by their names in messages; none if they have no names there. */
+  static List<Kind> named(TypeElement type, JacksonAnnotations annotations) {
+    List<AnnotationMirror> onClass = annotations.onClass(type);
+    return onClass.stream().map(JacksonKinds::use).anyMatch(NAMED::contains)
+        ? listed(onClass)
+        : List.of();
+  }
+
+  private static List<Kind> listed(List<AnnotationMirror> onClass) {
     List<Kind> kinds = new ArrayList<>();
-    addKinds(annotations.onClass(type), kinds, new HashSet<>());
+    addKinds(onClass, kinds, new HashSet<>());
+    return kinds;
+  }
+
+  private @Nullable Fault ofKinds(TypeElement type) {
+    List<Kind> kinds = listed(annotations.onClass(type));
     Set<TypeElement> listed = new HashSet<>();
     Set<String> names = new HashSet<>();
     for (Kind kind : kinds) {
@@ -164,10 +180,11 @@ final class JacksonKinds {
   }
 
   /** A class that {@code @JsonSubTypes} lists, and its name in messages. */
-  private record Kind(TypeElement type, String name) {}
+  record Kind(TypeElement type, String name) {}
 
   /** Adds what {@code @JsonSubTypes} lists, there and in the classes listed. */
-  private void addKinds(List<AnnotationMirror> mirrors, List<Kind> kinds, Set<TypeElement> opened) {
+  private static void addKinds(
+      List<AnnotationMirror> mirrors, List<Kind> kinds, Set<TypeElement> opened) {
     mirrors.stream()
         .filter(mirror -> JacksonAnnotations.name(mirror).equals(SUBTYPES))
         .limit(1) // A class's own hides those that it inherits.

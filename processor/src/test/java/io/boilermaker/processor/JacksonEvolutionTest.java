@@ -105,6 +105,30 @@ class JacksonEvolutionTest {
   }
 
   @Test
+  void kinds_may_be_added_and_not_lost_or_renamed() {
+    String kinds =
+        """
+        @JsonTypeInfo(use = com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME%s)
+        @JsonSubTypes({%s})
+        sealed interface M {} record A(%s x) implements M {} record B() implements M {}
+        """;
+    String one = "@JsonSubTypes.Type(value = A.class, name = \"%s\")";
+    String both = one + ", @JsonSubTypes.Type(value = B.class, name = \"b\")";
+    String before = kinds.formatted("", both.formatted("a"), "int");
+    assertThat(change(before, before.replace("int x", "long x")).output())
+        .doesNotStartWith("FAILED");
+    assertThat(change(before, kinds.formatted("", both.formatted("c"), "int")).output())
+        .contains("'m: jackson<test.Tasks.M>' no longer has the record a");
+    assertThat(change(before, kinds.formatted("", both.formatted("a"), "short")).output())
+        .contains("'m(a).x' was int and is short");
+    assertThat(
+            change(before, kinds.formatted(", property = \"k\"", both.formatted("a"), "int"))
+                .output())
+        .contains(
+            "with [@JsonTypeInfo property='k' use=NAME] in place of [@JsonTypeInfo use=NAME]");
+  }
+
+  @Test
   void a_generic_record_that_contains_itself_in_ever_new_forms_ends() {
     String record =
         "@JsonInclude(NON_NULL) record M(G<String> g) {} record G<T>(G<List<T>> g) {}\n";
