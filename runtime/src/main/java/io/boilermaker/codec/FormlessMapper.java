@@ -28,14 +28,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class FormlessMapper {
 
-  private static final String JACKSONS = "com.fasterxml.jackson.";
-
   /** Thread safe. */
   static final ObjectMapper INSTANCE =
       StrictMapper.INSTANCE
           .copy()
           .setAnnotationIntrospector(new Annotations())
           .setAccessorNaming(new Components());
+
+  private static final String JACKSONS = "com.fasterxml.jackson.";
+
+  private FormlessMapper() {}
 
   /**
    * All annotations but those of forms, of what is left out or hidden though it is read, and of
@@ -165,6 +167,4 @@ final class FormlessMapper {
       };
     }
   }
-
-  private FormlessMapper() {}
 }
