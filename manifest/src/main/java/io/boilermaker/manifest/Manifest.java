@@ -1,6 +1,7 @@
 package io.boilermaker.manifest;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -25,6 +26,13 @@ public record Manifest(List<TaskEntry> tasks, Map<String, TypeEntry> types) {
   public Manifest {
     tasks = List.copyOf(tasks);
     types = Map.copyOf(types);
+  }
+
+  /** Returns the same without what it says of types that Jackson reads as they are in the end. */
+  Manifest withoutTypesOfJackson() {
+    Map<String, TypeEntry> others = new HashMap<>(types);
+    others.keySet().removeIf(name -> name.startsWith(WireType.JACKSON));
+    return new Manifest(tasks, others);
   }
 
   /**

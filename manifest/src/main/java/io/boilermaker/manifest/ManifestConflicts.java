@@ -3,6 +3,7 @@ package io.boilermaker.manifest;
 import io.boilermaker.manifest.TaskEntry.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,9 +19,11 @@ public final class ManifestConflicts {
   /**
    * Finds the conflicts, each a sentence; none if all is well.
    *
-   * @param manifests the manifests by the names of their registries
+   * @param registries the manifests by the names of their registries
    */
-  public static List<String> of(Map<String, Manifest> manifests) {
+  public static List<String> of(Map<String, Manifest> registries) {
+    Map<String, Manifest> manifests = new LinkedHashMap<>(registries);
+    manifests.replaceAll((registry, manifest) -> manifest.withoutTypesOfJackson());
     var conflicts = new ManifestConflicts();
     conflicts.types(manifests);
     List<Description> descriptions = descriptions(manifests);
@@ -66,9 +69,6 @@ public final class ManifestConflicts {
     manifests.forEach(
         (registry, manifest) -> {
           for (TypeEntry type : new TreeMap<>(manifest.types()).values()) {
-            if (type.name().startsWith(WireType.JACKSON)) {
-              continue; // Jackson looks at the class as it is.
-            }
             TypeEntry other = types.putIfAbsent(type.name(), type);
             String first = registries.putIfAbsent(type.name(), registry);
             if (other != null) {

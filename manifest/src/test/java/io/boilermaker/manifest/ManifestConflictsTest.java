@@ -66,6 +66,15 @@ class ManifestConflictsTest {
                 + " against one version of it");
   }
 
+  @Test
+  void jackson_looks_at_a_class_as_it_is_in_the_end() {
+    String arg = "  arg m jackson<a.M>\n";
+    String runs = "task t a.T.t\n" + arg + "properties jackson<a.M>\n  field x int\n";
+    String declares = "external t b.T.t\n" + arg + "properties jackson<a.M>\n  field x long\n";
+    assertThat(found(runs, declares)).isEmpty();
+    assertThat(found(declares, runs)).isEmpty();
+  }
+
   // N-C24
   @ParameterizedTest
   @CsvSource(
