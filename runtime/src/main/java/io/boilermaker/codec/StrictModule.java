@@ -193,14 +193,9 @@ final class StrictModule extends SimpleModule {
     private static JsonSerializer<?> strict(
         SerializationConfig config, BeanDescription bean, JsonSerializer<?> standard) {
       Class<?> type = bean.getBeanClass();
-      if (Optional.class == type) {
-        return GuardedSerializer.ofOptional(standard);
-      }
-      if (Calendar.class.isAssignableFrom(type)) {
-        return ReadBackSerializer.ofValues(standard, Calendar.class);
-      }
-      if (TimeZone.class.isAssignableFrom(type)) {
-        return ReadBackSerializer.ofValues(standard, TimeZone.class);
+      JsonSerializer<?> checked = checked(type, standard);
+      if (checked != null) {
+        return checked;
       }
       if (config.getAnnotationIntrospector().findDeserializer(bean.getClassInfo()) == null) {
         AnnotatedMember replacement = bean.findJsonValueAccessor();
@@ -218,6 +213,23 @@ final class StrictModule extends SimpleModule {
       }
       @Nullable TextForm<?> form = JdkForms.text(type);
       return form == null ? standard : CodecSerializer.of(form, standard);
+    }
+
+    /** Returns one for a class of the JDK whose form may lack some of a value; null for others. */
+    private static @Nullable JsonSerializer<?> checked(Class<?> type, JsonSerializer<?> standard) {
+      if (Optional.class == type) {
+        return GuardedSerializer.ofOptional(standard);
+      }
+      if (Calendar.class.isAssignableFrom(type)) {
+        return ReadBackSerializer.ofValues(standard, Calendar.class);
+      }
+      if (TimeZone.class.isAssignableFrom(type)) {
+        return ReadBackSerializer.ofValues(standard, TimeZone.class);
+      }
+      // Its form has no time of day. It is of a module that need not be there.
+      return type.getName().equals("java.sql.Date")
+          ? ReadBackSerializer.ofValues(standard, type)
+          : null;
     }
 
     @Override

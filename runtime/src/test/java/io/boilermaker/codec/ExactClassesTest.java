@@ -232,6 +232,20 @@ class ExactClassesTest {
         "its form by Jackson is that of another java.util.TimeZone");
   }
 
+  record Days(@JsonProperty(required = true) java.sql.Date day) {}
+
+  // N-C17: a date of SQL can hold a time of day, which was gone on the other side
+  @Test
+  void a_date_of_sql_with_a_time_of_day_is_refused() {
+    var days = new TypeReference<Days>() {};
+    var day = java.sql.Date.valueOf("2026-01-31");
+    passes(days, new Days(day));
+    refused(
+        days,
+        new Days(new java.sql.Date(day.getTime() + 1)),
+        "its form by Jackson is that of another java.sql.Date");
+  }
+
   record References(
       @JsonProperty(required = true) @Nullable AtomicReference<String> text,
       AtomicReference<Optional<String>> optional) {}
