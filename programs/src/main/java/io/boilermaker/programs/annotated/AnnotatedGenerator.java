@@ -52,7 +52,7 @@ final class AnnotatedGenerator {
 
   /** Returns an annotation for one of so many members. */
   String mark(int member, int count) {
-    return among(Marks.MEMBER).replace("%other", "m" + (member + 1) % Math.max(count, 2));
+    return among(MemberMarks.ALL).replace("%other", "m" + (member + 1) % Math.max(count, 2));
   }
 
   MemberType type() {

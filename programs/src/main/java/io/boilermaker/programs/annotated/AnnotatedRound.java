@@ -57,7 +57,7 @@ final class AnnotatedRound {
 
   static List<ProgramSource> sources(Map<String, AnnotatedType> types) {
     List<ProgramSource> sources = new ArrayList<>();
-    types.forEach((name, type) -> sources.add(AnnotatedSource.of(type, name)));
+    types.forEach((name, type) -> sources.add(AnnotatedProgram.of(type, name)));
     return sources;
   }
 
@@ -75,7 +75,7 @@ final class AnnotatedRound {
       }
       if (isGenerated) {
         add(problem.packageName(), type, "GENERATED_CODE_IS_WRONG", problem.message());
-      } else if (!problem.code().isEmpty() && problem.line() != AnnotatedSource.LINE) {
+      } else if (!problem.code().isEmpty() && problem.line() != AnnotatedProgram.LINE) {
         add(problem.packageName(), type, "REFUSED_ELSEWHERE", problem.message());
       }
     }

@@ -3,14 +3,14 @@ package io.boilermaker.programs.annotated;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All that an object holds, by its fields, as a text. */
@@ -21,20 +21,32 @@ final class FieldText {
   static String of(@Nullable Object value) {
     if (value == null) {
       return "null";
+    } else if (value instanceof Enum<?> constant) {
+      return constant.name();
+    } else if (value instanceof String text) {
+      return '"' + text + '"';
+    }
+    String container = container(value);
+    if (container != null) {
+      return container;
     }
     Class<?> type = value.getClass();
-    if (type.isArray()) {
-      List<String> all = new ArrayList<>();
-      for (int i = 0; i < Array.getLength(value); i++) {
-        all.add(of(Array.get(value, i)));
-      }
-      return all.toString();
+    boolean isOfProgram =
+        type.getClassLoader() != null
+            && type.getClassLoader() != FieldText.class.getClassLoader()
+            && !type.getName().startsWith("com.fasterxml.");
+    return isOfProgram ? type.getSimpleName() + fields(value) : String.valueOf(value);
+  }
+
+  private static @Nullable String container(Object value) {
+    if (value.getClass().isArray()) {
+      return IntStream.range(0, Array.getLength(value))
+          .mapToObj(i -> of(Array.get(value, i)))
+          .toList()
+          .toString();
     } else if (value instanceof Collection<?> many) {
-      List<String> all = new ArrayList<>(many.stream().map(FieldText::of).toList());
-      if (value instanceof Set<?>) {
-        all.sort(null);
-      }
-      return all.toString();
+      Stream<String> all = many.stream().map(FieldText::of);
+      return (value instanceof Set<?> ? all.sorted() : all).toList().toString();
     } else if (value instanceof Map<?, ?> map) {
       TreeMap<String, String> all = new TreeMap<>();
       map.forEach((key, each) -> all.put(of(key), of(each)));
@@ -43,16 +55,10 @@ final class FieldText {
       return of(entry.getKey()) + "->" + of(entry.getValue());
     } else if (value instanceof Optional<?> optional) {
       return "Optional(" + of(optional.orElse(null)) + ")";
-    } else if (value instanceof AtomicReference<?> reference) {
-      return "Reference(" + of(reference.get()) + ")";
-    } else if (value instanceof Enum<?> constant) {
-      return constant.name();
-    } else if (type.getClassLoader() == FieldText.class.getClassLoader()
-        || type.getClassLoader() == null
-        || type.getName().startsWith("com.fasterxml.")) {
-      return value instanceof String ? '"' + String.valueOf(value) + '"' : String.valueOf(value);
     }
-    return type.getSimpleName() + fields(value);
+    return value instanceof AtomicReference<?> reference
+        ? "Reference(" + of(reference.get()) + ")"
+        : null;
   }
 
   private static String fields(Object value) {

@@ -64,7 +64,7 @@ class AnnotatedTypesTest {
   @Test
   void all_annotations_of_jackson_are_among_them() throws IOException {
     String marks =
-        String.join(" ", Marks.MEMBER)
+        String.join(" ", MemberMarks.ALL)
             + String.join(" ", Marks.TYPE)
             + String.join(" ", Marks.ENUM)
             + String.join(" ", Marks.CONSTANT);

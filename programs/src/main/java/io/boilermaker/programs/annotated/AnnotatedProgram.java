@@ -1,0 +1,81 @@
+package io.boilermaker.programs.annotated;
+
+import io.boilermaker.programs.source.ProgramSource;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A program with a task that takes an annotated type. */
+final class AnnotatedProgram {
+
+  /** The line of the parameter. */
+  static final int LINE = 9;
+
+  private static final String PROGRAM =
+      """
+      package %1$s;
+
+      import io.boilermaker.annotations.*;
+
+      final class Tasks {
+        private Tasks() {}
+        @BackgroundTask(name = "%1$s.task")
+        static void task(java.util.function.BiConsumer<String, Object[]> inbox, io.boilermaker.TaskContext context,
+            %2$s value) {
+          inbox.accept(context.taskId(), new Object[] {value});
+        }
+        static java.util.List<java.util.concurrent.Callable<Object>> samples() {
+          return java.util.List.of(
+              %3$s);
+        }
+      %4$s
+      %5$s
+      }
+      """;
+
+  /** The types of members. */
+  private static final String SUPPORT =
+      """
+      record Holder(Main held) {}
+      record Box<T>(T held) {}
+      %1$senum Kind { %2$sK0, %3$sK1, %4$sK2 }
+      %5$srecord Point(int a, String b) {}
+      static final class Cents {
+        private final int amount;
+        Cents(int amount) { this.amount = amount; }
+        @com.fasterxml.jackson.annotation.JsonValue int amount() { return amount; }
+        @com.fasterxml.jackson.annotation.JsonCreator static Cents of(int amount) { return new Cents(amount); }
+      }
+      @com.fasterxml.jackson.databind.annotation.JsonDeserialize static class Bean { public String a = "x"; public int b = 4; }
+      @com.fasterxml.jackson.annotation.JsonTypeInfo(use = com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME, property = "kind")
+      @com.fasterxml.jackson.annotation.JsonSubTypes({
+        @com.fasterxml.jackson.annotation.JsonSubTypes.Type(value = Circle.class, name = "circle"),
+        @com.fasterxml.jackson.annotation.JsonSubTypes.Type(value = Square.class, name = "square")})
+      sealed interface Shape permits Circle, Square {}
+      record Circle(int radius) implements Shape {}
+      record Square(String side) implements Shape {}
+      static class Filter {
+        @Override public boolean equals(Object other) { return other == null || "a".equals(other); }
+        @Override public int hashCode() { return 1; }
+      }
+      """;
+
+  private AnnotatedProgram() {}
+
+  static ProgramSource of(AnnotatedType type, String packageName) {
+    String samples =
+        type.samples().stream()
+            .map(each -> "() -> " + each)
+            .collect(Collectors.joining(",\n        "));
+    String support =
+        SUPPORT.formatted(
+            type.onEnum(),
+            type.onConstants().get(0),
+            type.onConstants().get(1),
+            type.onConstants().get(2),
+            type.onPoint());
+    String text =
+        PROGRAM.formatted(
+            packageName, type.position().type(), samples, support, AnnotatedSource.type(type));
+    return new ProgramSource(packageName, text, Map.of());
+  }
+}
