@@ -84,6 +84,31 @@ class EclipseTest {
     byBoth(Compiled.classPath(), APP, TASKS);
   }
 
+  @Test
+  void annotations_have_the_same_text_in_the_manifest() {
+    Compiled compiled =
+        byBoth(
+            Compiled.classPath(),
+            "package test; public class App {}",
+            """
+            package test;
+            import com.fasterxml.jackson.annotation.*;
+            import com.fasterxml.jackson.databind.annotation.*;
+            class Tasks {
+              @JsonNaming(com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy.class)
+              record Left(
+                  @JsonFormat(shape = JsonFormat.Shape.STRING, pattern = "yyyy, <'T'>!",
+                      with = {JsonFormat.Feature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE,
+                          JsonFormat.Feature.ACCEPT_CASE_INSENSITIVE_VALUES}) java.time.LocalDate day,
+                  @JsonIgnoreProperties(value = "a", ignoreUnknown = true) int[] more) {}
+              @io.boilermaker.annotations.BackgroundTask static void f(App state, Left left) {}
+            }
+            """);
+    assertThat(compiled.generated().toString())
+        .contains(
+            "jackson<java.time.LocalDate @JsonFormat pattern='yyyy; ('T')?' shape=STRING with=[");
+  }
+
   // P-22
   @Test
   void records_of_a_jar_without_parameter_names_keep_the_names_of_their_components(
