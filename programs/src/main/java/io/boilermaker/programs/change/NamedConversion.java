@@ -82,12 +82,16 @@ final class NamedConversion {
         : null;
   }
 
-  /** Of a record whose annotations change its order alone, all is known that is read. */
+  /**
+   * Of a record whose annotations change its order alone, all is known that is read; but Jackson
+   * tells no cases apart that only generated code does.
+   */
   private static boolean isLeftToJackson(Types types, Named type) {
     return types.isLeftToJackson(type)
         && !(types.declaration(type) instanceof RecordType record
             && ORDERS.contains(record.style())
-            && record.components().stream().noneMatch(each -> each.mark().isJacksons()));
+            && record.components().stream().noneMatch(each -> each.mark().isJacksons())
+            && !types.hasGeneratedCases(type));
   }
 
   private @Nullable Value constant(EnumType was, String name, Shape to) {
