@@ -5,7 +5,7 @@ import io.boilermaker.InlineQueue;
 import io.boilermaker.Task;
 import io.boilermaker.codec.ArgumentException;
 import io.boilermaker.programs.run.Inbox;
-import java.lang.reflect.InvocationTargetException;
+import io.boilermaker.programs.run.Invocation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ final class Arrivals implements AutoCloseable {
 
   private Arrival send(String packageName, ClassLoader classes, Object value) {
     try {
-      Task task = (Task) call(stub(packageName, classes), value);
+      Task task = (Task) Invocation.call(stub(packageName, classes), value);
       app.publish(task);
       @Nullable Object @Nullable [] arrived = inbox.find(task.id());
       if (arrived != null) {
@@ -66,7 +66,8 @@ final class Arrivals implements AutoCloseable {
 
   /** Returns the values that can be made. */
   private static List<Object> samples(String packageName, ClassLoader classes) {
-    List<?> samples = (List<?>) call(method(packageName + ".Tasks", "samples", 0, classes));
+    List<?> samples =
+        (List<?>) Invocation.call(method(packageName + ".Tasks", "samples", 0, classes));
     return samples.stream().flatMap(each -> made((Callable<?>) each)).toList();
   }
 
@@ -88,7 +89,6 @@ final class Arrivals implements AutoCloseable {
     try {
       for (Method each : classes.loadClass(type).getDeclaredMethods()) {
         if (each.getName().equals(name) && each.getParameterCount() == parameters) {
-          each.setAccessible(true);
           return each;
         }
       }
@@ -96,22 +96,6 @@ final class Arrivals implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     throw new IllegalStateException("no method " + name + " in " + type);
-  }
-
-  private static Object call(Method method, Object... arguments) {
-    try {
-      return method.invoke(null, arguments);
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof RuntimeException thrown) {
-        throw thrown;
-      }
-      if (e.getCause() instanceof LinkageError thrown) {
-        throw thrown;
-      }
-      throw new IllegalStateException(e);
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override

@@ -12,7 +12,6 @@ import io.boilermaker.programs.value.Value;
 import io.boilermaker.programs.value.ValueBuilder;
 import io.boilermaker.programs.value.ValueGenerator;
 import io.boilermaker.programs.value.ValueReader;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,19 +116,10 @@ final class Calls {
       for (Method each :
           classes.loadClass(sample.packageName() + "." + stub).getDeclaredMethods()) {
         if (each.getName().equals("task") && each.getParameterCount() == arguments.size()) {
-          each.setAccessible(true);
-          return (Task) each.invoke(null, arguments.toArray());
+          return (Task) Invocation.call(each, arguments.toArray());
         }
       }
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof RuntimeException thrown) {
-        throw thrown;
-      }
-      if (e.getCause() instanceof LinkageError thrown) {
-        throw thrown;
-      }
-      throw new IllegalStateException(e);
-    } catch (ReflectiveOperationException e) {
+    } catch (ClassNotFoundException e) {
       throw new IllegalStateException(e);
     }
     throw new IllegalStateException("no method 'task' in " + stub);
