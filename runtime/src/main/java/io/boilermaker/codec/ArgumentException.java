@@ -25,6 +25,7 @@ public final class ArgumentException extends RuntimeException {
   private @Nullable LinkageError linkageError;
 
   private boolean isOfUserCode;
+  private boolean isOfNull;
 
   /**
    * @param message what is wrong
@@ -39,6 +40,7 @@ public final class ArgumentException extends RuntimeException {
     this.reason = cause.reason;
     this.linkageError = cause.linkageError;
     this.isOfUserCode = cause.isOfUserCode;
+    this.isOfNull = cause.isOfNull;
   }
 
   /** Returns the error by which a class that is needed was not loaded; null if there was none. */
@@ -51,11 +53,24 @@ public final class ArgumentException extends RuntimeException {
     return isOfUserCode;
   }
 
+  /** Says that null stands where a type has none. */
+  static ArgumentException ofNull(String message) {
+    var refusal = new ArgumentException(message);
+    refusal.isOfNull = true;
+    return refusal;
+  }
+
+  /** Returns whether null stands where a type has none, whatever form it is given. */
+  boolean isOfNull() {
+    return isOfNull;
+  }
+
   /** Returns the same error in a longer sentence. */
   ArgumentException in(String where) {
     var longer = new ArgumentException(where + ": " + getMessage());
     longer.linkageError = linkageError;
     longer.isOfUserCode = isOfUserCode;
+    longer.isOfNull = isOfNull;
     return longer;
   }
 

@@ -6,6 +6,7 @@ import static io.boilermaker.codec.ReadBack.refused;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIdentityInfo;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonManagedReference;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeId;
@@ -60,6 +61,25 @@ class NeverWrittenTest {
       return made;
     }
   }
+
+  @JsonDeserialize
+  @JsonAutoDetect(getterVisibility = JsonAutoDetect.Visibility.NONE)
+  static final class WithOptional {
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable Optional<String> optional;
+
+    public void setOptional(Optional<String> optional) {
+      this.optional = optional;
+    }
+
+    static WithOptional of(@Nullable Optional<String> optional) {
+      var made = new WithOptional();
+      made.optional = optional;
+      return made;
+    }
+  }
+
+  record WithoutNull(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Optional<String> o) {}
 
   @JsonDeserialize
   static final class Kindless {
@@ -143,5 +163,14 @@ class NeverWrittenTest {
     refused(new TypeReference<>() {}, new Unbuildable(), why);
     refused(new TypeReference<>() {}, List.of(new Unbuildable()), why);
     refused(new TypeReference<>() {}, new WronglyRead(), why);
+  }
+
+  @Test
+  void a_null_in_place_of_an_optional_is_refused_also_where_it_is_not_written() throws IOException {
+    String why = "an Optional is needed, found null";
+    refused(new TypeReference<WithOptional>() {}, WithOptional.of(null), why);
+    refused(new TypeReference<WithoutNull>() {}, new WithoutNull(null), why);
+    passes(new TypeReference<WithoutNull>() {}, new WithoutNull(Optional.empty()));
+    passes(new TypeReference<WithoutNull>() {}, new WithoutNull(Optional.of("a")));
   }
 }
