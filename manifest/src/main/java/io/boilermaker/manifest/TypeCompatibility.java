@@ -167,15 +167,13 @@ final class TypeCompatibility {
         Field old = oldFields.get(field.name());
         String step = "." + field.name();
         if (!field.optional() && (old == null || old.optional())) {
-          String why =
-              old == null ? "is new and no Optional" : "was an Optional, which may be left out";
-          return "'" + pair.path() + step + ": " + field.type() + "' " + why;
+          return "'" + pair.path() + step + ": " + field.type() + "' " + required(old);
         }
         if (old != null && !old.type().equals(JacksonEntry.HIDDEN)) {
           add(pair.part(step, old.type(), field.type()));
         }
       }
-      return null;
+      return Renames.find(pair.path(), was, is);
     }
 
     private @Nullable String hierarchies(Pair pair, SealedEntry was, SealedEntry is) {
@@ -190,6 +188,10 @@ final class TypeCompatibility {
       }
       return null;
     }
+  }
+
+  private static String required(@Nullable Field old) {
+    return old == null ? "is new and no Optional" : "is no Optional, and might be left out so far";
   }
 
   private static List<String> annotations(ObjectEntry entry) {

@@ -301,7 +301,7 @@ class CompatibilityTest {
           """
           x int          | x String         | 'r.x' was int and is String
           x int          | x int;y int      | 'r.y: int' is new and no Optional
-          x int optional | x int            | 'r.x: int' was an Optional, which may be left out
+          x int optional | x int            | 'r.x: int' is no Optional, and might be left out so far
           x list<a.Rec>  | x list<a.Rec>;q list<a.Rec> | 'r.q: list<a.Rec>' is new and no Optional
           """)
   void a_break_deep_inside_is_found_with_its_path(String before, String now, String found) {

@@ -48,6 +48,9 @@ class JacksonCompatibilityTest {
           field x hidden optional         | field x int optional           # was not sent
           field x jackson<a.N>            | field x jackson<a.N>           # of which nothing is known
           field x int                     | field x int;alias z x
+          field x String optional         | field y int optional           # no other name of it
+          field x int optional            | field x int optional;field y int optional
+          field x hidden optional         | field y int optional
           """)
   void compatible_changes_pass(String before, String now) {
     assertThat(found("jackson<a.M>", left(before), left(now.replaceAll(" *#.*", ""))))
@@ -66,7 +69,10 @@ class JacksonCompatibilityTest {
           field x String           | field x jackson<a.N>          | 'm.x' was String and is jackson<a.N>
           field x jackson<a.N>     | field x jackson<a.O>          | 'm.x' was jackson<a.N> and is jackson<a.O>
           field x int              | field x hidden optional       | 'm.x' was int and is hidden
-          field x hidden optional  | field x int                   | 'm.x: int' was an Optional, which may be left out
+          field x hidden optional  | field x int                   | 'm.x: int' is no Optional, and might be left out so far
+          field x int optional     | field y int optional          | 'm.y: int' is new and 'x: int' is gone: if that is a new name, old values are lost; @JsonProperty keeps a name in messages
+          field x int optional     | field y long optional         | 'm.y: long' is new and 'x: int' is gone: if that is a new name, old values are lost; @JsonProperty keeps a name in messages
+          field x list<a.N>        | field y list<a.O> optional    | 'm.y: list<a.O>' is new and 'x: list<a.N>' is gone: if that is a new name, old values are lost; @JsonProperty keeps a name in messages
           field x int              | field x int;annotation @A     | 'm' was jackson<a.M> and is jackson<a.M>, with [@A] in place of []
           field x int;annotation @A | field x int;annotation @B    | 'm' was jackson<a.M> and is jackson<a.M>, with [@B] in place of [@A]
           """)

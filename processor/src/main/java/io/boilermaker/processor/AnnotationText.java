@@ -51,7 +51,7 @@ final class AnnotationText extends SimpleAnnotationValueVisitor14<String, Void> 
   }
 
   /** Returns the simple name and the members that are written, in the order of their names. */
-  private static String of(AnnotationMirror mirror) {
+  static String of(AnnotationMirror mirror) {
     return mirror.getElementValues().entrySet().stream()
         .map(each -> " " + each.getKey().getSimpleName() + "=" + of(each.getValue()))
         .sorted()

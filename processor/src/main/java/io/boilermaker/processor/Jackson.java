@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class Jackson {
 
   private static final String ANNOTATION = "com.fasterxml.jackson.annotation.";
-  private static final String PROPERTY = ANNOTATION + "JsonProperty";
   private static final String VALUE = ANNOTATION + "JsonValue";
   private static final String AUTO_DETECT = ANNOTATION + "JsonAutoDetect";
 
@@ -139,7 +138,7 @@ final class Jackson {
     List<AnnotationMirror> all = JacksonAnnotations.on(element);
     boolean isPlain =
         all.size() == 1
-            && JacksonAnnotations.name(all.get(0)).equals(PROPERTY)
+            && JacksonAnnotations.name(all.get(0)).equals(JacksonAnnotations.PROPERTY)
             && element.getAnnotationMirrors().contains(all.get(0))
             && all.get(0).getElementValues().keySet().stream()
                 .allMatch(member -> member.getSimpleName().contentEquals("value"));

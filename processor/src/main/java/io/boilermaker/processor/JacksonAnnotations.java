@@ -19,6 +19,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The annotations that Jackson sees: on a class, also those of all that it extends or implements;
@@ -29,6 +30,8 @@ record JacksonAnnotations(Types types) {
 
   /** Where most of them are, with its dot. */
   static final String PACKAGE = "com.fasterxml.jackson.annotation.";
+
+  static final String PROPERTY = PACKAGE + "JsonProperty";
 
   private static final String BUNDLE = PACKAGE + "JacksonAnnotationsInside";
 
@@ -80,6 +83,15 @@ record JacksonAnnotations(Types types) {
   /** Returns the annotations of a class, its own first. */
   List<AnnotationMirror> onClass(TypeElement type) {
     return withSupertypes(type).stream().flatMap(each -> on(each).stream()).toList();
+  }
+
+  /** Returns the annotation with this name that counts for a class; null if there is none. */
+  @Nullable AnnotationUse find(String name, TypeElement type) {
+    return onClass(type).stream()
+        .filter(mirror -> name(mirror).equals(name))
+        .map(mirror -> new AnnotationUse(type, mirror))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Returns the annotations of all members of a class, of their parameters, and inherited ones. */

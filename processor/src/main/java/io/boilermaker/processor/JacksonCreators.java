@@ -19,27 +19,37 @@ import org.jspecify.annotations.Nullable;
 final class JacksonCreators {
 
   private static final String ANNOTATION = JacksonAnnotations.PACKAGE;
-  private static final String PROPERTY = ANNOTATION + "JsonProperty";
+  private static final String CONSTRUCTOR_PROPERTIES = "java.beans.ConstructorProperties";
   private static final String INJECT = ANNOTATION + "JacksonInject";
 
   private JacksonCreators() {}
 
   /**
-   * Returns the constructor or method that takes a class's properties, each under the name of its
-   * annotation; null if there is none, or another one beside it.
+   * Returns the names of the properties that a constructor or method takes; null if annotations do
+   * not give one to each.
    */
-  static @Nullable ExecutableElement named(TypeElement type) {
-    List<ExecutableElement> creators = of(type);
-    return creators.size() == 1
-            && creators.get(0).getParameters().stream().allMatch(JacksonCreators::isNamed)
-        ? creators.get(0)
-        : null;
+  static @Nullable List<String> names(ExecutableElement creator) {
+    List<String> names = new ArrayList<>();
+    List<String> all = constructorProperties(creator);
+    for (int i = 0; i < creator.getParameters().size(); i++) {
+      VariableElement parameter = creator.getParameters().get(i);
+      String byDefault = i < all.size() ? all.get(i) : "";
+      names.add(
+          JacksonAnnotations.on(parameter).stream()
+              .filter(mirror -> JacksonAnnotations.name(mirror).equals(JacksonAnnotations.PROPERTY))
+              .map(mirror -> new AnnotationUse(parameter, mirror).string("value"))
+              .filter(name -> !name.isEmpty())
+              .findFirst()
+              .orElse(byDefault));
+    }
+    return names.contains("") ? null : names;
   }
 
-  private static boolean isNamed(VariableElement parameter) {
-    return JacksonAnnotations.on(parameter).stream()
-        .filter(mirror -> JacksonAnnotations.name(mirror).equals(PROPERTY))
-        .anyMatch(mirror -> !new AnnotationUse(parameter, mirror).string("value").isEmpty());
+  private static List<String> constructorProperties(ExecutableElement creator) {
+    return JacksonAnnotations.on(creator).stream()
+        .filter(mirror -> JacksonAnnotations.name(mirror).equals(CONSTRUCTOR_PROPERTIES))
+        .flatMap(mirror -> new AnnotationUse(creator, mirror).strings("value").stream())
+        .toList();
   }
 
   /** Returns all that Jackson may call. */
@@ -60,12 +70,13 @@ final class JacksonCreators {
         executable.getParameters().stream()
             .map(JacksonAnnotations::on)
             .flatMap(Collection::stream)
-            .anyMatch(mirror -> JacksonAnnotations.name(mirror).equals(PROPERTY));
+            .anyMatch(
+                mirror -> JacksonAnnotations.name(mirror).equals(JacksonAnnotations.PROPERTY));
     return (isNamed && executable.getKind() == ElementKind.CONSTRUCTOR)
         || JacksonAnnotations.on(executable).stream()
             .anyMatch(
                 mirror ->
-                    JacksonAnnotations.name(mirror).equals("java.beans.ConstructorProperties")
+                    JacksonAnnotations.name(mirror).equals(CONSTRUCTOR_PROPERTIES)
                         || (isJsonCreator(mirror) && !mode(executable, mirror).equals("DISABLED")));
   }
 
@@ -95,6 +106,6 @@ final class JacksonCreators {
     return creator.getParameters().size() == 1
         && JacksonAnnotations.on(creator.getParameters().get(0)).stream()
             .map(JacksonAnnotations::name)
-            .noneMatch(name -> name.equals(PROPERTY) || name.equals(INJECT));
+            .noneMatch(name -> name.equals(JacksonAnnotations.PROPERTY) || name.equals(INJECT));
   }
 }

@@ -10,21 +10,27 @@ import io.boilermaker.manifest.TypeEntry.JacksonEntry;
 import io.boilermaker.manifest.TypeEntry.SealedEntry;
 import io.boilermaker.manifest.WireType;
 import io.boilermaker.processor.Containers.Container;
+import io.boilermaker.processor.JacksonKinds.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,15 +67,11 @@ final class JacksonEntries {
     find(type);
     for (DeclaredType next = open.poll(); next != null; next = open.poll()) {
       TypeElement element = MoreTypes.asTypeElement(next);
-      if (Lombok.mayAnnotate(element)) {
-        continue; // It may add what is not there yet.
-      }
-      if (element.getKind() == ElementKind.ENUM) {
+      if (element.getKind() != ElementKind.ENUM) {
+        addClass(next, element);
+      } else if (!Lombok.mayAnnotate(element)) {
         String name = opaque(next).toString();
         entries.put(name, JacksonEnum.entry(name, element, annotations));
-      } else {
-        addObject(next, JacksonObject.of(element, annotations));
-        addKinds(next, element);
       }
     }
   }
@@ -81,7 +83,38 @@ final class JacksonEntries {
     }
   }
 
-  private void addObject(DeclaredType type, @Nullable JacksonObject object) {
+  private void addClass(DeclaredType type, TypeElement element) {
+    JacksonObject object = JacksonObject.of(element, annotations);
+    List<Kind> kinds =
+        JacksonKinds.named(element, annotations).stream()
+            .filter(kind -> isSubclass(kind.type(), element)) // A kind inherits the list of all.
+            .toList();
+    String name = opaque(type).toString();
+    if (kinds.isEmpty() || kinds.stream().allMatch(kind -> kind.type().equals(element))) {
+      addObject(name, type, object);
+      return;
+    }
+    List<Case> cases = new ArrayList<>();
+    for (Kind kind : kinds) {
+      if (kind.type().equals(element)) {
+        WireType itself = JsonForm.jackson(WireType.of(TypeName.get(type) + " itself"));
+        addObject(itself.toString(), type, object);
+        cases.add(new Case(kind.name(), itself));
+      } else {
+        DeclaredType read = environment.types().getDeclaredType(kind.type());
+        find(read);
+        cases.add(new Case(kind.name(), opaque(read)));
+      }
+    }
+    entries.put(name, new SealedEntry(name, cases));
+  }
+
+  private boolean isSubclass(TypeElement kind, TypeElement type) {
+    Types types = environment.types();
+    return types.isSubtype(types.erasure(kind.asType()), types.erasure(type.asType()));
+  }
+
+  private void addObject(String name, DeclaredType type, @Nullable JacksonObject object) {
     if (object == null) {
       return;
     }
@@ -94,27 +127,10 @@ final class JacksonEntries {
               fields.add(field(typeOf(element, type), property));
               property.aliases().forEach(alias -> aliases.put(alias, property.name()));
             });
-    String name = opaque(type).toString();
     entries.put(name, new JacksonEntry(name, fields, aliases, object.annotations()));
   }
 
-  /** A class that is one of the kinds itself is read as what it is. */
-  private void addKinds(DeclaredType type, TypeElement element) {
-    List<JacksonKinds.Kind> kinds = JacksonKinds.named(element, annotations);
-    String name = opaque(type).toString();
-    if (kinds.isEmpty() || entries.containsKey(name)) {
-      return;
-    }
-    List<Case> cases = new ArrayList<>();
-    for (JacksonKinds.Kind kind : kinds) {
-      DeclaredType read = environment.types().getDeclaredType(kind.type());
-      find(read);
-      cases.add(new Case(kind.name(), opaque(read)));
-    }
-    entries.put(name, new SealedEntry(name, cases));
-  }
-
-  private Field field(TypeMirror type, JacksonObject.Property property) {
+  private Field field(TypeMirror type, JacksonProperty property) {
     if (property.isHidden()) {
       return new Field(property.name(), JacksonEntry.HIDDEN, true);
     }
@@ -122,15 +138,28 @@ final class JacksonEntries {
         property.annotations().isEmpty()
             ? wireType(type)
             : annotated(type, String.join(" ", property.annotations()));
-    return new Field(property.name(), read, TypeText.isOptional(type));
+    return new Field(property.name(), read, property.mayBeMissing() || TypeText.isOptional(type));
   }
 
-  /** Returns the type of a component, or of a parameter, in a type whose arguments are known. */
-  private TypeMirror typeOf(Element element, DeclaredType type) {
-    return element instanceof RecordComponentElement component
-        ? MoreTypes.asExecutable(environment.types().asMemberOf(type, component.getAccessor()))
-            .getReturnType()
-        : element.asType();
+  /** Returns the type of what a property is read by, in a type whose arguments are known. */
+  private TypeMirror typeOf(Element reader, DeclaredType type) {
+    Element member = reader;
+    if (reader instanceof RecordComponentElement component) {
+      member = component.getAccessor();
+    } else if (reader.getEnclosingElement() instanceof ExecutableElement executable) {
+      member = executable;
+    }
+    Types types = environment.types();
+    TypeMirror owner = types.erasure(Objects.requireNonNull(member.getEnclosingElement()).asType());
+    if (member.getModifiers().contains(Modifier.STATIC) || !types.isSubtype(type, owner)) {
+      return reader.asType(); // The arguments are not those of a factory or a builder.
+    }
+    TypeMirror found = types.asMemberOf(type, member);
+    if (!(found instanceof ExecutableType executable)) {
+      return found;
+    }
+    int at = ((ExecutableElement) member).getParameters().indexOf(reader);
+    return at < 0 ? executable.getReturnType() : executable.getParameterTypes().get(at);
   }
 
   private static WireType opaque(TypeMirror type) {

@@ -30,7 +30,7 @@ final class JacksonEnum {
         constants.add(constant);
         String text = constant.getSimpleName().toString();
         for (AnnotationMirror mirror : JacksonAnnotations.on(constant)) {
-          if (JacksonAnnotations.name(mirror).equals(JacksonAnnotations.PACKAGE + "JsonProperty")) {
+          if (JacksonAnnotations.name(mirror).equals(JacksonAnnotations.PROPERTY)) {
             String given = new AnnotationUse(constant, mirror).string("value");
             text = given.isEmpty() ? text : given;
           } else {

@@ -39,9 +39,6 @@ final class JacksonKinds {
   /** Kinds that {@code @JsonSubTypes} must list. */
   private static final Set<String> LISTED = Set.of("NAME", "SIMPLE_NAME", "DEDUCTION");
 
-  /** Kinds that have a name in messages. */
-  private static final Set<String> NAMED = Set.of("NAME", "SIMPLE_NAME");
-
   private final JacksonAnnotations annotations;
   private final JacksonContents contents;
   private final Resolution resolution;
@@ -139,10 +136,13 @@ final class JacksonKinds {
         : "";
   }
 
-  /** Returns the kinds of a class by their names in messages; none if they have no names there. */
+  /**
+   * Returns the kinds of a class by their names, which are in messages unless the properties tell
+   * them apart; none if something else does.
+   */
   static List<Kind> named(TypeElement type, JacksonAnnotations annotations) {
     List<AnnotationMirror> onClass = annotations.onClass(type);
-    return onClass.stream().map(JacksonKinds::use).anyMatch(NAMED::contains)
+    return onClass.stream().map(JacksonKinds::use).anyMatch(LISTED::contains)
         ? listed(onClass)
         : List.of();
   }

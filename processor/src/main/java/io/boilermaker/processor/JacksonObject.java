@@ -2,7 +2,10 @@ package io.boilermaker.processor;
 
 import static java.util.stream.Collectors.toSet;
 
+import com.google.auto.common.MoreTypes;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,37 +14,45 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record, or a class with one creator, that Jackson reads, by its annotations.
+ * A record or class that Jackson reads, by its annotations and members.
  *
- * @param properties by the components, or by the parameters of the creator
+ * @param properties by what they are read: components, parameters of a creator or of setters,
+ *     fields, getters of containers
  * @param annotations those besides the properties' that may change how it is read
  */
-record JacksonObject(Map<Element, Property> properties, List<String> annotations) {
+record JacksonObject(Map<Element, JacksonProperty> properties, List<String> annotations) {
 
-  private static final String PROPERTY = JacksonAnnotations.PACKAGE + "JsonProperty";
-
-  /**
-   * A property that is read.
-   *
-   * @param name its name in messages; that in Java with a star if {@code @JsonNaming} translates it
-   * @param isHidden whether annotations keep it out of messages
-   * @param aliases more names under which it is read
-   * @param annotations others that may change how it is read
-   */
-  record Property(String name, boolean isHidden, List<String> aliases, List<String> annotations) {}
+  private static final String DATABIND = "com.fasterxml.jackson.databind.annotation.";
+  private static final String NAMING = DATABIND + "JsonNaming";
+  private static final String DESERIALIZE = DATABIND + "JsonDeserialize";
+  private static final String BUILDER = DATABIND + "JsonPOJOBuilder";
+  private static final String VALUE = JacksonAnnotations.PACKAGE + "JsonValue";
 
   /** Returns null if it is not known what a class is read by. */
   static @Nullable JacksonObject of(TypeElement type, JacksonAnnotations annotations) {
-    ExecutableElement creator = JacksonCreators.named(type);
-    if (creator != null) {
-      return ofCreator(type, creator, annotations);
+    List<ExecutableElement> creators = JacksonCreators.of(type);
+    ExecutableElement creator = creators.size() == 1 ? creators.get(0) : null;
+    List<String> names = creator == null ? null : JacksonCreators.names(creator);
+    if (creator != null && names == null && JacksonCreators.areDelegating(creators)) {
+      return ofDelegate(type, creator.getParameters().get(0), annotations);
     }
-    return type.getKind() == ElementKind.RECORD ? ofRecord(type, annotations) : null;
+    if (Lombok.mayAnnotate(type)) {
+      return LombokObject.of(type, annotations);
+    }
+    if (creator != null && names != null) {
+      return ofCreator(type, creator, names, annotations);
+    }
+    if (type.getKind() == ElementKind.RECORD) {
+      return ofRecord(type, annotations);
+    }
+    return creators.isEmpty() ? ofBean(type, annotations) : null;
   }
 
   private static JacksonObject ofRecord(TypeElement type, JacksonAnnotations annotations) {
@@ -49,49 +60,172 @@ record JacksonObject(Map<Element, Property> properties, List<String> annotations
     type.getRecordComponents()
         .forEach(component -> parts.put(component, Jackson.parts(type, component)));
     Set<Element> all = parts.values().stream().flatMap(List::stream).collect(toSet());
-    List<String> others = AnnotationText.thatMatter(annotations.besides(all, type));
-    boolean isTranslated = others.stream().anyMatch(text -> text.startsWith("@JsonNaming"));
-    Map<Element, Property> properties = new LinkedHashMap<>();
+    String translated = translated(type, annotations);
+    Map<Element, JacksonProperty> properties = new LinkedHashMap<>();
     parts.forEach(
         (component, of) ->
             properties.put(
-                component, property(component.getSimpleName() + (isTranslated ? "*" : ""), of)));
-    return new JacksonObject(properties, others);
+                component, JacksonProperty.of(component.getSimpleName() + translated, false, of)));
+    return new JacksonObject(properties, AnnotationText.thatMatter(annotations.besides(all, type)));
   }
 
-  /** Names that other members have are for writing, or those of the parameters. */
+  /** What the creator does not take is read by setters and fields. */
   private static JacksonObject ofCreator(
-      TypeElement type, ExecutableElement creator, JacksonAnnotations annotations) {
-    Map<Element, Property> properties = new LinkedHashMap<>();
-    for (VariableElement parameter : creator.getParameters()) {
-      properties.put(parameter, property("", List.of(parameter)));
+      TypeElement type,
+      ExecutableElement creator,
+      List<String> names,
+      JacksonAnnotations annotations) {
+    Map<Element, JacksonProperty> properties = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      VariableElement parameter = creator.getParameters().get(i);
+      properties.put(parameter, JacksonProperty.of(names.get(i), false, List.of(parameter)));
     }
-    List<AnnotationMirror> others =
-        annotations.besides(properties.keySet(), type).stream()
-            .filter(mirror -> !JacksonAnnotations.name(mirror).equals(PROPERTY))
-            .toList();
-    return new JacksonObject(properties, AnnotationText.thatMatter(others));
+    Set<Element> parts = new HashSet<>(properties.keySet());
+    List<JacksonBean.Property> members =
+        type.getKind() == ElementKind.RECORD
+            ? null
+            : JacksonBean.properties(type, "set", annotations);
+    if (members != null) {
+      parts.addAll(addMembers(members, translated(type, annotations), properties));
+    }
+    return new JacksonObject(properties, thatMatter(annotations.besides(parts, type)));
   }
 
-  private static Property property(String component, List<Element> parts) {
-    String name = component;
-    boolean isHidden = false;
-    List<String> aliases = new ArrayList<>();
-    List<AnnotationMirror> others = new ArrayList<>();
-    for (Element part : parts) {
-      for (AnnotationMirror mirror : JacksonAnnotations.on(part)) {
-        AnnotationUse use = new AnnotationUse(part, mirror);
-        switch (JacksonAnnotations.name(mirror)) {
-          case PROPERTY -> {
-            name = use.string("value").isEmpty() ? name : use.string("value");
-            isHidden |= use.constant("access").endsWith("_ONLY");
-          }
-          case JacksonAnnotations.PACKAGE + "JsonIgnore" -> isHidden |= use.bool("value");
-          case JacksonAnnotations.PACKAGE + "JsonAlias" -> aliases.addAll(use.strings("value"));
-          default -> others.add(mirror);
+  /** The JSON of the class is that of a parameter. */
+  private static JacksonObject ofDelegate(
+      TypeElement type, VariableElement parameter, JacksonAnnotations annotations) {
+    List<String> matter = new ArrayList<>(List.of("delegating"));
+    matter.addAll(thatMatter(annotations.besides(Set.of(parameter), type)));
+    return new JacksonObject(
+        Map.of(parameter, JacksonProperty.of("value", false, List.of(parameter))), matter);
+  }
+
+  /** What is missing stays as the constructor of the class or its builder leaves it. */
+  private static @Nullable JacksonObject ofBean(TypeElement type, JacksonAnnotations annotations) {
+    Filled filled = Filled.of(type, annotations);
+    List<JacksonBean.Property> members =
+        filled == null || isValue(type, annotations)
+            ? null
+            : JacksonBean.properties(filled.type(), filled.setterPrefix(), annotations);
+    if (filled == null || members == null) {
+      return null;
+    }
+    Map<Element, JacksonProperty> properties = new LinkedHashMap<>();
+    Set<Element> parts = addMembers(members, translated(filled.type(), annotations), properties);
+    List<AnnotationMirror> others = new ArrayList<>(annotations.besides(parts, filled.type()));
+    if (!filled.type().equals(type)) {
+      others.addAll(addWritten(type, annotations, members, properties));
+    }
+    return new JacksonObject(properties, thatMatter(others));
+  }
+
+  /**
+   * Adds the annotations of the properties of a class that a builder makes, by their names in Java,
+   * and returns the others of the class.
+   */
+  private static List<AnnotationMirror> addWritten(
+      TypeElement type,
+      JacksonAnnotations annotations,
+      List<JacksonBean.Property> members,
+      Map<Element, JacksonProperty> properties) {
+    Set<Element> parts = new HashSet<>();
+    List<JacksonBean.Property> all = JacksonBean.properties(type, "set", annotations);
+    for (JacksonBean.Property written : all == null ? List.<JacksonBean.Property>of() : all) {
+      parts.addAll(written.parts());
+      for (JacksonBean.Property member : members) {
+        Element reader = member.reader();
+        if (reader != null && member.name().equals(written.name())) {
+          properties.computeIfPresent(
+              reader, (any, property) -> property.writtenBy(written.parts()));
         }
       }
     }
-    return new Property(name, isHidden, aliases, AnnotationText.thatMatter(others));
+    return annotations.besides(parts, type);
+  }
+
+  /** What Jackson makes without arguments and fills: a class, or the builder of it. */
+  private record Filled(TypeElement type, String setterPrefix) {
+
+    static @Nullable Filled of(TypeElement type, JacksonAnnotations annotations) {
+      Filled filled = new Filled(type, "set");
+      AnnotationUse told = annotations.find(DESERIALIZE, type);
+      if (told != null && isInert(told.mirror()) && !told.mirror().getElementValues().isEmpty()) {
+        TypeElement builder = MoreTypes.asTypeElement(told.type("builder"));
+        AnnotationUse use = annotations.find(BUILDER, builder);
+        filled = new Filled(builder, use == null ? "with" : use.string("withPrefix"));
+      } else if (told != null && !isInert(told.mirror())) {
+        return null;
+      }
+      return isMadeEmpty(filled.type()) ? filled : null;
+    }
+  }
+
+  /**
+   * Adds properties with names that are not there yet, and the annotations of the others to those
+   * that are. Returns all their parts.
+   */
+  private static Set<Element> addMembers(
+      List<JacksonBean.Property> members,
+      String translated,
+      Map<Element, JacksonProperty> properties) {
+    Set<Element> parts = new HashSet<>();
+    Map<String, Element> readers = new HashMap<>();
+    properties.forEach((reader, property) -> readers.put(property.name(), reader));
+    for (JacksonBean.Property member : members) {
+      parts.addAll(member.parts());
+      JacksonProperty property =
+          JacksonProperty.of(member.name() + translated, true, member.parts());
+      Element known = readers.get(property.name());
+      Element reader = member.reader();
+      if (known != null) {
+        properties.computeIfPresent(known, (any, is) -> is.writtenBy(member.parts()));
+      } else if (reader != null) {
+        readers.put(property.name(), reader);
+        properties.put(reader, property);
+      }
+    }
+    return parts;
+  }
+
+  /** Returns annotations of a class as texts. */
+  static List<String> thatMatter(List<AnnotationMirror> mirrors) {
+    return AnnotationText.thatMatter(mirrors.stream().filter(each -> !isInert(each)).toList());
+  }
+
+  /**
+   * Returns whether nothing but its properties is read, as far as annotations of a class say it.
+   */
+  static boolean isFilledOrBuilt(List<AnnotationMirror> onClass) {
+    return onClass.stream()
+        .filter(mirror -> JacksonAnnotations.name(mirror).equals(DESERIALIZE))
+        .allMatch(JacksonObject::isInert);
+  }
+
+  /** Names of other members are for writing, and builders are looked at by their properties. */
+  private static boolean isInert(AnnotationMirror mirror) {
+    String name = JacksonAnnotations.name(mirror);
+    return name.equals(JacksonAnnotations.PROPERTY)
+        || name.equals(BUILDER)
+        || (name.equals(DESERIALIZE)
+            && mirror.getElementValues().keySet().stream()
+                .allMatch(member -> member.getSimpleName().contentEquals("builder")));
+  }
+
+  /** Returns what is behind the names of properties that others replace. */
+  static String translated(TypeElement type, JacksonAnnotations annotations) {
+    return annotations.find(NAMING, type) == null ? "" : "*";
+  }
+
+  private static boolean isValue(TypeElement type, JacksonAnnotations annotations) {
+    return annotations.onMembers(type).stream()
+        .anyMatch(mirror -> JacksonAnnotations.name(mirror).equals(VALUE));
+  }
+
+  /** Returns whether Jackson makes a class by a constructor without parameters. */
+  private static boolean isMadeEmpty(TypeElement type) {
+    return type.getKind() == ElementKind.CLASS
+        && !type.getModifiers().contains(Modifier.ABSTRACT)
+        && ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+            .anyMatch(constructor -> constructor.getParameters().isEmpty());
   }
 }

@@ -28,7 +28,6 @@ final class JacksonProperties {
   private static final String ANNOTATION = "com.fasterxml.jackson.annotation.";
   private static final String DATABIND = "com.fasterxml.jackson.databind.annotation.";
   private static final String DESERIALIZE = DATABIND + "JsonDeserialize";
-  private static final String PROPERTY = ANNOTATION + "JsonProperty";
 
   /** Members of {@code @JsonDeserialize} by which the user's own code reads the value. */
   private static final Set<String> OWN_READERS =
@@ -111,7 +110,7 @@ final class JacksonProperties {
   }
 
   /** Returns whether Jackson fills what a getter returns, for want of a setter. */
-  private static boolean isFilled(TypeMirror type) {
+  static boolean isFilled(TypeMirror type) {
     String name = TypeText.qualifiedName(type);
     return name.startsWith("java.util.") && (name.endsWith("Map") || isCollection(name));
   }
@@ -155,7 +154,8 @@ final class JacksonProperties {
       String name = JacksonAnnotations.name(mirror);
       var use = new AnnotationUse(member, mirror);
       boolean isIgnored = name.equals(ANNOTATION + "JsonIgnore") && use.bool("value");
-      boolean isOnlyWritten = name.equals(PROPERTY) && use.constant("access").equals("READ_ONLY");
+      boolean isOnlyWritten =
+          name.equals(JacksonAnnotations.PROPERTY) && use.constant("access").equals("READ_ONLY");
       if (isIgnored || isOnlyWritten || isReadByOwnCode(mirror)) {
         hidden.add(name(member));
       }

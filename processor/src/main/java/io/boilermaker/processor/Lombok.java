@@ -61,13 +61,22 @@ final class Lombok {
   static boolean mayAnnotate(TypeElement type) {
     boolean isEnum = type.getKind() == ElementKind.ENUM;
     return names(type)
-            .anyMatch(
-                name -> !HARMLESS.contains(name) && !(isEnum && HARMLESS_ON_ENUMS.contains(name)))
-        || type.getEnclosedElements().stream()
-            .filter(member -> !member.getKind().isClass() && !member.getKind().isInterface())
-            .flatMap(Lombok::withParameters)
-            .flatMap(Lombok::names)
-            .anyMatch(name -> !HARMLESS.contains(name));
+            .anyMatch(name -> !isHarmless(name) && !(isEnum && HARMLESS_ON_ENUMS.contains(name)))
+        || mayAnnotateMembers(type);
+  }
+
+  /** Returns whether an annotation of a member may make Lombok do it. */
+  static boolean mayAnnotateMembers(TypeElement type) {
+    return type.getEnclosedElements().stream()
+        .filter(member -> !member.getKind().isClass() && !member.getKind().isInterface())
+        .flatMap(Lombok::withParameters)
+        .flatMap(Lombok::names)
+        .anyMatch(name -> !isHarmless(name));
+  }
+
+  /** Returns whether an annotation of Lombok adds nothing that Jackson reads. */
+  static boolean isHarmless(String name) {
+    return HARMLESS.contains(name);
   }
 
   private static Stream<Element> withParameters(Element member) {
@@ -76,7 +85,8 @@ final class Lombok {
         : Stream.of(member);
   }
 
-  private static Stream<String> names(Element element) {
+  /** Returns the names of its annotations, after its package. */
+  static Stream<String> names(Element element) {
     return element.getAnnotationMirrors().stream()
         .map(JacksonAnnotations::name)
         .filter(name -> name.startsWith(PREFIX))

@@ -84,7 +84,7 @@ class JacksonEvolutionTest {
           record M(int x) {} | record M(@JsonFormat(shape = STRING) int x) {} | 'm.x' was int and is jackson<int @JsonFormat shape=STRING>
           record M(int x) {} | record M(@JsonIgnore int x) {} | 'm.x' was int and is hidden
           record M(int x) {} | record M(@JsonProperty(access = ONLY) int x) {} | 'm.x' was int and is hidden
-          record M(@JsonIgnore int x) {} | record M(int x) {} | 'm.x: int' was an Optional, which may be left out
+          record M(@JsonIgnore int x) {} | record M(int x) {} | 'm.x: int' is no Optional, and might be left out so far
           record M(int x) {} | @JsonFormat(shape = STRING) record M(int x) {} | with [@JsonFormat shape=STRING] in place of []
           @JsonInclude(NON_NULL) record M(N n) {} record N(int x) {} | @JsonInclude(NON_NULL) record M(N n) {} record N(int x, int y) {} | 'm.n.y: int' is new and no Optional
           @JsonInclude(NON_NULL) record M(Map<UUID, N> n) {} record N(int x) {} | @JsonInclude(NON_NULL) record M(Map<UUID, N> n) {} record N(short x) {} | 'm.n{}.x' was int and is short

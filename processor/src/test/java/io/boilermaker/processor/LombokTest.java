@@ -168,4 +168,48 @@ class LombokTest {
   private static Object run(Compiled compiled) {
     return compiled.load().run("echo", "{\"args\":[{\"id\":1,\"lines\":[\"a\"]}]}");
   }
+
+  // N-C14
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "@Data class Order { int id; static int s; transient int t; } | field id int optional",
+        "@Data class Order { final int id; } | field id int",
+        "@Value class Order { int id; Optional<Order> next; }"
+            + " | field id int;field next jackson<test.Order> optional",
+        "@Getter @Setter class Order { @JsonProperty(\"n\") int id; } | field n int optional",
+        "@Builder @Value class Order { @Singular List<UUID> ids;"
+            + " @Builder.Default int n = 1; } | field ids list<UUID> optional;field n int optional"
+      })
+  void the_manifest_has_the_fields_whichever_processor_is_first(String type, String fields) {
+    String imports = "import com.fasterxml.jackson.annotation.*; import java.util.*;";
+    String entry = "\n  " + fields.replace(";", "\n  ") + "\n";
+    for (Sequence sequence : Sequence.values()) {
+      assertThat(compile(sequence, type(imports, type), TASKS).manifest())
+          .contains("\nproperties jackson<test.Order>" + entry);
+    }
+  }
+
+  // N-C14
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "@Data @lombok.experimental.Accessors(fluent = true) class Order { int id; }",
+        "@Data class Order { int aName; }",
+        "@Data class Order { boolean isPaid; }",
+        "@Data class Order { @Getter(AccessLevel.NONE) int id; }",
+        "@Data @EqualsAndHashCode(callSuper = false) class Order extends Base { int id; } class Base {}",
+        "@Data class Order { int id; @JsonProperty(\"n\") int getId() { return id; } }",
+        "@Setter class Order { int id; }"
+      })
+  void what_lombok_may_give_other_names_is_known_by_its_name_alone(String type) {
+    String imports = "import com.fasterxml.jackson.annotation.*;";
+    for (Sequence sequence : Sequence.values()) {
+      assertThat(compile(sequence, type(imports, type), TASKS).manifest())
+          .contains("arg order jackson<test.Order>")
+          .doesNotContain("properties");
+    }
+  }
 }

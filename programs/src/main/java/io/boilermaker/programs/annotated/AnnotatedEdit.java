@@ -2,7 +2,9 @@ package io.boilermaker.programs.annotated;
 
 import io.boilermaker.programs.annotated.AnnotatedType.Form;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A change from one release to the next.
@@ -13,12 +15,15 @@ record AnnotatedEdit(AnnotatedType before, AnnotatedType now, String what, boole
 
   private static final String ANNOTATION = "@com.fasterxml.jackson.annotation.";
 
-  /** Makes a random change of a random type, most often of a record. */
+  /** Forms whose other members keep what a constructor of their own gave them. */
+  private static final Set<Form> FILLED =
+      EnumSet.of(Form.BEAN, Form.FIELDS, Form.SUBCLASS, Form.BUILDER);
+
+  /** Makes a random change of a random type, one of three of a record. */
   static AnnotatedEdit next(AnnotatedGenerator generator) {
-    AnnotatedType before =
-        generator.oneIn(4) ? generator.next(Form.CREATOR) : generator.next(Form.RECORD);
+    AnnotatedType before = generator.oneIn(3) ? generator.next(Form.RECORD) : generator.next();
     int at = generator.among(List.of(0, 1, 2)) % before.members().size();
-    return switch (generator.among(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8))) {
+    return switch (generator.among(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9))) {
       case 0 -> marked(before, at, generator.mark(at, 3));
       case 1 -> onType(before, "mark the type", List.of(generator.among(Marks.TYPE)));
       case 2 -> member(before, at, "unmark", before.members().get(at).unmarked(), false);
@@ -34,13 +39,14 @@ record AnnotatedEdit(AnnotatedType before, AnnotatedType now, String what, boole
               "mark without effect",
               withMark(before, at, generator.among(Marks.HARMLESS)),
               true);
+      case 8 -> dropped(before);
       default -> renamed(before, at);
     };
   }
 
   private static AnnotatedEdit marked(AnnotatedType before, int at, String mark) {
     // Two members with one name are the user's mistake: nobody reads such a class.
-    boolean isTaken = before.form() == Form.CREATOR && mark.contains("JsonProperty(\"m");
+    boolean isTaken = before.form() != Form.RECORD && mark.contains("JsonProperty(\"m");
     Member now = before.members().get(at);
     return member(before, at, "mark", isTaken ? now : withMark(before, at, mark), false);
   }
@@ -65,13 +71,22 @@ record AnnotatedEdit(AnnotatedType before, AnnotatedType now, String what, boole
   private static AnnotatedEdit added(AnnotatedType before, MemberType type) {
     List<Member> members = new ArrayList<>(before.members());
     members.add(Member.plain("added", type));
-    return new AnnotatedEdit(before, before.withMembers(members), "add a member", false);
+    boolean isHarmless = FILLED.contains(before.form()) && before.onType().isEmpty();
+    return new AnnotatedEdit(before, before.withMembers(members), "add a member", isHarmless);
+  }
+
+  private static AnnotatedEdit dropped(AnnotatedType before) {
+    int left = Math.max(1, before.members().size() - 1);
+    List<Member> members = before.members().subList(0, left);
+    boolean isHarmless = before.onType().isEmpty();
+    return new AnnotatedEdit(before, before.withMembers(members), "drop a member", isHarmless);
   }
 
   /** Returns a change that keeps the old name in messages, if nothing else decides on that. */
   private static AnnotatedEdit renamed(AnnotatedType before, int at) {
     Member was = before.members().get(at);
-    if (before.form() != Form.RECORD || !was.marks().isEmpty() || !before.onType().isEmpty()) {
+    boolean isMarkedAlone = before.form() == Form.RECORD || FILLED.contains(before.form());
+    if (!isMarkedAlone || !was.marks().isEmpty() || !before.onType().isEmpty()) {
       return member(before, at, "rename", was.named("renamed"), false);
     }
     String mark = ANNOTATION + "JsonProperty(\"" + was.name() + "\")";

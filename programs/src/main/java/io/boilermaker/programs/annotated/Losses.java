@@ -20,8 +20,7 @@ final class Losses {
   private Losses() {}
 
   /**
-   * Returns what differs; null if nothing does. A member of another type is another value, and so
-   * is an optional with another name: the old one may be left out.
+   * Returns what differs; null if nothing does. A member of another type is another value.
    *
    * @param before the type of the value that was sent
    * @param now the type of the value that arrived, with the members of the same names or places
@@ -37,8 +36,7 @@ final class Losses {
       Member was = before.members().get(i);
       Member is = now.members().get(i);
       boolean isHidden = HIDING.matcher(before.marksOf(was) + now.marksOf(is)).find();
-      boolean isAnother = was.type() != is.type() || (was.type().isOptional() && !was.equals(is));
-      if (isHidden || isAnother) {
+      if (isHidden || was.type() != is.type()) {
         continue;
       }
       String left = text(one, was.name());

@@ -17,6 +17,7 @@ import io.boilermaker.programs.value.Value.Instance;
 import io.boilermaker.programs.value.Value.Null;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,9 +149,27 @@ final class NamedConversion {
       if (held == null || (mayBeMissing && missing == null)) {
         return null;
       }
+      if (was == null && isRenamed(each, old, to)) {
+        return null;
+      }
       converted.add(held);
     }
     return new Instance(to.name(), converted);
+  }
+
+  /** Returns whether the value of a component that goes is lost to one that comes. */
+  private boolean isRenamed(Component added, Map<String, Component> old, Named to) {
+    Set<String> now = new HashSet<>();
+    newTypes.components(to).forEach(each -> now.add(each.nameInMessages()));
+    List<Component> gone =
+        old.values().stream().filter(each -> !now.contains(each.nameInMessages())).toList();
+    if (gone.stream().anyMatch(each -> each.shape().equals(added.shape()))) {
+      return true;
+    }
+    if (gone.isEmpty()) {
+      return false;
+    }
+    throw new UnknownFormException("a component goes, and one of another type comes");
   }
 
   private static @Nullable Value leftOut(Shape written) {

@@ -14,17 +14,15 @@ enum UnknownChange {
           .message("Color.RED")
           .becomes("enum Color { RED(\"b\"), BLUE(\"r\"); %s }", "Color")
           .both(UnknownChange.TEXT)),
-  PROPERTY_OF_A_CLASS_OF_JACKSONS(
-      "a property of a class left to Jackson that is no record and has no `@JsonCreator` gets another name",
-      releases(
-              "@JsonAutoDetect static class Mail { public String to; Mail to(String value) { to = value;"
-                  + " return this; } public String toString() { return to; } }",
-              "Mail")
-          .message("new Mail().to(\"a\")")
-          .becomes(
-              "@JsonAutoDetect static class Mail { public String recipient;"
-                  + " public String toString() { return \"\" + recipient; } }",
-              "Mail")),
+  CODE_THAT_JACKSON_CALLS(
+      "a deserializer, a converter or a `@JsonCreator` of your own starts to read something else",
+      releases("static class Mail { %s return new Mail(to); } }", "Mail")
+          .message("new Mail(\"a\")")
+          .becomes("static class Mail { %s return new Mail(to + to); } }", "Mail")
+          .both(
+              "final String to; private Mail(String to) { this.to = to; }"
+                  + " @JsonValue public String toString() { return to; }"
+                  + " @JsonCreator static Mail of(String to) {")),
   ANNOTATION_OF_JACKSONS(
       "an annotation of what is left to Jackson changes, without effect on its JSON",
       releases("record Mail(String to) {}", "Mail")
@@ -97,11 +95,11 @@ enum UnknownChange {
       releases("", "Queue<Integer>")
           .message("new ArrayDeque<>(List.of(3, 1, 2))")
           .becomes("", "PriorityQueue<Integer>")),
-  OPTIONAL_COMPONENT_RENAMED(
-      "an `Optional` component gets another name: it is one that goes and one that is new",
+  OPTIONAL_COMPONENT_REPLACED(
+      "an `Optional` component comes and another one that it could be goes, where it is no new name",
       releases("record Mail(Optional<String> cc) { %s cc.orElse(\"nobody\"); } }", "Mail")
-          .message("new Mail(Optional.of(\"a\"))")
-          .becomes("record Mail(Optional<String> copy) { %s copy.orElse(\"nobody\"); } }", "Mail")
+          .message("new Mail(Optional.empty())")
+          .becomes("record Mail(Optional<String> tag) { %s tag.orElse(\"nobody\"); } }", "Mail")
           .both("public String toString() { return")),
   RECORD_AS_A_MAP(
       "a record becomes a `Map` that takes all of its components",

@@ -1,0 +1,130 @@
+package io.boilermaker.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A release whose classes, filled by Jackson, are held against those of the one before. */
+@Tag("javac") // EclipseTest tries that both compilers write the same manifest.
+class JacksonBeanEvolutionTest {
+
+  private static final String TASK = "@BackgroundTask static void send(App state, M m) {}\n";
+
+  /** What a class is like whose property has a field, a getter and a setter. */
+  private static final String PROPERTY =
+      "private $1 $2; public $1 get$3() { return $2; } public void set$3($1 $2) { this.$2 = $2; }";
+
+  @TempDir Path folder;
+
+  private Released project;
+
+  @BeforeEach
+  void release() {
+    project = Released.in(folder);
+  }
+
+  /** Writes properties, such as {@code <int x X>}, and annotations of Jackson in full. */
+  private static String full(String text) {
+    return text.replaceAll("<(\\w+) (\\w+) (\\w+)>", PROPERTY)
+        .replaceAll(
+            "@(Json(?:Serialize|Deserialize|Naming|POJOBuilder))",
+            "@com.fasterxml.jackson.databind.annotation.$1")
+        .replaceAll("@(Json\\w+)", "@com.fasterxml.jackson.annotation.$1")
+        .replace("= ANY", "= com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility.ANY")
+        .replace("DEDUCTION", "com.fasterxml.jackson.annotation.JsonTypeInfo.Id.DEDUCTION");
+  }
+
+  private Javac change(String before, String now) {
+    project.write(
+        "boilermaker.lock",
+        project.compileAnew(full(before) + TASK).succeeds().read(Released.MANIFEST));
+    return project.compile(full(now) + TASK);
+  }
+
+  // N-C14
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          @JsonDeserialize static class M { <int x X> }                  | @JsonDeserialize static class M { @JsonProperty("x") <int y Y> }
+          @JsonDeserialize static class M { <int x X> }                  | @JsonDeserialize static class M { <long x X> <String more More> }
+          @JsonDeserialize static class M { <int x X> <int y Y> }        | @JsonDeserialize static class M { <int x X> }
+          @JsonDeserialize static class M { public int x; }              | @JsonDeserialize static class M { <int x X> }
+          @JsonDeserialize static class M { <int x X> }                  | @JsonDeserialize static class M extends N { } static class N { <int x X> }
+          @JsonDeserialize static class M { <int url URL> }              | @JsonDeserialize static class M { <int url Url> }
+          @JsonDeserialize static class M { <int x X> }                  | @JsonDeserialize static class M { <int x X> @JsonProperty("t") public int total() { return x; } }
+          @JsonDeserialize static class M { <int x X> }                  | @JsonDeserialize static class M { <int x X> @JsonIgnore public int getTotal() { return x; } }
+          @JsonDeserialize static class M { <int x X> }                  | @JsonDeserialize static class M { <int y Y> @JsonAlias("x") public void own(int y) {} @JsonProperty("x") void x(int x) {} }
+          @JsonDeserialize static class M { <int x X> }                  | record M(@JsonProperty(value = "x", required = false) OptionalInt x) {}
+          @JsonAutoDetect(fieldVisibility = ANY) static class M { int x; } | @JsonAutoDetect(fieldVisibility = ANY) static class M { private long x; private transient int y; static int z; }
+          @JsonDeserialize(builder = M.A.class) static class M { static class A { public A withX(int x) { return this; } public M build() { return null; } } } | @JsonDeserialize(builder = M.B.class) static class M { @JsonPOJOBuilder(withPrefix = "") static class B { public B x(long x) { return this; } public M build() { return null; } } }
+          static class M { @JsonCreator M(@JsonProperty("x") int x) {} <int y Y> } | static class M { @JsonCreator M(@JsonProperty("x") int x) {} <long y Y> <int z Z> }
+          static class M { @java.beans.ConstructorProperties("x") M(int a) {} } | static class M { @java.beans.ConstructorProperties("x") M(long b) {} }
+          static class M { @JsonCreator M(UUID id) {} @JsonValue UUID id() { return null; } } | static class M { @JsonCreator M(String id) {} @JsonValue String id() { return null; } }
+          @JsonDeserialize static class M { private final Set<Integer> x = new HashSet<>(); public Set<Integer> getX() { return x; } } | @JsonDeserialize static class M { public List<Long> x; }
+          @JsonDeserialize static class M { public G<Integer> g; } static class G<T> { public T t; } | @JsonDeserialize static class M { public G<Long> g; } static class G<T> { private T t; public T getT() { return t; } public void setT(T t) {} }
+          """)
+  void a_harmless_change_passes(String before, String now) {
+    assertThat(change(before, now).output()).doesNotStartWith("FAILED");
+  }
+
+  // N-C14
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          @JsonDeserialize static class M { <int x X> }          | @JsonDeserialize static class M { <int y Y> }                  | 'm.y: int' is new and 'x: int' is gone
+          @JsonDeserialize static class M { <int x X> }          | @JsonDeserialize static class M { @JsonProperty("y") <int x X> } | 'm.y: int' is new and 'x: int' is gone
+          @JsonDeserialize static class M { <long x X> }         | @JsonDeserialize static class M { <int x X> }                  | 'm.x' was long and is int
+          @JsonDeserialize static class M extends N { } static class N { <int x X> } | @JsonDeserialize static class M extends N { } static class N { <int y Y> } | 'm.y: int' is new and 'x: int' is gone
+          @JsonDeserialize static class M { public N n; } static class N { <String x X> } | @JsonDeserialize static class M { public N n; } static class N { <UUID x X> } | 'm.n.x' was String and is UUID
+          @JsonDeserialize static class M { public int x; }      | @JsonDeserialize static class M { @JsonIgnore public int x; }  | 'm.x' was int and is hidden
+          @JsonDeserialize static class M { public int x; }      | @JsonDeserialize static class M { @JsonFormat(locale = "de") public int x; } | 'm.x' was int and is jackson<int @JsonFormat locale='de'>
+          @JsonDeserialize static class M { <int x X> }          | record M(@JsonProperty(value = "x", required = true) int x) {} | 'm.x: int' is no Optional, and might be left out so far
+          @JsonAutoDetect(fieldVisibility = ANY) static class M { int x; } | @JsonAutoDetect(fieldVisibility = ANY) static class M { int y; } | 'm.y: int' is new and 'x: int' is gone
+          static class M { @JsonCreator M(@JsonProperty("x") int x) {} <int y Y> } | static class M { @JsonCreator M(@JsonProperty("x") int x) {} <int z Z> } | 'm.z: int' is new and 'y: int' is gone
+          static class M { @JsonCreator M(String id) {} @JsonValue String id() { return null; } } | static class M { @JsonCreator M(int id) {} @JsonValue int id() { return 0; } } | 'm.value' was String and is int
+          static class M { @JsonCreator M(String id) {} @JsonValue String id() { return null; } } | static class M { @JsonCreator M(@JsonProperty("value") String id) {} } | with [@JsonCreator] in place of [delegating, @JsonCreator, @JsonValue]
+          @JsonDeserialize static class M { public G<Long> g; } static class G<T> { <T t T> } | @JsonDeserialize static class M { public G<Integer> g; } static class G<T> { <T t T> } | 'm.g.t' was Long and is Integer
+          static class M { @JsonCreator M(@JsonProperty("g") G<Long> g) {} } static class G<T> { @JsonCreator G(@JsonProperty("t") T t) {} } | static class M { @JsonCreator M(@JsonProperty("g") G<Integer> g) {} } static class G<T> { @JsonCreator G(@JsonProperty("t") T t) {} } | 'm.g.t' was Long and is Integer
+          """)
+  void a_break_is_found_with_its_path(String before, String now, String found) {
+    assertThat(change(before, now).output()).contains(found);
+  }
+
+  @Test
+  void a_class_of_two_setters_for_one_property_is_known_by_its_name_alone() {
+    String bean = "@JsonDeserialize static class M { <int x X> %s }\n";
+    String setter = "public void setX(String x) {}";
+    change(bean.formatted(setter), bean.formatted(setter).replace("int", "long")).succeeds();
+  }
+
+  @Test
+  void kinds_that_are_classes_are_compared_the_base_among_them() {
+    String kinds =
+        """
+        @JsonTypeInfo(use = DEDUCTION) @JsonSubTypes({%s@JsonSubTypes.Type(N.class)})
+        static class M { <int x X> }
+        static class N extends M { <%s y Y> }
+        """;
+    String itself = "@JsonSubTypes.Type(M.class), ";
+    assertThat(change(kinds.formatted(itself, "long"), kinds.formatted(itself, "int")).output())
+        .contains("'m(Tasks$N).y' was long and is int");
+    assertThat(
+            change(
+                    kinds.formatted(itself, "long"),
+                    kinds.formatted(itself, "long").replace("<int x", "<byte x"))
+                .output())
+        .contains("'m(Tasks$M).x' was int and is byte");
+    assertThat(change(kinds.formatted(itself, "long"), kinds.formatted("", "long")).output())
+        .contains("no longer has the record Tasks$M");
+  }
+}
