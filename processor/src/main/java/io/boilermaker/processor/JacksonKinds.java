@@ -6,9 +6,11 @@ import com.google.auto.common.MoreTypes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
@@ -156,9 +158,10 @@ final class JacksonKinds {
   private @Nullable Fault ofKinds(TypeElement type) {
     List<Kind> kinds = listed(annotations.onClass(type));
     Set<TypeElement> listed = new HashSet<>();
-    Set<String> names = new HashSet<>();
+    Map<String, TypeElement> owners = new HashMap<>();
     for (Kind kind : kinds) {
-      if (listed.add(kind.type()) && !names.add(kind.name())) {
+      listed.add(kind.type());
+      if (!kind.type().equals(owners.computeIfAbsent(kind.name(), name -> kind.type()))) {
         return new Fault(
             false, "two kinds of " + type.getSimpleName() + " are named '" + kind.name() + "'");
       }
@@ -179,7 +182,7 @@ final class JacksonKinds {
                 + missing);
   }
 
-  /** A class that {@code @JsonSubTypes} lists, and its name in messages. */
+  /** A class that {@code @JsonSubTypes} lists, and one of its names in messages. */
   record Kind(TypeElement type, String name) {}
 
   /** Adds what {@code @JsonSubTypes} lists, there and in the classes listed. */
@@ -192,7 +195,7 @@ final class JacksonKinds {
         .forEach(
             entry -> {
               TypeElement listed = MoreTypes.asTypeElement(entry.type("value"));
-              kinds.add(new Kind(listed, kindName(entry, listed)));
+              kindNames(entry, listed).forEach(name -> kinds.add(new Kind(listed, name)));
               if (opened.add(listed)) {
                 addKinds(JacksonAnnotations.on(listed), kinds, opened);
               }
@@ -204,17 +207,23 @@ final class JacksonKinds {
         .annotations("value").stream();
   }
 
-  private static String kindName(AnnotationUse entry, TypeElement listed) {
+  /** Returns the names of a kind: Jackson writes one of them, and reads all. */
+  private static Set<String> kindNames(AnnotationUse entry, TypeElement listed) {
+    Set<String> names = new LinkedHashSet<>();
     String name = entry.string("name");
-    if (!name.isEmpty()) {
-      return name;
-    }
+    names.add(name.isEmpty() ? ownName(listed) : name);
+    names.addAll(entry.strings("names"));
+    names.remove("");
+    return names.isEmpty() ? Set.of(binaryName(listed)) : names;
+  }
+
+  /** Returns the name that a class gives itself; empty if it gives none. */
+  private static String ownName(TypeElement listed) {
     return JacksonAnnotations.on(listed).stream()
         .filter(mirror -> JacksonAnnotations.name(mirror).equals(TYPE_NAME))
         .map(mirror -> new AnnotationUse(listed, mirror).string("value"))
-        .filter(own -> !own.isEmpty())
         .findFirst()
-        .orElseGet(() -> binaryName(listed));
+        .orElse("");
   }
 
   /** Returns the name of a class without its package. */

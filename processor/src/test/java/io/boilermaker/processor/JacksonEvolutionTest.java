@@ -130,6 +130,37 @@ class JacksonEvolutionTest {
             "with [@JsonTypeInfo property='k' use=NAME] in place of [@JsonTypeInfo use=NAME]");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          name = "a" | names = {"b", "a"} | true
+          name = "a" | name = "b", names = "a" | true
+          names = {"b", "a"} | names = {"a", "b", "c"} | true
+          names = {"b", "a"} | names = {"b", "c"} | false
+          names = "b") @JsonTypeName("a" | names = {"c", "b"}) @JsonTypeName("a" | true
+          names = "b") @JsonTypeName("a" | names = "c") @JsonTypeName("a" | false
+          names = "a" | names = "b" | false
+          """)
+  void a_kind_keeps_all_names_by_which_jackson_reads_it(String before, String now, boolean passes) {
+    String kinds =
+        """
+        @JsonTypeInfo(use = com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME)
+        @JsonSubTypes(@JsonSubTypes.Type(value = A.class, %s))
+        sealed interface M {} %s record A(int x) implements M {}
+        """;
+    assertThat(change(kind(kinds, before), kind(kinds, now)).output().startsWith("FAILED"))
+        .isNotEqualTo(passes);
+  }
+
+  /** Takes the name that a class gives itself out of the list, and puts it where it belongs. */
+  private static String kind(String kinds, String names) {
+    String[] listed = names.split("\\) ");
+    return kinds.formatted(listed[0], listed.length == 1 ? "" : listed[1] + ")");
+  }
+
   @Test
   void a_generic_record_that_contains_itself_in_ever_new_forms_ends() {
     String record =
