@@ -148,7 +148,8 @@ final class PrimitiveArrays {
 
   /** A string, as Jackson and the JDK have it; so it must be whole characters. */
   static final Codec<char[]> CHAR =
-      new TextCodec<>(new TextForm<>("a string", String::toCharArray, String::valueOf));
+      new TextCodec<>(
+          new TextForm<char[]>("a string", String::toCharArray, String::valueOf).ofAnyLength());
 
   private PrimitiveArrays() {}
 }

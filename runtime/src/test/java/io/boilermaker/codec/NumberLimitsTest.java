@@ -244,6 +244,16 @@ class NumberLimitsTest {
     assertThat(Wire.roundTrip(Codecs.URI, uri)).isEqualTo(uri);
   }
 
+  record Typed(char[] text) {}
+
+  @Test
+  void a_text_is_as_long_as_any_where_it_is_an_array_of_characters() {
+    char[] array = "x".repeat(125_000).toCharArray();
+    assertThat(Wire.roundTrip(Codecs.CHAR_ARRAY, array)).isEqualTo(array);
+    Codec<Typed> left = Codecs.databind(new TypeReference<>() {});
+    assertThat(Wire.roundTrip(left, new Typed(array)).text()).isEqualTo(array);
+  }
+
   record Dated(
       @JsonFormat(pattern = "dd.MM.yyyy") @Nullable LocalDate day,
       @JsonFormat(pattern = "dd.MM.yyyy") @Nullable Date date) {}
