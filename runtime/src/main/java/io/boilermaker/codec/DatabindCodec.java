@@ -33,6 +33,7 @@ final class DatabindCodec<T> implements Codec<T> {
       JavaType java = mapper.constructType(type);
       if (mapper == StrictMapper.INSTANCE) {
         NullChecks.check(java, value);
+        java = ExactClasses.written(java, value);
       }
       mapper
           .writerFor(java)

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rejects a value of a subclass where Jackson reads the declared class: what the subclass adds
- * would be lost. Classes whose kinds are named, or that say themselves what is read, may be of any.
+ * would be lost. Classes whose kinds are named, or that say themselves what is read, may be of any:
+ * reading back tells whether that is the same.
  */
 final class ExactClasses {
 
@@ -22,6 +23,15 @@ final class ExactClasses {
         @Override
         protected Optional<Class<?>> computeValue(Class<?> declared) {
           return Optional.ofNullable(find(declared));
+        }
+      };
+
+  /** By declared class, whether its values are written by their own class. */
+  private static final ClassValue<Boolean> WRITTEN =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> declared) {
+          return !isOfThePlatform(declared) && !hasNamedKinds(declared);
         }
       };
 
@@ -44,6 +54,34 @@ final class ExactClasses {
               + read.getName()
               + ": declare that class itself, or name its kinds by @JsonTypeInfo and @JsonSubTypes");
     }
+  }
+
+  /**
+   * Returns the type as which a value is written. As its declared class, Jackson would leave out
+   * what a subclass adds, and nobody would notice: inside of other values it does not.
+   */
+  static JavaType written(JavaType declared, @Nullable Object value) {
+    if (value == null
+        || value.getClass() == declared.getRawClass()
+        || declared.isContainerType()
+        || declared.isReferenceType()
+        || declared.isPrimitive()
+        || declared.isEnumType()
+        || !WRITTEN.get(declared.getRawClass())) {
+      return declared;
+    }
+    return StrictMapper.INSTANCE
+        .getTypeFactory()
+        .constructSpecializedType(declared, value.getClass());
+  }
+
+  private static boolean hasNamedKinds(Class<?> declared) {
+    DeserializationConfig config = StrictMapper.INSTANCE.getDeserializationConfig();
+    JavaType type = StrictMapper.INSTANCE.constructType(declared);
+    return config
+            .getAnnotationIntrospector()
+            .findTypeResolver(config, config.introspectClassAnnotations(type).getClassInfo(), type)
+        != null;
   }
 
   private static @Nullable Class<?> find(Class<?> declared) {

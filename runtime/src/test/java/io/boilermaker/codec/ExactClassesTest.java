@@ -4,6 +4,7 @@ import static io.boilermaker.codec.Wire.refusedToWrite;
 import static io.boilermaker.codec.Wire.roundTrip;
 import static io.boilermaker.codec.Wire.write;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.io.IOException;
 import java.sql.Timestamp;
 import java.time.ZoneId;
 import java.util.Calendar;
@@ -115,6 +117,51 @@ class ExactClassesTest {
             Map.of(plain, 1),
             Map.entry(plain, new Base(1)),
             List.of(Map.entry("a", Optional.of(new Base(1))))));
+  }
+
+  /** A class that says itself what is read. */
+  static class Ruled {
+    public final int a;
+
+    Ruled(int a) {
+      this.a = a;
+    }
+
+    @JsonCreator
+    static Ruled of(@JsonProperty("a") int a) {
+      return a == 0 ? new None() : new Ruled(a);
+    }
+  }
+
+  static class None extends Ruled {
+    None() {
+      super(0);
+    }
+  }
+
+  static class More extends Ruled {
+    public final int b;
+
+    More(int a, int b) {
+      super(a);
+      this.b = b;
+    }
+  }
+
+  record Ruling(@JsonProperty(required = true) Ruled ruled) {}
+
+  @Test
+  void what_a_subclass_adds_must_be_read_where_the_class_says_what_is_read() throws IOException {
+    ReadBack.passes(new TypeReference<>() {}, new Ruled(1));
+    ReadBack.passes(new TypeReference<Ruled>() {}, new None());
+    ReadBack.passes(new TypeReference<List<Ruled>>() {}, List.of(new Ruled(1), new None()));
+    ReadBack.refused(new TypeReference<Ruled>() {}, new More(1, 2), "another value (at /b)");
+    Codec<List<Ruled>> list = Codecs.listOf(Codecs.databind(new TypeReference<>() {}));
+    assertThatThrownBy(
+            () -> Parameter.required("it", list).requireReadable(List.of(new More(1, 2))))
+        .isInstanceOf(ArgumentException.class)
+        .hasMessage("'it': is read as another value (at /0/b)");
+    ReadBack.refused(new TypeReference<>() {}, new Ruling(new More(1, 2)), "(at /ruled/b)");
   }
 
   @JsonDeserialize(as = Made.class)
