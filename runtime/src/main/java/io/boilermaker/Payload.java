@@ -109,8 +109,8 @@ sealed interface Payload {
       }
       if (call.external()) {
         FloatRange.require(json.json(), call.parameters());
-      } else if (mapper == null) {
-        requireReadable(call.parameters(), call.values());
+      } else {
+        requireReadable(call.parameters(), call.values(), mapper == null);
       }
       return json.json();
     } catch (ArgumentException e) {
@@ -152,11 +152,17 @@ sealed interface Payload {
     }
   }
 
-  /** Checks what Jackson writes: what an annotation makes of a class is known only when it runs. */
-  private static void requireReadable(List<Parameter<?>> parameters, List<@Nullable Object> values)
+  /**
+   * Checks what may arrive as another value: what an annotation makes of a class is known only when
+   * Jackson runs, and sets may hold what is one to a set of their type.
+   *
+   * @param isDefault whether the mapper is ours; what another one reads is not known here
+   */
+  private static void requireReadable(
+      List<Parameter<?>> parameters, List<@Nullable Object> values, boolean isDefault)
       throws IOException {
     for (int i = 0; i < values.size(); i++) {
-      if (parameters.get(i).usesMapper()) {
+      if (isDefault || !parameters.get(i).usesMapper()) {
         requireReadable(parameters.get(i), values.get(i));
       }
     }

@@ -10,6 +10,7 @@ import io.boilermaker.codec.ArgumentException;
 import io.boilermaker.codec.Codecs;
 import io.boilermaker.codec.Parameter;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Arguments that are left to Jackson, where they are published. */
@@ -50,5 +51,20 @@ class PayloadTest {
         .hasToString(json);
     assertThat(payload(TaskDefinition.external("draw", "Studio.draw").build()).json(null))
         .hasToString(json);
+  }
+
+  // Generated code reads it, whatever mapper the application has.
+  @Test
+  void a_set_that_would_lose_an_element_is_refused_with_a_mapper_of_the_application_too() {
+    Parameter<Set<Object>> set = Parameter.required("set", Codecs.setOf(Codecs.JSON));
+    Payload payload =
+        HandWrittenTasks.define("draw")
+            .build()
+            .task(List.of(set, DRAWING), List.of(Set.of(1, 1L), new Drawing(new Circle(1))))
+            .payload();
+
+    assertThatThrownBy(() -> payload.json(new ObjectMapper()))
+        .isInstanceOf(ArgumentException.class)
+        .hasMessage("task 'draw': 'set': is read as another value");
   }
 }

@@ -1,7 +1,9 @@
 package io.boilermaker.codec;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -14,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class CodecGraph {
 
   private CodecGraph() {}
+
+  /** Finds a codec, whichever others are there; null if there is none. */
+  static @Nullable Codec<?> find(Codec<?> start, Predicate<Codec<?>> wanted) {
+    return find(start, Collections.newSetFromMap(new IdentityHashMap<>()), wanted);
+  }
 
   /**
    * Finds a codec; codecs that are looked up when they are used get made by this.

@@ -236,8 +236,7 @@ public final class Codecs {
   /** As {@link #listOf}, declared as a collection. */
   public static <E> Codec<Collection<E>> collectionOf(Codec<E> element) {
     // A list, since an unmodifiable collection as such equals nothing but itself.
-    return new CollectionCodec<E, Collection<E>>(
-        element, Nulls.ALLOWED, ArrayList::new, elements -> Unmodifiable.list((List<E>) elements));
+    return CollectionCodec.ofAnyKind(element, elements -> Unmodifiable.list((List<E>) elements));
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ final class CollectionCodec<E, C extends Collection<E>> extends ReferenceCodec<C
   private final UnaryOperator<C> finish;
   private final boolean hashed;
   private final DistinctValues distinct;
+  private final boolean ofAnyKind;
 
   /**
    * @param empty makes the collection to fill
@@ -26,6 +28,15 @@ final class CollectionCodec<E, C extends Collection<E>> extends ReferenceCodec<C
    */
   CollectionCodec(
       Codec<E> element, Nulls nulls, Supplier<? extends C> empty, UnaryOperator<C> finish) {
+    this(element, nulls, empty, finish, false);
+  }
+
+  private CollectionCodec(
+      Codec<E> element,
+      Nulls nulls,
+      Supplier<? extends C> empty,
+      UnaryOperator<C> finish,
+      boolean ofAnyKind) {
     this.element = element;
     this.nulls = nulls;
     this.empty = empty;
@@ -33,6 +44,30 @@ final class CollectionCodec<E, C extends Collection<E>> extends ReferenceCodec<C
     Class<?> read = empty.get().getClass();
     this.hashed = EqualHashes.matterIn(read);
     this.distinct = DistinctValues.of(read);
+    this.ofAnyKind = ofAnyKind;
+  }
+
+  /** Returns one for values that may be lists, sets or others, and are read as lists. */
+  static <E> CollectionCodec<E, Collection<E>> ofAnyKind(
+      Codec<E> element, UnaryOperator<Collection<E>> finish) {
+    return new CollectionCodec<>(element, Nulls.ALLOWED, ArrayList::new, finish, true);
+  }
+
+  /**
+   * Returns whether a codec is one of sets of which two elements may be read as one, although they
+   * differ: by the classes of their numbers where the type is Object, as a list and a set where it
+   * is Collection, or as a date and a timestamp.
+   */
+  static boolean mayMerge(Codec<?> codec) {
+    return codec instanceof CollectionCodec<?, ?> set
+        && set.distinct.areNeeded()
+        && CodecGraph.find(set.element, CollectionCodec::isReadAsAnother) != null;
+  }
+
+  private static boolean isReadAsAnother(Codec<?> codec) {
+    return codec instanceof JsonCodec
+        || codec == Codecs.DATE
+        || (codec instanceof CollectionCodec<?, ?> collection && collection.ofAnyKind);
   }
 
   @Override

@@ -30,6 +30,9 @@ final class JsonCodec extends ReferenceCodec<Object> {
           BigInteger.class,
           BigDecimal.class);
 
+  /** The keys of the map that is read. */
+  private static final DistinctValues KEYS = DistinctValues.of(LinkedHashMap.class);
+
   @Override
   void writeValue(JsonGenerator out, Object value) throws IOException {
     if (value instanceof String text) {
@@ -82,6 +85,7 @@ final class JsonCodec extends ReferenceCodec<Object> {
       write(out, entry.getValue());
     }
     out.writeEndObject();
+    KEYS.check(map);
   }
 
   /** Rejects what is no plain JSON, and would be read as something else. */
@@ -103,6 +107,7 @@ final class JsonCodec extends ReferenceCodec<Object> {
             name(key);
             check(each, depth + 1);
           });
+      KEYS.check(map);
     } else if (value != null
         && !(value instanceof String)
         && !(value instanceof Boolean)

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +72,7 @@ public final class Parameter<T> {
   public boolean usesMapper() {
     Boolean known = usesMapper;
     if (known == null) {
-      known = CodecGraph.find(codec, identitySet(), Codec::usesMapper) != null;
+      known = CodecGraph.find(codec, Codec::usesMapper) != null;
       usesMapper = known;
     }
     return known;
@@ -92,10 +90,6 @@ public final class Parameter<T> {
         instanceof FailedCodec<?> failed) {
       throw failed.failure(name());
     }
-  }
-
-  private static Set<Codec<?>> identitySet() {
-    return Collections.newSetFromMap(new IdentityHashMap<>());
   }
 
   Codec<T> codec() {
@@ -127,15 +121,17 @@ public final class Parameter<T> {
   }
 
   /**
-   * Checks that a value is read as what it is; only for values that {@link #usesMapper} is true of,
-   * where the application has set no mapper.
+   * Checks that a value is read as what it is, if its type says that it may not be; not for values
+   * that {@link #usesMapper} is true of where the application has set a mapper.
    *
    * @throws ArgumentException if it is not; it names this parameter, and where the difference is
    */
   public void requireReadable(@Nullable T value) throws IOException {
     Boolean known = isReadBack;
     if (known == null) {
-      known = CodecGraph.find(codec, identitySet(), DatabindCodec::mayChangeValues) != null;
+      known =
+          CodecGraph.find(codec, DatabindCodec::mayChangeValues) != null
+              || CodecGraph.find(codec, CollectionCodec::mayMerge) != null;
       isReadBack = known;
     }
     if (!known) {

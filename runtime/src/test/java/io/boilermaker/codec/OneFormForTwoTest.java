@@ -300,6 +300,8 @@ class OneFormForTwoTest {
   record Sets(
       @JsonProperty(required = true) SortedSet<BigDecimal> sorted, Map<String, Integer> map) {}
 
+  record Loose(@JsonProperty(required = true) Object value) {}
+
   // N-C05
   @Test
   void a_set_or_map_that_would_lose_values_is_refused() {
@@ -315,8 +317,11 @@ class OneFormForTwoTest {
     refused(type, new Sets(new TreeSet<>(), byIdentity), "are one to a map of its type");
     assertThat(refusedToWrite(Codecs.sortedSetOf(Codecs.BIG_DECIMAL), byText))
         .contains("two of its elements are one to a set of its type, since they compare as equal");
+    String keys = "two of its keys are one to a map of its type, since they are equal";
     assertThat(refusedToWrite(Codecs.mapOf(KeyCodecs.STRING, Codecs.INT), byIdentity))
-        .contains("two of its keys are one to a map of its type, since they are equal");
+        .contains(keys);
+    assertThat(refusedToWrite(Codecs.JSON, List.of(byIdentity))).contains(keys);
+    refused(new TypeReference<Loose>() {}, new Loose(byIdentity), keys);
   }
 
   /** Equal to each other one, though its order tells them apart. */
