@@ -209,12 +209,11 @@ final class ManifestReader {
     if (values.size() == 2 || (values.size() == 3 && !values.get(1).equals(ManifestWriter.TEXTS))) {
       throw head.wrong("expected '" + form + "'");
     }
-    return new EnumEntry(
-        values.get(0), values.size() == 3 ? values.get(2) : null, constants(parts));
-  }
-
-  private static List<String> constants(List<Line> parts) {
-    return each(parts, "constant", line -> line.values(1, 1, "constant NAME").get(0));
+    String constant = "constant NAME [ALIAS …]";
+    return EnumEntry.of(
+        values.get(0),
+        values.size() == 3 ? values.get(2) : null,
+        each(parts, "constant", line -> line.values(1, Integer.MAX_VALUE, constant)));
   }
 
   private static List<Case> cases(List<Line> parts) {

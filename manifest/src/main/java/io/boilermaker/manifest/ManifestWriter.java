@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Writes manifests: a line for each entry and, indented, one for each of its parts, sorted. */
 final class ManifestWriter {
@@ -78,13 +79,18 @@ final class ManifestWriter {
           entry.texts() == null
               ? new String[] {"enum", entry.name()}
               : new String[] {"enum", entry.name(), TEXTS, entry.texts()});
-      entry.constants().forEach(constant -> part("constant", constant));
+      entry.constants().forEach(constant -> constant(constant, entry.aliasesOf(constant)));
     } else if (type instanceof SealedEntry entry) {
       head("sealed", entry.name());
       for (Case each : entry.cases()) {
         part("case", each.name(), each.type().toString());
       }
     }
+  }
+
+  private void constant(String name, List<String> aliases) {
+    Stream<String> words = Stream.concat(Stream.of("constant", name), aliases.stream());
+    part(words.toArray(String[]::new));
   }
 
   private void field(Field field) {

@@ -206,7 +206,7 @@ final class TypeCompatibility {
     if (was.texts() != null) {
       return enumsByCount(path, was, is);
     }
-    Set<String> constants = new HashSet<>(is.constants());
+    Set<String> constants = new HashSet<>(is.read());
     for (String constant : was.constants()) {
       if (!constants.contains(constant)) {
         return lacks(path, is, "the constant " + constant);

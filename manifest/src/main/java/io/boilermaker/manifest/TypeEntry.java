@@ -1,7 +1,9 @@
 package io.boilermaker.manifest;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The form of a user's type in messages. */
@@ -68,12 +70,47 @@ public sealed interface TypeEntry {
    * @param texts the method of the enum that gives the constants other texts than their names, at
    *     run time, or the annotations by which Jackson does; null if there is none
    * @param constants the names of the constants, or what Jackson writes in their place
+   * @param aliases of a constant, the other texts that Jackson reads as it
    */
-  record EnumEntry(String name, @Nullable String texts, List<String> constants)
+  record EnumEntry(
+      String name,
+      @Nullable String texts,
+      List<String> constants,
+      Map<String, List<String>> aliases)
       implements TypeEntry {
-    /** Copies the list. */
+    /** Copies the list and the map. */
     public EnumEntry {
       constants = List.copyOf(constants);
+      aliases = Map.copyOf(aliases);
+    }
+
+    /** Makes one of an enum without aliases. */
+    public EnumEntry(String name, @Nullable String texts, List<String> constants) {
+      this(name, texts, constants, Map.of());
+    }
+
+    /** Makes one of constants that may have aliases, which follow each. */
+    public static EnumEntry of(
+        String name, @Nullable String texts, List<? extends List<String>> constants) {
+      Map<String, List<String>> aliases = new HashMap<>();
+      for (List<String> each : constants) {
+        if (each.size() > 1) {
+          aliases.put(each.get(0), List.copyOf(each.subList(1, each.size())));
+        }
+      }
+      return new EnumEntry(
+          name, texts, constants.stream().map(each -> each.get(0)).toList(), aliases);
+    }
+
+    /** Returns all texts that are read as a constant. */
+    public List<String> read() {
+      return Stream.concat(
+              constants.stream(), constants.stream().flatMap(each -> aliasesOf(each).stream()))
+          .toList();
+    }
+
+    List<String> aliasesOf(String constant) {
+      return aliases.getOrDefault(constant, List.of());
     }
   }
 

@@ -88,6 +88,10 @@ class JacksonCompatibilityTest {
     assertThat(found("jackson<a.M>", fewer, one)).isEqualTo(NOTHING);
     assertThat(found("jackson<a.M>", one, fewer))
         .isEqualTo("'m.n.k: jackson<a.K>' no longer has the constant B");
+    String renamed = before + "enum jackson<a.K>;constant A;constant C D B";
+    assertThat(found("jackson<a.M>", one, renamed)).isEqualTo(NOTHING);
+    assertThat(found("jackson<a.M>", renamed, one))
+        .isEqualTo("'m.n.k: jackson<a.K>' no longer has the constant C");
   }
 
   @Test

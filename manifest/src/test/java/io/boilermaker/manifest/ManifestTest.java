@@ -48,7 +48,7 @@ class ManifestTest {
 
       enum com.example.Color
         constant RED
-        constant GREEN
+        constant GREEN Verde "light green"
 
       enum com.example.Code texts code
         constant A

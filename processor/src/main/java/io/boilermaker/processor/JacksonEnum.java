@@ -16,32 +16,46 @@ final class JacksonEnum {
   private JacksonEnum() {}
 
   /**
-   * Returns the texts of its constants; if annotations besides {@code @JsonProperty} give them
-   * others, these annotations stand for the method that does.
+   * Returns the texts of its constants, by {@code @JsonProperty} and {@code @JsonAlias}; if other
+   * annotations give them others, these annotations stand for the method that does.
    *
    * @param name of the entry
    */
   static EnumEntry entry(String name, TypeElement type, JacksonAnnotations annotations) {
-    List<String> texts = new ArrayList<>();
+    List<List<String>> texts = new ArrayList<>();
     List<AnnotationMirror> others = new ArrayList<>();
     Set<Element> constants = new HashSet<>();
     for (Element constant : type.getEnclosedElements()) {
       if (constant.getKind() == ElementKind.ENUM_CONSTANT) {
         constants.add(constant);
-        String text = constant.getSimpleName().toString();
-        for (AnnotationMirror mirror : JacksonAnnotations.on(constant)) {
-          if (JacksonAnnotations.name(mirror).equals(JacksonAnnotations.PROPERTY)) {
-            String given = new AnnotationUse(constant, mirror).string("value");
-            text = given.isEmpty() ? text : given;
-          } else {
-            others.add(mirror);
-          }
-        }
-        texts.add(text);
+        texts.add(texts(constant, others));
       }
     }
     others.addAll(annotations.besides(constants, type));
     List<String> matter = AnnotationText.thatMatter(others);
-    return new EnumEntry(name, matter.isEmpty() ? null : String.join(" ", matter), texts);
+    return EnumEntry.of(name, matter.isEmpty() ? null : String.join(" ", matter), texts);
+  }
+
+  /**
+   * Returns the text of a constant, then the others that are read as it.
+   *
+   * @param others gets its annotations that say nothing of that
+   */
+  private static List<String> texts(Element constant, List<AnnotationMirror> others) {
+    String text = constant.getSimpleName().toString();
+    List<String> aliases = new ArrayList<>();
+    for (AnnotationMirror mirror : JacksonAnnotations.on(constant)) {
+      AnnotationUse use = new AnnotationUse(constant, mirror);
+      switch (JacksonAnnotations.name(mirror)) {
+        case JacksonAnnotations.PROPERTY -> {
+          String given = use.string("value");
+          text = given.isEmpty() ? text : given;
+        }
+        case JacksonAnnotations.PACKAGE + "JsonAlias" -> aliases.addAll(use.strings("value"));
+        default -> others.add(mirror);
+      }
+    }
+    aliases.add(0, text);
+    return aliases;
   }
 }

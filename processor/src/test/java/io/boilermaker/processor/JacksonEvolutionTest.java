@@ -64,6 +64,8 @@ class JacksonEvolutionTest {
           @JsonNaming(N.class) record M(int x, int y) {} | @JsonNaming(N.class) record M(int x, long y, Optional<K> z) {}
           record M(L l) {} enum L { @JsonProperty("1") ONE } | record M(L l) {} enum L { @JsonProperty("1") UNE, @JsonProperty("2") TWO }
           record M(L l) {} enum L { @JsonProperty("1") ONE } | record M(L l) {} enum L { @JsonProperty("1") @JsonAlias("i") ONE }
+          record M(L l) {} enum L { @JsonProperty("1") ONE } | record M(L l) {} enum L { @JsonProperty("i") @JsonAlias({"0", "1"}) ONE }
+          record M(L l) {} enum L { @JsonAlias("1") ONE } | record M(L l) {} enum L { ONE }
           class M { @JsonCreator M(@JsonProperty("x") int y) {} } | class M { @JsonCreator M(@JsonProperty("x") long z, @JsonProperty("o") Optional<K> o) {} @JsonProperty int x() { return 0; } }
           @JsonInclude(NON_NULL) record M(Calendar c, K[] k) {} | @JsonInclude(NON_NULL) record M(Calendar c, List<K> k) {}
           """)
@@ -89,6 +91,7 @@ class JacksonEvolutionTest {
           @JsonInclude(NON_NULL) record M(N n) {} record N(int x) {} | @JsonInclude(NON_NULL) record M(N n) {} record N(int x, int y) {} | 'm.n.y: int' is new and no Optional
           @JsonInclude(NON_NULL) record M(Map<UUID, N> n) {} record N(int x) {} | @JsonInclude(NON_NULL) record M(Map<UUID, N> n) {} record N(short x) {} | 'm.n{}.x' was int and is short
           record M(L l) {} enum L { @JsonProperty("1") ONE } | record M(L l) {} enum L { @JsonProperty("2") ONE } | 'm.l: jackson<test.Tasks.L>' no longer has the constant 1
+          record M(L l) {} enum L { @JsonAlias("1") ONE } | record M(L l) {} enum L { @JsonAlias("1") UNE } | 'm.l: jackson<test.Tasks.L>' no longer has the constant ONE
           @JsonInclude(NON_NULL) record M(L l) {} enum L { ONE } | @JsonInclude(NON_NULL) record M(L l) {} enum L { ONE; @JsonValue int n() { return 1; } } | had the constants' names as texts and has those of @JsonValue
           class M { @JsonCreator M(@JsonProperty("x") int x) {} } | class M { @JsonCreator M(@JsonProperty("y") int x) {} } | 'm.y: int' is new and no Optional
           class M { @JsonCreator M(@JsonProperty("x") int x) {} } | class M { @JsonCreator static M of(@JsonProperty("x") int x, @JsonProperty("y") K k) { return null; } } | 'm.y: jackson<test.Tasks.K>' is new and no Optional

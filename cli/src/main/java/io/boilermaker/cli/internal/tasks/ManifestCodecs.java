@@ -73,7 +73,7 @@ final class ManifestCodecs {
   private KeyCodec<?> key(WireType type) {
     TypeEntry entry = type.isNamed() ? manifest.types().get(type.entryName()) : null;
     return entry instanceof EnumEntry texts && texts.texts() == null
-        ? new ConstantText(texts.constants())
+        ? new ConstantText(texts.read())
         : LeafCodecs.key(type.name());
   }
 
@@ -96,7 +96,7 @@ final class ManifestCodecs {
     }
     if (entry instanceof EnumEntry type) {
       return type.texts() == null
-          ? new ConstantCodec(new ConstantText(type.constants()))
+          ? new ConstantCodec(new ConstantText(type.read()))
           : Codecs.as(Codecs.STRING);
     }
     return Codecs.JSON;
