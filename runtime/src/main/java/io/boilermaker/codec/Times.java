@@ -105,15 +105,26 @@ final class Times {
 
   private Times() {}
 
-  /** Knows a timestamp by its name, since the module of it may be missing. */
   @SuppressWarnings({"JavaUtilDate", "JavaInstantGetSecondsGetNano"})
   private static String text(Date date) {
-    if (date.getClass().getName().equals("java.sql.Timestamp")
-        && date.toInstant().getNano() % NANOS_OF_MILLI != 0) {
+    if (isTimestamp(date.getClass()) && date.toInstant().getNano() % NANOS_OF_MILLI != 0) {
       throw new ArgumentException(
           "a java.sql.Timestamp would lose its nanoseconds: send its Instant, or milliseconds");
     }
     return Instant.ofEpochMilli(date.getTime()).toString();
+  }
+
+  /**
+   * Knows a timestamp by its name, since the module of it may be missing; drivers of databases have
+   * subclasses.
+   */
+  private static boolean isTimestamp(Class<?> dates) {
+    for (Class<?> type = dates; type != Date.class; type = type.getSuperclass()) {
+      if (type.getName().equals("java.sql.Timestamp")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Reads a duration, in which a year is 365 days, as the Python package writes and reads it. */

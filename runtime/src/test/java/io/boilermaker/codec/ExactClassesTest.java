@@ -259,6 +259,16 @@ class ExactClassesTest {
 
   record Old(@JsonProperty(required = true) @Nullable Calendar calendar, @Nullable Date date) {}
 
+  /** One as drivers of databases make them. */
+  private static final class DriverTimestamp extends Timestamp {
+    private static final long serialVersionUID = 1L;
+
+    DriverTimestamp(Timestamp other) {
+      super(other.getTime());
+      setNanos(other.getNanos());
+    }
+  }
+
   // N-C17
   @Test
   void a_time_of_the_jdk_that_would_lose_some_of_it_is_refused() {
@@ -273,6 +283,8 @@ class ExactClassesTest {
     refused(old, new Old(null, exact), nanos);
     refused(new TypeReference<List<Timestamp>>() {}, List.of(exact), nanos);
     assertThat(refusedToWrite(Codecs.DATE, exact)).contains(nanos);
+    refused(old, new Old(null, new DriverTimestamp(exact)), nanos);
+    assertThat(refusedToWrite(Codecs.DATE, new DriverTimestamp(exact))).contains(nanos);
     refused(
         new TypeReference<>() {},
         new Zones(new SimpleTimeZone(3_600_000, "Foo"), ZoneId.of("UTC")),
