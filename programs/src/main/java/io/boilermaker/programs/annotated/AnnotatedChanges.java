@@ -65,11 +65,11 @@ final class AnnotatedChanges {
     String wrong = null;
     int sent = 0;
     for (Arrival arrival : arrivals.send(name, before.classes())) {
-      sent += arrival.sent() == null ? 0 : 1;
+      sent += arrival.isRefused() ? 0 : 1;
       wrong = wrong == null ? wrong(edit, arrival) : wrong;
     }
-    if (sent == 0) {
-      return; // There are no messages of the last release.
+    if (sent == 0 || arrivals.send(name, now.classes()).stream().allMatch(Arrival::isRefused)) {
+      return; // There are no messages of the last release, or Jackson reads none of the next.
     }
     judged += isKnown ? 1 : 0;
     if (isKnown && breaks.isEmpty() && wrong != null) {

@@ -36,7 +36,12 @@ final class Arrivals implements AutoCloseable {
    * @param arrived null if nothing did
    * @param failure what happened instead; empty if it arrived, or was refused rightly
    */
-  record Arrival(@Nullable Object sent, @Nullable Object arrived, String failure) {}
+  record Arrival(@Nullable Object sent, @Nullable Object arrived, String failure) {
+
+    boolean isRefused() {
+      return sent == null && failure.isEmpty();
+    }
+  }
 
   /** Sends each sample of a program by its stub. */
   List<Arrival> send(String packageName, ClassLoader classes) {
