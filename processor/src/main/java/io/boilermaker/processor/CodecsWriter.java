@@ -67,6 +67,9 @@ final class CodecsWriter {
               .build());
     }
     CodeBlock codec = CodeBlock.of("new $T()", model.place().holder());
+    if (!model.components().isEmpty()) {
+      type.addMethod(requireKept(model));
+    }
     return type.addField(constant(model.place(), codecType, codec))
         .addMethod(constructor(model.components()))
         .addMethod(writeComponents(model))
@@ -96,6 +99,31 @@ final class CodecsWriter {
     for (ComponentModel component : model.components()) {
       method.addStatement(
           "$N.writeField(out, value.$N())", component.constant(), component.accessor());
+    }
+    return method.build();
+  }
+
+  private static MethodSpec requireKept(RecordModel model) {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("requireKept")
+            .addAnnotation(Override.class)
+            .addModifiers(PROTECTED)
+            .addParameter(RuntimeTypes.JSON_GENERATOR, "out")
+            .addParameter(model.type(), "value")
+            .addException(IOException.class);
+    CodeBlock values =
+        model.components().stream()
+            .map(component -> CodeBlock.of("value.$N()", component.accessor()))
+            .collect(CodeBlock.joining(", "));
+    method.addStatement("$1T again = new $1T($2L)", model.type(), values);
+    for (ComponentModel component : model.components()) {
+      String accessor = component.accessor();
+      // Most are the same object; only what is not is compared.
+      method
+          .beginControlFlow("if (value.$1N() != again.$1N())", accessor)
+          .addStatement(
+              "$1N.requireKept(out, value.$2N(), again.$2N())", component.constant(), accessor)
+          .endControlFlow();
     }
     return method.build();
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -141,6 +142,24 @@ public final class Parameter<T> {
       ReadBackProof.check(codec, value);
     } catch (ArgumentException e) {
       throw e.at("'" + name() + "'");
+    }
+  }
+
+  /**
+   * Checks that a component of a record is the same as in another one that was made of it.
+   *
+   * @param out where the value is written
+   * @throws ArgumentException if it is not: the value would arrive as another one
+   */
+  public void requireKept(JsonGenerator out, @Nullable T value, @Nullable T again)
+      throws IOException {
+    if (!Objects.deepEquals(value, again)
+        && !Arrays.equals(
+            FormGenerator.form(codec, value, out), FormGenerator.form(codec, again, out))) {
+      throw new ArgumentException(
+          "the constructor or the accessor of '"
+              + name()
+              + "' makes another value of it each time, so that another one would arrive");
     }
   }
 

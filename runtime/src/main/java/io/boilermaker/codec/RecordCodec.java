@@ -29,6 +29,13 @@ public abstract class RecordCodec<T> implements Codec<T> {
   /** Writes each component of {@code value} by {@link Parameter#writeField}. */
   protected abstract void writeComponents(JsonGenerator out, T value) throws IOException;
 
+  /**
+   * Makes {@code value} again of what its accessors return, and compares the components by {@link
+   * Parameter#requireKept}: what they change here, they change where the value is read. Compares
+   * nothing unless it is overridden.
+   */
+  protected void requireKept(JsonGenerator out, T value) throws IOException {}
+
   /** Makes the record; what its constructor throws is a rejection of the values. */
   protected abstract T create(Arguments values);
 
@@ -46,6 +53,9 @@ public abstract class RecordCodec<T> implements Codec<T> {
   /** Writes the components; an accessor that throws rejects the record. */
   final void writeAll(JsonGenerator out, T value) throws IOException {
     try {
+      if (!(out instanceof FormGenerator)) {
+        requireKept(out, value);
+      }
       writeComponents(out, value);
     } catch (ArgumentException e) {
       throw e;
