@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** What {@code mvn install} and {@code mvn deploy} give away. */
 class PublishedModulesTest {
 
-  private static final Set<String> OURS = Set.of("example", "interop", "programs", "benchmarks");
+  private static final Set<String> OURS =
+      Set.of("example", "interop", "programs", "benchmarks", "mutation");
 
   private static final Pattern BOM_ENTRY =
       Pattern.compile("<artifactId>boilermaker-([\\w-]+)</artifactId>\\s*<version>");
