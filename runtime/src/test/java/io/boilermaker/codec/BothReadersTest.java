@@ -9,12 +9,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JavaType;
 import io.boilermaker.codec.BothTypes.Type;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.Calendar;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -312,27 +310,6 @@ class BothReadersTest {
   void dates_by_jacksons_own_forms_are_not_read_from_other_json(String json) {
     Codec<Dated> codec = Codecs.databind(new TypeReference<>() {});
     assertThat(Wire.refusedToRead(codec, json)).contains("cannot be read as ");
-  }
-
-  record Patterns(
-      @JsonFormat(pattern = "dd.MM.yyyy") @Nullable List<LocalDate> days,
-      @JsonFormat(pattern = "yyyy-MM-dd'y'") @Nullable Date date,
-      @JsonFormat(pattern = "yyyy-MM-dd HH:mm", timezone = "UTC") @Nullable Instant at,
-      @JsonFormat(pattern = "dd.MM.yyyy G") @Nullable LocalDate era) {}
-
-  // N-C17: a date by a pattern is not bent until it is one
-  @Test
-  void a_date_by_a_pattern_is_a_date() {
-    Codec<Patterns> codec = Codecs.databind(new TypeReference<>() {});
-    String json =
-        "{\"days\":[\"28.02.2026\"],\"date\":\"2026-02-28y\",\"at\":\"2026-02-28 10:00\","
-            + "\"era\":\"28.02.2026 AD\"}";
-    assertThat(Wire.write(codec, Wire.read(codec, json))).isEqualTo(json);
-    assertThat(Stream.of("28.02.2026\"", "2026-02-28y", "2026-02-28 10", "28.02.2026 AD"))
-        .allSatisfy(
-            part ->
-                assertThat(Wire.refusedToRead(codec, json.replace(part, part.replace("28", "31"))))
-                    .contains("cannot be read as "));
   }
 
   @Test

@@ -216,6 +216,26 @@ class ExactClassesTest {
     }
   }
 
+  /** Its factory makes it of a text, which is another form. */
+  static class AlsoOfText extends Base {
+    @JsonCreator
+    AlsoOfText(@JsonProperty("a") int a) {
+      super(a);
+    }
+
+    @SuppressWarnings("unused")
+    public static AlsoOfText valueOf(String text) {
+      return new AlsoOfText(text.length());
+    }
+  }
+
+  // N-C29
+  @Test
+  void a_factory_that_no_annotation_names_lets_no_subclass_pass() {
+    passes(new TypeReference<>() {}, new AlsoOfText(1));
+    refused(new TypeReference<AlsoOfText>() {}, new AlsoOfText(1) {}, " would be read as ");
+  }
+
   static class Text {
     private final String text;
 

@@ -2,12 +2,18 @@ package io.boilermaker.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.Version;
 import com.fasterxml.jackson.core.util.VersionUtil;
 import io.boilermaker.codec.JacksonVersions.Found;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JacksonVersionsTest {
 
@@ -80,5 +86,48 @@ class JacksonVersionsTest {
   @Test
   void the_jackson_of_this_build_is_supported() {
     assertThatCode(JacksonVersions::require).doesNotThrowAnyException();
+  }
+
+  /** Loads this library anew, where one of Jackson's jars is missing. */
+  private static final class Without extends ClassLoader {
+    private final String missing;
+
+    Without(String missing) {
+      super(Json.class.getClassLoader());
+      this.missing = missing;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.startsWith(missing)) {
+        throw new ClassNotFoundException(name);
+      }
+      if (!name.startsWith("io.boilermaker.codec.")) {
+        return super.loadClass(name, resolve);
+      }
+      Class<?> loaded = findLoadedClass(name);
+      return loaded == null ? define(name) : loaded;
+    }
+
+    private Class<?> define(String name) throws ClassNotFoundException {
+      try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
+        byte[] code = in.readAllBytes();
+        return defineClass(name, code, 0, code.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
+  }
+
+  // N-C08
+  @ParameterizedTest
+  @ValueSource(strings = {"requireJackson", "factory"})
+  void each_use_says_which_jar_is_missing(String method) throws ReflectiveOperationException {
+    var loader = new Without("com.fasterxml.jackson.datatype.jdk8.");
+    Method use = loader.loadClass(Json.class.getName()).getMethod(method);
+    assertThatThrownBy(() -> use.invoke(null))
+        .cause()
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("jackson-datatype-jdk8 is missing: Boilermaker needs Jackson 2.");
   }
 }

@@ -119,6 +119,27 @@ class ParametersTest {
     assertThat(refusedToBind(payload, TO)).containsAnyOf("is not JSON", "cannot be read");
   }
 
+  // N-I06
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"args\":[DIGITS,\"b\"]} | argument 'to' (position 0): Number",
+        "{\"args\":[\"a\",DIGITS]} | argument 'subject' (position 1): Number",
+        "{\"args\":[\"a\",\"b\",DIGITS]} | Number",
+        "{\"kwargs\":{\"to\":DIGITS}} | argument 'to' (position 0): Number",
+        "{\"kwargs\":{\"to\":\"a\",\"subject\":DIGITS}}"
+            + " | argument 'subject' (position 1): Number",
+        "{\"kwargs\":{\"other\":DIGITS}} | Number",
+        "{\"kwargs\":{\"NAME\":1}} | Name",
+        "{\"kwargs\":{\"to\":\"a\",\"NAME\":1}} | Name"
+      })
+  void what_is_beyond_a_limit_is_named_where_it_is_an_argument(String payload, String start) {
+    String text = payload.replace("DIGITS", "1".repeat(1_001)).replace("NAME", "n".repeat(50_001));
+    assertThat(refusedToBind(text, TO, SUBJECT)).startsWith(start);
+  }
+
   @Test
   void a_long_unknown_name_is_cut() {
     assertThat(refusedToBind("{\"kwargs\":{\"" + "n".repeat(40_000) + "\":1}}", TO))

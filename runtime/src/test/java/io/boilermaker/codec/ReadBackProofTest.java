@@ -2,16 +2,19 @@ package io.boilermaker.codec;
 
 import static io.boilermaker.codec.ReadBack.passes;
 import static io.boilermaker.codec.ReadBack.refused;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIdentityInfo;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.ObjectIdGenerators;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
@@ -343,5 +346,44 @@ class ReadBackProofTest {
     refused(new TypeReference<>() {}, List.of(new Tag("abc", 5)), "another value (at /0/weight)");
     refused(
         new TypeReference<Map<Tag, Integer>>() {}, Map.of(new Tag("abc", 5), 1), "another value");
+  }
+
+  record Picky(int x) {
+    Picky {
+      if (Thread.currentThread().isInterrupted()) {
+        var refusal = new IllegalStateException("not now");
+        // This package is not taken for a user's.
+        refusal.setStackTrace(
+            new StackTraceElement[] {new StackTraceElement("shop.Picky", "<init>", null, -1)});
+        throw refusal;
+      }
+    }
+  }
+
+  // N-C29: a constructor may need what is only on the other side
+  @Test
+  void a_value_that_the_users_code_refuses_here_is_sent() throws IOException {
+    var picky = new Picky(1);
+    Thread.currentThread().interrupt();
+    try {
+      passes(new TypeReference<>() {}, picky);
+      passes(new TypeReference<>() {}, List.of(picky));
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @JsonIdentityInfo(generator = ObjectIdGenerators.PropertyGenerator.class, property = "id")
+  static final class Ring {
+    public int id = 1;
+    public @Nullable Ring next;
+  }
+
+  // N-C29: a value may need its annotations to be written at all
+  @Test
+  void a_value_that_contains_itself_by_its_id_passes() throws IOException {
+    var ring = new Ring();
+    ring.next = ring;
+    passes(new TypeReference<>() {}, ring);
   }
 }
