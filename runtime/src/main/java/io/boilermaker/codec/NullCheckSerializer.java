@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
+import com.fasterxml.jackson.databind.ser.ContainerSerializer;
 import com.fasterxml.jackson.databind.ser.impl.PropertySerializerMap;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -128,8 +129,21 @@ final class NullCheckSerializer extends JsonSerializer<Object> {
     JavaType type =
         provider.constructSpecializedType(
             declared == null ? property.getType() : declared, value.getClass());
-    var added = known.findAndAddPrimarySerializer(type, provider, property);
+    JsonSerializer<Object> made = provider.findPrimaryPropertySerializer(type, property);
+    var added = known.addSerializer(value.getClass(), namingKinds(made, type.getContentType()));
     known = added.map;
     return added.serializer;
+  }
+
+  /**
+   * Has the kinds of contents named as the property says; Jackson makes it by their class alone.
+   */
+  @SuppressWarnings("unchecked") // Its values are those of the given one.
+  private static JsonSerializer<Object> namingKinds(
+      JsonSerializer<Object> made, @Nullable JavaType content) {
+    TypeSerializer kinds = content == null ? null : content.getTypeHandler();
+    return kinds != null && made instanceof ContainerSerializer<?> container
+        ? (JsonSerializer<Object>) container.withValueTypeSerializer(kinds)
+        : made;
   }
 }

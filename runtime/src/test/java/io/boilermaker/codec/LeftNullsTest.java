@@ -7,7 +7,9 @@ import static io.boilermaker.codec.Wire.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -33,6 +35,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -268,13 +272,52 @@ class LeftNullsTest {
     assertThat(refusedToWrite(codec, new Named(names))).contains("an element of its collection");
   }
 
+  interface Shape {}
+
+  record Circle(int radius) implements Shape {}
+
+  record Square(int side) implements Shape {}
+
+  record Shapes(
+      @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+          @JsonSubTypes({
+            @JsonSubTypes.Type(value = Circle.class, name = "circle"),
+            @JsonSubTypes.Type(value = Square.class, name = "square")
+          })
+          Queue<Shape> queue,
+      @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+          @JsonSubTypes(@JsonSubTypes.Type(value = Circle.class, name = "circle"))
+          ConcurrentMap<String, Shape> map,
+      @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)
+          @JsonSubTypes(@JsonSubTypes.Type(value = Square.class, name = "square"))
+          Set<Shape> set) {}
+
+  // N-C01
+  @Test
+  void a_null_among_elements_whose_kinds_are_named_is_refused() {
+    var codec = new DatabindCodec<>(new TypeReference<Shapes>() {});
+    var queue = new LinkedList<Shape>(List.of(new Circle(1), new Square(2)));
+    var map = new ConcurrentHashMap<String, Shape>(Map.of("a", new Circle(3)));
+    var shapes = new Shapes(queue, map, Set.of(new Square(4)));
+    assertThat(write(codec, shapes))
+        .isEqualTo(
+            "{\"queue\":[{\"@type\":\"circle\",\"radius\":1},{\"@type\":\"square\",\"side\":2}],"
+                + "\"map\":{\"a\":{\"@type\":\"circle\",\"radius\":3}},"
+                + "\"set\":[{\"@type\":\"square\",\"side\":4}]}");
+    assertThat(roundTrip(codec, shapes).map()).isEqualTo(map);
+    queue.add(null);
+    assertThat(refusedToWrite(codec, shapes)).contains("an element of its collection");
+  }
+
   /** Jackson finds two getters of one property, and no serializer therefore. */
   static final class Unclear {
-    public boolean isOn() {
+    @JsonProperty("on")
+    public boolean one() {
       return true;
     }
 
-    public String getOn() {
+    @JsonProperty("on")
+    public String other() {
       return "";
     }
   }
