@@ -4,8 +4,14 @@ import static io.boilermaker.codec.Wire.SECRET;
 import static io.boilermaker.codec.Wire.bind;
 import static io.boilermaker.codec.Wire.refusedToBind;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,5 +162,38 @@ class ParametersTest {
     Arguments arguments = bind("{\"args\":[\"" + SECRET + "\"]}", TO);
     var stranger = Parameter.required("to", Codecs.STRING);
     assertThatIllegalArgumentException().isThrownBy(() -> arguments.get(stranger));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 9, 20})
+  void few_and_many_arguments_are_found_by_name_in_any_order(int count) {
+    Parameter<?>[] all =
+        IntStream.range(0, count)
+            .mapToObj(i -> Parameter.required("p" + i, Codecs.INT))
+            .toArray(Parameter<?>[]::new);
+    String backwards =
+        IntStream.range(0, count)
+            .mapToObj(i -> "\"p" + (count - 1 - i) + "\":" + (count - 1 - i))
+            .collect(Collectors.joining(",", "{\"kwargs\":{", "}}"));
+    Arguments arguments = bind(backwards, all);
+    for (int i = 0; i < count; i++) {
+      assertThat(arguments.get(i)).isEqualTo(i);
+    }
+    assertThat(refusedToBind(backwards.replace("p3", "p"), all))
+        .isEqualTo("the task has no argument 'p'");
+  }
+
+  @Test
+  void a_codec_that_cannot_be_made_is_found_wherever_it_is_used() {
+    Codec<String> failed = new FailedCodec<>("shop.Size has no SMALL", new LinkageError());
+    for (Codec<?> codec :
+        List.of(failed, Codecs.listOf(failed), Codecs.lazy(() -> Codecs.nullable(failed)))) {
+      var parameters = Parameters.of(TO, Parameter.required("size", codec));
+      assertThatThrownBy(() -> parameters.check(new HashSet<>()))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("the argument 'size': shop.Size has no SMALL");
+    }
+    assertThatCode(() -> Parameters.of(TO, SUBJECT).check(new HashSet<>()))
+        .doesNotThrowAnyException();
   }
 }

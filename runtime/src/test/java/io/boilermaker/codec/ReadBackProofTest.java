@@ -8,13 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.JsonIdentityInfo;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
-import com.fasterxml.jackson.annotation.ObjectIdGenerators;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
@@ -371,19 +369,5 @@ class ReadBackProofTest {
     } finally {
       assertThat(Thread.interrupted()).isTrue();
     }
-  }
-
-  @JsonIdentityInfo(generator = ObjectIdGenerators.PropertyGenerator.class, property = "id")
-  static final class Ring {
-    public int id = 1;
-    public @Nullable Ring next;
-  }
-
-  // N-C29: a value may need its annotations to be written at all
-  @Test
-  void a_value_that_contains_itself_by_its_id_passes() throws IOException {
-    var ring = new Ring();
-    ring.next = ring;
-    passes(new TypeReference<>() {}, ring);
   }
 }

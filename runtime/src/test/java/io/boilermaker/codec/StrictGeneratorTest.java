@@ -75,6 +75,39 @@ class StrictGeneratorTest {
         .contains("at most " + Limits.NAME);
   }
 
+  // N-C02
+  @Test
+  void a_name_may_recur_in_the_next_object_and_in_none_however_it_begins() {
+    List<OneValue.Deed> begins =
+        List.of(
+            JsonGenerator::writeStartObject,
+            out -> out.writeStartObject(this),
+            out -> out.writeStartObject(this, 1));
+    for (OneValue.Deed begin : begins) {
+      assertThat(
+              written(
+                  out -> {
+                    out.writeStartArray();
+                    for (int i = 0; i < 2; i++) {
+                      begin.with(out);
+                      out.writeNullField("a");
+                      out.writeEndObject();
+                    }
+                    out.writeEndArray();
+                  }))
+          .isEqualTo("[{\"a\":null},{\"a\":null}]");
+      assertThat(
+              OneValue.of(
+                      out -> {
+                        begin.with(out);
+                        out.writeNullField("a");
+                        out.writeNullField("a");
+                      })
+                  .refusal())
+          .contains("two properties of one object have the same name");
+    }
+  }
+
   @Test
   void bytes_are_written_in_the_alphabet_that_is_asked_for() {
     byte[] bytes = {0, -1, -2, -3};
@@ -116,6 +149,25 @@ class StrictGeneratorTest {
                   assertThat(out.currentValue()).isNull();
                 }))
         .isEqualTo("{}");
+  }
+
+  @Test
+  void the_context_tells_and_takes_what_is_of_this_value_alone() {
+    assertThat(
+            written(
+                out -> {
+                  out.getOutputContext().setCurrentValue("around");
+                  assertThat(out.getOutputContext().hasCurrentName()).isFalse();
+                  out.writeStartObject();
+                  assertThat(out.getOutputContext().hasCurrentName()).isFalse();
+                  out.getOutputContext().setCurrentValue("inside");
+                  assertThat(out.currentValue()).isEqualTo("inside");
+                  out.writeFieldName("a");
+                  assertThat(out.getOutputContext().hasCurrentName()).isTrue();
+                  out.writeNull();
+                  out.writeEndObject();
+                }))
+        .isEqualTo("{\"a\":null}");
   }
 
   @Test
