@@ -96,19 +96,4 @@ class StrictAnnotations extends JacksonAnnotationIntrospector {
     }
     return result.toString();
   }
-
-  /**
-   * Numbers that {@code @JsonFormat(shape = STRING)} makes Jackson write as text are read as text:
-   * Jackson would read them only if it took text for any number.
-   */
-  @Override
-  public @Nullable Object findDeserializer(Annotated annotated) {
-    Object given = super.findDeserializer(annotated);
-    JsonFormat format = annotated.getAnnotation(JsonFormat.class);
-    if (given != null || format == null || format.shape() != JsonFormat.Shape.STRING) {
-      return given;
-    }
-    KeyCodec<?> codec = JdkForms.numberText(annotated.getRawType());
-    return codec == null ? null : new TextNumber(annotated.getRawType(), codec);
-  }
 }
