@@ -127,6 +127,7 @@ class NumberLimitsTest {
   @Test
   void a_double_of_any_exponent_is_a_double_or_out_of_range() {
     assertThat(Wire.refusedToRead(Codecs.DOUBLE, "1e-2147483000")).contains("round to zero");
+    assertThat(Wire.refusedToRead(Codecs.DOUBLE, "0.9E-2147483000")).contains("round to zero");
     assertThat(Wire.read(Codecs.DOUBLE, "0e-2147483000")).isZero();
     assertThat(Wire.refusedToRead(Codecs.DOUBLE, "1e2147483000")).contains("out of its range");
     assertThat(Wire.refusedToRead(Codecs.FLOAT, "1e2147483000")).contains("out of its range");

@@ -91,7 +91,8 @@ class ParametersTest {
         "{\"args\":{}} | an array as payload.args is needed, found an object",
         "{\"kwargs\":[]} | an object as payload.kwargs is needed, found an array",
         "[] | an object as payload is needed, found an array",
-        "null | an object as payload is needed, found null"
+        "null | an object as payload is needed, found null",
+        "`` | an object as payload is needed, found nothing"
       })
   void what_does_not_bind_is_refused(String payload, String message) {
     assertThat(refusedToBind(payload, TO, SUBJECT, TRIES)).isEqualTo(message);
