@@ -85,13 +85,9 @@ final class CreatorDeserializer extends BeanDeserializer {
 
   /** Takes the values of absent parameters for those that are ignored here. */
   private void ignore(DeserializationContext context) throws JsonMappingException {
+    // Jackson completes them in this array.
     SettableBeanProperty[] parameters =
-        _valueInstantiator.getFromObjectArguments(context.getConfig()).clone();
-    for (int i = 0; i < parameters.length; i++) {
-      SettableBeanProperty complete =
-          _propertyBasedCreator.findCreatorProperty(parameters[i].getName());
-      parameters[i] = complete == null ? parameters[i] : complete;
-    }
+        _valueInstantiator.getFromObjectArguments(context.getConfig());
     var instantiator =
         new StrictInstantiator(_valueInstantiator, _ignorableProps, _includableProps);
     _propertyBasedCreator =
