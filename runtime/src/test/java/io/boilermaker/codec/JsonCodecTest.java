@@ -10,10 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +85,37 @@ class JsonCodecTest {
     assertThat(refusedToWrite(Codecs.JSON, value)).startsWith("'it':" + refusal);
     assertThat(refusedToWrite(Codecs.JSON, List.of(1, Map.of(SECRET, value))))
         .startsWith("'it': at /1/*:" + refusal);
+  }
+
+  record Any(Object value) {}
+
+  private static String refusedInAComponent(Object value) {
+    return refusedToWrite(Codecs.databind(new TypeReference<>() {}), new Any(value));
+  }
+
+  // C-20: so is it in a class left to Jackson, which would write some form of it
+  @ParameterizedTest
+  @MethodSource("strangers")
+  void any_other_class_is_refused_wherever_it_is_in_a_component(Object value) {
+    String refusal = " " + value.getClass().getName() + " has no JSON form where the declared type";
+    for (Object around :
+        List.of(value, List.of(1, value), new Object[] {value}, Map.of("a", List.of(value)))) {
+      assertThat(refusedInAComponent(around)).contains(refusal);
+    }
+    assertThat(refusedInAComponent(List.of(Map.of(1, "a")))).contains("a String as map key");
+  }
+
+  @Test
+  void a_component_that_contains_itself_is_refused_by_its_depth() {
+    List<Object> list = new ArrayList<>();
+    list.add(list);
+    Object[] array = {null};
+    array[0] = array;
+    Map<String, Object> map = new HashMap<>();
+    map.put("a", map);
+    for (Object value : List.of(list, array, map)) {
+      assertThat(refusedInAComponent(value)).contains("nesting of at most 200 is allowed");
+    }
   }
 
   @Test

@@ -197,4 +197,11 @@ class ParametersTest {
     assertThatCode(() -> Parameters.of(TO, SUBJECT).check(new HashSet<>()))
         .doesNotThrowAnyException();
   }
+
+  @Test
+  void a_codec_that_is_not_there_yet_is_told_by_the_name_of_its_parameter() {
+    assertThatThrownBy(() -> Parameter.required("size", null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("no codec yet for 'size'");
+  }
 }
