@@ -364,13 +364,16 @@ class ExactClassesTest {
       visible = true)
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Cat.class, name = "cat"),
-    @JsonSubTypes.Type(value = Dog.class, name = "dog")
+    @JsonSubTypes.Type(value = Dog.class, name = "dog"),
+    @JsonSubTypes.Type(value = Fish.class, name = "fish")
   })
   interface Pet {}
 
   record Cat(String kind, int lives) implements Pet {}
 
   record Dog(String kind, int lives) implements Pet {}
+
+  record Fish(String color, int fins, String kind) implements Pet {}
 
   // N-C29
   @Test
@@ -380,6 +383,8 @@ class ExactClassesTest {
     assertThat(roundTrip(Codecs.databind(type), new Cat("cat", 9))).isEqualTo(new Cat("cat", 9));
     refused(type, new Cat("dog", 9), why);
     refused(type, new Dog("wolf", 9), why);
+    passes(type, new Fish("cat", 3, "fish"));
+    refused(type, new Fish("fish", 3, "cat"), why);
     refused(new TypeReference<List<Pet>>() {}, List.of(new Cat("dog", 9)), why);
   }
 }

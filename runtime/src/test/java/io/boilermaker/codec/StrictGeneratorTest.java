@@ -109,6 +109,23 @@ class StrictGeneratorTest {
   }
 
   @Test
+  void a_name_outside_of_an_object_is_refused_as_jackson_does() {
+    for (OneValue.Deed name :
+        List.<OneValue.Deed>of(
+            out -> out.writeFieldName("a"), out -> out.writeFieldName(new SerializedString("a")))) {
+      assertThat(OneValue.of(name).refusal()).contains("writes around its value");
+      assertThat(
+              OneValue.of(
+                      out -> {
+                        out.writeStartArray();
+                        name.with(out);
+                      })
+                  .refusal())
+          .contains("JsonGenerationException");
+    }
+  }
+
+  @Test
   void bytes_are_written_in_the_alphabet_that_is_asked_for() {
     byte[] bytes = {0, -1, -2, -3};
     assertThat(written(out -> out.writeBinary(bytes))).isEqualTo("\"AP/+/Q==\"");
