@@ -119,6 +119,18 @@ class JsonCodecTest {
   }
 
   @Test
+  void a_path_of_more_than_200_characters_is_cut() {
+    Object value = Shape.ROUND;
+    for (int i = 0; i < 100; i++) {
+      value = List.of(value);
+    }
+    String longest = "/0".repeat(100);
+    assertThat(refusedToWrite(Codecs.JSON, value)).startsWith("'it': at " + longest + ": ");
+    assertThat(refusedToWrite(Codecs.JSON, List.of(value)))
+        .startsWith("'it': at " + longest + "…: ");
+  }
+
+  @Test
   void keys_must_be_strings() {
     assertThat(refusedToWrite(Codecs.JSON, Map.of(1, "a")))
         .isEqualTo("'it': a String as map key is needed, found java.lang.Integer");
