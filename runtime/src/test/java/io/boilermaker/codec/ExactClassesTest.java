@@ -273,6 +273,7 @@ class ExactClassesTest {
     passes(new TypeReference<Factored>() {}, Factored.of(1));
     passes(new TypeReference<Text>() {}, new Text("a") {});
     passes(new TypeReference<>() {}, new ByProperty(new Base(1), new Derived(1, 2)));
+    passes(new TypeReference<>() {}, new ByProperty(new Text("a"), new Base(1)));
     String berlin = "Europe/Berlin";
     passes(new TypeReference<>() {}, new Zones(TimeZone.getTimeZone(berlin), ZoneId.of(berlin)));
   }
@@ -365,13 +366,19 @@ class ExactClassesTest {
   @JsonSubTypes({
     @JsonSubTypes.Type(value = Cat.class, name = "cat"),
     @JsonSubTypes.Type(value = Dog.class, name = "dog"),
-    @JsonSubTypes.Type(value = Fish.class, name = "fish")
+    @JsonSubTypes.Type(value = Fish.class, name = "fish"),
+    @JsonSubTypes.Type(value = Bird.class, name = "bird")
   })
   interface Pet {}
 
   record Cat(String kind, int lives) implements Pet {}
 
   record Dog(String kind, int lives) implements Pet {}
+
+  @JsonDeserialize(as = Robin.class)
+  interface Bird extends Pet {}
+
+  record Robin(String kind) implements Bird {}
 
   record Fish(String color, int fins, String kind) implements Pet {}
 
@@ -383,6 +390,8 @@ class ExactClassesTest {
     assertThat(roundTrip(Codecs.databind(type), new Cat("cat", 9))).isEqualTo(new Cat("cat", 9));
     refused(type, new Cat("dog", 9), why);
     refused(type, new Dog("wolf", 9), why);
+    assertThat(roundTrip(Codecs.databind(type), new Robin("bird"))).isEqualTo(new Robin("bird"));
+    refused(type, new Cat("bird", 9), why);
     passes(type, new Fish("cat", 3, "fish"));
     refused(type, new Fish("fish", 3, "cat"), why);
     refused(new TypeReference<List<Pet>>() {}, List.of(new Cat("dog", 9)), why);

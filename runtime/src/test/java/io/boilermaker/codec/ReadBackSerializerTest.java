@@ -122,4 +122,15 @@ class ReadBackSerializerTest {
     assertThat(write(codec, new Kinds(Mark.SOME))).isEqualTo("{\"any\":[\"mark\",\"x\"]}");
     assertThat(roundTrip(codec, new Kinds(Mark.SOME))).isEqualTo(new Kinds(Mark.SOME));
   }
+
+  record Zone(@JsonTypeInfo(use = JsonTypeInfo.Id.NAME) Object any) {}
+
+  // N-C29: a zone's serializer asks for the name in a way of its own
+  @Test
+  void a_time_zone_that_no_name_stands_for_is_refused() {
+    assertThat(
+            refusedToWrite(
+                Codecs.databind(new TypeReference<>() {}), new Zone(TimeZone.getTimeZone("UTC"))))
+        .contains("would not be read as what it is");
+  }
 }
