@@ -9,14 +9,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The search for a property that goes while another one comes which could have its values: most
- * likely it is the same one with another name, and its values in old messages would be lost.
+ * The search for properties whose old values would be lost: one that goes while another one comes
+ * which could have its values, as it is most likely the same one with another name; and one whose
+ * name has become an alias of another.
  */
 final class Renames {
 
   private Renames() {}
 
-  /** Returns the first that is found; null if there is none. */
+  /** Returns the first property that may have a new name only; null if there is none. */
   static @Nullable String find(ValuePath path, ObjectEntry was, ObjectEntry is) {
     Set<String> before = names(was.fields());
     Set<String> now = names(is.fields());
@@ -35,6 +36,24 @@ final class Renames {
       }
     }
     return null;
+  }
+
+  /**
+   * Returns the first property that messages have under its name and under an alias, which was
+   * another property; null if there is none.
+   */
+  static @Nullable String readTwice(ValuePath path, Set<String> before, ObjectEntry is) {
+    Set<String> now = names(is.fields());
+    return is.aliases().entrySet().stream()
+        .filter(alias -> before.contains(alias.getKey()) && before.contains(alias.getValue()))
+        .filter(alias -> !now.contains(alias.getKey()))
+        .map(
+            alias ->
+                ("'" + path + "." + alias.getValue() + "' would be read of '" + alias.getKey())
+                    + "', too, which was another property")
+        .sorted()
+        .findFirst()
+        .orElse(null);
   }
 
   private static boolean isNew(Field field, ObjectEntry is, Set<String> before) {

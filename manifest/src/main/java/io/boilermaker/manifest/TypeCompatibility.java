@@ -156,6 +156,10 @@ final class TypeCompatibility {
       }
       Map<String, Field> oldFields = new HashMap<>();
       was.fields().forEach(field -> oldFields.put(field.name(), field));
+      String twice = Renames.readTwice(pair.path(), oldFields.keySet(), is);
+      if (twice != null) {
+        return twice;
+      }
       is.aliases()
           .forEach(
               (alias, name) -> {

@@ -51,6 +51,7 @@ class JacksonCompatibilityTest {
           field x String optional         | field y int optional           # no other name of it
           field x int optional            | field x int optional;field y int optional
           field x hidden optional         | field y int optional
+          field x int;field y int         | field x int;field y int;alias y x # its own name goes first
           """)
   void compatible_changes_pass(String before, String now) {
     assertThat(found("jackson<a.M>", left(before), left(now.replaceAll(" *#.*", ""))))
@@ -70,6 +71,7 @@ class JacksonCompatibilityTest {
           field x jackson<a.N>     | field x jackson<a.O>          | 'm.x' was jackson<a.N> and is jackson<a.O>
           field x int              | field x hidden optional       | 'm.x' was int and is hidden
           field x hidden optional  | field x int                   | 'm.x: int' is no Optional, and might be left out so far
+          field x int;field y int  | field x int;alias y x         | 'm.x' would be read of 'y', too, which was another property
           field x int optional     | field y int optional          | 'm.y: int' is new and 'x: int' is gone: if that is a new name, old values are lost; @JsonProperty keeps a name in messages
           field x int optional     | field y long optional         | 'm.y: long' is new and 'x: int' is gone: if that is a new name, old values are lost; @JsonProperty keeps a name in messages
           field x list<a.N>        | field y list<a.O> optional    | 'm.y: list<a.O>' is new and 'x: list<a.N>' is gone: if that is a new name, old values are lost; @JsonProperty keeps a name in messages
