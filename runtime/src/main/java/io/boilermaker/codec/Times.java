@@ -1,5 +1,6 @@
 package io.boilermaker.codec;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +19,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.SignStyle;
 import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.Date;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -46,7 +49,7 @@ final class Times {
           .toFormatter(Locale.ROOT);
 
   static final TextForm<Instant> INSTANT =
-      new TextForm<>("an ISO instant", Instant::parse, Instant::toString);
+      new TextForm<>("an ISO instant", Times::instant, Instant::toString);
 
   static final TextForm<LocalDate> LOCAL_DATE =
       new TextForm<>("an ISO date", LocalDate::parse, LocalDate::toString);
@@ -67,7 +70,7 @@ final class Times {
 
   static final TextForm<ZonedDateTime> ZONED_DATE_TIME =
       new TextForm<>(
-          "an ISO date and time with zone", ZonedDateTime::parse, ZonedDateTime::toString);
+          "an ISO date and time with zone", Times::zonedDateTime, ZonedDateTime::toString);
 
   static final TextForm<Duration> DURATION =
       new TextForm<>("an ISO duration", Times::duration, Duration::toString);
@@ -99,11 +102,31 @@ final class Times {
    */
   @SuppressWarnings("JavaUtilDate")
   static final TextForm<Date> DATE =
-      new TextForm<>("an ISO instant", text -> Date.from(Instant.parse(text)), Times::text);
+      new TextForm<>("an ISO instant", text -> Date.from(instant(text)), Times::text);
 
   private static final int NANOS_OF_MILLI = 1_000_000;
 
   private Times() {}
+
+  /** Reads an instant; a leap second, which is none in Java, would become the one before. */
+  private static Instant instant(String text) {
+    TemporalAccessor parsed = DateTimeFormatter.ISO_INSTANT.parse(text);
+    if (parsed.query(DateTimeFormatter.parsedLeapSecond())) {
+      throw new DateTimeException("a leap second");
+    }
+    return Instant.from(parsed);
+  }
+
+  /** Reads a time with a zone; an offset that the zone does not have then would be changed. */
+  private static ZonedDateTime zonedDateTime(String text) {
+    TemporalAccessor parsed = DateTimeFormatter.ISO_ZONED_DATE_TIME.parse(text);
+    ZonedDateTime time = ZonedDateTime.from(parsed);
+    ZoneOffset written = parsed.query(TemporalQueries.offset());
+    if (written != null && !written.equals(time.getOffset())) {
+      throw new DateTimeException("an offset that the zone does not have");
+    }
+    return time;
+  }
 
   @SuppressWarnings({"JavaUtilDate", "JavaInstantGetSecondsGetNano"})
   private static String text(Date date) {

@@ -195,6 +195,23 @@ class TimesTest {
   }
 
   @Test
+  void a_leap_second_is_no_instant() {
+    assertThat(refusedToRead(Codecs.INSTANT, "\"2016-12-31T23:59:60Z\""))
+        .contains("an ISO instant");
+    assertThat(refusedToRead(Codecs.DATE, "\"2016-12-31T23:59:60Z\"")).contains("an ISO instant");
+  }
+
+  @Test
+  void an_offset_that_the_zone_does_not_have_is_refused_and_one_of_an_overlap_kept() {
+    assertThat(refusedToRead(Codecs.ZONED_DATE_TIME, "\"2026-10-25T02:30+05:00[Europe/Berlin]\""))
+        .contains("an ISO date and time with zone");
+    for (String offset : List.of("+01:00", "+02:00")) {
+      String overlap = "2026-10-25T02:30" + offset + "[Europe/Berlin]";
+      assertThat(read(Codecs.ZONED_DATE_TIME, "\"" + overlap + "\"")).hasToString(overlap);
+    }
+  }
+
+  @Test
   void a_date_of_the_sql_package_is_written_by_its_milliseconds() throws Exception {
     assertThat(
             write(
