@@ -154,8 +154,7 @@ final class TypeCompatibility {
       if (!oldAnnotations.equals(annotations)) {
         return pair.changed() + ", with " + annotations + " in place of " + oldAnnotations;
       }
-      Map<String, Field> oldFields = new HashMap<>();
-      was.fields().forEach(field -> oldFields.put(field.name(), field));
+      Map<String, Field> oldFields = byName(was.fields());
       String twice = Renames.readTwice(pair.path(), oldFields.keySet(), is);
       if (twice != null) {
         return twice;
@@ -192,6 +191,12 @@ final class TypeCompatibility {
       }
       return null;
     }
+  }
+
+  private static Map<String, Field> byName(List<Field> fields) {
+    Map<String, Field> named = new HashMap<>();
+    fields.forEach(field -> named.put(field.name(), field));
+    return named;
   }
 
   private static String required(@Nullable Field old) {
