@@ -104,11 +104,27 @@ final class TypeCompatibility {
       if (WiderTypes.isContainer(was)) {
         return containers(pair);
       }
-      boolean isHeld =
-          was.name().equals("jackson")
-              ? was.entryName().equals(is.entryName())
-              : pair.areKeys() ? WiderTypes.holdsKey(was, is) : WiderTypes.holds(was, is);
+      if (was.name().equals("jackson")) {
+        return was.entryName().equals(is.entryName()) ? inside(pair) : pair.changed();
+      }
+      boolean isHeld = pair.areKeys() ? WiderTypes.holdsKey(was, is) : WiderTypes.holds(was, is);
       return isHeld ? null : pair.changed();
+    }
+
+    /** Adds the described types in one that is not: with annotations, or of the JDK. */
+    private @Nullable String inside(Pair pair) {
+      for (WireType part : pair.was().jacksonParts()) {
+        TypeEntry from = before.get(part.entryName());
+        TypeEntry to = now.get(part.entryName());
+        if (from != null && to != null) {
+          add(new Pair(pair.path(), part, part, false));
+          String order = ObjectChanges.inArray(pair.path(), pair.was(), from, to);
+          if (order != null) {
+            return order;
+          }
+        }
+      }
+      return null;
     }
 
     private @Nullable String containers(Pair pair) {
@@ -149,23 +165,11 @@ final class TypeCompatibility {
     }
 
     private @Nullable String objects(Pair pair, ObjectEntry was, ObjectEntry is) {
-      List<String> oldAnnotations = annotations(was);
-      List<String> annotations = annotations(is);
-      if (!oldAnnotations.equals(annotations)) {
-        return pair.changed() + ", with " + annotations + " in place of " + oldAnnotations;
+      String difference = ObjectChanges.find(pair.path(), was, is);
+      if (difference != null) {
+        return difference;
       }
-      Map<String, Field> oldFields = byName(was.fields());
-      String twice = Renames.readTwice(pair.path(), oldFields.keySet(), is);
-      if (twice != null) {
-        return twice;
-      }
-      is.aliases()
-          .forEach(
-              (alias, name) -> {
-                if (oldFields.containsKey(alias)) {
-                  oldFields.putIfAbsent(name, Objects.requireNonNull(oldFields.get(alias)));
-                }
-              });
+      Map<String, Field> oldFields = ObjectChanges.oldFields(was, is);
       for (Field field : is.fields()) {
         Field old = oldFields.get(field.name());
         String step = "." + field.name();
@@ -176,7 +180,7 @@ final class TypeCompatibility {
           add(pair.part(step, old.type(), field.type()));
         }
       }
-      return Renames.find(pair.path(), was, is);
+      return ObjectChanges.renamed(pair.path(), was, is);
     }
 
     private @Nullable String hierarchies(Pair pair, SealedEntry was, SealedEntry is) {
@@ -193,18 +197,8 @@ final class TypeCompatibility {
     }
   }
 
-  private static Map<String, Field> byName(List<Field> fields) {
-    Map<String, Field> named = new HashMap<>();
-    fields.forEach(field -> named.put(field.name(), field));
-    return named;
-  }
-
   private static String required(@Nullable Field old) {
     return old == null ? "is new and no Optional" : "is no Optional, and might be left out so far";
-  }
-
-  private static List<String> annotations(ObjectEntry entry) {
-    return entry instanceof JacksonEntry left ? left.annotations() : List.of();
   }
 
   private static @Nullable String enums(ValuePath path, EnumEntry was, EnumEntry is) {

@@ -81,6 +81,22 @@ public record WireType(String name, List<WireType> arguments, boolean refusesNul
     return !refusesNull && !BOXES.containsKey(name);
   }
 
+  /**
+   * Returns the types of a {@code jackson<…>}, each as one of its own, without the annotations that
+   * stand behind its name.
+   */
+  List<WireType> jacksonParts() {
+    List<WireType> parts = new ArrayList<>();
+    Deque<WireType> open = new ArrayDeque<>(arguments);
+    while (!open.isEmpty()) {
+      WireType next = open.remove();
+      open.addAll(next.arguments);
+      String plain = next.name.replaceAll(" .*|\\[\\]", "");
+      parts.add(of("jackson", new WireType(plain, next.arguments, false)));
+    }
+    return parts;
+  }
+
   /** Returns the type with all its values but null. */
   public WireType withoutNull() {
     return new WireType(name, arguments, true);

@@ -179,6 +179,11 @@ record JacksonAnnotations(Types types) {
     return type.getQualifiedName().toString().startsWith("java.");
   }
 
+  /** Returns whether a class is another one or extends it, whatever their type arguments. */
+  boolean isSubclass(TypeElement type, TypeElement other) {
+    return types.isSubtype(types.erasure(type.asType()), types.erasure(other.asType()));
+  }
+
   /** Returns the qualified name of an annotation. */
   static String name(AnnotationMirror mirror) {
     return ((TypeElement) mirror.getAnnotationType().asElement()).getQualifiedName().toString();

@@ -17,20 +17,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
-import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +37,7 @@ final class JacksonEntries {
 
   private final Environment environment;
   private final JacksonAnnotations annotations;
+  private final JacksonReaders readers;
   private final Map<String, TypeEntry> entries = new HashMap<>();
   private final Set<TypeName> seen = new HashSet<>();
 
@@ -55,6 +49,7 @@ final class JacksonEntries {
   JacksonEntries(Environment environment) {
     this.environment = environment;
     this.annotations = new JacksonAnnotations(environment.types());
+    this.readers = new JacksonReaders(annotations);
   }
 
   /** Returns all that was found so far. */
@@ -76,7 +71,21 @@ final class JacksonEntries {
     }
   }
 
-  private void find(DeclaredType type) {
+  /** Finds a type, or those in it if it is an array or one of the JDK's own. */
+  private void find(TypeMirror type) {
+    if (type.getKind() == TypeKind.ARRAY) {
+      find(MoreTypes.asArray(type).getComponentType());
+    } else if (type.getKind() == TypeKind.DECLARED) {
+      DeclaredType declared = MoreTypes.asDeclared(type);
+      if (JacksonAnnotations.isOfTheJdk(MoreTypes.asTypeElement(declared))) {
+        declared.getTypeArguments().forEach(this::find);
+      } else {
+        open(declared);
+      }
+    }
+  }
+
+  private void open(DeclaredType type) {
     if (seen.add(TypeName.get(type))
         && forms.merge(MoreTypes.asTypeElement(type), 1, Integer::sum) <= MOST_FORMS) {
       open.add(type);
@@ -87,7 +96,10 @@ final class JacksonEntries {
     JacksonObject object = JacksonObject.of(element, annotations);
     List<Kind> kinds =
         JacksonKinds.named(element, annotations).stream()
-            .filter(kind -> isSubclass(kind.type(), element)) // A kind inherits the list of all.
+            .filter(
+                kind ->
+                    annotations.isSubclass(
+                        kind.type(), element)) // A kind inherits the list of all.
             .toList();
     String name = opaque(type).toString();
     if (kinds.isEmpty() || kinds.stream().allMatch(kind -> kind.type().equals(element))) {
@@ -109,11 +121,6 @@ final class JacksonEntries {
     entries.put(name, new SealedEntry(name, cases));
   }
 
-  private boolean isSubclass(TypeElement kind, TypeElement type) {
-    Types types = environment.types();
-    return types.isSubtype(types.erasure(kind.asType()), types.erasure(type.asType()));
-  }
-
   private void addObject(String name, DeclaredType type, @Nullable JacksonObject object) {
     if (object == null) {
       return;
@@ -124,7 +131,7 @@ final class JacksonEntries {
         .properties()
         .forEach(
             (element, property) -> {
-              fields.add(field(typeOf(element, type), property));
+              fields.add(field(readers.typeOf(element, type), property));
               property.aliases().forEach(alias -> aliases.put(alias, property.name()));
             });
     entries.put(name, new JacksonEntry(name, fields, aliases, object.annotations()));
@@ -134,32 +141,12 @@ final class JacksonEntries {
     if (property.isHidden()) {
       return new Field(property.name(), JacksonEntry.HIDDEN, true);
     }
-    WireType read =
-        property.annotations().isEmpty()
-            ? wireType(type)
-            : annotated(type, String.join(" ", property.annotations()));
+    WireType read = wireType(type);
+    if (!property.annotations().isEmpty()) {
+      find(type);
+      read = annotated(type, String.join(" ", property.annotations()));
+    }
     return new Field(property.name(), read, property.mayBeMissing() || TypeText.isOptional(type));
-  }
-
-  /** Returns the type of what a property is read by, in a type whose arguments are known. */
-  private TypeMirror typeOf(Element reader, DeclaredType type) {
-    Element member = reader;
-    if (reader instanceof RecordComponentElement component) {
-      member = component.getAccessor();
-    } else if (reader.getEnclosingElement() instanceof ExecutableElement executable) {
-      member = executable;
-    }
-    Types types = environment.types();
-    TypeMirror owner = types.erasure(Objects.requireNonNull(member.getEnclosingElement()).asType());
-    if (member.getModifiers().contains(Modifier.STATIC) || !types.isSubtype(type, owner)) {
-      return reader.asType(); // The arguments are not those of a factory or a builder.
-    }
-    TypeMirror found = types.asMemberOf(type, member);
-    if (!(found instanceof ExecutableType executable)) {
-      return found;
-    }
-    int at = ((ExecutableElement) member).getParameters().indexOf(reader);
-    return at < 0 ? executable.getReturnType() : executable.getParameterTypes().get(at);
   }
 
   private static WireType opaque(TypeMirror type) {

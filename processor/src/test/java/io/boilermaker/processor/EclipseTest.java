@@ -101,10 +101,32 @@ class EclipseTest {
                       with = {JsonFormat.Feature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE,
                           JsonFormat.Feature.ACCEPT_CASE_INSENSITIVE_VALUES}) java.time.LocalDate day,
                   @JsonIgnoreProperties(value = "a", ignoreUnknown = true) int[] more) {}
-              @io.boilermaker.annotations.BackgroundTask static void f(App state, Left left) {}
+              @JsonDeserialize static class Bean<T> extends Base<T> {
+                private Part<T> part;
+                public Part<T> getPart() { return part; }
+                protected void setPart(Part<T> part) { this.part = part; }
+                @JsonAlias("old") public boolean isOn;
+              }
+              static class Base<T> {
+                public java.util.List<T> list;
+                @JsonProperty("own") private T one;
+              }
+              static class Part<T> {
+                @JsonCreator Part(@JsonProperty("t") T t, @JsonProperty("n") int n) {}
+              }
+              @JsonDeserialize(builder = Built.Builder.class) static class Built {
+                static class Builder {
+                  Builder withN(int n) { return this; }
+                  Built build() { return new Built(); }
+                }
+              }
+              @io.boilermaker.annotations.BackgroundTask
+              static void f(App state, Left left, Bean<Integer> bean, Built built) {}
             }
             """);
-    assertThat(compiled.generated().toString())
+    assertThat(compiled.manifest())
+        .contains("field list list<Integer> optional", "field own Integer optional")
+        .contains("field t Integer", "field n int optional")
         .contains(
             "jackson<java.time.LocalDate @JsonFormat pattern='yyyy; ('T')?' shape=STRING with=[");
   }

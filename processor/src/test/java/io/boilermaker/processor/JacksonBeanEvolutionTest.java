@@ -37,14 +37,12 @@ class JacksonBeanEvolutionTest {
             "@com.fasterxml.jackson.databind.annotation.$1")
         .replaceAll("@(Json\\w+)", "@com.fasterxml.jackson.annotation.$1")
         .replace("= ANY", "= com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility.ANY")
+        .replace("= ARRAY", "= com.fasterxml.jackson.annotation.JsonFormat.Shape.ARRAY")
         .replace("DEDUCTION", "com.fasterxml.jackson.annotation.JsonTypeInfo.Id.DEDUCTION");
   }
 
   private Javac change(String before, String now) {
-    project.write(
-        "boilermaker.lock",
-        project.compileAnew(full(before) + TASK).succeeds().read(Released.MANIFEST));
-    return project.compile(full(now) + TASK);
+    return project.compileAfter(full(before) + TASK, full(now) + TASK);
   }
 
   // N-C14
@@ -93,6 +91,13 @@ class JacksonBeanEvolutionTest {
           static class M { @JsonCreator M(@JsonProperty("x") int x) {} <int y Y> } | static class M { @JsonCreator M(@JsonProperty("x") int x) {} <int z Z> } | 'm.z: int' is new and 'y: int' is gone
           static class M { @JsonCreator M(String id) {} @JsonValue String id() { return null; } } | static class M { @JsonCreator M(int id) {} @JsonValue int id() { return 0; } } | 'm.value' was String and is int
           static class M { @JsonCreator M(String id) {} @JsonValue String id() { return null; } } | static class M { @JsonCreator M(@JsonProperty("value") String id) {} } | with [@JsonCreator] in place of [delegating, @JsonCreator, @JsonValue]
+          @JsonInclude record M(@JsonUnwrapped N n) {} @JsonInclude record N(int x, int y) {} | @JsonInclude record M(@JsonUnwrapped N n) {} @JsonInclude record N(int x, int z) {} | 'm.n.z: int' is new and no Optional
+          @JsonInclude record M(@JsonIgnoreProperties("z") List<N[]> n) {} @JsonInclude record N(int x) {} | @JsonInclude record M(@JsonIgnoreProperties("z") List<N[]> n) {} @JsonInclude record N(byte x) {} | 'm.n.x' was int and is byte
+          @JsonInclude record M(java.util.concurrent.atomic.AtomicReference<N> n) {} @JsonInclude record N(int x) {} | @JsonInclude record M(java.util.concurrent.atomic.AtomicReference<N> n) {} @JsonInclude record N(byte x) {} | 'm.n.x' was int and is byte
+          @JsonFormat(shape = ARRAY) record M(int x, int y) {}   | @JsonFormat(shape = ARRAY) record M(int y, int x) {}           | 'm' is an array of [y, x] and was one of [x, y]
+          @JsonFormat(shape = ARRAY) record M(int x, int y) {}   | @JsonFormat(shape = ARRAY) record M(int y) {}                  | 'm' is an array of [y] and was one of [x, y]
+          @JsonFormat(shape = ARRAY) record M(int x, int y) {}   | @JsonFormat(shape = ARRAY) @JsonPropertyOrder({"y", "x"}) record M(int x, int y) {} | with [@JsonFormat shape=ARRAY, @JsonPropertyOrder value=['y' 'x']] in place of
+          @JsonInclude record M(@JsonFormat(shape = ARRAY) N n) {} record N(int x, int y) {} | @JsonInclude record M(@JsonFormat(shape = ARRAY) N n) {} record N(int y, int x) {} | 'm.n' is an array of [y, x] and was one of [x, y]
           @JsonDeserialize static class M { public G<Long> g; } static class G<T> { <T t T> } | @JsonDeserialize static class M { public G<Integer> g; } static class G<T> { <T t T> } | 'm.g.t' was Long and is Integer
           static class M { @JsonCreator M(@JsonProperty("g") G<Long> g) {} } static class G<T> { @JsonCreator G(@JsonProperty("t") T t) {} } | static class M { @JsonCreator M(@JsonProperty("g") G<Integer> g) {} } static class G<T> { @JsonCreator G(@JsonProperty("t") T t) {} } | 'm.g.t' was Long and is Integer
           """)

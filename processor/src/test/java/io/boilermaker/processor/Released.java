@@ -60,6 +60,12 @@ record Released(Path folder) {
     return compile(tasks);
   }
 
+  /** Compiles a release with the tasks of the one before in the lock. */
+  Javac compileAfter(String before, String now) {
+    write("boilermaker.lock", compileAnew(before).succeeds().read(MANIFEST));
+    return compile(now);
+  }
+
   void write(String name, String text) {
     try {
       Files.createDirectories(folder.resolve(name).getParent());

@@ -2,6 +2,7 @@ package io.boilermaker.programs.annotated;
 
 import io.boilermaker.programs.annotated.AnnotatedType.Form;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,7 @@ record AnnotatedEdit(AnnotatedType before, AnnotatedType now, String what, boole
   static AnnotatedEdit next(AnnotatedGenerator generator) {
     AnnotatedType before = generator.oneIn(3) ? generator.next(Form.RECORD) : generator.next();
     int at = generator.among(List.of(0, 1, 2)) % before.members().size();
-    return switch (generator.among(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9))) {
+    return switch (generator.among(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10))) {
       case 0 -> marked(before, at, generator.mark(at, 3));
       case 1 -> onType(before, "mark the type", List.of(generator.among(Marks.TYPE)));
       case 2 -> member(before, at, "unmark", before.members().get(at).unmarked(), false);
@@ -39,7 +40,8 @@ record AnnotatedEdit(AnnotatedType before, AnnotatedType now, String what, boole
               "mark without effect",
               withMark(before, at, generator.among(Marks.HARMLESS)),
               true);
-      case 8 -> dropped(before);
+      case 8 -> dropped(before, at);
+      case 9 -> reversed(before);
       default -> renamed(before, at);
     };
   }
@@ -75,11 +77,23 @@ record AnnotatedEdit(AnnotatedType before, AnnotatedType now, String what, boole
     return new AnnotatedEdit(before, before.withMembers(members), "add a member", isHarmless);
   }
 
-  private static AnnotatedEdit dropped(AnnotatedType before) {
-    int left = Math.max(1, before.members().size() - 1);
-    List<Member> members = before.members().subList(0, left);
-    boolean isHarmless = before.onType().isEmpty();
+  private static AnnotatedEdit dropped(AnnotatedType before, int at) {
+    List<Member> members = new ArrayList<>(before.members());
+    members.remove(at);
+    if (members.isEmpty()) {
+      return added(before, before.members().get(0).type());
+    }
+    // Of the form PARTLY, the first member alone must be there.
+    boolean isHarmless = before.onType().isEmpty() && before.form() != Form.PARTLY;
     return new AnnotatedEdit(before, before.withMembers(members), "drop a member", isHarmless);
+  }
+
+  private static AnnotatedEdit reversed(AnnotatedType before) {
+    List<Member> members = new ArrayList<>(before.members());
+    Collections.reverse(members);
+    // Of the form PARTLY, the first member alone must be there.
+    boolean isHarmless = before.onType().isEmpty() && before.form() != Form.PARTLY;
+    return new AnnotatedEdit(before, before.withMembers(members), "reorder", isHarmless);
   }
 
   /** Returns a change that keeps the old name in messages, if nothing else decides on that. */

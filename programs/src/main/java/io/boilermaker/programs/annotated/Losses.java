@@ -32,9 +32,11 @@ final class Losses {
     if (one == null || other == null) {
       return FieldText.of(sent).equals(FieldText.of(arrived)) ? null : "the whole value";
     }
-    for (int i = 0; i < Math.min(before.members().size(), now.members().size()); i++) {
-      Member was = before.members().get(i);
-      Member is = now.members().get(i);
+    for (Member was : before.members()) {
+      Member is = next(was, before, now);
+      if (is == null) {
+        continue; // It was dropped.
+      }
       boolean isHidden = HIDING.matcher(before.marksOf(was) + now.marksOf(is)).find();
       if (isHidden || was.type() != is.type()) {
         continue;
@@ -46,6 +48,16 @@ final class Losses {
       }
     }
     return null;
+  }
+
+  /** Returns the member with the same name, or else the new one at the same place. */
+  private static @Nullable Member next(Member was, AnnotatedType before, AnnotatedType now) {
+    List<String> names = before.members().stream().map(Member::name).toList();
+    int at = names.indexOf(was.name());
+    return now.members().stream()
+        .filter(member -> member.name().equals(was.name()))
+        .findFirst()
+        .orElse(before.members().size() == now.members().size() ? now.members().get(at) : null);
   }
 
   /** Returns the annotated value in what contains it. */

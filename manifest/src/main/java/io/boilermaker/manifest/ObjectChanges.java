@@ -1,0 +1,144 @@
+package io.boilermaker.manifest;
+
+import io.boilermaker.manifest.TypeEntry.Field;
+import io.boilermaker.manifest.TypeEntry.JacksonEntry;
+import io.boilermaker.manifest.TypeEntry.ObjectEntry;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The changes of an object's properties by which old values would be lost or mixed up, although
+ * each property reads what it had.
+ */
+final class ObjectChanges {
+
+  private static final String AS_ARRAY = "shape=ARRAY";
+
+  private ObjectChanges() {}
+
+  /** Returns the first that is found in names, annotations or order; null if there is none. */
+  static @Nullable String find(ValuePath path, ObjectEntry was, ObjectEntry is) {
+    List<String> oldAnnotations = annotations(was);
+    List<String> annotations = annotations(is);
+    if (!oldAnnotations.equals(annotations)) {
+      return ("'" + path + "' was " + was.name() + " and is " + is.name() + ", with ")
+          + (annotations + " in place of " + oldAnnotations);
+    }
+    boolean isArray = annotations.stream().anyMatch(ObjectChanges::isArray);
+    String order = isArray ? inOrder(path, was, is) : null;
+    return order == null ? readTwice(path, was, is) : order;
+  }
+
+  private static List<String> annotations(ObjectEntry entry) {
+    return entry instanceof JacksonEntry left ? left.annotations() : List.of();
+  }
+
+  private static boolean isArray(String annotations) {
+    return annotations.contains(AS_ARRAY);
+  }
+
+  /**
+   * Returns what is wrong with the order of an object in a type whose annotations may have it
+   * written as an array; null if nothing is.
+   */
+  static @Nullable String inArray(ValuePath path, WireType type, TypeEntry was, TypeEntry is) {
+    return isArray(type.toString()) && was instanceof ObjectEntry a && is instanceof ObjectEntry b
+        ? inOrder(path, a, b)
+        : null;
+  }
+
+  private static @Nullable String inOrder(ValuePath path, ObjectEntry was, ObjectEntry is) {
+    List<String> before = was.fields().stream().map(Field::name).toList();
+    List<String> now = is.fields().stream().map(Field::name).toList();
+    return before.equals(now)
+        ? null
+        : "'" + path + "' is an array of " + now + " and was one of " + before;
+  }
+
+  /**
+   * Returns the first property that messages have under its name and under an alias, which was
+   * another property; null if there is none.
+   */
+  private static @Nullable String readTwice(ValuePath path, ObjectEntry was, ObjectEntry is) {
+    Set<String> before = names(was.fields());
+    Set<String> now = names(is.fields());
+    return is.aliases().entrySet().stream()
+        .filter(alias -> before.contains(alias.getKey()) && before.contains(alias.getValue()))
+        .filter(alias -> !now.contains(alias.getKey()))
+        .map(
+            alias ->
+                ("'" + path + "." + alias.getValue() + "' would be read of '" + alias.getKey())
+                    + "', too, which was another property")
+        .sorted()
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Returns what there was, by the names under which it is read now. */
+  static Map<String, Field> oldFields(ObjectEntry was, ObjectEntry is) {
+    Map<String, Field> fields = new HashMap<>();
+    was.fields().forEach(field -> fields.put(field.name(), field));
+    is.aliases()
+        .forEach(
+            (alias, name) -> {
+              Field old = fields.get(alias);
+              if (old != null) {
+                fields.putIfAbsent(name, old);
+              }
+            });
+    return fields;
+  }
+
+  /**
+   * Returns the first property that comes while one goes of which it could have the values: most
+   * likely it is the same one with another name. Null if there is none.
+   */
+  static @Nullable String renamed(ValuePath path, ObjectEntry was, ObjectEntry is) {
+    Set<String> before = names(was.fields());
+    Set<String> now = names(is.fields());
+    List<Field> added = is.fields().stream().filter(field -> isNew(field, is, before)).toList();
+    for (Field old : was.fields()) {
+      boolean isGone = !now.contains(old.name()) && !is.aliases().containsKey(old.name());
+      for (Field field : isGone ? added : List.<Field>of()) {
+        if (fits(old.type(), field.type())) {
+          return ("'" + path + "." + field.name() + ": " + field.type() + "' is new and '")
+              + (old.name()
+                  + ": "
+                  + old.type()
+                  + "' is gone: if that is a new name, old values are")
+              + " lost; @JsonProperty keeps a name in messages";
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean isNew(Field field, ObjectEntry is, Set<String> before) {
+    return !before.contains(field.name())
+        && is.aliases().entrySet().stream()
+            .filter(alias -> alias.getValue().equals(field.name()))
+            .noneMatch(alias -> before.contains(alias.getKey()));
+  }
+
+  private static Set<String> names(List<Field> fields) {
+    return fields.stream().map(Field::name).collect(Collectors.toSet());
+  }
+
+  /** Compares types without what is in them. */
+  private static boolean fits(WireType was, WireType is) {
+    boolean isHidden = was.equals(JacksonEntry.HIDDEN) || is.equals(JacksonEntry.HIDDEN);
+    if (isHidden || is.name().equals("Object")) {
+      return !isHidden;
+    }
+    if (WiderTypes.isContainer(was)) {
+      return was.arguments().size() == is.arguments().size() && WiderTypes.keeps(was, is);
+    }
+    return was.name().equals("jackson")
+        ? was.entryName().equals(is.entryName())
+        : WiderTypes.holds(was, is);
+  }
+}
