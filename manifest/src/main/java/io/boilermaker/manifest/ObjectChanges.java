@@ -134,6 +134,9 @@ final class ObjectChanges {
     if (isHidden || is.name().equals("Object")) {
       return !isHidden;
     }
+    if (was.hasAnnotations() || is.hasAnnotations()) {
+      return true; // They may give it any form.
+    }
     if (WiderTypes.isContainer(was)) {
       return was.arguments().size() == is.arguments().size() && WiderTypes.keeps(was, is);
     }

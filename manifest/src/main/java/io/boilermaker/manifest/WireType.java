@@ -81,6 +81,11 @@ public record WireType(String name, List<WireType> arguments, boolean refusesNul
     return !refusesNull && !BOXES.containsKey(name);
   }
 
+  /** Returns whether annotations stand behind the name of a {@code jackson<…>}. */
+  boolean hasAnnotations() {
+    return name.equals("jackson") && arguments.get(0).name.contains(" ");
+  }
+
   /**
    * Returns the types of a {@code jackson<…>}, each as one of its own, without the annotations that
    * stand behind its name.

@@ -74,6 +74,7 @@ class JacksonCompatibilityTest {
           field x int;field y int  | field x int;alias y x         | 'm.x' would be read of 'y', too, which was another property
           field x int optional     | field y int optional          | 'm.y: int' is new and 'x: int' is gone: if that is a new name, old values are lost; @JsonProperty keeps a name in messages
           field x int optional     | field y long optional         | 'm.y: long' is new and 'x: int' is gone: if that is a new name, old values are lost; @JsonProperty keeps a name in messages
+          field x "jackson<int @A>" | field y int optional         | 'm.y: int' is new and 'x: jackson<int @A>' is gone: if that is a new name, old values are lost; @JsonProperty keeps a name in messages
           field x list<a.N>        | field y list<a.O> optional    | 'm.y: list<a.O>' is new and 'x: list<a.N>' is gone: if that is a new name, old values are lost; @JsonProperty keeps a name in messages
           field x int              | field x int;annotation @A     | 'm' was jackson<a.M> and is jackson<a.M>, with [@A] in place of []
           field x int;annotation @A | field x int;annotation @B    | 'm' was jackson<a.M> and is jackson<a.M>, with [@B] in place of [@A]
