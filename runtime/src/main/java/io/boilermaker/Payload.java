@@ -105,7 +105,8 @@ sealed interface Payload {
       var json = new JsonBytes();
       try (JsonGenerator out = Json.factory().createGenerator(json)) {
         out.setCodec(mapper);
-        write(out, call.parameters(), call.values());
+        JsonGenerator checked = call.external() ? Parameter.forOtherPrograms(out) : out;
+        write(checked, call.parameters(), call.values());
       }
       if (call.external()) {
         FloatRange.require(json.json(), call.parameters());

@@ -3,6 +3,7 @@ package io.boilermaker.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -89,5 +90,25 @@ class RecordContractTest {
         .hasMessageContaining(
             "task 'echo': 'a': test.Tasks$R cannot be written (java.lang.IllegalStateException)")
         .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void another_program_gets_what_the_accessors_return() {
+    Compiled compiled =
+        Compiled.sources(
+            "package test; public class App {}",
+            """
+            package test;
+            interface Remote {
+              record R(int n) { public R { n = n + 1; } }
+              @io.boilermaker.annotations.BackgroundTask void other(R r);
+            }
+            """,
+            """
+            package test;
+            class User { static io.boilermaker.Task f() { return OtherTasks.task(new Remote.R(1)); } }
+            """);
+
+    assertThat(Loaded.json(compiled.load().call("test.User", "f"))).contains("[{\"n\":2}]");
   }
 }

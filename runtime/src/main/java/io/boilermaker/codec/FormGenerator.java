@@ -6,10 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the forms of two values that are compared; the records in them are not checked again. */
+/** Writes records as they are, without a check that they would be made again as they are. */
 final class FormGenerator extends JsonGeneratorDelegate {
 
-  private FormGenerator(JsonGenerator out) {
+  FormGenerator(JsonGenerator out) {
     super(out, false);
   }
 

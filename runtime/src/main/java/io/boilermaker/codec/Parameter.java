@@ -145,6 +145,11 @@ public final class Parameter<T> {
     }
   }
 
+  /** Returns a generator for readers that do not make records again: {@link #requireKept}. */
+  public static JsonGenerator forOtherPrograms(JsonGenerator out) {
+    return new FormGenerator(out);
+  }
+
   /**
    * Checks that a component of a record is the same as in another one that was made of it.
    *
