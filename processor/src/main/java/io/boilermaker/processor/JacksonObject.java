@@ -178,7 +178,7 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
       Element known = readers.get(property.name());
       Element reader = member.reader();
       if (known != null) {
-        properties.computeIfPresent(known, (any, is) -> is.writtenBy(member.parts()));
+        properties.computeIfPresent(known, (any, is) -> is.with(member.parts()));
       } else if (reader != null) {
         readers.put(property.name(), reader);
         properties.put(reader, property);

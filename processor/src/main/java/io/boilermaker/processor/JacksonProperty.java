@@ -50,12 +50,19 @@ record JacksonProperty(
         AnnotationText.thatMatter(others));
   }
 
-  /** Returns the property with the annotations of what else belongs to it, but not its names. */
-  JacksonProperty writtenBy(List<Element> parts) {
-    JacksonProperty written = of(name, mayBeMissing, parts);
+  /** Returns the property with the annotations of other members that have its name. */
+  JacksonProperty with(List<Element> parts) {
     List<String> all = new ArrayList<>(annotations);
-    written.annotations().stream().filter(text -> !all.contains(text)).forEach(all::add);
-    return new JacksonProperty(
-        name, mayBeMissing, isHidden || written.isHidden(), aliases, List.copyOf(all));
+    of(name, mayBeMissing, parts).annotations().stream()
+        .filter(text -> !all.contains(text))
+        .forEach(all::add);
+    return new JacksonProperty(name, mayBeMissing, isHidden, aliases, List.copyOf(all));
+  }
+
+  /** Returns the same of the members by which another class is written. */
+  JacksonProperty writtenBy(List<Element> parts) {
+    JacksonProperty both = with(parts);
+    boolean isNotWritten = isHidden || of(name, mayBeMissing, parts).isHidden();
+    return new JacksonProperty(name, mayBeMissing, isNotWritten, aliases, both.annotations());
   }
 }

@@ -89,6 +89,7 @@ class JacksonBeanEvolutionTest {
           @JsonDeserialize static class M { <int x X> }          | record M(@JsonProperty(value = "x", required = true) int x) {} | 'm.x: int' is no Optional, and might be left out so far
           @JsonAutoDetect(fieldVisibility = ANY) static class M { int x; } | @JsonAutoDetect(fieldVisibility = ANY) static class M { int y; } | 'm.y: int' is new and 'x: int' is gone
           static class M { @JsonCreator M(@JsonProperty("x") int x) {} <int y Y> } | static class M { @JsonCreator M(@JsonProperty("x") int x) {} <int z Z> } | 'm.z: int' is new and 'y: int' is gone
+          static class M { @JsonCreator M(@JsonProperty("x") int x) {} } | static class M { @JsonIgnore int y; @JsonCreator M(@JsonProperty("y") int y) {} }   | 'm.y: int' is new and no Optional
           static class M { @JsonCreator M(String id) {} @JsonValue String id() { return null; } } | static class M { @JsonCreator M(int id) {} @JsonValue int id() { return 0; } } | 'm.value' was String and is int
           static class M { @JsonCreator M(String id) {} @JsonValue String id() { return null; } } | static class M { @JsonCreator M(@JsonProperty("value") String id) {} } | with [@JsonCreator] in place of [delegating, @JsonCreator, @JsonValue]
           @JsonInclude record M(@JsonUnwrapped N n) {} @JsonInclude record N(int x, int y) {} | @JsonInclude record M(@JsonUnwrapped N n) {} @JsonInclude record N(int x, int z) {} | 'm.n.z: int' is new and no Optional
