@@ -242,6 +242,8 @@ public final class Boilermaker<S> implements AutoCloseable {
     Worker running = current();
     if (running != null) {
       running.stop();
+      // Who waits for the end of a worker may go on before what was to be done at it is done.
+      running.whenStopped(() -> forget(running));
     }
   }
 
