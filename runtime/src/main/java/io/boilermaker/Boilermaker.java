@@ -264,9 +264,7 @@ public final class Boilermaker<S> implements AutoCloseable {
   }
 
   private synchronized void forget(Worker ended) {
-    if (worker == ended) {
-      worker = null;
-    }
+    worker = worker == ended ? null : worker;
   }
 
   /**

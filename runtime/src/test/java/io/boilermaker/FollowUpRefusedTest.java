@@ -341,6 +341,6 @@ class FollowUpRefusedTest {
     fixture.app().start();
 
     Awaitility.await().until(() -> children.get() == 3 && runs.get() == 3);
-    assertThat(fixture.bus.counts(WorkerFixture.QUEUE).locked()).isEqualTo(3);
+    Awaitility.await().until(() -> fixture.bus.counts(WorkerFixture.QUEUE).locked() == 3);
   }
 }

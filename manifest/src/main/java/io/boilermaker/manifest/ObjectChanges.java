@@ -59,23 +59,24 @@ final class ObjectChanges {
         : "'" + path + "' is an array of " + now + " and was one of " + before;
   }
 
-  /**
-   * Returns the first property that messages have under its name and under an alias, which was
-   * another property; null if there is none.
-   */
+  /** Returns the first property that would be read of two old ones; null if there is none. */
   private static @Nullable String readTwice(ValuePath path, ObjectEntry was, ObjectEntry is) {
     Set<String> before = names(was.fields());
     Set<String> now = names(is.fields());
-    return is.aliases().entrySet().stream()
-        .filter(alias -> before.contains(alias.getKey()) && before.contains(alias.getValue()))
-        .filter(alias -> !now.contains(alias.getKey()))
-        .map(
-            alias ->
-                ("'" + path + "." + alias.getValue() + "' would be read of '" + alias.getKey())
-                    + "', too, which was another property")
-        .sorted()
-        .findFirst()
-        .orElse(null);
+    for (Field field : is.fields()) {
+      List<String> read =
+          is.aliases().entrySet().stream()
+              .filter(alias -> alias.getValue().equals(field.name()))
+              .map(Map.Entry::getKey)
+              .filter(alias -> before.contains(alias) && !now.contains(alias))
+              .sorted()
+              .toList();
+      if (read.size() + (before.contains(field.name()) ? 1 : 0) > 1) {
+        return ("'" + path + "." + field.name() + "' would be read of " + read)
+            + ", too, which were other properties";
+      }
+    }
+    return null;
   }
 
   /** Returns what there was, by the names under which it is read now. */

@@ -96,7 +96,8 @@ final class TypeCompatibility {
         return null;
       }
       if (was.isNamed() || is.isNamed() || isDescribed(pair)) {
-        return named(pair);
+        String difference = named(pair);
+        return difference == null && was.name().equals("jackson") ? inside(pair) : difference;
       }
       if (was.arguments().size() != is.arguments().size()) {
         return pair.changed();
@@ -111,12 +112,15 @@ final class TypeCompatibility {
       return isHeld ? null : pair.changed();
     }
 
-    /** Adds the described types in one that is not: with annotations, or of the JDK. */
+    /**
+     * Adds the described types in one that Jackson alone knows: its arguments, or what has
+     * annotations.
+     */
     private @Nullable String inside(Pair pair) {
       for (WireType part : pair.was().jacksonParts()) {
         TypeEntry from = before.get(part.entryName());
         TypeEntry to = now.get(part.entryName());
-        if (from != null && to != null) {
+        if (from != null && to != null && !compared.contains(List.of(from.name(), to.name()))) {
           add(new Pair(pair.path(), part, part, false));
           String order = ObjectChanges.inArray(pair.path(), pair.was(), from, to);
           if (order != null) {

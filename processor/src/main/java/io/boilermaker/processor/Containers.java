@@ -31,6 +31,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,8 @@ final class Containers {
 
     private static boolean isOrderedAsEqual(TypeMirror type) {
       return JdkTypes.isOrderedAsEqual(TypeName.get(type))
-          || MoreTypes.asTypeElement(type).getKind() == ElementKind.ENUM;
+          || (type.getKind() == TypeKind.DECLARED
+              && MoreTypes.asTypeElement(type).getKind() == ElementKind.ENUM);
     }
 
     /** Returns the step of a path into an element. */

@@ -2,10 +2,11 @@ package io.boilermaker.processor;
 
 import com.google.auto.common.MoreTypes;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -15,6 +16,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +42,12 @@ final class JacksonBean {
           "JsonUnwrapped",
           "JsonView");
 
+  /** Annotations of what has no name of its own in messages. */
+  private static final Set<String> NOT_NAMED = Set.of("JsonAnyGetter", "JsonAnySetter");
+
   private final String setterPrefix;
   private final JacksonVisibility visibility;
-  private final Map<String, Draft> drafts = new TreeMap<>();
+  private final Map<String, Draft> drafts = new LinkedHashMap<>();
 
   private JacksonBean(String setterPrefix, JacksonVisibility visibility) {
     this.setterPrefix = setterPrefix;
@@ -100,7 +105,9 @@ final class JacksonBean {
   static @Nullable List<Property> properties(
       TypeElement type, String setterPrefix, JacksonAnnotations annotations) {
     var bean = new JacksonBean(setterPrefix, JacksonVisibility.of(type, annotations));
-    for (TypeElement each : annotations.withSupertypes(type)) {
+    List<TypeElement> classes = new ArrayList<>(annotations.withSupertypes(type));
+    bean.orderFields(classes);
+    for (TypeElement each : classes) {
       if (extendsTheJdk(each) || Lombok.mayAnnotate(each)) {
         return null;
       }
@@ -115,6 +122,17 @@ final class JacksonBean {
     return properties;
   }
 
+  /** Jackson writes fields before methods, and those of the classes above first. */
+  private void orderFields(List<TypeElement> classes) {
+    List<TypeElement> down = new ArrayList<>(classes);
+    Collections.reverse(down);
+    for (TypeElement each : down) {
+      ElementFilter.fieldsIn(each.getEnclosedElements()).stream()
+          .filter(field -> !field.getModifiers().contains(Modifier.STATIC))
+          .forEach(field -> drafts.put(field.getSimpleName().toString(), new Draft()));
+    }
+  }
+
   private static boolean extendsTheJdk(TypeElement type) {
     TypeMirror superclass = type.getSuperclass();
     return superclass.getKind() != TypeKind.NONE
@@ -123,7 +141,7 @@ final class JacksonBean {
   }
 
   private void add(TypeElement owner, Element member) {
-    if (member.getModifiers().contains(Modifier.STATIC)) {
+    if (member.getModifiers().contains(Modifier.STATIC) || isAny(member, NOT_NAMED)) {
       return;
     }
     if (member.getKind() == ElementKind.FIELD) {
@@ -181,11 +199,13 @@ final class JacksonBean {
   }
 
   private static boolean isShown(Element member) {
+    return isAny(member, SHOWING);
+  }
+
+  private static boolean isAny(Element member, Set<String> names) {
     return JacksonAnnotations.on(member).stream()
-        .anyMatch(
-            mirror ->
-                SHOWING.contains(
-                    mirror.getAnnotationType().asElement().getSimpleName().toString()));
+        .map(mirror -> mirror.getAnnotationType().asElement().getSimpleName().toString())
+        .anyMatch(names::contains);
   }
 
   private static boolean isBoolean(TypeMirror type) {

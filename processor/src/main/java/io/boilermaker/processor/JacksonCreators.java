@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class JacksonCreators {
 
   private static final String ANNOTATION = JacksonAnnotations.PACKAGE;
-  private static final String CONSTRUCTOR_PROPERTIES = "java.beans.ConstructorProperties";
+  static final String CONSTRUCTOR_PROPERTIES = "java.beans.ConstructorProperties";
   private static final String INJECT = ANNOTATION + "JacksonInject";
 
   private JacksonCreators() {}

@@ -24,6 +24,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,24 +73,35 @@ final class JacksonEntries {
   }
 
   /** Finds a type, or those in it if it is an array or one of the JDK's own. */
-  private void find(TypeMirror type) {
+  private void find(TypeMirror wanted) {
+    TypeMirror type = bound(wanted);
     if (type.getKind() == TypeKind.ARRAY) {
       find(MoreTypes.asArray(type).getComponentType());
     } else if (type.getKind() == TypeKind.DECLARED) {
       DeclaredType declared = MoreTypes.asDeclared(type);
-      if (JacksonAnnotations.isOfTheJdk(MoreTypes.asTypeElement(declared))) {
+      if (JacksonAnnotations.isOfTheJdk(MoreTypes.asTypeElement(declared)) || open(declared)) {
         declared.getTypeArguments().forEach(this::find);
-      } else {
-        open(declared);
       }
     }
   }
 
-  private void open(DeclaredType type) {
-    if (seen.add(TypeName.get(type))
-        && forms.merge(MoreTypes.asTypeElement(type), 1, Integer::sum) <= MOST_FORMS) {
-      open.add(type);
+  /** Returns what values of a type are at least, if it has no name. */
+  private TypeMirror bound(TypeMirror type) {
+    if (type instanceof WildcardType wildcard && wildcard.getExtendsBound() != null) {
+      return bound(wildcard.getExtendsBound());
     }
+    TypeMirror erased = environment.types().erasure(type);
+    boolean isBounded =
+        type.getKind() == TypeKind.TYPEVAR
+            && !TypeText.qualifiedName(erased).equals("java.lang.Object");
+    return isBounded ? erased : type;
+  }
+
+  /** Returns whether it is a type that was not opened before. */
+  private boolean open(DeclaredType type) {
+    return seen.add(TypeName.get(type))
+        && forms.merge(MoreTypes.asTypeElement(type), 1, Integer::sum) <= MOST_FORMS
+        && open.add(type);
   }
 
   private void addClass(DeclaredType type, TypeElement element) {
@@ -109,7 +121,7 @@ final class JacksonEntries {
     List<Case> cases = new ArrayList<>();
     for (Kind kind : kinds) {
       if (kind.type().equals(element)) {
-        WireType itself = JsonForm.jackson(WireType.of(TypeName.get(type) + " itself"));
+        WireType itself = behind(type, " itself");
         addObject(itself.toString(), type, object);
         cases.add(new Case(kind.name(), itself));
       } else {
@@ -155,15 +167,21 @@ final class JacksonEntries {
 
   /** Returns a type whose form annotations change. */
   private static WireType annotated(TypeMirror type, String annotations) {
-    WireType plain = JsonForm.wireType(TypeName.get(type));
     // These have a meaning in the texts of types.
-    String text =
-        annotations.replace('<', '(').replace('>', ')').replace(',', ';').replace('!', '?');
-    return JsonForm.jackson(new WireType(plain.name() + " " + text, plain.arguments(), false));
+    return behind(
+        type,
+        " " + annotations.replace('<', '(').replace('>', ')').replace(',', ';').replace('!', '?'));
+  }
+
+  /** Returns a type with words behind its name. */
+  private static WireType behind(TypeMirror type, String words) {
+    WireType plain = JsonForm.wireType(TypeName.get(type));
+    return JsonForm.jackson(new WireType(plain.name() + words, plain.arguments(), false));
   }
 
   /** Returns the type as Jackson's default mapper reads it, which has the forms of our codecs. */
-  private WireType wireType(TypeMirror type) {
+  private WireType wireType(TypeMirror given) {
+    TypeMirror type = bound(given);
     if (type.getKind().isPrimitive()) {
       return JdkTypes.primitive(TypeName.get(type)).type();
     }

@@ -43,16 +43,25 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
     if (creator != null && names == null && JacksonCreators.areDelegating(creators)) {
       return ofDelegate(type, creator.getParameters().get(0), annotations);
     }
-    if (Lombok.mayAnnotate(type)) {
-      return LombokObject.of(type, annotations);
-    }
-    if (creator != null && names != null) {
+    boolean isRecord = type.getKind() == ElementKind.RECORD;
+    if (creator != null && names != null && !(isRecord && isCanonical(creator, type))) {
       return ofCreator(type, creator, names, annotations);
     }
-    if (type.getKind() == ElementKind.RECORD) {
+    if (Lombok.mayAnnotate(type) || (!isRecord && Lombok.hasBuilder(type))) {
+      return LombokObject.of(type, annotations);
+    }
+    if (isRecord) {
       return ofRecord(type, annotations);
     }
     return creators.isEmpty() ? ofBean(type, annotations) : null;
+  }
+
+  /** Returns whether a creator takes the components, by the names that they have themselves. */
+  private static boolean isCanonical(ExecutableElement creator, TypeElement type) {
+    return Jackson.canonicalConstructor(type).filter(creator::equals).isPresent()
+        && JacksonAnnotations.on(creator).stream()
+            .map(JacksonAnnotations::name)
+            .noneMatch(JacksonCreators.CONSTRUCTOR_PROPERTIES::equals);
   }
 
   private static JacksonObject ofRecord(TypeElement type, JacksonAnnotations annotations) {
@@ -175,7 +184,8 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
       parts.addAll(member.parts());
       JacksonProperty property =
           JacksonProperty.of(member.name() + translated, true, member.parts());
-      Element known = readers.get(property.name());
+      Element known =
+          readers.getOrDefault(property.name(), readers.get(property.untranslatedName()));
       Element reader = member.reader();
       if (known != null) {
         properties.computeIfPresent(known, (any, is) -> is.with(member.parts()));

@@ -2,6 +2,7 @@ package io.boilermaker.processor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 
@@ -50,19 +51,34 @@ record JacksonProperty(
         AnnotationText.thatMatter(others));
   }
 
-  /** Returns the property with the annotations of other members that have its name. */
-  JacksonProperty with(List<Element> parts) {
-    List<String> all = new ArrayList<>(annotations);
-    of(name, mayBeMissing, parts).annotations().stream()
-        .filter(text -> !all.contains(text))
-        .forEach(all::add);
-    return new JacksonProperty(name, mayBeMissing, isHidden, aliases, List.copyOf(all));
+  /** Returns the name without the star. */
+  String untranslatedName() {
+    return name.endsWith("*") ? name.substring(0, name.length() - 1) : name;
   }
 
-  /** Returns the same of the members by which another class is written. */
+  /** Returns the property with the annotations and aliases of other members that have its name. */
+  JacksonProperty with(List<Element> parts) {
+    JacksonProperty other = of(name, mayBeMissing, parts);
+    return new JacksonProperty(
+        name,
+        mayBeMissing,
+        isHidden,
+        together(aliases, other.aliases),
+        together(annotations, other.annotations));
+  }
+
+  private static List<String> together(List<String> one, List<String> other) {
+    return Stream.concat(one.stream(), other.stream()).distinct().toList();
+  }
+
+  /** Returns the property with the annotations of members by which another class is written. */
   JacksonProperty writtenBy(List<Element> parts) {
-    JacksonProperty both = with(parts);
-    boolean isNotWritten = isHidden || of(name, mayBeMissing, parts).isHidden();
-    return new JacksonProperty(name, mayBeMissing, isNotWritten, aliases, both.annotations());
+    JacksonProperty other = of(name, mayBeMissing, parts);
+    return new JacksonProperty(
+        name,
+        mayBeMissing,
+        isHidden || other.isHidden,
+        aliases,
+        together(annotations, other.annotations));
   }
 }

@@ -74,6 +74,11 @@ final class Lombok {
         .anyMatch(name -> !isHarmless(name));
   }
 
+  /** Returns whether Lombok writes a builder of the class, or adds to the user's. */
+  static boolean hasBuilder(TypeElement type) {
+    return names(type).anyMatch("Builder"::equals);
+  }
+
   /** Returns whether an annotation of Lombok adds nothing that Jackson reads. */
   static boolean isHarmless(String name) {
     return HARMLESS.contains(name);

@@ -61,17 +61,28 @@ final class LombokObject {
     }
     Set<String> lomboks = Lombok.names(type).collect(toSet());
     boolean isBuilt = lomboks.contains("Builder");
+    boolean areConstructed = areConstructed(type, lomboks);
     String translated = JacksonObject.translated(type, annotations);
     Map<Element, JacksonProperty> properties = new LinkedHashMap<>();
     for (VariableElement field : fields) {
-      boolean isConstructed =
-          lomboks.contains("Value") || field.getModifiers().contains(Modifier.FINAL);
+      boolean isConstructed = areConstructed || field.getModifiers().contains(Modifier.FINAL);
       properties.put(
           field,
           JacksonProperty.of(
               field.getSimpleName() + translated, isBuilt || !isConstructed, List.of(field)));
     }
     return new JacksonObject(properties, JacksonObject.thatMatter(onClass));
+  }
+
+  /** Returns whether a constructor takes all fields, as far as Lombok's annotations say it. */
+  private static boolean areConstructed(TypeElement type, Set<String> lomboks) {
+    boolean areFinal =
+        type.getAnnotationMirrors().stream()
+            .filter(mirror -> JacksonAnnotations.name(mirror).endsWith(".FieldDefaults"))
+            .anyMatch(mirror -> new AnnotationUse(type, mirror).bool("makeFinal"));
+    return areFinal
+        || lomboks.contains("Value")
+        || (lomboks.contains("AllArgsConstructor") && !lomboks.contains("NoArgsConstructor"));
   }
 
   private static boolean isKnown(TypeElement type) {

@@ -64,6 +64,11 @@ class JacksonBeanEvolutionTest {
           @JsonAutoDetect(fieldVisibility = ANY) static class M { int x; } | @JsonAutoDetect(fieldVisibility = ANY) static class M { private long x; private transient int y; static int z; }
           @JsonDeserialize(builder = M.A.class) static class M { static class A { public A withX(int x) { return this; } public M build() { return null; } } } | @JsonDeserialize(builder = M.B.class) static class M { @JsonPOJOBuilder(withPrefix = "") static class B { public B x(long x) { return this; } public M build() { return null; } } }
           static class M { @JsonCreator M(@JsonProperty("x") int x) {} <int y Y> } | static class M { @JsonCreator M(@JsonProperty("x") int x) {} <long y Y> <int z Z> }
+          @JsonDeserialize static class M { @JsonAnySetter Map<String, Integer> m; @JsonAnyGetter public Map<String, Integer> getM() { return m; } } | @JsonDeserialize static class M { @JsonAnySetter Map<String, Integer> n; @JsonAnyGetter public Map<String, Integer> getN() { return n; } }
+          @JsonNaming(com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy.class) static class M { private int x; @JsonCreator M(@JsonProperty("x") int x) {} public int getX() { return x; } } | @JsonNaming(com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy.class) static class M { private int y; @JsonCreator M(@JsonProperty("y") @JsonAlias("x") int y) {} public int getY() { return y; } }
+          record M(@JsonProperty("a") @JsonFormat(locale = "de") int a, int b) {} | record M(@JsonProperty("a") @JsonFormat(locale = "de") int a, @JsonProperty("b") int b) {}
+          @JsonDeserialize static class M { public SortedSet<? extends Number> n; public EnumSet<?> e; public TreeMap<int[], ? super Integer> t; } | @JsonDeserialize static class M { public SortedSet<? extends Number> n; public EnumSet<?> e; public TreeMap<int[], ? super Integer> t; }
+          static class M { @JsonProperty("c") private int to; @JsonCreator M(@JsonProperty("c") int to) {} } | static class M { @JsonAlias("c") @JsonProperty("d") private int to; @JsonCreator M(@JsonProperty("d") int to) {} }
           static class M { @java.beans.ConstructorProperties("x") M(int a) {} } | static class M { @java.beans.ConstructorProperties("x") M(long b) {} }
           static class M { @JsonCreator M(UUID id) {} @JsonValue UUID id() { return null; } } | static class M { @JsonCreator M(String id) {} @JsonValue String id() { return null; } }
           @JsonDeserialize static class M { private final Set<Integer> x = new HashSet<>(); public Set<Integer> getX() { return x; } } | @JsonDeserialize static class M { public List<Long> x; }
@@ -99,6 +104,9 @@ class JacksonBeanEvolutionTest {
           @JsonFormat(shape = ARRAY) record M(int x, int y) {}   | @JsonFormat(shape = ARRAY) record M(int y) {}                  | 'm' is an array of [y] and was one of [x, y]
           @JsonFormat(shape = ARRAY) record M(int x, int y) {}   | @JsonFormat(shape = ARRAY) @JsonPropertyOrder({"y", "x"}) record M(int x, int y) {} | with [@JsonFormat shape=ARRAY, @JsonPropertyOrder value=['y' 'x']] in place of
           @JsonInclude record M(@JsonFormat(shape = ARRAY) N n) {} record N(int x, int y) {} | @JsonInclude record M(@JsonFormat(shape = ARRAY) N n) {} record N(int y, int x) {} | 'm.n' is an array of [y, x] and was one of [x, y]
+          @JsonDeserialize static class M { public List<? extends N> n; } static class N { public int x; } | @JsonDeserialize static class M { public List<? extends N> n; } static class N { public byte x; } | 'm.n[].x' was int and is byte
+          @JsonDeserialize static class M { public F<N> f; } static class F<T> { @JsonCreator static <K> F<K> of(@JsonProperty("k") K k) { return null; } } static class N { public int x; } | @JsonDeserialize static class M { public F<N> f; } static class F<T> { @JsonCreator static <K> F<K> of(@JsonProperty("k") K k) { return null; } } static class N { public byte x; } | 'm.f.x' was int and is byte
+          @JsonDeserialize @JsonFormat(shape = ARRAY) static class M { public int x; public int y; } | @JsonDeserialize @JsonFormat(shape = ARRAY) static class M { public int y; public int x; } | 'm' is an array of [y, x] and was one of [x, y]
           @JsonDeserialize static class M { public G<Long> g; } static class G<T> { <T t T> } | @JsonDeserialize static class M { public G<Integer> g; } static class G<T> { <T t T> } | 'm.g.t' was Long and is Integer
           static class M { @JsonCreator M(@JsonProperty("g") G<Long> g) {} } static class G<T> { @JsonCreator G(@JsonProperty("t") T t) {} } | static class M { @JsonCreator M(@JsonProperty("g") G<Integer> g) {} } static class G<T> { @JsonCreator G(@JsonProperty("t") T t) {} } | 'm.g.t' was Long and is Integer
           """)
@@ -132,5 +140,16 @@ class JacksonBeanEvolutionTest {
         .contains("'m(Tasks$M).x' was int and is byte");
     assertThat(change(kinds.formatted(itself, "long"), kinds.formatted("", "long")).output())
         .contains("no longer has the record Tasks$M");
+  }
+
+  @Test
+  void a_generic_class_may_be_one_of_its_own_kinds() {
+    String kinds =
+        """
+        @JsonTypeInfo(use = DEDUCTION) @JsonSubTypes({@JsonSubTypes.Type(B.class), @JsonSubTypes.Type(C.class)})
+        static class B<T extends Comparable<T>> { public T t; } static class C<T extends Comparable<T>> extends B<T> { public int x; }
+        record M(B<String> b) {}
+        """;
+    change(kinds, kinds.replace("int x", "long x")).succeeds();
   }
 }

@@ -178,6 +178,9 @@ class LombokTest {
         "@Data class Order { final int id; } | field id int",
         "@Value class Order { int id; Optional<Order> next; }"
             + " | field id int;field next jackson<test.Order> optional",
+        "@Data @AllArgsConstructor class Order { int id; } | field id int",
+        "@Data @AllArgsConstructor @NoArgsConstructor class Order { int id; } | field id int optional",
+        "@Data class Order { int id; @JsonCreator Order(@JsonProperty(\"n\") int n) {} } | field n int",
         "@Getter @Setter class Order { @JsonProperty(\"n\") int id; } | field n int optional",
         "@Builder @Value class Order { @Singular List<UUID> ids;"
             + " @Builder.Default int n = 1; } | field ids list<UUID> optional;field n int optional"
