@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -96,6 +97,15 @@ class JacksonCompatibilityTest {
     assertThat(found("jackson<a.M>", one, renamed)).isEqualTo(NOTHING);
     assertThat(found("jackson<a.M>", renamed, one))
         .isEqualTo("'m.n.k: jackson<a.K>' no longer has the constant C");
+  }
+
+  @Test
+  @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void what_several_arguments_have_and_what_contains_itself_is_compared_once() {
+    String types =
+        left("field n jackson<a.G<a.M>>;properties jackson<a.G<a.M>>;field m jackson<a.M>");
+    String twice = "jackson<a.M>\n  arg n list<jackson<a.M>>\n  arg o jackson<a.G<a.M>>";
+    assertThat(found(twice, types, types)).isEqualTo(NOTHING);
   }
 
   @Test
