@@ -68,7 +68,7 @@ final class ObjectChanges {
           is.aliases().entrySet().stream()
               .filter(alias -> alias.getValue().equals(field.name()))
               .map(Map.Entry::getKey)
-              .filter(alias -> before.contains(alias) && !now.contains(alias))
+              .filter(alias -> isIn(before, alias) && !isIn(now, alias))
               .sorted()
               .toList();
       if (read.size() + (before.contains(field.name()) ? 1 : 0) > 1) {
@@ -77,6 +77,11 @@ final class ObjectChanges {
       }
     }
     return null;
+  }
+
+  /** A name that is translated, which has a star, may be translated into itself. */
+  private static boolean isIn(Set<String> names, String alias) {
+    return names.contains(alias) || names.contains(alias + "*");
   }
 
   /** Returns what there was, by the names under which it is read now. */
