@@ -89,13 +89,7 @@ final class CodecsWriter {
   }
 
   private static MethodSpec writeComponents(RecordModel model) {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder("writeComponents")
-            .addAnnotation(Override.class)
-            .addModifiers(PROTECTED)
-            .addParameter(RuntimeTypes.JSON_GENERATOR, "out")
-            .addParameter(model.type(), "value")
-            .addException(IOException.class);
+    MethodSpec.Builder method = writing("writeComponents", model);
     for (ComponentModel component : model.components()) {
       method.addStatement(
           "$N.writeField(out, value.$N())", component.constant(), component.accessor());
@@ -104,13 +98,7 @@ final class CodecsWriter {
   }
 
   private static MethodSpec requireKept(RecordModel model) {
-    MethodSpec.Builder method =
-        MethodSpec.methodBuilder("requireKept")
-            .addAnnotation(Override.class)
-            .addModifiers(PROTECTED)
-            .addParameter(RuntimeTypes.JSON_GENERATOR, "out")
-            .addParameter(model.type(), "value")
-            .addException(IOException.class);
+    MethodSpec.Builder method = writing("requireKept", model);
     CodeBlock values =
         model.components().stream()
             .map(component -> CodeBlock.of("value.$N()", component.accessor()))
@@ -126,6 +114,16 @@ final class CodecsWriter {
           .endControlFlow();
     }
     return method.build();
+  }
+
+  /** Returns a method that gets a record and where it is written. */
+  private static MethodSpec.Builder writing(String name, RecordModel model) {
+    return MethodSpec.methodBuilder(name)
+        .addAnnotation(Override.class)
+        .addModifiers(PROTECTED)
+        .addParameter(RuntimeTypes.JSON_GENERATOR, "out")
+        .addParameter(model.type(), "value")
+        .addException(IOException.class);
   }
 
   private static MethodSpec create(RecordModel model) {

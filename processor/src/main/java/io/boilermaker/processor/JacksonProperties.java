@@ -177,8 +177,7 @@ final class JacksonProperties {
   }
 
   private boolean has(String annotation) {
-    return annotations.onClass(type).stream()
-        .anyMatch(mirror -> JacksonAnnotations.name(mirror).equals(annotation));
+    return annotations.find(annotation, type) != null;
   }
 
   private boolean hasPlainConstructor() {
