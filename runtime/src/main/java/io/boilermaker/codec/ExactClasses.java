@@ -78,10 +78,8 @@ final class ExactClasses {
   private static boolean hasNamedKinds(Class<?> declared) {
     DeserializationConfig config = StrictMapper.INSTANCE.getDeserializationConfig();
     JavaType type = StrictMapper.INSTANCE.constructType(declared);
-    return config
-            .getAnnotationIntrospector()
-            .findTypeResolver(config, config.introspectClassAnnotations(type).getClassInfo(), type)
-        != null;
+    return StrictAnnotations.hasKinds(
+        config, config.introspectClassAnnotations(type).getClassInfo(), type);
   }
 
   private static @Nullable Class<?> find(Class<?> declared) {
@@ -113,7 +111,7 @@ final class ExactClasses {
     BeanDescription bean = config.introspect(declared);
     AnnotatedClass info = bean.getClassInfo();
     boolean othersDecide =
-        annotations.findTypeResolver(config, info, declared) != null
+        StrictAnnotations.hasKinds(config, info, declared)
             || annotations.findDeserializer(info) != null
             || annotations.findPOJOBuilder(info) != null
             || annotations.findDeserializationConverter(info) != null

@@ -1,12 +1,18 @@
 package io.boilermaker.codec;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyName;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.AccessorNamingStrategy;
@@ -17,7 +23,9 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
 import com.fasterxml.jackson.databind.introspect.DefaultAccessorNamingStrategy;
 import com.fasterxml.jackson.databind.introspect.ObjectIdInfo;
+import com.fasterxml.jackson.databind.ser.std.RawSerializer;
 import com.fasterxml.jackson.databind.util.NameTransformer;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +44,25 @@ final class FormlessMapper {
           .setAccessorNaming(new Components());
 
   private static final String JACKSONS = "com.fasterxml.jackson.";
+
+  /** Raw JSON counts by what it is, and other text, which is not sent, by its characters. */
+  private static final JsonSerializer<Object> RAW =
+      new JsonSerializer<>() {
+        // Why it is no JSON is said where it is sent.
+        @SuppressWarnings("UnusedException")
+        @Override
+        public void serialize(Object value, JsonGenerator out, SerializerProvider provider)
+            throws IOException {
+          String text = value.toString();
+          try {
+            RawText.oneValue(text);
+          } catch (ArgumentException e) {
+            out.writeString(text);
+            return;
+          }
+          out.writeRawValue(text);
+        }
+      };
 
   private FormlessMapper() {}
 
@@ -81,7 +108,8 @@ final class FormlessMapper {
     /** Jackson's own serializers are forms; what a user's leaves out is his choice. */
     @Override
     public @Nullable Object findSerializer(Annotated annotated) {
-      return unlessJacksons(super.findSerializer(annotated));
+      Object serializer = super.findSerializer(annotated);
+      return serializer instanceof RawSerializer ? RAW : unlessJacksons(serializer);
     }
 
     @Override
@@ -110,14 +138,42 @@ final class FormlessMapper {
           : name.withSimpleName(name.getSimpleName() + " (" + annotated.getName() + ")");
     }
 
+    /** Nothing is read: names of parameters and setters would be other names of what is written. */
+    @Override
+    public @Nullable PropertyName findNameForDeserialization(Annotated annotated) {
+      return null;
+    }
+
+    /** A field that takes what has no member is one itself: Jackson would not write it. */
+    @Override
+    public @Nullable Boolean hasAnySetter(Annotated annotated) {
+      return null;
+    }
+
+    @Override
+    public JsonCreator.@Nullable Mode findCreatorAnnotation(
+        MapperConfig<?> config, Annotated annotated) {
+      return null;
+    }
+
     private static boolean isRead(AnnotatedField field) {
       Class<?> type = field.getDeclaringClass();
-      return hasSetter(type, field.getName())
+      return field.hasAnnotation(JsonAnySetter.class)
+          || (type.isRecord() && !hasHiddenAccessor(type, field.getName()))
+          || hasSetter(type, field.getName())
           || Stream.of(type.getDeclaredConstructors(), type.getDeclaredMethods())
               .flatMap(Arrays::stream)
               .flatMap(each -> Arrays.stream(each.getParameters()))
               .map(each -> each.getAnnotation(JsonProperty.class))
               .anyMatch(given -> given != null && given.value().equals(field.getName()));
+    }
+
+    /** Of a component that one annotation hides, all parts have it. */
+    private static boolean hasHiddenAccessor(Class<?> record, String component) {
+      return Arrays.stream(record.getDeclaredMethods())
+          .filter(each -> each.getName().equals(component) && each.getParameterCount() == 0)
+          .map(each -> each.getAnnotation(JsonIgnore.class))
+          .anyMatch(ignored -> ignored != null && ignored.value());
     }
 
     private static boolean hasSetter(Class<?> type, String field) {

@@ -59,7 +59,8 @@ final class NullCheckSerializer extends JsonSerializer<Object> {
     }
     boolean othersDecide =
         property.hasSerializer()
-            || (member.hasAnnotation(JsonTypeInfo.class) && isNamedOtherwise(property.getType()))
+            || (StrictAnnotations.areKindsTold(member.getAnnotation(JsonTypeInfo.class))
+                && isNamedOtherwise(property.getType()))
             || annotations.findSerializationConverter(member) != null
             || annotations.findUnwrappingNameTransformer(member) != null
             || annotations.findContentDeserializer(member) != null

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
@@ -30,6 +31,19 @@ class StrictAnnotations extends JacksonAnnotationIntrospector {
     return member instanceof AnnotatedParameter
         ? Boolean.valueOf(!NullChecks.isOptional(member.getRawType()))
         : super.hasRequiredMarker(member);
+  }
+
+  /** Returns whether the kinds of a class are told apart. */
+  static boolean hasKinds(MapperConfig<?> config, AnnotatedClass info, JavaType type) {
+    return areKindsTold(info.getAnnotation(JsonTypeInfo.class))
+        && config.getAnnotationIntrospector().findTypeResolver(config, info, type) != null;
+  }
+
+  /**
+   * Returns whether an annotation, if there is one, tells kinds apart: it may say that none does.
+   */
+  static boolean areKindsTold(@Nullable JsonTypeInfo annotation) {
+    return annotation != null && annotation.use() != JsonTypeInfo.Id.NONE;
   }
 
   /** A message must not name a class, neither when it is written nor when it is read. */

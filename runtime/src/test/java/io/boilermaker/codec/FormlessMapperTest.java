@@ -3,19 +3,27 @@ package io.boilermaker.codec;
 import static io.boilermaker.codec.ReadBack.passes;
 import static io.boilermaker.codec.ReadBack.refused;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIdentityInfo;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.ObjectIdGenerators;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +67,89 @@ class FormlessMapperTest {
   void what_a_users_serializer_leaves_out_is_not_compared() throws IOException {
     passes(new TypeReference<>() {}, new Prices(new Price(1, 99), List.of(new Price(2, 99))));
     passes(new TypeReference<>() {}, List.of(new Price(1, 99)));
+  }
+
+  /** Gives one property the name of another, and has more names for reading. */
+  static final class Renamed {
+    private final OptionalInt one;
+    private final String other;
+    private int third;
+
+    @JsonCreator
+    Renamed(@JsonProperty("one") OptionalInt one, @JsonProperty("other") String other) {
+      this.one = one;
+      this.other = other;
+    }
+
+    @JsonProperty("other")
+    public OptionalInt getOne() {
+      return one;
+    }
+
+    public String getOther() {
+      return other;
+    }
+
+    @JsonProperty("fourth")
+    public int getThird() {
+      return third;
+    }
+
+    @JsonSetter("third")
+    public void setThird(int third) {
+      this.third = third;
+    }
+  }
+
+  // N-C29: names by which a class is read alone are none of what it is
+  @Test
+  void a_property_that_another_takes_the_name_of_is_compared() {
+    refused(
+        new TypeReference<>() {},
+        new Renamed(OptionalInt.empty(), "a"),
+        "is read as another value (at /other)");
+  }
+
+  static final class OpenNode {
+    @JsonAnySetter public @Nullable JsonNode others;
+    public int x;
+  }
+
+  static final class OpenField {
+    @JsonAnySetter public Map<String, Integer> others = new HashMap<>();
+    public int x;
+  }
+
+  static final class OpenSecret {
+    @JsonAnySetter private final Map<String, Integer> others = new HashMap<>();
+    public int x;
+  }
+
+  static final class OpenWhole {
+    @JsonAnySetter private final Map<String, Integer> others = new HashMap<>();
+    public int x;
+
+    @JsonAnyGetter
+    public Map<String, Integer> others() {
+      return others;
+    }
+  }
+
+  // N-C29: a field that is read of many properties is written by a getter for them, or not at all
+  @Test
+  void a_field_of_properties_without_members_is_compared() throws IOException {
+    var node = new OpenNode();
+    node.others = TextNode.valueOf("a");
+    refused(new TypeReference<>() {}, node, "is read as another value (at /others)");
+    var field = new OpenField();
+    field.others.put("a", 1);
+    refused(new TypeReference<>() {}, field, "is read as another value (at /others");
+    var secret = new OpenSecret();
+    secret.others.put("a", 1);
+    refused(new TypeReference<>() {}, secret, "is read as another value (at /others");
+    var whole = new OpenWhole();
+    whole.others.put("a", 1);
+    passes(new TypeReference<>() {}, whole);
   }
 
   /** Keeps what it does not read, and is never asked for. */

@@ -6,9 +6,11 @@ import static io.boilermaker.codec.ReadBack.refused;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIdentityInfo;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonManagedReference;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonTypeId;
 import com.fasterxml.jackson.annotation.ObjectIdGenerators;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -123,6 +125,38 @@ class NeverWrittenTest {
     }
   }
 
+  @JsonAutoDetect(getterVisibility = JsonAutoDetect.Visibility.NONE)
+  record Hiding(@JsonProperty int x, Optional<String> note) {}
+
+  record HidingOne(int x, String secret) {
+    @Override
+    @JsonIgnore
+    public String secret() {
+      return secret;
+    }
+  }
+
+  /** Names a kind that nothing has, by text that is no JSON. */
+  @JsonDeserialize
+  static final class RawKind {
+    @JsonRawValue private @Nullable String kind;
+
+    public @Nullable String getKind() {
+      return kind;
+    }
+
+    @JsonTypeId
+    public void setKind(@Nullable String kind) {
+      this.kind = kind;
+    }
+
+    static RawKind of(@Nullable String kind) {
+      var made = new RawKind();
+      made.kind = kind;
+      return made;
+    }
+  }
+
   record AsText(@JsonSerialize(using = ToStringSerializer.class) Object any) {}
 
   // N-C29: what Jackson reads, but does not write, was gone on the other side
@@ -137,7 +171,13 @@ class NeverWrittenTest {
     refused(new TypeReference<>() {}, new IdForComponent(1, "a"), why + "name)");
     refused(new TypeReference<>() {}, new GivenOnly(1, Optional.of("a")), why + "note)");
     refused(new TypeReference<>() {}, new AsText(5), why + "any)");
+    refused(new TypeReference<>() {}, new Hiding(1, Optional.of("a")), why + "note)");
+    refused(new TypeReference<>() {}, RawKind.of("a"), why + "kind)");
+    refused(new TypeReference<>() {}, RawKind.of("1"), why + "kind)");
     passes(new TypeReference<>() {}, WithoutGetter.of(0));
+    passes(new TypeReference<>() {}, new Hiding(1, Optional.empty()));
+    passes(new TypeReference<>() {}, new HidingOne(1, "a"));
+    passes(new TypeReference<>() {}, RawKind.of(null));
     passes(new TypeReference<>() {}, new GivenOnly(1, Optional.empty()));
     passes(new TypeReference<>() {}, new AsText("5"));
     passes(new TypeReference<>() {}, WithHiddenGetter.of(null));
