@@ -5,6 +5,7 @@ import io.boilermaker.manifest.TypeEntry.JacksonEntry;
 import io.boilermaker.manifest.TypeEntry.ObjectEntry;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -79,15 +80,32 @@ final class ObjectChanges {
     return null;
   }
 
-  /** A name that is translated, which has a star, may be translated into itself. */
   private static boolean isIn(Set<String> names, String alias) {
-    return names.contains(alias) || names.contains(alias + "*");
+    return names.stream().anyMatch(name -> mayBeOne(name, alias));
+  }
+
+  /**
+   * Returns whether two names may be one in messages: one that is translated has a star, and keeps
+   * its letters.
+   */
+  private static boolean mayBeOne(String one, String other) {
+    return one.equals(other)
+        || ((one + other).contains("*") && letters(one).equals(letters(other)));
+  }
+
+  private static String letters(String name) {
+    return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
   }
 
   /** Returns what there was, by the names under which it is read now. */
   static Map<String, Field> oldFields(ObjectEntry was, ObjectEntry is) {
     Map<String, Field> fields = new HashMap<>();
-    was.fields().forEach(field -> fields.put(field.name(), field));
+    for (Field old : was.fields()) {
+      fields.put(old.name(), old);
+      is.fields().stream()
+          .filter(field -> mayBeOne(field.name(), old.name()))
+          .forEach(field -> fields.putIfAbsent(field.name(), old));
+    }
     is.aliases()
         .forEach(
             (alias, name) -> {

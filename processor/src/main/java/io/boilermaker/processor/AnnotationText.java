@@ -29,11 +29,10 @@ final class AnnotationText extends SimpleAnnotationValueVisitor14<String, Void> 
               "JsonPropertyOrder",
               "JsonRootName",
               "JsonSubTypes",
+              "JsonTypeName",
               "JsonView")
           .map(JacksonAnnotations.PACKAGE::concat)
           .collect(Collectors.toSet());
-
-  private static final String ORDER = JacksonAnnotations.PACKAGE + "JsonPropertyOrder";
 
   private static final AnnotationText INSTANCE = new AnnotationText();
 
@@ -44,13 +43,8 @@ final class AnnotationText extends SimpleAnnotationValueVisitor14<String, Void> 
    * stands on all its parts.
    */
   static List<String> thatMatter(Collection<AnnotationMirror> mirrors) {
-    // In an array, values are told apart by their order alone.
-    boolean isArray = mirrors.stream().anyMatch(mirror -> of(mirror).contains("shape=ARRAY"));
     return mirrors.stream()
-        .filter(
-            mirror ->
-                !HARMLESS.contains(JacksonAnnotations.name(mirror))
-                    || (isArray && JacksonAnnotations.name(mirror).equals(ORDER)))
+        .filter(mirror -> !HARMLESS.contains(JacksonAnnotations.name(mirror)))
         .map(AnnotationText::of)
         .distinct()
         .sorted()

@@ -196,11 +196,15 @@ record JacksonAnnotations(Types types) {
    */
   List<TypeElement> classesOfValues(TypeElement type, Predicate<Element> isRead) {
     List<TypeElement> classes = new ArrayList<>();
-    members(type)
-        .filter(isRead)
-        .flatMap(member -> on(member).stream())
-        .forEach(mirror -> addClasses(mirror, classes));
-    onClass(type).forEach(mirror -> addClasses(mirror, classes));
+    members(type).filter(isRead).forEach(member -> classes.addAll(classesOfValues(on(member))));
+    classes.addAll(classesOfValues(onClass(type)));
+    return classes;
+  }
+
+  /** Returns the classes that annotations name as those of values. */
+  static List<TypeElement> classesOfValues(List<AnnotationMirror> mirrors) {
+    List<TypeElement> classes = new ArrayList<>();
+    mirrors.forEach(mirror -> addClasses(mirror, classes));
     return classes;
   }
 

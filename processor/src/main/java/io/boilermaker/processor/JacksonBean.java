@@ -42,8 +42,8 @@ final class JacksonBean {
           "JsonUnwrapped",
           "JsonView");
 
-  /** Annotations of what has no name of its own in messages. */
-  private static final Set<String> NOT_NAMED = Set.of("JsonAnyGetter", "JsonAnySetter");
+  /** By what properties without names of their own are read, as one property. */
+  private static final String OTHERS = "JsonAnySetter";
 
   private final String setterPrefix;
   private final JacksonVisibility visibility;
@@ -141,20 +141,38 @@ final class JacksonBean {
   }
 
   private void add(TypeElement owner, Element member) {
-    if (member.getModifiers().contains(Modifier.STATIC) || isAny(member, NOT_NAMED)) {
+    if (member.getModifiers().contains(Modifier.STATIC)) {
       return;
     }
-    if (member.getKind() == ElementKind.FIELD) {
+    Element others = readerOfOthers(member);
+    if (others != null) {
+      drafts
+          .computeIfAbsent('@' + OTHERS, any -> new Draft())
+          .fields
+          .add(new Member(owner, others, true));
+    } else if (member.getKind() == ElementKind.FIELD) {
       addField(owner, member);
     } else if (member instanceof ExecutableElement method
         && method.getKind() == ElementKind.METHOD) {
       if (method.getParameters().size() == 1) {
         addSetter(owner, method);
       } else if (method.getParameters().isEmpty()
-          && method.getReturnType().getKind() != TypeKind.VOID) {
+          && method.getReturnType().getKind() != TypeKind.VOID
+          && !isAny(method, Set.of("JsonAnyGetter"))) {
         addGetter(owner, method);
       }
     }
+  }
+
+  /** Returns a map, or the parameter of a value, for properties that have no members. */
+  private static @Nullable Element readerOfOthers(Element member) {
+    if (!isAny(member, Set.of(OTHERS))) {
+      return null;
+    }
+    if (member instanceof ExecutableElement method) {
+      return method.getParameters().size() == 2 ? method.getParameters().get(1) : null;
+    }
+    return member.getKind() == ElementKind.FIELD ? member : null;
   }
 
   private void addField(TypeElement owner, Element field) {

@@ -1,7 +1,8 @@
 package io.boilermaker.processor;
 
+import static java.util.stream.Collectors.toCollection;
+
 import com.google.auto.common.MoreTypes;
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import io.boilermaker.manifest.TypeEntry;
 import io.boilermaker.manifest.TypeEntry.Case;
@@ -9,7 +10,6 @@ import io.boilermaker.manifest.TypeEntry.Field;
 import io.boilermaker.manifest.TypeEntry.JacksonEntry;
 import io.boilermaker.manifest.TypeEntry.SealedEntry;
 import io.boilermaker.manifest.WireType;
-import io.boilermaker.processor.Containers.Container;
 import io.boilermaker.processor.JacksonKinds.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,7 +24,6 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.type.WildcardType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,18 +38,27 @@ final class JacksonEntries {
   private final Environment environment;
   private final JacksonAnnotations annotations;
   private final JacksonReaders readers;
+  private final JacksonWireTypes wireTypes;
   private final Map<String, TypeEntry> entries = new HashMap<>();
-  private final Set<TypeName> seen = new HashSet<>();
+  private final Set<String> seen = new HashSet<>();
 
   /** How many forms of a generic type there are: one may contain itself in ever new ones. */
   private final Map<TypeElement, Integer> forms = new HashMap<>();
 
-  private final Queue<DeclaredType> open = new ArrayDeque<>();
+  private final Queue<Open> open = new ArrayDeque<>();
+
+  /**
+   * A type to describe.
+   *
+   * @param isKind whether as one of several, by what it has alone
+   */
+  private record Open(DeclaredType type, boolean isKind) {}
 
   JacksonEntries(Environment environment) {
     this.environment = environment;
     this.annotations = new JacksonAnnotations(environment.types());
     this.readers = new JacksonReaders(annotations);
+    this.wireTypes = new JacksonWireTypes(environment.types(), this::find);
   }
 
   /** Returns all that was found so far. */
@@ -61,12 +69,14 @@ final class JacksonEntries {
   /** Describes a type that is left to Jackson, and those of its components. */
   void add(DeclaredType type) {
     find(type);
-    for (DeclaredType next = open.poll(); next != null; next = open.poll()) {
-      TypeElement element = MoreTypes.asTypeElement(next);
-      if (element.getKind() != ElementKind.ENUM) {
-        addClass(next, element);
+    for (Open next = open.poll(); next != null; next = open.poll()) {
+      TypeElement element = MoreTypes.asTypeElement(next.type());
+      if (next.isKind()) {
+        addObject(itself(next.type()).toString(), next.type());
+      } else if (element.getKind() != ElementKind.ENUM) {
+        addClass(next.type(), element);
       } else if (!Lombok.mayAnnotate(element)) {
-        String name = opaque(next).toString();
+        String name = JacksonWireTypes.opaque(next.type()).toString();
         entries.put(name, JacksonEnum.entry(name, element, annotations));
       }
     }
@@ -74,7 +84,7 @@ final class JacksonEntries {
 
   /** Finds a type, or those in it if it is an array or one of the JDK's own. */
   private void find(TypeMirror wanted) {
-    TypeMirror type = bound(wanted);
+    TypeMirror type = wireTypes.bound(wanted);
     if (type.getKind() == TypeKind.ARRAY) {
       find(MoreTypes.asArray(type).getComponentType());
     } else if (type.getKind() == TypeKind.DECLARED) {
@@ -85,148 +95,122 @@ final class JacksonEntries {
     }
   }
 
-  /** Returns what values of a type are at least, if it has no name. */
-  private TypeMirror bound(TypeMirror type) {
-    if (type instanceof WildcardType wildcard && wildcard.getExtendsBound() != null) {
-      return bound(wildcard.getExtendsBound());
-    }
-    TypeMirror erased = environment.types().erasure(type);
-    boolean isBounded =
-        type.getKind() == TypeKind.TYPEVAR
-            && !TypeText.qualifiedName(erased).equals("java.lang.Object");
-    return isBounded ? erased : type;
-  }
-
   /** Returns whether it is a type that was not opened before. */
   private boolean open(DeclaredType type) {
-    return seen.add(TypeName.get(type))
+    return seen.add(TypeName.get(type).toString())
         && forms.merge(MoreTypes.asTypeElement(type), 1, Integer::sum) <= MOST_FORMS
-        && open.add(type);
+        && open.add(new Open(type, false));
   }
 
   private void addClass(DeclaredType type, TypeElement element) {
-    JacksonObject object = JacksonObject.of(element, annotations);
-    List<Kind> kinds =
-        JacksonKinds.named(element, annotations).stream()
-            .filter(
-                kind ->
-                    annotations.isSubclass(
-                        kind.type(), element)) // A kind inherits the list of all.
-            .toList();
-    String name = opaque(type).toString();
-    if (kinds.isEmpty() || kinds.stream().allMatch(kind -> kind.type().equals(element))) {
-      addObject(name, type, object);
-      return;
+    String name = JacksonWireTypes.opaque(type).toString();
+    List<Kind> kinds = JacksonKinds.named(element, annotations);
+    TypeElement readAs = JacksonFilled.readAs(element, annotations);
+    if (!kinds.isEmpty()) {
+      entries.put(name, new SealedEntry(name, cases(kinds, type)));
+    } else if (readAs == null) {
+      addObject(name, type);
+    } else {
+      DeclaredType other = environment.types().getDeclaredType(readAs);
+      find(other);
+      Field value = new Field("value", JacksonWireTypes.opaque(other), false);
+      List<String> matter = JacksonObject.thatMatter(annotations.onClass(element));
+      entries.put(name, new JacksonEntry(name, List.of(value), Map.of(), matter));
     }
-    List<Case> cases = new ArrayList<>();
-    for (Kind kind : kinds) {
-      if (kind.type().equals(element)) {
-        WireType itself = behind(type, " itself");
-        addObject(itself.toString(), type, object);
-        cases.add(new Case(kind.name(), itself));
-      } else {
-        DeclaredType read = environment.types().getDeclaredType(kind.type());
-        find(read);
-        cases.add(new Case(kind.name(), opaque(read)));
-      }
-    }
-    entries.put(name, new SealedEntry(name, cases));
   }
 
-  private void addObject(String name, DeclaredType type, @Nullable JacksonObject object) {
+  /**
+   * Describes kinds of a type.
+   *
+   * @param type to give its type arguments to the kind that it is itself
+   */
+  private List<Case> cases(List<Kind> kinds, @Nullable DeclaredType type) {
+    return kinds.stream()
+        .map(
+            kind -> {
+              DeclaredType read =
+                  type != null && MoreTypes.asTypeElement(type).equals(kind.type())
+                      ? type
+                      : environment.types().getDeclaredType(kind.type());
+              return new Case(kind.name(), kind(read));
+            })
+        .toList();
+  }
+
+  /** Describes one of the kinds of a type, without the name that tells it from the others. */
+  private WireType kind(DeclaredType type) {
+    if (MoreTypes.asTypeElement(type).getKind() == ElementKind.ENUM) {
+      find(type);
+      return JacksonWireTypes.opaque(type);
+    }
+    WireType itself = itself(type);
+    if (seen.add(itself.toString())) {
+      open.add(new Open(type, true));
+    }
+    return itself;
+  }
+
+  private static WireType itself(DeclaredType type) {
+    return JacksonWireTypes.opaque(type, "itself", List.of());
+  }
+
+  private void addObject(String name, DeclaredType type) {
+    TypeElement element = MoreTypes.asTypeElement(type);
+    JacksonObject object = JacksonObject.of(element, annotations);
     if (object == null) {
       return;
     }
     List<Field> fields = new ArrayList<>();
     Map<String, String> aliases = new HashMap<>();
-    object
-        .properties()
-        .forEach(
-            (element, property) -> {
-              fields.add(field(readers.typeOf(element, type), property));
-              property.aliases().forEach(alias -> aliases.put(alias, property.name()));
-            });
+    List<String> ids = new ArrayList<>();
+    for (var each : JacksonOrder.of(element, object, annotations)) {
+      JacksonProperty property = each.getValue();
+      TypeMirror read = readers.typeOf(each.getKey(), type);
+      fields.add(field(element.getQualifiedName().toString(), read, property));
+      property.aliases().forEach(alias -> aliases.put(alias, property.name()));
+      ids.addAll(JacksonKinds.idsBeside(property.annotations(), read));
+    }
+    // What names a kind may be a property as well.
+    Set<String> names = fields.stream().map(Field::name).collect(toCollection(HashSet::new));
+    ids.stream()
+        .filter(names::add)
+        .forEach(id -> fields.add(new Field(id, WireType.of("String"), true)));
     entries.put(name, new JacksonEntry(name, fields, aliases, object.annotations()));
   }
 
-  private Field field(TypeMirror type, JacksonProperty property) {
+  private Field field(String owner, TypeMirror type, JacksonProperty property) {
     if (property.isHidden()) {
       return new Field(property.name(), JacksonEntry.HIDDEN, true);
     }
-    WireType read = wireType(type);
-    if (!property.annotations().isEmpty()) {
+    WireType read = wireTypes.of(type);
+    List<String> matter = property.annotationsThatMatter();
+    List<WireType> named = named(owner, type, property);
+    if (!matter.isEmpty() || !named.isEmpty()) {
       find(type);
-      read = annotated(type, String.join(" ", property.annotations()));
+      read = JacksonWireTypes.opaque(type, String.join(" ", matter), named);
     }
     return new Field(property.name(), read, property.mayBeMissing() || TypeText.isOptional(type));
   }
 
-  private static WireType opaque(TypeMirror type) {
-    return JsonForm.jackson(JsonForm.wireType(TypeName.get(type)));
+  /** Returns what annotations of a property name besides its type: classes, and its kinds. */
+  private List<WireType> named(String owner, TypeMirror type, JacksonProperty property) {
+    List<WireType> named = new ArrayList<>();
+    for (TypeElement each : JacksonKinds.othersOfValues(property.annotations())) {
+      find(environment.types().getDeclaredType(each));
+      named.add(WireType.of(each.getQualifiedName().toString()));
+    }
+    List<Kind> kinds = JacksonKinds.ofMember(property.annotations(), type, annotations);
+    if (!kinds.isEmpty()) {
+      named.add(kindsOf(owner + "." + property.name().replaceAll("[^\\p{L}\\p{N}_$]", ""), kinds));
+    }
+    return named;
   }
 
-  /** Returns a type whose form annotations change. */
-  private static WireType annotated(TypeMirror type, String annotations) {
-    // These have a meaning in the texts of types.
-    return behind(
-        type,
-        " " + annotations.replace('<', '(').replace('>', ')').replace(',', ';').replace('!', '?'));
-  }
-
-  /** Returns a type with words behind its name. */
-  private static WireType behind(TypeMirror type, String words) {
-    WireType plain = JsonForm.wireType(TypeName.get(type));
-    return JsonForm.jackson(new WireType(plain.name() + words, plain.arguments(), false));
-  }
-
-  /** Returns the type as Jackson's default mapper reads it, which has the forms of our codecs. */
-  private WireType wireType(TypeMirror given) {
-    TypeMirror type = bound(given);
-    if (type.getKind().isPrimitive()) {
-      return JdkTypes.primitive(TypeName.get(type)).type();
-    }
-    if (type.getKind() == TypeKind.ARRAY) {
-      TypeMirror component = MoreTypes.asArray(type).getComponentType();
-      return component.getKind().isPrimitive()
-          ? JdkTypes.primitiveArray(TypeName.get(component)).type()
-          : WireType.of("list", wireType(component));
-    }
-    return type.getKind() == TypeKind.DECLARED
-        ? declared(MoreTypes.asDeclared(type))
-        : opaque(type);
-  }
-
-  private WireType declared(DeclaredType type) {
-    TypeElement element = MoreTypes.asTypeElement(type);
-    JsonForm known = JdkTypes.form(ClassName.get(element));
-    if (known != null) {
-      return known.type();
-    }
-    Container container = Containers.find(element.getQualifiedName().toString());
-    if (container != null && !type.getTypeArguments().isEmpty()) {
-      return container(container, type.getTypeArguments());
-    }
-    find(type);
-    return opaque(type);
-  }
-
-  private WireType container(Container container, List<? extends TypeMirror> arguments) {
-    TypeMirror first = arguments.get(0);
-    if (container.isOptional()) {
-      return wireType(first);
-    }
-    if (!container.isMap()) {
-      return WireType.of(container.wireName(first), element(container, first));
-    }
-    JsonForm key = JdkTypes.keyForm(TypeName.get(first));
-    return WireType.of(
-        container.wireName(first),
-        key == null ? wireType(first) : key.type(),
-        element(container, arguments.get(1)));
-  }
-
-  private WireType element(Container container, TypeMirror type) {
-    WireType element = wireType(type);
-    return container.refusesNull() && !TypeText.isOptional(type) ? element.withoutNull() : element;
+  /** Describes the kinds of a property as a type with the name of this. */
+  private WireType kindsOf(String property, List<Kind> kinds) {
+    WireType type = WireType.of(property);
+    String name = JsonForm.jackson(type).toString();
+    entries.put(name, new SealedEntry(name, cases(kinds, null)));
+    return type;
   }
 }

@@ -1,138 +1,43 @@
 package io.boilermaker.processor;
 
-import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
 
 import com.google.auto.common.MoreTypes;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Checks how Jackson tells kinds apart in the classes that are left to it: a message must not name
- * a class, and Jackson must know all kinds of a sealed type, which it does not find by itself.
+ * The kinds that Jackson tells apart, by {@code @JsonTypeInfo} and {@code @JsonSubTypes} of a class
+ * or member.
  */
 final class JacksonKinds {
 
-  private static final String ANNOTATION = "com.fasterxml.jackson.annotation.";
-  static final String TYPE_INFO = ANNOTATION + "JsonTypeInfo";
-  private static final String ID_RESOLVER =
-      "com.fasterxml.jackson.databind.annotation.JsonTypeIdResolver";
-  private static final String CLASS_RESOLVER =
-      "com.fasterxml.jackson.databind.jsontype.impl.ClassNameIdResolver";
-  private static final String SUBTYPES = ANNOTATION + "JsonSubTypes";
-  private static final String TYPE_NAME = ANNOTATION + "JsonTypeName";
-
-  /** Kinds told apart by the name of a class in the message. */
-  private static final Set<String> BY_CLASS = Set.of("CLASS", "MINIMAL_CLASS");
+  static final String TYPE_INFO = JacksonAnnotations.PACKAGE + "JsonTypeInfo";
+  private static final String SUBTYPES = JacksonAnnotations.PACKAGE + "JsonSubTypes";
+  private static final String TYPE_NAME = JacksonAnnotations.PACKAGE + "JsonTypeName";
 
   /** Kinds that {@code @JsonSubTypes} must list. */
-  private static final Set<String> LISTED = Set.of("NAME", "SIMPLE_NAME", "DEDUCTION");
+  static final Set<String> LISTED = Set.of("NAME", "SIMPLE_NAME", "DEDUCTION");
 
-  private final JacksonAnnotations annotations;
-  private final JacksonContents contents;
-  private final Resolution resolution;
+  /** Annotations by which a member has kinds. */
+  private static final Set<String> TELLING = Set.of(TYPE_INFO, SUBTYPES);
 
-  /** Classes that were found right, with all that they contain. */
-  private final Set<TypeElement> right = new HashSet<>();
+  /** Classes that the values of JSON are of, so that nothing names them. */
+  private static final Set<String> NATURAL =
+      Set.of("java.lang.Boolean", "java.lang.Double", "java.lang.Integer", "java.lang.String");
 
-  JacksonKinds(JacksonAnnotations annotations, Resolution resolution) {
-    this.annotations = annotations;
-    this.resolution = resolution;
-    this.contents = new JacksonContents(annotations);
-  }
-
-  /**
-   * What is wrong with a class.
-   *
-   * @param isNamedByMessage whether a message could name the class to create
-   * @param text the class and its annotation
-   */
-  record Fault(boolean isNamedByMessage, String text) {}
-
-  /** Returns the first fault in a type and all that it contains; null if there is none. */
-  @Nullable Fault find(TypeMirror type) {
-    Set<TypeElement> seen = new LinkedHashSet<>();
-    Deque<TypeElement> open = new ArrayDeque<>(Accessibility.classesIn(type));
-    while (!open.isEmpty()) {
-      TypeElement next = open.remove();
-      if (JacksonAnnotations.isOfTheJdk(next) || right.contains(next) || !seen.add(next)) {
-        continue;
-      }
-      resolution.check(next);
-      Fault fault = ofClass(next);
-      if (fault != null) {
-        return fault;
-      }
-      open.addAll(contents.of(next));
-    }
-    right.addAll(seen);
-    return null;
-  }
-
-  private @Nullable Fault ofClass(TypeElement type) {
-    for (AnnotationMirror mirror : annotations.onMembers(type)) {
-      if (isByClass(mirror)) {
-        return byClass("a member of " + type.getSimpleName(), mirror);
-      }
-    }
-    for (AnnotationMirror mirror : annotations.onClass(type)) {
-      if (isByClass(mirror)) {
-        return byClass(type.getSimpleName().toString(), mirror);
-      }
-    }
-    AnnotationMirror info =
-        annotations.onClass(type).stream()
-            .filter(mirror -> JacksonAnnotations.name(mirror).equals(TYPE_INFO))
-            .findFirst()
-            .orElse(null);
-    if (info == null) {
-      return null;
-    }
-    boolean isSealed = type.getModifiers().contains(Modifier.SEALED);
-    return isSealed && LISTED.contains(use(info)) ? ofKinds(type) : null;
-  }
-
-  private static boolean isByClass(AnnotationMirror mirror) {
-    return BY_CLASS.contains(use(mirror))
-        || (JacksonAnnotations.name(mirror).equals(ID_RESOLVER) && resolvesClasses(mirror));
-  }
-
-  /** Returns whether a resolver of the user's is one of Jackson's for names of classes. */
-  private static boolean resolvesClasses(AnnotationMirror idResolver) {
-    TypeMirror resolver =
-        new AnnotationUse(idResolver.getAnnotationType().asElement(), idResolver).type("value");
-    while (resolver.getKind() == TypeKind.DECLARED) {
-      if (TypeText.qualifiedName(resolver).equals(CLASS_RESOLVER)) {
-        return true;
-      }
-      resolver = MoreTypes.asTypeElement(resolver).getSuperclass();
-    }
-    return false;
-  }
-
-  private static Fault byClass(String place, AnnotationMirror info) {
-    String how =
-        use(info).isEmpty()
-            ? "@JsonTypeIdResolver of classes"
-            : "@JsonTypeInfo(use = " + use(info) + ")";
-    return new Fault(true, place + " has " + how);
-  }
+  private JacksonKinds() {}
 
   /** Returns how an annotation tells kinds apart; empty if it is another. */
-  private static String use(AnnotationMirror mirror) {
+  static String use(AnnotationMirror mirror) {
     return JacksonAnnotations.name(mirror).equals(TYPE_INFO)
         ? new AnnotationUse(mirror.getAnnotationType().asElement(), mirror).constant("use")
         : "";
@@ -140,46 +45,89 @@ final class JacksonKinds {
 
   /**
    * Returns the kinds of a class by their names, which are in messages unless the properties tell
-   * them apart; none if something else does.
+   * them apart; none if something else does. A class that can be made is one of its own, listed or
+   * not, as is the one by default.
    */
   static List<Kind> named(TypeElement type, JacksonAnnotations annotations) {
     List<AnnotationMirror> onClass = annotations.onClass(type);
-    return onClass.stream().map(JacksonKinds::use).anyMatch(LISTED::contains)
-        ? listed(onClass)
-        : List.of();
-  }
-
-  private static List<Kind> listed(List<AnnotationMirror> onClass) {
-    List<Kind> kinds = new ArrayList<>();
-    addKinds(onClass, kinds, new HashSet<>());
+    if (onClass.stream().map(JacksonKinds::use).noneMatch(LISTED::contains)) {
+      return List.of();
+    }
+    List<Kind> kinds =
+        listed(onClass).stream()
+            .filter(
+                kind -> annotations.isSubclass(kind.type(), type)) // The list of all is inherited.
+            .collect(toCollection(ArrayList::new));
+    addUnlisted(type, kinds);
+    onClass.stream()
+        .filter(mirror -> JacksonAnnotations.name(mirror).equals(TYPE_INFO))
+        .limit(1)
+        .map(List::of)
+        .map(JacksonAnnotations::classesOfValues)
+        .flatMap(List::stream)
+        .filter(byDefault -> annotations.isSubclass(byDefault, type))
+        .forEach(byDefault -> addUnlisted(byDefault, kinds));
     return kinds;
   }
 
-  private @Nullable Fault ofKinds(TypeElement type) {
-    List<Kind> kinds = listed(annotations.onClass(type));
-    Set<TypeElement> listed = new HashSet<>();
-    Map<String, TypeElement> owners = new HashMap<>();
-    for (Kind kind : kinds) {
-      listed.add(kind.type());
-      if (!kind.type().equals(owners.computeIfAbsent(kind.name(), name -> kind.type()))) {
-        return new Fault(
-            false, "two kinds of " + type.getSimpleName() + " are named '" + kind.name() + "'");
+  private static void addUnlisted(TypeElement type, List<Kind> kinds) {
+    if (!isAbstract(type) && kinds.stream().noneMatch(kind -> kind.type().equals(type))) {
+      String name = ownName(type);
+      kinds.add(new Kind(type, name.isEmpty() ? binaryName(type) : name));
+    }
+  }
+
+  /**
+   * Returns the kinds that annotations of a member tell apart: those of all classes in its type.
+   */
+  static List<Kind> ofMember(
+      List<AnnotationMirror> onMember, TypeMirror type, JacksonAnnotations annotations) {
+    List<Kind> kinds = new ArrayList<>();
+    if (onMember.stream().map(JacksonAnnotations::name).anyMatch(TELLING::contains)) {
+      kinds.addAll(listed(onMember));
+      for (TypeElement each : Accessibility.classesIn(type)) {
+        kinds.addAll(listed(annotations.onClass(each)));
+        if (!JacksonAnnotations.isOfTheJdk(each)) {
+          addUnlisted(each, kinds);
+        }
       }
     }
-    String missing =
-        SealedShape.leaves(type).stream()
-            .filter(leaf -> !listed.contains(leaf))
-            .filter(leaf -> !leaf.getModifiers().contains(Modifier.ABSTRACT))
-            .map(leaf -> leaf.getSimpleName().toString())
-            .collect(joining(", "));
-    return missing.isEmpty()
-        ? null
-        : new Fault(
-            false,
-            "@JsonTypeInfo tells the kinds of "
-                + type.getSimpleName()
-                + " apart, and no @JsonSubTypes lists "
-                + missing);
+    return kinds;
+  }
+
+  /** Returns the names of other properties that name the kind of one. */
+  static List<String> idsBeside(List<AnnotationMirror> onMember, TypeMirror type) {
+    if (type.getKind().isPrimitive() || NATURAL.contains(TypeText.qualifiedName(type))) {
+      return List.of();
+    }
+    return onMember.stream()
+        .filter(mirror -> JacksonAnnotations.name(mirror).equals(TYPE_INFO))
+        .map(mirror -> new AnnotationUse(mirror.getAnnotationType().asElement(), mirror))
+        .filter(info -> info.constant("include").equals("EXTERNAL_PROPERTY"))
+        .map(info -> info.string("property"))
+        .map(given -> given.isEmpty() ? "@type" : given)
+        .toList();
+  }
+
+  /** Returns the classes that annotations name as those of values, besides kinds. */
+  static List<TypeElement> othersOfValues(List<AnnotationMirror> mirrors) {
+    return JacksonAnnotations.classesOfValues(
+            mirrors.stream()
+                .filter(mirror -> !JacksonAnnotations.name(mirror).equals(SUBTYPES))
+                .toList())
+        .stream()
+        .filter(type -> !JacksonAnnotations.isOfTheJdk(type))
+        .toList();
+  }
+
+  static boolean isAbstract(TypeElement type) {
+    return type.getKind().isInterface() || type.getModifiers().contains(Modifier.ABSTRACT);
+  }
+
+  static List<Kind> listed(List<AnnotationMirror> onClass) {
+    List<Kind> kinds = new ArrayList<>();
+    addKinds(onClass, kinds, new HashSet<>());
+    return kinds;
   }
 
   /** A class that {@code @JsonSubTypes} lists, and one of its names in messages. */

@@ -2,7 +2,6 @@ package io.boilermaker.processor;
 
 import static java.util.stream.Collectors.toSet;
 
-import com.google.auto.common.MoreTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,10 +13,8 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 record JacksonObject(Map<Element, JacksonProperty> properties, List<String> annotations) {
 
-  private static final String DATABIND = "com.fasterxml.jackson.databind.annotation.";
-  private static final String NAMING = DATABIND + "JsonNaming";
-  private static final String DESERIALIZE = DATABIND + "JsonDeserialize";
-  private static final String BUILDER = DATABIND + "JsonPOJOBuilder";
+  private static final String NAMING = JacksonFilled.DATABIND + "JsonNaming";
   private static final String VALUE = JacksonAnnotations.PACKAGE + "JsonValue";
 
   /** Returns null if it is not known what a class is read by. */
@@ -75,7 +69,7 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
         (component, of) ->
             properties.put(
                 component, JacksonProperty.of(component.getSimpleName() + translated, false, of)));
-    return new JacksonObject(properties, AnnotationText.thatMatter(annotations.besides(all, type)));
+    return new JacksonObject(properties, thatMatter(annotations.besides(all, type)));
   }
 
   /** What the creator does not take is read by setters and fields. */
@@ -111,7 +105,7 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
 
   /** What is missing stays as the constructor of the class or its builder leaves it. */
   private static @Nullable JacksonObject ofBean(TypeElement type, JacksonAnnotations annotations) {
-    Filled filled = Filled.of(type, annotations);
+    JacksonFilled filled = JacksonFilled.of(type, annotations);
     List<JacksonBean.Property> members =
         filled == null || isValue(type, annotations)
             ? null
@@ -152,23 +146,6 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
     return annotations.besides(parts, type);
   }
 
-  /** What Jackson makes without arguments and fills: a class, or the builder of it. */
-  private record Filled(TypeElement type, String setterPrefix) {
-
-    static @Nullable Filled of(TypeElement type, JacksonAnnotations annotations) {
-      Filled filled = new Filled(type, "set");
-      AnnotationUse told = annotations.find(DESERIALIZE, type);
-      if (told != null && isInert(told.mirror()) && !told.mirror().getElementValues().isEmpty()) {
-        TypeElement builder = MoreTypes.asTypeElement(told.type("builder"));
-        AnnotationUse use = annotations.find(BUILDER, builder);
-        filled = new Filled(builder, use == null ? "with" : use.string("withPrefix"));
-      } else if (told != null && !isInert(told.mirror())) {
-        return null;
-      }
-      return isMadeEmpty(filled.type()) ? filled : null;
-    }
-  }
-
   /**
    * Adds properties with names that are not there yet, and the annotations of the others to those
    * that are. Returns all their parts.
@@ -199,7 +176,8 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
 
   /** Returns annotations of a class as texts. */
   static List<String> thatMatter(List<AnnotationMirror> mirrors) {
-    return AnnotationText.thatMatter(mirrors.stream().filter(each -> !isInert(each)).toList());
+    return AnnotationText.thatMatter(
+        mirrors.stream().filter(each -> !JacksonFilled.isInert(each)).toList());
   }
 
   /**
@@ -207,18 +185,8 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
    */
   static boolean isFilledOrBuilt(List<AnnotationMirror> onClass) {
     return onClass.stream()
-        .filter(mirror -> JacksonAnnotations.name(mirror).equals(DESERIALIZE))
-        .allMatch(JacksonObject::isInert);
-  }
-
-  /** Names of other members are for writing, and builders are looked at by their properties. */
-  private static boolean isInert(AnnotationMirror mirror) {
-    String name = JacksonAnnotations.name(mirror);
-    return name.equals(JacksonAnnotations.PROPERTY)
-        || name.equals(BUILDER)
-        || (name.equals(DESERIALIZE)
-            && mirror.getElementValues().keySet().stream()
-                .allMatch(member -> member.getSimpleName().contentEquals("builder")));
+        .filter(mirror -> JacksonAnnotations.name(mirror).equals(JacksonFilled.DESERIALIZE))
+        .allMatch(JacksonFilled::isInert);
   }
 
   /** Returns what is behind the names of properties that others replace. */
@@ -229,13 +197,5 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
   private static boolean isValue(TypeElement type, JacksonAnnotations annotations) {
     return annotations.onMembers(type).stream()
         .anyMatch(mirror -> JacksonAnnotations.name(mirror).equals(VALUE));
-  }
-
-  /** Returns whether Jackson makes a class by a constructor without parameters. */
-  private static boolean isMadeEmpty(TypeElement type) {
-    return type.getKind() == ElementKind.CLASS
-        && !type.getModifiers().contains(Modifier.ABSTRACT)
-        && ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
-            .anyMatch(constructor -> constructor.getParameters().isEmpty());
   }
 }

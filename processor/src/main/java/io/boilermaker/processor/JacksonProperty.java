@@ -2,6 +2,7 @@ package io.boilermaker.processor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -10,21 +11,29 @@ import javax.lang.model.element.Element;
  * A property that Jackson reads.
  *
  * @param name its name in messages; that in Java with a star if {@code @JsonNaming} translates it
+ * @param javaName that in Java, with the star as well
+ * @param index its place that an annotation gives; {@link #ANY_PLACE} if none does
  * @param mayBeMissing whether an object without it is read, whatever its type
  * @param isHidden whether annotations keep it out of messages
  * @param aliases more names under which it is read
- * @param annotations others that may change how it is read
+ * @param annotations the others
  */
 record JacksonProperty(
     String name,
+    String javaName,
+    int index,
     boolean mayBeMissing,
     boolean isHidden,
     List<String> aliases,
-    List<String> annotations) {
+    List<AnnotationMirror> annotations) {
+
+  /** What Jackson has for no place. */
+  static final int ANY_PLACE = -1;
 
   /** Returns a property by the annotations of its parts. */
   static JacksonProperty of(String javaName, boolean mayBeMissing, List<Element> parts) {
     String name = "";
+    int index = ANY_PLACE;
     boolean isHidden = false;
     List<String> aliases = new ArrayList<>();
     List<AnnotationMirror> others = new ArrayList<>();
@@ -35,6 +44,7 @@ record JacksonProperty(
           case JacksonAnnotations.PROPERTY -> {
             String given = use.string("value");
             name = given.isEmpty() ? name : given;
+            index = index == ANY_PLACE ? use.integer("index") : index;
             isHidden |= use.constant("access").endsWith("_ONLY");
           }
           case JacksonAnnotations.PACKAGE + "JsonIgnore" -> isHidden |= use.bool("value");
@@ -44,41 +54,59 @@ record JacksonProperty(
       }
     }
     return new JacksonProperty(
-        name.isEmpty() ? javaName : name,
-        mayBeMissing,
-        isHidden,
-        aliases,
-        AnnotationText.thatMatter(others));
+        name.isEmpty() ? javaName : name, javaName, index, mayBeMissing, isHidden, aliases, others);
+  }
+
+  /** Returns the texts of annotations that may change how it is read. */
+  List<String> annotationsThatMatter() {
+    return AnnotationText.thatMatter(annotations);
   }
 
   /** Returns the name without the star. */
   String untranslatedName() {
-    return name.endsWith("*") ? name.substring(0, name.length() - 1) : name;
+    return isTranslated(name) ? name.substring(0, name.length() - 1) : name;
+  }
+
+  private static boolean isTranslated(String name) {
+    return name.endsWith("*");
+  }
+
+  /** Returns whether a list of names means this property, by its name in messages or in Java. */
+  boolean isListedAs(String listed) {
+    return listed.equals(name)
+        || listed.equals(javaName)
+        || (isTranslated(javaName) && letters(listed).equals(letters(javaName)));
+  }
+
+  /** Returns a name without what translations change of it: case and separators. */
+  private static String letters(String name) {
+    return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
   }
 
   /** Returns the property with the annotations and aliases of other members that have its name. */
   JacksonProperty with(List<Element> parts) {
     JacksonProperty other = of(name, mayBeMissing, parts);
-    return new JacksonProperty(
-        name,
-        mayBeMissing,
-        isHidden,
-        together(aliases, other.aliases),
-        together(annotations, other.annotations));
-  }
-
-  private static List<String> together(List<String> one, List<String> other) {
-    return Stream.concat(one.stream(), other.stream()).distinct().toList();
+    return with(other, isHidden, together(aliases, other.aliases));
   }
 
   /** Returns the property with the annotations of members by which another class is written. */
   JacksonProperty writtenBy(List<Element> parts) {
     JacksonProperty other = of(name, mayBeMissing, parts);
+    return with(other, isHidden || other.isHidden, aliases);
+  }
+
+  private JacksonProperty with(JacksonProperty other, boolean isHidden, List<String> aliases) {
     return new JacksonProperty(
         name,
+        javaName,
+        index == ANY_PLACE ? other.index : index,
         mayBeMissing,
-        isHidden || other.isHidden,
+        isHidden,
         aliases,
         together(annotations, other.annotations));
+  }
+
+  private static <T> List<T> together(List<T> one, List<T> other) {
+    return Stream.concat(one.stream(), other.stream()).distinct().toList();
   }
 }

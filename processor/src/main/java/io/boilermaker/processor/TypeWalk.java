@@ -32,7 +32,7 @@ final class TypeWalk implements TypeForms {
   private final JacksonAnnotations annotations;
   private final Jackson jackson;
   private final Resolution resolution;
-  private final JacksonKinds jacksonKinds;
+  private final JacksonKindCheck jacksonKinds;
   private final NamedCodecs named;
 
   TypeWalk(Environment environment, TypeElement taskClass, Report report) {
@@ -43,7 +43,7 @@ final class TypeWalk implements TypeForms {
     this.annotations = new JacksonAnnotations(environment.types());
     this.jackson = new Jackson(annotations, accessibility);
     this.resolution = new Resolution(environment.compiled());
-    this.jacksonKinds = new JacksonKinds(annotations, resolution);
+    this.jacksonKinds = new JacksonKindCheck(annotations, resolution);
     this.named = new NamedCodecs(environment, jackson, this, ClassName.get(taskClass), report);
   }
 
@@ -153,7 +153,7 @@ final class TypeWalk implements TypeForms {
   }
 
   private JsonForm leftToJackson(DeclaredType type, TypePath path) {
-    JacksonKinds.Fault fault = jacksonKinds.find(type);
+    JacksonKindCheck.Fault fault = jacksonKinds.find(type);
     if (fault != null) {
       return fault.isNamedByMessage()
           ? wrong(

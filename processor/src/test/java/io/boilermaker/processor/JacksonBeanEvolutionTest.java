@@ -102,7 +102,7 @@ class JacksonBeanEvolutionTest {
           @JsonInclude record M(java.util.concurrent.atomic.AtomicReference<N> n) {} @JsonInclude record N(int x) {} | @JsonInclude record M(java.util.concurrent.atomic.AtomicReference<N> n) {} @JsonInclude record N(byte x) {} | 'm.n.x' was int and is byte
           @JsonFormat(shape = ARRAY) record M(int x, int y) {}   | @JsonFormat(shape = ARRAY) record M(int y, int x) {}           | 'm' is an array of [y, x] and was one of [x, y]
           @JsonFormat(shape = ARRAY) record M(int x, int y) {}   | @JsonFormat(shape = ARRAY) record M(int y) {}                  | 'm' is an array of [y] and was one of [x, y]
-          @JsonFormat(shape = ARRAY) record M(int x, int y) {}   | @JsonFormat(shape = ARRAY) @JsonPropertyOrder({"y", "x"}) record M(int x, int y) {} | with [@JsonFormat shape=ARRAY, @JsonPropertyOrder value=['y' 'x']] in place of
+          @JsonFormat(shape = ARRAY) record M(int x, int y) {}   | @JsonFormat(shape = ARRAY) @JsonPropertyOrder({"y", "x"}) record M(int x, int y) {} | 'm' is an array of [y, x] and was one of [x, y]
           @JsonInclude record M(@JsonFormat(shape = ARRAY) N n) {} record N(int x, int y) {} | @JsonInclude record M(@JsonFormat(shape = ARRAY) N n) {} record N(int y, int x) {} | 'm.n' is an array of [y, x] and was one of [x, y]
           @JsonDeserialize static class M { public List<? extends N> n; } static class N { public int x; } | @JsonDeserialize static class M { public List<? extends N> n; } static class N { public byte x; } | 'm.n[].x' was int and is byte
           @JsonDeserialize static class M { public F<N> f; } static class F<T> { @JsonCreator static <K> F<K> of(@JsonProperty("k") K k) { return null; } } static class N { public int x; } | @JsonDeserialize static class M { public F<N> f; } static class F<T> { @JsonCreator static <K> F<K> of(@JsonProperty("k") K k) { return null; } } static class N { public byte x; } | 'm.f.x' was int and is byte
@@ -138,8 +138,7 @@ class JacksonBeanEvolutionTest {
                     kinds.formatted(itself, "long").replace("<int x", "<byte x"))
                 .output())
         .contains("'m(Tasks$M).x' was int and is byte");
-    assertThat(change(kinds.formatted(itself, "long"), kinds.formatted("", "long")).output())
-        .contains("no longer has the record Tasks$M");
+    change(kinds.formatted(itself, "long"), kinds.formatted("", "long")).succeeds();
   }
 
   @Test

@@ -1,0 +1,109 @@
+package io.boilermaker.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A release whose kinds, other classes that annotations name, and order of arrays are held against
+ * those of the one before.
+ */
+@Tag("javac") // EclipseTest tries that both compilers write the same manifest.
+class JacksonKindsEvolutionTest {
+
+  private static final String TASK = "@BackgroundTask static void send(App state, M m) {}\n";
+
+  @TempDir Path folder;
+
+  private Released project;
+
+  @BeforeEach
+  void release() {
+    project = Released.in(folder);
+  }
+
+  /** Writes annotations of Jackson in full. */
+  private static String full(String text) {
+    return text.replace("@Type(", "@JsonSubTypes.Type(")
+        .replaceAll(
+            "@(Json(?:Serialize|Deserialize|Naming))\\b",
+            "@com.fasterxml.jackson.databind.annotation.$1")
+        .replaceAll("@(Json\\w+)", "@com.fasterxml.jackson.annotation.$1")
+        .replaceAll("\\b(NAME|DEDUCTION)\\b", "com.fasterxml.jackson.annotation.JsonTypeInfo.Id.$1")
+        .replace("BESIDE", "com.fasterxml.jackson.annotation.JsonTypeInfo.As.EXTERNAL_PROPERTY")
+        .replace("= ARRAY", "= com.fasterxml.jackson.annotation.JsonFormat.Shape.ARRAY")
+        .replace(
+            "SNAKE",
+            "com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy.class");
+  }
+
+  private Javac change(String before, String now) {
+    return project.compileAfter(full(before) + TASK, full(now) + TASK);
+  }
+
+  // N-C14
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          @JsonTypeInfo(use = NAME) @JsonSubTypes(@Type(M.class)) static class M { public int x; } | @JsonTypeInfo(use = NAME) @JsonSubTypes({@Type(M.class), @Type(N.class)}) static class M { public int x; } static class N extends M {}
+          @JsonTypeInfo(use = NAME) static class M { public int x; } | @JsonTypeInfo(use = NAME) @JsonSubTypes(@Type(N.class)) static class M { public int x; } static class N extends M {}
+          @JsonTypeInfo(use = NAME) static class M { public int x; } | @JsonTypeInfo(use = NAME) @JsonTypeName("Tasks$M") static class M { public long x; }
+          @JsonInclude record M(@JsonTypeInfo(use = NAME) @JsonSubTypes(@Type(value = A.class, name = "a")) Object o) {} record A(int x) {} | @JsonInclude record M(@JsonTypeInfo(use = NAME) @JsonSubTypes({@Type(value = B.class, name = "b"), @Type(value = A.class, name = "a")}) Object o) {} record A(int x) {} record B() {}
+          record M(@JsonTypeInfo(use = NAME) A a) {} @JsonTypeName("a") record A(int x) {} | record M(@JsonTypeInfo(use = NAME) A a) {} @JsonTypeName("a") record A(long x) {}
+          @JsonDeserialize(as = A.class) interface M {} record A(int x) implements M {} | @JsonDeserialize(as = B.class) interface M {} record B(long x) implements M {}
+          @JsonDeserialize(as = A.class) interface M {} static class A implements M { public int x; } | @JsonDeserialize(as = A.class) interface M {} static class A implements M { public int x; public int y; }
+          @JsonDeserialize static class M { public int x; @JsonAnySetter Map<String, A> m; } static class A { @JsonProperty int x; } | @JsonDeserialize static class M { public int x; @JsonAnySetter Map<String, A> m; } static class A { @JsonProperty long x; }
+          @JsonDeserialize static class M { public int x; private int y; @JsonAnySetter public void setY(int y) {} } | @JsonDeserialize static class M { public int x; }
+          record M(@JsonTypeInfo(use = NAME, include = BESIDE, property = "k") @JsonSubTypes(@Type(A.class)) Object o, String k) {} record A(int x) {} | record M(@JsonTypeInfo(use = NAME, include = BESIDE, property = "k") @JsonSubTypes(@Type(A.class)) Object o) {} record A(int x) {}
+          @JsonFormat(shape = ARRAY) record M(int x, int y) {} | @JsonFormat(shape = ARRAY) @JsonPropertyOrder({"x", "y"}) record M(int y, int x) {}
+          @JsonFormat(shape = ARRAY) record M(int x, int y) {} | @JsonFormat(shape = ARRAY) @JsonPropertyOrder(alphabetic = true) record M(int y, int x) {}
+          @JsonFormat(shape = ARRAY) record M(int x, int y) {} | @JsonFormat(shape = ARRAY) record M(@JsonProperty(index = 2) int y, @JsonProperty(index = 1) int x) {}
+          @JsonFormat(shape = ARRAY) record M(int x, int y) {} | @JsonFormat(shape = ARRAY) @JsonPropertyOrder("a") record M(int y, @JsonProperty("x") int a) {}
+          """)
+  void a_harmless_change_passes(String before, String now) {
+    assertThat(change(before, now).output()).doesNotStartWith("FAILED");
+  }
+
+  // N-C14
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          @JsonTypeInfo(use = NAME) @JsonSubTypes(@Type(N.class)) static class M { @JsonCreator M(@JsonProperty("x") int x) {} } static class N extends M { @JsonCreator N(@JsonProperty("y") int y) { super(y); } } | @JsonTypeInfo(use = NAME) @JsonSubTypes(@Type(N.class)) static class M { @JsonCreator M(@JsonProperty("x") byte x) {} } static class N extends M { @JsonCreator N(@JsonProperty("y") int y) { super((byte) y); } } | 'm(Tasks$M).x' was int and is byte
+          @JsonTypeInfo(use = NAME) static class M { public int x; } | @JsonTypeInfo(use = NAME) @JsonTypeName("m") static class M { public int x; } | no longer has the record Tasks$M
+          record M(A a) implements S {} record A(int x) implements S {} @JsonTypeInfo(use = NAME) @JsonSubTypes({@Type(value = A.class, name = "a"), @Type(M.class)}) interface S {} | record M(A a) implements S {} record A(int x) implements S {} @JsonTypeInfo(use = NAME) @JsonSubTypes({@Type(value = A.class, name = "b"), @Type(M.class)}) interface S {} | 'm(Tasks$M).a: jackson<test.Tasks.A>' no longer has the record a
+          @JsonInclude record M(@JsonTypeInfo(use = NAME) @JsonSubTypes(@Type(value = A.class, name = "a")) Object o) {} record A(int x) {} | @JsonInclude record M(@JsonTypeInfo(use = NAME) @JsonSubTypes(@Type(value = A.class, name = "b")) Object o) {} record A(int x) {} | 'm.o'
+          @JsonInclude record M(@JsonTypeInfo(use = NAME) @JsonSubTypes(@Type(value = A.class, name = "a")) Object o) {} record A(int x) {} | @JsonInclude record M(@JsonTypeInfo(use = NAME) @JsonSubTypes(@Type(value = A.class, name = "a")) Object o) {} record A(byte x) {} | 'm.o(a).x' was int and is byte
+          @JsonInclude record M(@JsonDeserialize(as = A.class) I i) {} interface I {} record A(int x) implements I {} | @JsonInclude record M(@JsonDeserialize(as = A.class) I i) {} interface I {} record A(byte x) implements I {} | 'm.i.x' was int and is byte
+          @JsonInclude record M(@JsonDeserialize(contentAs = A.class) List<I> i) {} interface I {} record A(int x) implements I {} | @JsonInclude record M(@JsonDeserialize(contentAs = A.class) List<I> i) {} interface I {} record A(byte x) implements I {} | 'm.i.x' was int and is byte
+          @JsonInclude record M(@JsonDeserializeAs(content = A.class) B b) {} record A(int x) {} @JsonDeserialize static class B { public int x; } | @JsonInclude record M(@JsonDeserializeAs(content = A.class) B b) {} record A(int x) {} @JsonDeserialize static class B { public byte x; } | 'm.b.x' was int and is byte
+          @JsonInclude record M(List<I> i) {} @JsonDeserialize(as = A.class) interface I {} record A(int x) implements I {} | @JsonInclude record M(List<I> i) {} @JsonDeserialize(as = A.class) interface I {} record A(byte x) implements I {} | x' was int and is byte
+          @JsonDeserialize(as = A.class) interface M {} record A(int x) implements M {} | @JsonDeserialize(as = A.class) interface M {} record A(byte x) implements M {} | x' was int and is byte
+          @JsonTypeInfo(use = NAME, defaultImpl = A.class) @JsonSubTypes(@Type(B.class)) interface M {} record A(int x) implements M {} record B(int y) implements M {} | @JsonTypeInfo(use = NAME, defaultImpl = A.class) @JsonSubTypes(@Type(B.class)) interface M {} record A(byte x) implements M {} record B(int y) implements M {} | x' was int and is byte
+          record M(@JsonTypeInfo(use = NAME) A a) {} @JsonTypeName("a") record A(int x) {} | record M(@JsonTypeInfo(use = NAME) A a) {} @JsonTypeName("b") record A(int x) {} | no longer has the record a
+          record M(@JsonTypeInfo(use = NAME) I i) {} @JsonSubTypes(@Type(A.class)) interface I {} record A(int x) implements I {} | record M(@JsonTypeInfo(use = NAME) I i) {} @JsonSubTypes(@Type(A.class)) interface I {} record A(byte x) implements I {} | 'm.i(Tasks$A).x' was int and is byte
+          record M(@JsonTypeInfo(use = NAME, include = BESIDE, property = "k") @JsonSubTypes(@Type(A.class)) Object o, UUID k) {} record A(int x) {} | record M(@JsonTypeInfo(use = NAME, include = BESIDE, property = "j") @JsonSubTypes(@Type(A.class)) Object o) {} record A(int x) {} | 'm.j: String' is new and 'k: UUID' is gone
+          record M(@JsonTypeInfo(use = NAME, include = BESIDE, property = "k") @JsonSubTypes(@Type(A.class)) Object o, A k) {} record A(int x) {} | record M(@JsonTypeInfo(use = NAME, include = BESIDE, property = "k") @JsonSubTypes(@Type(A.class)) Object o) {} record A(int x) {} | 'm.k' was jackson<test.Tasks.A> and is String
+          @JsonDeserialize(as = A.class) interface M {} static class A implements M { public int x; } | @JsonDeserialize(as = A.class) interface M {} static class A implements M { public byte x; } | 'm.value.x' was int and is byte
+          @JsonDeserialize static class M { public int x; @JsonAnySetter Map<String, A> m; } static class A { @JsonProperty int x; } | @JsonDeserialize static class M { public int x; @JsonAnySetter Map<String, A> m; } static class A { @JsonProperty byte x; } | x' was int and is byte
+          @JsonDeserialize static class M { public int x; @JsonAnySetter void any(String name, A a) {} } static class A { @JsonProperty int x; } | @JsonDeserialize static class M { public int x; @JsonAnySetter void any(String name, A a) {} } static class A { @JsonProperty byte x; } | x' was int and is byte
+          @JsonNaming(SNAKE) @JsonDeserialize static class M { @JsonProperty("y") public double x; public LocalDate y; } | @JsonNaming(SNAKE) @JsonDeserialize static class M { public LocalDate y; } | 'm.y*' was double and is LocalDate
+          @JsonFormat(shape = ARRAY) record M(int x, int y) {} | @JsonFormat(shape = ARRAY) record M(int x, @JsonProperty(index = 0) int y) {} | 'm' is an array of [y, x] and was one of [x, y]
+          @JsonFormat(shape = ARRAY) record M(int y, int x) {} | @JsonFormat(shape = ARRAY) @JsonPropertyOrder(alphabetic = true) record M(int y, int x) {} | 'm' is an array of [x, y] and was one of [y, x]
+          @JsonInclude record M(@JsonFormat(shape = ARRAY) N n) {} record N(int x, int y) {} | @JsonInclude record M(@JsonFormat(shape = ARRAY) N n) {} @JsonPropertyOrder("y") record N(int x, int y) {} | 'm.n' is an array of [y, x] and was one of [x, y]
+          @JsonFormat(shape = ARRAY) @JsonNaming(SNAKE) @JsonPropertyOrder({"a_b", "c"}) record M(int aB, int c) {} | @JsonFormat(shape = ARRAY) @JsonNaming(SNAKE) @JsonPropertyOrder({"c", "a_b"}) record M(int aB, int c) {} | 'm' is an array of [c*, aB*] and was one of [aB*, c*]
+          @JsonDeserialize @JsonFormat(shape = ARRAY) static class M { public int x; public int y; } | @JsonDeserialize @JsonFormat(shape = ARRAY) static class M { public int x; private int y; @JsonProperty(index = 3) public int getY() { return y; } public void setY(int y) {} } | 'm' is an array of [y, x] and was one of [x, y]
+          @JsonFormat(shape = ARRAY) static class M { @JsonCreator M(@JsonProperty("x") int x) {} public int y; } | @JsonFormat(shape = ARRAY) @JsonPropertyOrder("y") static class M { @JsonCreator M(@JsonProperty("x") int x) {} public int y; } | 'm' is an array of [y, x] and was one of [x, y]
+          """)
+  void a_break_is_found_with_its_path(String before, String now, String found) {
+    assertThat(change(before, now).output()).contains(found);
+  }
+}
