@@ -24,7 +24,7 @@ record AnnotatedEdit(AnnotatedType before, AnnotatedType now, String what, boole
   static AnnotatedEdit next(AnnotatedGenerator generator) {
     AnnotatedType before = generator.oneIn(3) ? generator.next(Form.RECORD) : generator.next();
     int at = generator.among(List.of(0, 1, 2)) % before.members().size();
-    return switch (generator.among(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10))) {
+    return switch (generator.among(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12))) {
       case 0 -> marked(before, at, generator.mark(at, 3));
       case 1 -> onType(before, "mark the type", List.of(generator.among(Marks.TYPE)));
       case 2 -> member(before, at, "unmark", before.members().get(at).unmarked(), false);
@@ -42,6 +42,7 @@ record AnnotatedEdit(AnnotatedType before, AnnotatedType now, String what, boole
               true);
       case 8 -> dropped(before, at);
       case 9 -> reversed(before);
+      case 10, 11 -> inside(before, generator.among(Inside.CHANGES));
       default -> renamed(before, at);
     };
   }
@@ -86,6 +87,11 @@ record AnnotatedEdit(AnnotatedType before, AnnotatedType now, String what, boole
     // Of the form PARTLY, the first member alone must be there.
     boolean isHarmless = before.onType().isEmpty() && before.form() != Form.PARTLY;
     return new AnnotatedEdit(before, before.withMembers(members), "drop a member", isHarmless);
+  }
+
+  private static AnnotatedEdit inside(AnnotatedType before, Inside change) {
+    return new AnnotatedEdit(
+        before, before.withInside(change), change.toString(), change.isHarmless());
   }
 
   private static AnnotatedEdit reversed(AnnotatedType before) {

@@ -43,7 +43,8 @@ final class AnnotatedGenerator {
         oneIn(4) ? among(Marks.ENUM) + " " : "",
         constants(),
         oneIn(6) ? among(Marks.TYPE).replace("m0", "a").replace("m1", "b") + " " : "",
-        among(List.of(Position.values())));
+        among(List.of(Position.values())),
+        Inside.UNCHANGED);
   }
 
   AnnotatedType next() {

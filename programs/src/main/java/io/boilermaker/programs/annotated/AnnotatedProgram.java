@@ -53,6 +53,26 @@ final class AnnotatedProgram {
       sealed interface Shape permits Circle, Square {}
       record Circle(int radius) implements Shape {}
       record Square(String side) implements Shape {}
+      @com.fasterxml.jackson.databind.annotation.JsonDeserialize(as = Note.class) interface Thing {}
+      interface Plain {}
+      record Note(int n) implements Thing, Plain {}
+      record Labelled(
+          @com.fasterxml.jackson.annotation.JsonTypeInfo(use = com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME)
+          @com.fasterxml.jackson.annotation.JsonSubTypes(@com.fasterxml.jackson.annotation.JsonSubTypes.Type(value = Note.class, name = "note"))
+          Object it,
+          @com.fasterxml.jackson.databind.annotation.JsonDeserialize(contentAs = Note.class) java.util.List<Plain> all) {}
+      @com.fasterxml.jackson.annotation.JsonTypeInfo(use = com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME)
+      @com.fasterxml.jackson.annotation.JsonSubTypes(@com.fasterxml.jackson.annotation.JsonSubTypes.Type(Crate.class))
+      static class Parcel { public int weight = 2; }
+      static class Crate extends Parcel { public String wood = "oak"; }
+      static class Sack extends Parcel {}
+      static class Loose {
+        public int fixed = 1;
+        private final java.util.Map<String, Point> others = new java.util.TreeMap<>();
+        Loose with(String name, Point point) { others.put(name, point); return this; }
+        @com.fasterxml.jackson.annotation.JsonAnyGetter public java.util.Map<String, Point> others() { return others; }
+        @com.fasterxml.jackson.annotation.JsonAnySetter public void set(String name, Point point) { others.put(name, point); }
+      }
       static class Filter {
         @Override public boolean equals(Object other) { return other == null || "a".equals(other); }
         @Override public int hashCode() { return 1; }
@@ -75,7 +95,11 @@ final class AnnotatedProgram {
             type.onPoint());
     String text =
         PROGRAM.formatted(
-            packageName, type.position().type(), samples, support, AnnotatedSource.type(type));
+            packageName,
+            type.position().type(),
+            samples,
+            type.inside().in(support),
+            AnnotatedSource.type(type));
     return new ProgramSource(packageName, text, Map.of());
   }
 }

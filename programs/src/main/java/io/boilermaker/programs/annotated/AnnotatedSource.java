@@ -12,9 +12,14 @@ final class AnnotatedSource {
 
   private AnnotatedSource() {}
 
-  /** Returns the annotated type alone, without the packages of annotations. */
+  /** Returns the annotated type, without the packages of annotations. */
   static String shown(AnnotatedType type) {
-    return type(type)
+    String inside =
+        type.onPoint().isEmpty() ? "" : type.onPoint() + "record Point(int a, String b) {}\n";
+    String ofEnum = type.onEnum() + String.join("", type.onConstants());
+    return (inside
+            + (ofEnum.isEmpty() ? "" : ofEnum + "enum Kind and its constants\n")
+            + type(type))
         .replace(ANNOTATION, "@")
         .replaceAll("com\\.fasterxml\\.jackson\\.[a-z.]+", "");
   }

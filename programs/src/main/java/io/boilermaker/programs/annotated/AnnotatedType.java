@@ -11,6 +11,7 @@ import java.util.List;
  * @param onConstants those of its three constants
  * @param onPoint those of a record that members may have
  * @param position how the parameter of the task contains the type
+ * @param inside what the types of members have become
  */
 record AnnotatedType(
     Form form,
@@ -19,7 +20,8 @@ record AnnotatedType(
     String onEnum,
     List<String> onConstants,
     String onPoint,
-    Position position) {
+    Position position,
+    Inside inside) {
 
   AnnotatedType {
     onType = List.copyOf(onType);
@@ -79,19 +81,24 @@ record AnnotatedType(
   }
 
   AnnotatedType withMembers(List<Member> others) {
-    return new AnnotatedType(form, onType, others, onEnum, onConstants, onPoint, position);
+    return new AnnotatedType(form, onType, others, onEnum, onConstants, onPoint, position, inside);
+  }
+
+  AnnotatedType withInside(Inside other) {
+    return new AnnotatedType(form, onType, members, onEnum, onConstants, onPoint, position, other);
   }
 
   AnnotatedType withMarks(List<String> others) {
-    return new AnnotatedType(form, others, members, onEnum, onConstants, onPoint, position);
+    return new AnnotatedType(form, others, members, onEnum, onConstants, onPoint, position, inside);
   }
 
   /** Returns all annotations that may change what becomes of a member. */
   String marksOf(Member member) {
     String inside =
         switch (member.type()) {
-          case ENUM, ENUMS, ENUM_MAP -> onEnum + onConstants;
-          case POINT, POINTS, POINT_ARRAY, OPTIONAL_POINT -> onPoint;
+          case ENUM, ENUMS -> onEnum + onConstants;
+          case ENUM_MAP -> onEnum + onConstants + onPoint;
+          case POINT, POINTS, POINT_ARRAY, OPTIONAL_POINT, LOOSE -> onPoint;
           default -> "";
         };
     return member.marks() + onType + inside;

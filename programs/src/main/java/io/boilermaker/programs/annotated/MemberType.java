@@ -98,6 +98,7 @@ enum MemberType {
       "Object",
       "\"o\"",
       "5",
+      "new Note(4)",
       "java.util.List.of(1)",
       "new java.util.LinkedHashMap<>(java.util.Map.of(\"a\", 1))",
       "null"),
@@ -110,6 +111,10 @@ enum MemberType {
   REFERENCE(
       "java.util.concurrent.atomic.AtomicReference<String>",
       "new java.util.concurrent.atomic.AtomicReference<>(\"r\")"),
+  THING("Thing", "new Note(3)", "null"),
+  PARCEL("Parcel", "new Parcel()", "new Crate()", "null"),
+  LOOSE("Loose", "new Loose()", "new Loose().with(\"k\", new Point(6, \"p\"))", "null"),
+  LABELLED("Labelled", "new Labelled(new Note(5), java.util.List.of(new Note(6)))", "null"),
   SELF("Self", "null");
 
   private final String text;

@@ -28,28 +28,6 @@ enum UnknownChange {
       releases("record Mail(String to) {}", "Mail")
           .message("new Mail(\"a\")")
           .becomes("record Mail(@JsonFormat(locale = \"de\") String to) {}", "Mail")),
-  ORDER_OF_AN_ARRAY(
-      "a `@JsonPropertyOrder` of a record that a property writes as an array (`@JsonFormat`) changes",
-      releases("record Mail(%s Pair pair) {} record Pair(int a, int b) {}", "Mail")
-          .message("new Mail(new Pair(1, 2))")
-          .becomes(
-              "record Mail(%s Pair pair) {}"
-                  + " @JsonPropertyOrder({\"b\", \"a\"}) record Pair(int a, int b) {}",
-              "Mail")
-          .both("@JsonFormat(shape = JsonFormat.Shape.ARRAY)")),
-  FIRST_KIND(
-      "a class that is the only one of its kinds in `@JsonSubTypes` gets a second one",
-      releases(
-              "@JsonTypeInfo(use = JsonTypeInfo.Id.NAME) %s}) static class Mail { public int to = 1;"
-                  + " public String toString() { return \"\" + to; } }",
-              "Mail")
-          .message("new Mail()")
-          .becomes(
-              "@JsonTypeInfo(use = JsonTypeInfo.Id.NAME) %s, @JsonSubTypes.Type(Letter.class)})"
-                  + " static class Mail { public int to = 1; public String toString() { return \"\" + to;"
-                  + " } } static class Letter extends Mail {}",
-              "Mail")
-          .both("@JsonSubTypes({@JsonSubTypes.Type(Mail.class)")),
   CONSTRUCTOR(
       "a record's constructor starts to reject values",
       releases("record Mail(String to) {}", "Mail")
