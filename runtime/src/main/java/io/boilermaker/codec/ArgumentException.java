@@ -25,7 +25,7 @@ public final class ArgumentException extends RuntimeException {
   private @Nullable LinkageError linkageError;
 
   private boolean isOfUserCode;
-  private boolean isOfNull;
+  private boolean isOfValue;
 
   /**
    * @param message what is wrong
@@ -40,7 +40,7 @@ public final class ArgumentException extends RuntimeException {
     this.reason = cause.reason;
     this.linkageError = cause.linkageError;
     this.isOfUserCode = cause.isOfUserCode;
-    this.isOfNull = cause.isOfNull;
+    this.isOfValue = cause.isOfValue;
   }
 
   /** Returns the error by which a class that is needed was not loaded; null if there was none. */
@@ -53,16 +53,16 @@ public final class ArgumentException extends RuntimeException {
     return isOfUserCode;
   }
 
-  /** Says that null stands where a type has none. */
-  static ArgumentException ofNull(String message) {
+  /** Says that a value is none of its type, such as null where there is none. */
+  static ArgumentException ofValue(String message) {
     var refusal = new ArgumentException(message);
-    refusal.isOfNull = true;
+    refusal.isOfValue = true;
     return refusal;
   }
 
-  /** Returns whether null stands where a type has none, whatever form it is given. */
-  boolean isOfNull() {
-    return isOfNull;
+  /** Returns whether a value is none of its type, whatever form it is given. */
+  boolean isOfValue() {
+    return isOfValue;
   }
 
   /** Returns the same error in a longer sentence. */
@@ -70,7 +70,7 @@ public final class ArgumentException extends RuntimeException {
     var longer = new ArgumentException(where + ": " + getMessage());
     longer.linkageError = linkageError;
     longer.isOfUserCode = isOfUserCode;
-    longer.isOfNull = isOfNull;
+    longer.isOfValue = isOfValue;
     return longer;
   }
 

@@ -48,12 +48,17 @@ final class ExactClasses {
   static void check(JavaType declared, Object value) {
     Class<?> read = READ.get(declared.getRawClass()).orElse(value.getClass());
     if (value.getClass() != read) {
-      throw new ArgumentException(
-          value.getClass().getName()
-              + " would be read as "
-              + read.getName()
-              + ": declare that class itself, or name its kinds by @JsonTypeInfo and @JsonSubTypes");
+      throw readAs(read, value);
     }
+  }
+
+  /** Says that a value would be read as one of another class. */
+  static ArgumentException readAs(Class<?> read, Object value) {
+    return ArgumentException.ofValue(
+        value.getClass().getName()
+            + " would be read as "
+            + read.getName()
+            + ": declare that class itself, or name its kinds by @JsonTypeInfo and @JsonSubTypes");
   }
 
   /**

@@ -124,7 +124,7 @@ final class JsonCodec extends ReferenceCodec<Object> {
   }
 
   private static ArgumentException noForm(Object value) {
-    return new ArgumentException(
+    return ArgumentException.ofValue(
         value.getClass().getName() + " has no JSON form where the declared type is Object");
   }
 

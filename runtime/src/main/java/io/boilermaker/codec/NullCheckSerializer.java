@@ -27,6 +27,7 @@ final class NullCheckSerializer extends JsonSerializer<Object> {
 
   private final BeanPropertyWriter property;
   private final JavaType checked;
+  private final boolean isRefined;
   private volatile PropertySerializerMap known = PropertySerializerMap.emptyForProperties();
 
   /**
@@ -35,6 +36,7 @@ final class NullCheckSerializer extends JsonSerializer<Object> {
   NullCheckSerializer(BeanPropertyWriter property, JavaType checked) {
     this.property = property;
     this.checked = checked;
+    this.isRefined = isRefined(property, checked);
   }
 
   private static JsonSerializer<Object> noNull(String what) {
@@ -66,9 +68,14 @@ final class NullCheckSerializer extends JsonSerializer<Object> {
             || annotations.findContentDeserializer(member) != null
             || annotations.findDeserializationConverter(member) != null;
     JavaType read = othersDecide ? null : readType(property, config);
-    if (read != null && NullChecks.areNeeded(read)) {
+    if (read != null && (isRefined(property, read) || NullChecks.areNeeded(read))) {
       property.assignSerializer(new NullCheckSerializer(property, read));
     }
+  }
+
+  /** Tells whether annotations have a property read as another type than it has. */
+  private static boolean isRefined(BeanPropertyWriter property, JavaType read) {
+    return !read.equals(property.getType());
   }
 
   /** Tells whether only the kind that is named says what the values of a property are. */
@@ -97,7 +104,7 @@ final class NullCheckSerializer extends JsonSerializer<Object> {
   @Override
   public void serialize(Object value, JsonGenerator out, SerializerProvider provider)
       throws IOException {
-    NullChecks.check(checked, value);
+    check(value);
     standard(value, provider).serialize(value, out, provider);
   }
 
@@ -105,8 +112,15 @@ final class NullCheckSerializer extends JsonSerializer<Object> {
   public void serializeWithType(
       Object value, JsonGenerator out, SerializerProvider provider, TypeSerializer types)
       throws IOException {
-    NullChecks.check(checked, value);
+    check(value);
     standard(value, provider).serializeWithType(value, out, provider, types);
+  }
+
+  private void check(Object value) {
+    if (isRefined) {
+      NullChecks.checkInstance(checked, value);
+    }
+    NullChecks.check(checked, value);
   }
 
   /** Returns whether there is nothing to write, for properties that are then left out. */
@@ -126,10 +140,11 @@ final class NullCheckSerializer extends JsonSerializer<Object> {
     if (found != null) {
       return found;
     }
-    JavaType declared = property.getSerializationType();
+    JavaType told = property.getSerializationType();
     JavaType type =
-        provider.constructSpecializedType(
-            declared == null ? property.getType() : declared, value.getClass());
+        told == null
+            ? provider.constructSpecializedType(property.getType(), value.getClass())
+            : told;
     JsonSerializer<Object> made = provider.findPrimaryPropertySerializer(type, property);
     var added = known.addSerializer(value.getClass(), namingKinds(made, type.getContentType()));
     known = added.map;

@@ -92,6 +92,32 @@ final class NullChecks {
     }
   }
 
+  /**
+   * Rejects a value that is none of the type that annotations have it read as, also inside of
+   * others: Jackson writes it by what it is.
+   */
+  static void checkInstance(JavaType read, @Nullable Object value) {
+    if (value == null) {
+      return;
+    }
+    Class<?> raw = read.getRawClass();
+    boolean isInstance =
+        (read.isMapLikeType() && value instanceof Map)
+            || (read.isCollectionLikeType() && value instanceof Collection)
+            || (Number.class.isAssignableFrom(raw) && value instanceof Number)
+            || raw.isInstance(value);
+    if (!isInstance) {
+      throw ExactClasses.readAs(raw, value);
+    }
+    JavaType content = content(read);
+    if (content != null) {
+      contents(value).forEach(each -> checkInstance(content, each));
+    }
+    if (read.getKeyType() != null && value instanceof Map<?, ?> map) {
+      map.keySet().forEach(key -> checkInstance(read.getKeyType(), key));
+    }
+  }
+
   /** Returns what a value consists of, in words. */
   private static String part(Object value) {
     if (value instanceof Map) {

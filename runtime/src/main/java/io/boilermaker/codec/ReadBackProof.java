@@ -45,7 +45,7 @@ final class ReadBackProof {
    * Compares what annotations may give one form, such as an element and a list of it, or an empty
    * text and none; and what a getter or another property has hidden.
    */
-  // What cannot be written without its annotations is not compared, unless null is left out.
+  // What cannot be written without its annotations is not compared, unless it is no value at all.
   @SuppressWarnings("UnusedException")
   private static <T> @Nullable String differenceWithoutFormats(
       Codec<T> codec, T value, @Nullable T read) throws IOException {
@@ -53,7 +53,7 @@ final class ReadBackProof {
     try {
       whole = write(codec, value, null, FormlessMapper.INSTANCE);
     } catch (ArgumentException e) {
-      if (e.isOfNull()) {
+      if (e.isOfValue()) {
         throw e;
       }
       return null;

@@ -109,6 +109,20 @@ class NeverWrittenTest {
     }
   }
 
+  @JsonDeserialize
+  static final class OneNameForObjects {
+    @JsonProperty("y")
+    public @Nullable String x;
+
+    public @Nullable Object y;
+
+    static OneNameForObjects of(Object y) {
+      var made = new OneNameForObjects();
+      made.y = y;
+      return made;
+    }
+  }
+
   @JsonIdentityInfo(generator = ObjectIdGenerators.StringIdGenerator.class, property = "name")
   record IdForComponent(int x, String name) {}
 
@@ -174,6 +188,8 @@ class NeverWrittenTest {
     refused(new TypeReference<>() {}, new Hiding(1, Optional.of("a")), why + "note)");
     refused(new TypeReference<>() {}, RawKind.of("a"), why + "kind)");
     refused(new TypeReference<>() {}, RawKind.of("1"), why + "kind)");
+    refused(new TypeReference<>() {}, new AsText(List.of(new UUID(0, 1))), "has no JSON form");
+    refused(new TypeReference<>() {}, OneNameForObjects.of(new UUID(0, 1)), "has no JSON form");
     passes(new TypeReference<>() {}, WithoutGetter.of(0));
     passes(new TypeReference<>() {}, new Hiding(1, Optional.empty()));
     passes(new TypeReference<>() {}, new HidingOne(1, "a"));

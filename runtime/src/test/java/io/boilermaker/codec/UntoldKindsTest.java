@@ -5,12 +5,19 @@ import static io.boilermaker.codec.ReadBack.refused;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.io.IOException;
+import java.util.LinkedList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Classes and properties whose annotation says that no kinds are told apart. */
+/**
+ * Classes and properties whose annotations say that no kinds are told apart, or which one is read.
+ */
 class UntoldKindsTest {
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NONE)
@@ -36,5 +43,50 @@ class UntoldKindsTest {
     refused(new TypeReference<>() {}, new Properties(null, new Derived()), why);
     refused(new TypeReference<>() {}, new Properties(new Base(), null), Base.class.getName());
     passes(new TypeReference<>() {}, new Properties(List.of(1), new Base()));
+  }
+
+  interface Kind {}
+
+  record One(int x) implements Kind {}
+
+  record Other(int x) implements Kind {}
+
+  record ReadAs(
+      @JsonDeserialize(as = One.class) @Nullable Kind kind,
+      @JsonDeserialize(contentAs = One.class) List<Kind> list,
+      @JsonDeserialize(contentAs = One.class) Map<String, Kind> map,
+      @JsonDeserialize(contentAs = One.class) Optional<Kind> optional,
+      @JsonDeserialize(as = TreeMap.class) @Nullable Object any,
+      @JsonDeserialize(as = LinkedList.class) List<String> texts,
+      @JsonDeserialize(as = Long.class) @Nullable Number number) {
+
+    static ReadAs of(@Nullable Kind kind, List<Kind> list, @Nullable Object any) {
+      return new ReadAs(kind, list, Map.of(), Optional.empty(), any, List.of("a"), 1);
+    }
+  }
+
+  // N-C29: final classes were not looked at, and what nothing is said of was taken for anything
+  @Test
+  void what_is_none_of_the_class_that_an_annotation_has_read_is_refused() throws IOException {
+    String why = Other.class.getName() + " would be read as " + One.class.getName();
+    var type = new TypeReference<ReadAs>() {};
+    List<Kind> others = List.of(new One(1), new Other(1));
+    refused(type, ReadAs.of(new Other(1), List.of(), null), why);
+    refused(type, ReadAs.of(null, others, null), why);
+    refused(
+        type,
+        new ReadAs(
+            null, List.of(), Map.of("a", new Other(1)), Optional.empty(), null, List.of(), 1),
+        why);
+    refused(
+        type,
+        new ReadAs(null, List.of(), Map.of(), Optional.of(new Other(1)), null, List.of(), 1),
+        why);
+    refused(
+        type,
+        ReadAs.of(null, List.of(), new One(1)),
+        One.class.getName() + " would be read as java.util.TreeMap");
+    passes(type, ReadAs.of(new One(1), List.of(new One(2)), Map.of("a", 1)));
+    passes(type, ReadAs.of(null, List.of(), null));
   }
 }
