@@ -1,7 +1,5 @@
 package io.boilermaker.processor;
 
-import static java.util.stream.Collectors.toCollection;
-
 import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.TypeName;
 import io.boilermaker.manifest.TypeEntry;
@@ -15,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -160,22 +159,24 @@ final class JacksonEntries {
     if (object == null) {
       return;
     }
-    List<Field> fields = new ArrayList<>();
+    Map<String, Field> fields = new LinkedHashMap<>();
     Map<String, String> aliases = new HashMap<>();
     List<String> ids = new ArrayList<>();
     for (var each : JacksonOrder.of(element, object, annotations)) {
       JacksonProperty property = each.getValue();
       TypeMirror read = readers.typeOf(each.getKey(), type);
-      fields.add(field(element.getQualifiedName().toString(), read, property));
+      // Of two with one name Jackson reads what is not hidden.
+      fields.merge(
+          property.name(),
+          field(element.getQualifiedName().toString(), read, property),
+          (first, other) -> first.type().equals(JacksonEntry.HIDDEN) ? other : first);
       property.aliases().forEach(alias -> aliases.put(alias, property.name()));
       ids.addAll(JacksonKinds.idsBeside(property.annotations(), read));
     }
     // What names a kind may be a property as well.
-    Set<String> names = fields.stream().map(Field::name).collect(toCollection(HashSet::new));
-    ids.stream()
-        .filter(names::add)
-        .forEach(id -> fields.add(new Field(id, WireType.of("String"), true)));
-    entries.put(name, new JacksonEntry(name, fields, aliases, object.annotations()));
+    ids.forEach(id -> fields.putIfAbsent(id, new Field(id, WireType.of("String"), true)));
+    List<Field> all = List.copyOf(fields.values());
+    entries.put(name, new JacksonEntry(name, all, aliases, object.annotations()));
   }
 
   private Field field(String owner, TypeMirror type, JacksonProperty property) {

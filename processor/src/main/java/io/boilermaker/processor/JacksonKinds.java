@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -97,7 +98,10 @@ final class JacksonKinds {
 
   /** Returns the names of other properties that name the kind of one. */
   static List<String> idsBeside(List<AnnotationMirror> onMember, TypeMirror type) {
-    if (type.getKind().isPrimitive() || NATURAL.contains(TypeText.qualifiedName(type))) {
+    String name = TypeText.qualifiedName(type);
+    if (type.getKind() != TypeKind.DECLARED
+        || NATURAL.contains(name)
+        || Containers.find(name) != null) {
       return List.of();
     }
     return onMember.stream()

@@ -62,6 +62,8 @@ class JacksonKindsEvolutionTest {
           @JsonDeserialize static class M { public int x; @JsonAnySetter Map<String, A> m; } static class A { @JsonProperty int x; } | @JsonDeserialize static class M { public int x; @JsonAnySetter Map<String, A> m; } static class A { @JsonProperty long x; }
           @JsonDeserialize static class M { public int x; private int y; @JsonAnySetter public void setY(int y) {} } | @JsonDeserialize static class M { public int x; }
           record M(@JsonTypeInfo(use = NAME, include = BESIDE, property = "k") @JsonSubTypes(@Type(A.class)) Object o, String k) {} record A(int x) {} | record M(@JsonTypeInfo(use = NAME, include = BESIDE, property = "k") @JsonSubTypes(@Type(A.class)) Object o) {} record A(int x) {}
+          record M(@JsonTypeInfo(use = NAME, include = BESIDE, property = "k") byte[] o, Optional<A> k) {} record A(int x) {} | record M(@JsonTypeInfo(use = NAME, include = BESIDE, property = "k") byte[] o) {} record A(int x) {}
+          record M(int x, Date y) { @JsonIgnore @JsonProperty("y") public int x() { return x; } } | record M(int x, Date y) { @JsonIgnore @JsonProperty("y") public int x() { return x; } }
           @JsonFormat(shape = ARRAY) record M(int x, int y) {} | @JsonFormat(shape = ARRAY) @JsonPropertyOrder({"x", "y"}) record M(int y, int x) {}
           @JsonFormat(shape = ARRAY) record M(int x, int y) {} | @JsonFormat(shape = ARRAY) @JsonPropertyOrder(alphabetic = true) record M(int y, int x) {}
           @JsonFormat(shape = ARRAY) record M(int x, int y) {} | @JsonFormat(shape = ARRAY) record M(@JsonProperty(index = 2) int y, @JsonProperty(index = 1) int x) {}
