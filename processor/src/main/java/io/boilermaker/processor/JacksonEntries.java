@@ -202,7 +202,7 @@ final class JacksonEntries {
     }
     List<Kind> kinds = JacksonKinds.ofMember(property.annotations(), type, annotations);
     if (!kinds.isEmpty()) {
-      named.add(kindsOf(owner + "." + property.name().replaceAll("[^\\p{L}\\p{N}_$]", ""), kinds));
+      named.add(kindsOf(owner + "#" + property.name().replaceAll("[^\\p{L}\\p{N}_$]", ""), kinds));
     }
     return named;
   }

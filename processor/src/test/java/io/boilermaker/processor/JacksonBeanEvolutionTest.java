@@ -14,35 +14,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("javac") // EclipseTest tries that both compilers write the same manifest.
 class JacksonBeanEvolutionTest {
 
-  private static final String TASK = "@BackgroundTask static void send(App state, M m) {}\n";
-
-  /** What a class is like whose property has a field, a getter and a setter. */
-  private static final String PROPERTY =
-      "private $1 $2; public $1 get$3() { return $2; } public void set$3($1 $2) { this.$2 = $2; }";
-
   @TempDir Path folder;
 
-  private Released project;
+  private JacksonRelease release;
 
   @BeforeEach
-  void release() {
-    project = Released.in(folder);
-  }
-
-  /** Writes properties, such as {@code <int x X>}, and annotations of Jackson in full. */
-  private static String full(String text) {
-    return text.replaceAll("<(\\w+) (\\w+) (\\w+)>", PROPERTY)
-        .replaceAll(
-            "@(Json(?:Serialize|Deserialize|Naming|POJOBuilder))",
-            "@com.fasterxml.jackson.databind.annotation.$1")
-        .replaceAll("@(Json\\w+)", "@com.fasterxml.jackson.annotation.$1")
-        .replace("= ANY", "= com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility.ANY")
-        .replace("= ARRAY", "= com.fasterxml.jackson.annotation.JsonFormat.Shape.ARRAY")
-        .replace("DEDUCTION", "com.fasterxml.jackson.annotation.JsonTypeInfo.Id.DEDUCTION");
+  void start() {
+    release = JacksonRelease.in(folder);
   }
 
   private Javac change(String before, String now) {
-    return project.compileAfter(full(before) + TASK, full(now) + TASK);
+    return release.change(before, now);
   }
 
   // N-C14
@@ -65,7 +47,7 @@ class JacksonBeanEvolutionTest {
           @JsonDeserialize(builder = M.A.class) static class M { static class A { public A withX(int x) { return this; } public M build() { return null; } } } | @JsonDeserialize(builder = M.B.class) static class M { @JsonPOJOBuilder(withPrefix = "") static class B { public B x(long x) { return this; } public M build() { return null; } } }
           static class M { @JsonCreator M(@JsonProperty("x") int x) {} <int y Y> } | static class M { @JsonCreator M(@JsonProperty("x") int x) {} <long y Y> <int z Z> }
           @JsonDeserialize static class M { @JsonAnySetter Map<String, Integer> m; @JsonAnyGetter public Map<String, Integer> getM() { return m; } } | @JsonDeserialize static class M { @JsonAnySetter Map<String, Integer> n; @JsonAnyGetter public Map<String, Integer> getN() { return n; } }
-          @JsonNaming(com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy.class) static class M { private int x; @JsonCreator M(@JsonProperty("x") int x) {} public int getX() { return x; } } | @JsonNaming(com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy.class) static class M { private int y; @JsonCreator M(@JsonProperty("y") @JsonAlias("x") int y) {} public int getY() { return y; } }
+          @JsonNaming(SNAKE) static class M { private int x; @JsonCreator M(@JsonProperty("x") int x) {} public int getX() { return x; } } | @JsonNaming(SNAKE) static class M { private int y; @JsonCreator M(@JsonProperty("y") @JsonAlias("x") int y) {} public int getY() { return y; } }
           record M(@JsonProperty("a") @JsonFormat(locale = "de") int a, int b) {} | record M(@JsonProperty("a") @JsonFormat(locale = "de") int a, @JsonProperty("b") int b) {}
           @JsonDeserialize static class M { public SortedSet<? extends Number> n; public EnumSet<?> e; public TreeMap<int[], ? super Integer> t; } | @JsonDeserialize static class M { public SortedSet<? extends Number> n; public EnumSet<?> e; public TreeMap<int[], ? super Integer> t; }
           static class M { @JsonProperty("c") private int to; @JsonCreator M(@JsonProperty("c") int to) {} } | static class M { @JsonAlias("c") @JsonProperty("d") private int to; @JsonCreator M(@JsonProperty("d") int to) {} }

@@ -14,34 +14,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("javac") // EclipseTest tries that both compilers write the same manifest.
 class JacksonEvolutionTest {
 
-  private static final String TASK =
-      "enum K { A, B } @BackgroundTask static void send(App state, M m) {}\n";
-
   @TempDir Path folder;
 
-  private Released project;
+  private JacksonRelease release;
 
   @BeforeEach
-  void release() {
-    project = Released.in(folder);
-  }
-
-  /** Writes annotations of Jackson in full. */
-  private static String full(String text) {
-    return text.replaceAll(
-            "@(Json(?:Serialize|Deserialize|Naming))",
-            "@com.fasterxml.jackson.databind.annotation.$1")
-        .replaceAll("@(Json\\w+)", "@com.fasterxml.jackson.annotation.$1")
-        .replace("STRING", "com.fasterxml.jackson.annotation.JsonFormat.Shape.STRING")
-        .replace("NON_NULL", "com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL")
-        .replace(
-            "N.class",
-            "com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy.class")
-        .replace("ONLY", "com.fasterxml.jackson.annotation.JsonProperty.Access.READ_ONLY");
+  void start() {
+    release = JacksonRelease.in(folder);
   }
 
   private Javac change(String before, String now) {
-    return project.compileAfter(full(before) + TASK, full(now) + TASK);
+    return release.change(before, now);
   }
 
   // N-C14
@@ -58,7 +41,7 @@ class JacksonEvolutionTest {
           @JsonInclude(NON_NULL) record M(int x) {} | @JsonInclude(NON_NULL) record M(@JsonProperty("x") int y) {}
           @JsonInclude(NON_NULL) record M(N n) {} record N(int x, K k) {} | @JsonInclude(NON_NULL) record M(N n) {} record N(long x, K k, OptionalInt z) {}
           @JsonInclude(NON_NULL) record M(List<N> n) {} record N(M m) {} | @JsonInclude(NON_NULL) record M(Collection<N> n) {} record N(M m) {}
-          @JsonNaming(N.class) record M(int x, int y) {} | @JsonNaming(N.class) record M(int x, long y, Optional<K> z) {}
+          @JsonNaming(SNAKE) record M(int x, int y) {} | @JsonNaming(SNAKE) record M(int x, long y, Optional<K> z) {}
           record M(L l) {} enum L { @JsonProperty("1") ONE } | record M(L l) {} enum L { @JsonProperty("1") UNE, @JsonProperty("2") TWO }
           record M(L l) {} enum L { @JsonProperty("1") ONE } | record M(L l) {} enum L { @JsonProperty("1") @JsonAlias("i") ONE }
           record M(L l) {} enum L { @JsonProperty("1") ONE } | record M(L l) {} enum L { @JsonProperty("i") @JsonAlias({"0", "1"}) ONE }
@@ -82,7 +65,7 @@ class JacksonEvolutionTest {
           @JsonInclude(NON_NULL) record M(long x) {} | @JsonInclude(NON_NULL) record M(int x) {} | 'm.x' was long and is int
           record M(int x) {} | record M(@JsonFormat(shape = STRING) int x) {} | 'm.x' was int and is jackson<int @JsonFormat shape=STRING>
           record M(int x) {} | record M(@JsonIgnore int x) {} | 'm.x' was int and is hidden
-          record M(int x) {} | record M(@JsonProperty(access = ONLY) int x) {} | 'm.x' was int and is hidden
+          record M(int x) {} | record M(@JsonProperty(access = READ_ONLY) int x) {} | 'm.x' was int and is hidden
           record M(@JsonIgnore int x) {} | record M(int x) {} | 'm.x: int' is no Optional, and might be left out so far
           record M(int x) {} | @JsonFormat(shape = STRING) record M(int x) {} | with [@JsonFormat shape=STRING] in place of []
           @JsonInclude(NON_NULL) record M(N n) {} record N(int x) {} | @JsonInclude(NON_NULL) record M(N n) {} record N(int x, int y) {} | 'm.n.y: int' is new and no Optional
@@ -92,7 +75,7 @@ class JacksonEvolutionTest {
           @JsonInclude(NON_NULL) record M(L l) {} enum L { ONE } | @JsonInclude(NON_NULL) record M(L l) {} enum L { ONE; @JsonValue int n() { return 1; } } | had the constants' names as texts and has those of @JsonValue
           class M { @JsonCreator M(@JsonProperty("x") int x) {} } | class M { @JsonCreator M(@JsonProperty("y") int x) {} } | 'm.y: int' is new and no Optional
           class M { @JsonCreator M(@JsonProperty("x") int x) {} } | class M { @JsonCreator static M of(@JsonProperty("x") int x, @JsonProperty("y") K k) { return null; } } | 'm.y: jackson<test.Tasks.K>' is new and no Optional
-          @JsonNaming(N.class) record M(int x) {} | @JsonNaming(N.class) record M(@JsonProperty("x") int y) {} | 'm.x: int' is new and 'x*: int' is gone
+          @JsonNaming(SNAKE) record M(int x) {} | @JsonNaming(SNAKE) record M(@JsonProperty("x") int y) {} | 'm.x: int' is new and 'x*: int' is gone
           @JsonInclude(NON_NULL) record M(G<String> g) {} record G<T>(T t) {} | @JsonInclude(NON_NULL) record M(G<Integer> g) {} record G<T>(T t) {} | 'm.g.t' was String and is Integer
           """)
   void a_break_is_found_with_its_path(String before, String now, String found) {
@@ -110,7 +93,7 @@ class JacksonEvolutionTest {
   void kinds_may_be_added_and_not_lost_or_renamed() {
     String kinds =
         """
-        @JsonTypeInfo(use = com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME%s)
+        @JsonTypeInfo(use = NAME%s)
         @JsonSubTypes({%s})
         sealed interface M {} record A(%s x) implements M {} record B() implements M {}
         """;
@@ -147,7 +130,7 @@ class JacksonEvolutionTest {
   void a_kind_keeps_all_names_by_which_jackson_reads_it(String before, String now, boolean passes) {
     String kinds =
         """
-        @JsonTypeInfo(use = com.fasterxml.jackson.annotation.JsonTypeInfo.Id.NAME)
+        @JsonTypeInfo(use = NAME)
         @JsonSubTypes(@JsonSubTypes.Type(value = A.class, %s))
         sealed interface M {} %s record A(int x) implements M {}
         """;

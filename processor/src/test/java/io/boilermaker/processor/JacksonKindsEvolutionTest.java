@@ -16,34 +16,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("javac") // EclipseTest tries that both compilers write the same manifest.
 class JacksonKindsEvolutionTest {
 
-  private static final String TASK = "@BackgroundTask static void send(App state, M m) {}\n";
-
   @TempDir Path folder;
 
-  private Released project;
+  private JacksonRelease release;
 
   @BeforeEach
-  void release() {
-    project = Released.in(folder);
-  }
-
-  /** Writes annotations of Jackson in full. */
-  private static String full(String text) {
-    return text.replace("@Type(", "@JsonSubTypes.Type(")
-        .replaceAll(
-            "@(Json(?:Serialize|Deserialize|Naming))\\b",
-            "@com.fasterxml.jackson.databind.annotation.$1")
-        .replaceAll("@(Json\\w+)", "@com.fasterxml.jackson.annotation.$1")
-        .replaceAll("\\b(NAME|DEDUCTION)\\b", "com.fasterxml.jackson.annotation.JsonTypeInfo.Id.$1")
-        .replace("BESIDE", "com.fasterxml.jackson.annotation.JsonTypeInfo.As.EXTERNAL_PROPERTY")
-        .replace("= ARRAY", "= com.fasterxml.jackson.annotation.JsonFormat.Shape.ARRAY")
-        .replace(
-            "SNAKE",
-            "com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy.class");
+  void start() {
+    release = JacksonRelease.in(folder);
   }
 
   private Javac change(String before, String now) {
-    return project.compileAfter(full(before) + TASK, full(now) + TASK);
+    return release.change(before, now);
   }
 
   // N-C14
@@ -61,8 +44,8 @@ class JacksonKindsEvolutionTest {
           @JsonDeserialize(as = A.class) interface M {} static class A implements M { public int x; } | @JsonDeserialize(as = A.class) interface M {} static class A implements M { public int x; public int y; }
           @JsonDeserialize static class M { public int x; @JsonAnySetter Map<String, A> m; } static class A { @JsonProperty int x; } | @JsonDeserialize static class M { public int x; @JsonAnySetter Map<String, A> m; } static class A { @JsonProperty long x; }
           @JsonDeserialize static class M { public int x; private int y; @JsonAnySetter public void setY(int y) {} } | @JsonDeserialize static class M { public int x; }
-          record M(@JsonTypeInfo(use = NAME, include = BESIDE, property = "k") @JsonSubTypes(@Type(A.class)) Object o, String k) {} record A(int x) {} | record M(@JsonTypeInfo(use = NAME, include = BESIDE, property = "k") @JsonSubTypes(@Type(A.class)) Object o) {} record A(int x) {}
-          record M(@JsonTypeInfo(use = NAME, include = BESIDE, property = "k") byte[] o, Optional<A> k) {} record A(int x) {} | record M(@JsonTypeInfo(use = NAME, include = BESIDE, property = "k") byte[] o) {} record A(int x) {}
+          record M(@JsonTypeInfo(use = NAME, include = EXTERNAL_PROPERTY, property = "k") @JsonSubTypes(@Type(A.class)) Object o, String k) {} record A(int x) {} | record M(@JsonTypeInfo(use = NAME, include = EXTERNAL_PROPERTY, property = "k") @JsonSubTypes(@Type(A.class)) Object o) {} record A(int x) {}
+          record M(@JsonTypeInfo(use = NAME, include = EXTERNAL_PROPERTY, property = "k") byte[] o, Optional<A> k) {} record A(int x) {} | record M(@JsonTypeInfo(use = NAME, include = EXTERNAL_PROPERTY, property = "k") byte[] o) {} record A(int x) {}
           record M(int x, Date y) { @JsonIgnore @JsonProperty("y") public int x() { return x; } } | record M(int x, Date y) { @JsonIgnore @JsonProperty("y") public int x() { return x; } }
           @JsonFormat(shape = ARRAY) record M(int x, int y) {} | @JsonFormat(shape = ARRAY) @JsonPropertyOrder({"x", "y"}) record M(int y, int x) {}
           @JsonFormat(shape = ARRAY) record M(int x, int y) {} | @JsonFormat(shape = ARRAY) @JsonPropertyOrder(alphabetic = true) record M(int y, int x) {}
@@ -92,8 +75,8 @@ class JacksonKindsEvolutionTest {
           @JsonTypeInfo(use = NAME, defaultImpl = A.class) @JsonSubTypes(@Type(B.class)) interface M {} record A(int x) implements M {} record B(int y) implements M {} | @JsonTypeInfo(use = NAME, defaultImpl = A.class) @JsonSubTypes(@Type(B.class)) interface M {} record A(byte x) implements M {} record B(int y) implements M {} | x' was int and is byte
           record M(@JsonTypeInfo(use = NAME) A a) {} @JsonTypeName("a") record A(int x) {} | record M(@JsonTypeInfo(use = NAME) A a) {} @JsonTypeName("b") record A(int x) {} | no longer has the record a
           record M(@JsonTypeInfo(use = NAME) I i) {} @JsonSubTypes(@Type(A.class)) interface I {} record A(int x) implements I {} | record M(@JsonTypeInfo(use = NAME) I i) {} @JsonSubTypes(@Type(A.class)) interface I {} record A(byte x) implements I {} | 'm.i(Tasks$A).x' was int and is byte
-          record M(@JsonTypeInfo(use = NAME, include = BESIDE, property = "k") @JsonSubTypes(@Type(A.class)) Object o, UUID k) {} record A(int x) {} | record M(@JsonTypeInfo(use = NAME, include = BESIDE, property = "j") @JsonSubTypes(@Type(A.class)) Object o) {} record A(int x) {} | 'm.j: String' is new and 'k: UUID' is gone
-          record M(@JsonTypeInfo(use = NAME, include = BESIDE, property = "k") @JsonSubTypes(@Type(A.class)) Object o, A k) {} record A(int x) {} | record M(@JsonTypeInfo(use = NAME, include = BESIDE, property = "k") @JsonSubTypes(@Type(A.class)) Object o) {} record A(int x) {} | 'm.k' was jackson<test.Tasks.A> and is String
+          record M(@JsonTypeInfo(use = NAME, include = EXTERNAL_PROPERTY, property = "k") @JsonSubTypes(@Type(A.class)) Object o, UUID k) {} record A(int x) {} | record M(@JsonTypeInfo(use = NAME, include = EXTERNAL_PROPERTY, property = "j") @JsonSubTypes(@Type(A.class)) Object o) {} record A(int x) {} | 'm.j: String' is new and 'k: UUID' is gone
+          record M(@JsonTypeInfo(use = NAME, include = EXTERNAL_PROPERTY, property = "k") @JsonSubTypes(@Type(A.class)) Object o, A k) {} record A(int x) {} | record M(@JsonTypeInfo(use = NAME, include = EXTERNAL_PROPERTY, property = "k") @JsonSubTypes(@Type(A.class)) Object o) {} record A(int x) {} | 'm.k' was jackson<test.Tasks.A> and is String
           @JsonDeserialize(as = A.class) interface M {} static class A implements M { public int x; } | @JsonDeserialize(as = A.class) interface M {} static class A implements M { public byte x; } | 'm.value.x' was int and is byte
           @JsonDeserialize static class M { public int x; @JsonAnySetter Map<String, A> m; } static class A { @JsonProperty int x; } | @JsonDeserialize static class M { public int x; @JsonAnySetter Map<String, A> m; } static class A { @JsonProperty byte x; } | x' was int and is byte
           @JsonDeserialize static class M { public int x; @JsonAnySetter void any(String name, A a) {} } static class A { @JsonProperty int x; } | @JsonDeserialize static class M { public int x; @JsonAnySetter void any(String name, A a) {} } static class A { @JsonProperty byte x; } | x' was int and is byte
