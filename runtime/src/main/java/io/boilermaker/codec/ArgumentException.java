@@ -26,6 +26,7 @@ public final class ArgumentException extends RuntimeException {
 
   private boolean isOfUserCode;
   private boolean isOfValue;
+  private boolean isOfNull;
 
   /**
    * @param message what is wrong
@@ -41,6 +42,7 @@ public final class ArgumentException extends RuntimeException {
     this.linkageError = cause.linkageError;
     this.isOfUserCode = cause.isOfUserCode;
     this.isOfValue = cause.isOfValue;
+    this.isOfNull = cause.isOfNull;
   }
 
   /** Returns the error by which a class that is needed was not loaded; null if there was none. */
@@ -53,14 +55,26 @@ public final class ArgumentException extends RuntimeException {
     return isOfUserCode;
   }
 
-  /** Says that a value is none of its type, such as null where there is none. */
+  /** Says that null stands where a type has none. */
+  static ArgumentException ofNull(String message) {
+    var refusal = new ArgumentException(message);
+    refusal.isOfNull = true;
+    return refusal;
+  }
+
+  /** Says that a value is none of its type. */
   static ArgumentException ofValue(String message) {
     var refusal = new ArgumentException(message);
     refusal.isOfValue = true;
     return refusal;
   }
 
-  /** Returns whether a value is none of its type, whatever form it is given. */
+  /** Returns whether null stands where a type has none, whatever form it is given. */
+  boolean isOfNull() {
+    return isOfNull;
+  }
+
+  /** Returns whether a value is none of its type, unless annotations give it another. */
   boolean isOfValue() {
     return isOfValue;
   }
@@ -71,6 +85,7 @@ public final class ArgumentException extends RuntimeException {
     longer.linkageError = linkageError;
     longer.isOfUserCode = isOfUserCode;
     longer.isOfValue = isOfValue;
+    longer.isOfNull = isOfNull;
     return longer;
   }
 

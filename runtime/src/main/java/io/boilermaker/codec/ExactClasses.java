@@ -48,17 +48,12 @@ final class ExactClasses {
   static void check(JavaType declared, Object value) {
     Class<?> read = READ.get(declared.getRawClass()).orElse(value.getClass());
     if (value.getClass() != read) {
-      throw readAs(read, value);
+      throw ArgumentException.ofValue(
+          value.getClass().getName()
+              + " would be read as "
+              + read.getName()
+              + ": declare that class itself, or name its kinds by @JsonTypeInfo and @JsonSubTypes");
     }
-  }
-
-  /** Says that a value would be read as one of another class. */
-  static ArgumentException readAs(Class<?> read, Object value) {
-    return ArgumentException.ofValue(
-        value.getClass().getName()
-            + " would be read as "
-            + read.getName()
-            + ": declare that class itself, or name its kinds by @JsonTypeInfo and @JsonSubTypes");
   }
 
   /**

@@ -1,10 +1,11 @@
 package io.boilermaker.codec;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyName;
+import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
@@ -26,7 +28,9 @@ import com.fasterxml.jackson.databind.introspect.ObjectIdInfo;
 import com.fasterxml.jackson.databind.ser.std.RawSerializer;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +65,30 @@ final class FormlessMapper {
             return;
           }
           out.writeRawValue(text);
+        }
+      };
+
+  /** The names of the components of a record that no annotation hides; none of other classes. */
+  private static final ClassValue<Set<String>> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected Set<String> computeValue(Class<?> type) {
+          if (!type.isRecord()) {
+            return Set.of();
+          }
+          SerializationConfig config = StrictMapper.INSTANCE.getSerializationConfig();
+          Set<String> components =
+              Arrays.stream(type.getRecordComponents())
+                  .map(RecordComponent::getName)
+                  .collect(toSet());
+          for (AnnotatedMethod method :
+              config.introspect(config.constructType(type)).getClassInfo().memberMethods()) {
+            if (method.getParameterCount() == 0
+                && config.getAnnotationIntrospector().hasIgnoreMarker(method)) {
+              components.remove(method.getName());
+            }
+          }
+          return components;
         }
       };
 
@@ -159,21 +187,13 @@ final class FormlessMapper {
     private static boolean isRead(AnnotatedField field) {
       Class<?> type = field.getDeclaringClass();
       return field.hasAnnotation(JsonAnySetter.class)
-          || (type.isRecord() && !hasHiddenAccessor(type, field.getName()))
+          || COMPONENTS.get(type).contains(field.getName())
           || hasSetter(type, field.getName())
           || Stream.of(type.getDeclaredConstructors(), type.getDeclaredMethods())
               .flatMap(Arrays::stream)
               .flatMap(each -> Arrays.stream(each.getParameters()))
               .map(each -> each.getAnnotation(JsonProperty.class))
               .anyMatch(given -> given != null && given.value().equals(field.getName()));
-    }
-
-    /** Of a component that one annotation hides, all parts have it. */
-    private static boolean hasHiddenAccessor(Class<?> record, String component) {
-      return Arrays.stream(record.getDeclaredMethods())
-          .filter(each -> each.getName().equals(component) && each.getParameterCount() == 0)
-          .map(each -> each.getAnnotation(JsonIgnore.class))
-          .anyMatch(ignored -> ignored != null && ignored.value());
     }
 
     private static boolean hasSetter(Class<?> type, String field) {

@@ -1,22 +1,33 @@
 package io.boilermaker.codec;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.type.WritableTypeId;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.KeyDeserializer;
+import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.jsontype.PolymorphicTypeValidator;
 import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
+import com.fasterxml.jackson.databind.jsontype.impl.AsDeductionTypeSerializer;
 import com.fasterxml.jackson.databind.jsontype.impl.LaissezFaireSubTypeValidator;
 import com.fasterxml.jackson.databind.jsontype.impl.StdTypeResolverBuilder;
 import com.fasterxml.jackson.databind.module.SimpleDeserializers;
 import io.boilermaker.manifest.JdkTrust;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +127,58 @@ final class MessageTrust {
     @Override
     public PolymorphicTypeValidator subTypeValidator(MapperConfig<?> config) {
       return LaissezFaireSubTypeValidator.instance;
+    }
+
+    @Override
+    public @Nullable TypeSerializer buildTypeSerializer(
+        SerializationConfig config, JavaType base, @Nullable Collection<NamedType> listed) {
+      if (super.buildTypeSerializer(config, base, listed) == null) {
+        return null;
+      }
+      Stream<Class<?>> kinds =
+          listed == null ? Stream.of() : listed.stream().map(NamedType::getType);
+      return new Deduced(
+          base.getRawClass(),
+          Stream.concat(kinds, Stream.ofNullable(_defaultImpl)).collect(toUnmodifiableSet()));
+    }
+  }
+
+  /** Writes no name of a kind, and no value that would be read as another kind. */
+  private static final class Deduced extends AsDeductionTypeSerializer {
+    private static final long serialVersionUID = 1L;
+
+    private final Class<?> base;
+    private final transient Set<Class<?>> kinds;
+
+    Deduced(Class<?> base, Set<Class<?>> kinds) {
+      this.base = base;
+      this.kinds = kinds;
+    }
+
+    @Override
+    public WritableTypeId writeTypePrefix(JsonGenerator out, WritableTypeId id) throws IOException {
+      Object value = id.forValue;
+      if (value != null && !kinds.contains(value.getClass())) {
+        requirePlain(value);
+      }
+      return super.writeTypePrefix(out, id);
+    }
+
+    /** Jackson reads as plain JSON what is none of the kinds of an Object. */
+    private void requirePlain(Object value) {
+      if (base == Object.class) {
+        JsonCodec.check(value);
+        return;
+      }
+      Class<?> kind =
+          value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
+      if (!kinds.contains(kind)) {
+        throw ArgumentException.ofValue(
+            kind.getName()
+                + " would not be read as what it is where the declared type is "
+                + base.getName()
+                + ": list it in @JsonSubTypes");
+      }
     }
   }
 

@@ -15,7 +15,7 @@ final class Mismatch {
 
   /** Says that null was found where the type has none. */
   static ArgumentException aNull(String needed) {
-    return ArgumentException.ofValue(needed + " is needed, found null");
+    return ArgumentException.ofNull(needed + " is needed, found null");
   }
 
   /** Says that JSON of the right kind has the wrong content. */

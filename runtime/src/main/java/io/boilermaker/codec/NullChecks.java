@@ -2,6 +2,7 @@ package io.boilermaker.codec;
 
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.type.ResolvedRecursiveType;
+import com.fasterxml.jackson.databind.util.ClassUtil;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
@@ -100,14 +101,20 @@ final class NullChecks {
     if (value == null) {
       return;
     }
-    Class<?> raw = read.getRawClass();
+    Class<?> raw =
+        read.isPrimitive() ? ClassUtil.wrapperType(read.getRawClass()) : read.getRawClass();
     boolean isInstance =
         (read.isMapLikeType() && value instanceof Map)
             || (read.isCollectionLikeType() && value instanceof Collection)
+            || (read.isArrayType() && value instanceof Object[])
             || (Number.class.isAssignableFrom(raw) && value instanceof Number)
             || raw.isInstance(value);
     if (!isInstance) {
-      throw ExactClasses.readAs(raw, value);
+      throw ArgumentException.ofValue(
+          value.getClass().getName()
+              + " would be read as "
+              + raw.getName()
+              + ", which an annotation says");
     }
     JavaType content = content(read);
     if (content != null) {

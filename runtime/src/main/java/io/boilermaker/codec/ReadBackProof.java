@@ -45,7 +45,8 @@ final class ReadBackProof {
    * Compares what annotations may give one form, such as an element and a list of it, or an empty
    * text and none; and what a getter or another property has hidden.
    */
-  // What cannot be written without its annotations is not compared, unless it is no value at all.
+  // What cannot be written without its annotations is not compared, unless it is no value of its
+  // type, and what is read is one.
   @SuppressWarnings("UnusedException")
   private static <T> @Nullable String differenceWithoutFormats(
       Codec<T> codec, T value, @Nullable T read) throws IOException {
@@ -53,7 +54,7 @@ final class ReadBackProof {
     try {
       whole = write(codec, value, null, FormlessMapper.INSTANCE);
     } catch (ArgumentException e) {
-      if (e.isOfValue()) {
+      if (e.isOfNull() || (e.isOfValue() && isWritten(codec, read))) {
         throw e;
       }
       return null;
@@ -62,6 +63,17 @@ final class ReadBackProof {
       return difference(codec, value, whole, read, FormlessMapper.INSTANCE);
     } catch (ArgumentException e) {
       return "";
+    }
+  }
+
+  /** Returns whether a value can be written without its annotations. */
+  @SuppressWarnings("UnusedException")
+  private static <T> boolean isWritten(Codec<T> codec, @Nullable T value) throws IOException {
+    try {
+      write(codec, value, null, FormlessMapper.INSTANCE);
+      return true;
+    } catch (ArgumentException e) {
+      return false;
     }
   }
 

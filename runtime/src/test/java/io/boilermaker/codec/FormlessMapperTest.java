@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,45 @@ class FormlessMapperTest {
   void what_a_users_serializer_leaves_out_is_not_compared() throws IOException {
     passes(new TypeReference<>() {}, new Prices(new Price(1, 99), List.of(new Price(2, 99))));
     passes(new TypeReference<>() {}, List.of(new Price(1, 99)));
+  }
+
+  /** Written and read as a text, whatever it holds. */
+  record ById(Object raw) {
+    @JsonCreator
+    static ById of(String text) {
+      return new ById(UUID.fromString(text));
+    }
+
+    @JsonValue
+    String text() {
+      return raw.toString();
+    }
+  }
+
+  /** Has another type in messages than in its field. */
+  static final class Link {
+    private @Nullable Object target;
+
+    public void setTarget(String target) {
+      this.target = UUID.fromString(target);
+    }
+
+    @JsonProperty("target")
+    String asText() {
+      return String.valueOf(target);
+    }
+
+    static Link to(UUID target) {
+      var link = new Link();
+      link.target = target;
+      return link;
+    }
+  }
+
+  @Test
+  void what_has_no_form_of_its_own_passes_if_what_is_read_has_none_either() throws IOException {
+    passes(new TypeReference<>() {}, new ById(new UUID(0, 1)));
+    passes(new TypeReference<>() {}, Link.to(new UUID(0, 1)));
   }
 
   /** Gives one property the name of another, and has more names for reading. */

@@ -150,6 +150,13 @@ class NeverWrittenTest {
     }
   }
 
+  interface Named {
+    @JsonIgnore
+    String secret();
+  }
+
+  record HidingInherited(int x, String secret) implements Named {}
+
   /** Names a kind that nothing has, by text that is no JSON. */
   @JsonDeserialize
   static final class RawKind {
@@ -193,6 +200,7 @@ class NeverWrittenTest {
     passes(new TypeReference<>() {}, WithoutGetter.of(0));
     passes(new TypeReference<>() {}, new Hiding(1, Optional.empty()));
     passes(new TypeReference<>() {}, new HidingOne(1, "a"));
+    passes(new TypeReference<>() {}, new HidingInherited(1, "a"));
     passes(new TypeReference<>() {}, RawKind.of(null));
     passes(new TypeReference<>() {}, new GivenOnly(1, Optional.empty()));
     passes(new TypeReference<>() {}, new AsText("5"));

@@ -3,6 +3,7 @@ package io.boilermaker.codec;
 import static io.boilermaker.codec.ReadBack.passes;
 import static io.boilermaker.codec.ReadBack.refused;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
@@ -88,5 +89,47 @@ class UntoldKindsTest {
         One.class.getName() + " would be read as java.util.TreeMap");
     passes(type, ReadAs.of(new One(1), List.of(new One(2)), Map.of("a", 1)));
     passes(type, ReadAs.of(null, List.of(), null));
+  }
+
+  record InArrays(
+      @JsonDeserialize(contentAs = One.class) Kind[] kinds,
+      @JsonDeserialize(contentAs = Integer.class) Number[] numbers,
+      @JsonDeserialize(as = int.class) Object number) {}
+
+  @Test
+  void what_is_one_of_the_class_that_an_annotation_has_read_passes_in_arrays_too()
+      throws IOException {
+    var type = new TypeReference<InArrays>() {};
+    passes(type, new InArrays(new Kind[] {new One(1)}, new Number[] {1}, 1));
+    refused(
+        type,
+        new InArrays(new Kind[] {new Other(1)}, new Number[] {1}, 1),
+        Other.class.getName() + " would be read as " + One.class.getName());
+  }
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+  @JsonSubTypes(@JsonSubTypes.Type(Listed.class))
+  interface Deduced {}
+
+  record Listed(int x) implements Deduced {}
+
+  record Unlisted(int x) implements Deduced {}
+
+  record Deducing(
+      @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION) @Nullable Object any,
+      @JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION) @JsonSubTypes(@JsonSubTypes.Type(One.class))
+          @Nullable Object one,
+      @Nullable Deduced deduced) {}
+
+  // N-C29: no name is written that could be another's, and so nothing was looked at
+  @Test
+  void what_has_the_properties_of_another_kind_is_refused_where_these_tell_kinds_apart()
+      throws IOException {
+    var type = new TypeReference<Deducing>() {};
+    passes(type, new Deducing("a", new One(1), new Listed(1)));
+    refused(type, new Deducing(new One(1), null, null), One.class.getName());
+    refused(type, new Deducing(null, new Other(1), null), Other.class.getName());
+    refused(type, new Deducing(null, null, new Unlisted(1)), Unlisted.class.getName());
+    refused(new TypeReference<Deduced>() {}, new Unlisted(1), "list it in @JsonSubTypes");
   }
 }
