@@ -5,7 +5,6 @@ import io.boilermaker.manifest.TypeEntry.JacksonEntry;
 import io.boilermaker.manifest.TypeEntry.ObjectEntry;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,15 +20,19 @@ final class ObjectChanges {
 
   private ObjectChanges() {}
 
-  /** Returns the first that is found in names, annotations or order; null if there is none. */
-  static @Nullable String find(ValuePath path, ObjectEntry was, ObjectEntry is) {
+  /**
+   * Returns the first that is found in names, annotations or order; null if there is none.
+   *
+   * @param inArray whether annotations of what contains the object may have it written as an array
+   */
+  static @Nullable String find(ValuePath path, ObjectEntry was, ObjectEntry is, boolean inArray) {
     List<String> oldAnnotations = annotations(was);
     List<String> annotations = annotations(is);
     if (!oldAnnotations.equals(annotations)) {
       return ("'" + path + "' was " + was.name() + " and is " + is.name() + ", with ")
           + (annotations + " in place of " + oldAnnotations);
     }
-    boolean isArray = annotations.stream().anyMatch(ObjectChanges::isArray);
+    boolean isArray = inArray || annotations.stream().anyMatch(ObjectChanges::isArray);
     String order = isArray ? inOrder(path, was, is) : null;
     return order == null ? readTwice(path, was, is) : order;
   }
@@ -38,26 +41,23 @@ final class ObjectChanges {
     return entry instanceof JacksonEntry left ? left.annotations() : List.of();
   }
 
-  private static boolean isArray(String annotations) {
+  static boolean isArray(String annotations) {
     return annotations.contains(AS_ARRAY);
   }
 
-  /**
-   * Returns what is wrong with the order of an object in a type whose annotations may have it
-   * written as an array; null if nothing is.
-   */
-  static @Nullable String inArray(ValuePath path, WireType type, TypeEntry was, TypeEntry is) {
-    return isArray(type.toString()) && was instanceof ObjectEntry a && is instanceof ObjectEntry b
-        ? inOrder(path, a, b)
-        : null;
-  }
-
   private static @Nullable String inOrder(ValuePath path, ObjectEntry was, ObjectEntry is) {
-    List<String> before = was.fields().stream().map(Field::name).toList();
-    List<String> now = is.fields().stream().map(Field::name).toList();
+    List<String> before = written(was);
+    List<String> now = written(is);
     return before.equals(now)
         ? null
         : "'" + path + "' is an array of " + now + " and was one of " + before;
+  }
+
+  private static List<String> written(ObjectEntry entry) {
+    return entry.fields().stream()
+        .filter(field -> !field.type().equals(JacksonEntry.HIDDEN))
+        .map(Field::name)
+        .toList();
   }
 
   /** Returns the first property that would be read of two old ones; null if there is none. */
@@ -81,20 +81,7 @@ final class ObjectChanges {
   }
 
   private static boolean isIn(Set<String> names, String alias) {
-    return names.stream().anyMatch(name -> mayBeOne(name, alias));
-  }
-
-  /**
-   * Returns whether two names may be one in messages: one that is translated has a star, and keeps
-   * its letters.
-   */
-  private static boolean mayBeOne(String one, String other) {
-    return one.equals(other)
-        || ((one + other).contains("*") && letters(one).equals(letters(other)));
-  }
-
-  private static String letters(String name) {
-    return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+    return names.stream().anyMatch(name -> JacksonEntry.mayBeOne(name, alias));
   }
 
   /** Returns what there was, by the names under which it is read now. */
@@ -103,7 +90,7 @@ final class ObjectChanges {
     for (Field old : was.fields()) {
       fields.put(old.name(), old);
       is.fields().stream()
-          .filter(field -> mayBeOne(field.name(), old.name()))
+          .filter(field -> JacksonEntry.mayBeOne(field.name(), old.name()))
           .forEach(field -> fields.putIfAbsent(field.name(), old));
     }
     is.aliases()

@@ -37,7 +37,7 @@ final class TypeCompatibility {
    */
   @Nullable String difference(String argument, WireType was, WireType is) {
     var walk = new Walk();
-    walk.add(new Pair(new ValuePath(null, argument), was, is, false));
+    walk.add(new Pair(new ValuePath(null, argument), was, is, false, false));
     return walk.difference();
   }
 
@@ -45,11 +45,17 @@ final class TypeCompatibility {
    * Two types to compare.
    *
    * @param areKeys whether they are those of a map's keys
+   * @param inArray whether annotations of what contains them may have objects written as arrays
    */
-  private record Pair(ValuePath path, WireType was, WireType is, boolean areKeys) {
+  private record Pair(ValuePath path, WireType was, WireType is, boolean areKeys, boolean inArray) {
 
     Pair part(String step, WireType partWas, WireType partIs) {
-      return new Pair(path.then(step), partWas, partIs, step.equals("{key}"));
+      return new Pair(path.then(step), partWas, partIs, step.equals("{key}"), false);
+    }
+
+    /** Returns a pair of what has the place of this one. */
+    Pair inPlace(ValuePath at, WireType partWas, WireType partIs) {
+      return new Pair(at, partWas, partIs, false, inArray);
     }
 
     boolean losesNull() {
@@ -105,7 +111,9 @@ final class TypeCompatibility {
         return containers(pair);
       }
       if (was.name().equals("jackson")) {
-        return was.entryName().equals(is.entryName()) ? inside(pair) : pair.changed();
+        return was.withoutKinds().entryName().equals(is.withoutKinds().entryName())
+            ? inside(pair)
+            : pair.changed();
       }
       boolean isHeld = pair.areKeys() ? WiderTypes.holdsKey(was, is) : WiderTypes.holds(was, is);
       return isHeld ? null : pair.changed();
@@ -116,18 +124,14 @@ final class TypeCompatibility {
      * annotations.
      */
     private @Nullable String inside(Pair pair) {
+      boolean inArray = ObjectChanges.isArray(pair.was().withoutKinds().toString());
       for (WireType part : pair.was().jacksonParts()) {
-        TypeEntry from = before.get(part.entryName());
-        TypeEntry to = now.get(part.entryName());
-        if (from != null && to != null) {
-          add(new Pair(pair.path(), part, part, false));
-          String order = ObjectChanges.inArray(pair.path(), pair.was(), from, to);
-          if (order != null) {
-            return order;
-          }
+        if (before.containsKey(part.entryName()) && now.containsKey(part.entryName())) {
+          add(new Pair(pair.path(), part, part, false, inArray));
         }
       }
-      return null;
+      Pair kinds = new Pair(pair.path(), pair.was(), pair.is(), false, inArray);
+      return hierarchies(kinds, pair.was().jacksonKinds(), pair.is().jacksonKinds());
     }
 
     private @Nullable String containers(Pair pair) {
@@ -149,7 +153,8 @@ final class TypeCompatibility {
     }
 
     private @Nullable String named(Pair pair) {
-      List<String> names = List.of(pair.was().entryName(), pair.is().entryName());
+      List<String> names =
+          List.of(pair.was().entryName(), pair.is().entryName(), pair.inArray() ? "[]" : "");
       if (compatible.contains(names) || !compared.add(names)) {
         return null;
       }
@@ -165,13 +170,14 @@ final class TypeCompatibility {
         return enums(pair.path(), a, b);
       }
       if (from instanceof SealedEntry a && to instanceof SealedEntry b) {
-        return hierarchies(pair, a, b);
+        return hierarchies(pair, a.cases(), b.cases());
       }
       return from instanceof EnumEntry && pair.is().name().equals("String") ? null : pair.changed();
     }
 
     private @Nullable String objects(Pair pair, ObjectEntry was, ObjectEntry is) {
-      String difference = ObjectChanges.find(pair.path(), was, is);
+      boolean isReadAs = isReadAs(was) && isReadAs(is);
+      String difference = ObjectChanges.find(pair.path(), was, is, pair.inArray() && !isReadAs);
       if (difference != null) {
         return difference;
       }
@@ -183,24 +189,29 @@ final class TypeCompatibility {
           return "'" + pair.path() + step + ": " + field.type() + "' " + required(old);
         }
         if (old != null && !old.type().equals(JacksonEntry.HIDDEN)) {
-          add(pair.part(step, old.type(), field.type()));
+          Pair part = pair.part(step, old.type(), field.type());
+          add(isReadAs ? pair.inPlace(part.path(), part.was(), part.is()) : part);
         }
       }
       return ObjectChanges.renamed(pair.path(), was, is);
     }
 
-    private @Nullable String hierarchies(Pair pair, SealedEntry was, SealedEntry is) {
+    private @Nullable String hierarchies(Pair pair, List<Case> was, List<Case> is) {
       Map<String, WireType> cases = new HashMap<>();
-      is.cases().forEach(each -> cases.put(each.name(), each.type()));
-      for (Case old : was.cases()) {
+      is.forEach(each -> cases.put(each.name(), each.type()));
+      for (Case old : was) {
         WireType same = cases.get(old.name());
         if (same == null) {
-          return lacks(pair.path(), is, "the record " + old.name());
+          return lacks(pair.path(), pair.is().entryName(), "the record " + old.name());
         }
-        add(pair.part("(" + old.name() + ")", old.type(), same));
+        add(pair.inPlace(pair.path().then("(" + old.name() + ")"), old.type(), same));
       }
       return null;
     }
+  }
+
+  private static boolean isReadAs(ObjectEntry entry) {
+    return entry instanceof JacksonEntry left && left.annotations().contains(JacksonEntry.READ_AS);
   }
 
   private static String required(@Nullable Field old) {
@@ -218,7 +229,7 @@ final class TypeCompatibility {
     Set<String> constants = new HashSet<>(is.read());
     for (String constant : was.constants()) {
       if (!constants.contains(constant)) {
-        return lacks(path, is, "the constant " + constant);
+        return lacks(path, is.name(), "the constant " + constant);
       }
     }
     return null;
@@ -230,7 +241,7 @@ final class TypeCompatibility {
   private static @Nullable String enumsByCount(ValuePath path, EnumEntry was, EnumEntry is) {
     int count = was.constants().size();
     return is.constants().size() < count
-        ? lacks(path, is, count + " constants, but " + is.constants().size())
+        ? lacks(path, is.name(), count + " constants, but " + is.constants().size())
         : null;
   }
 
@@ -242,7 +253,7 @@ final class TypeCompatibility {
     return "those of " + (texts.startsWith("@") ? texts : texts + "()");
   }
 
-  private static String lacks(ValuePath path, TypeEntry type, String what) {
-    return "'" + path + ": " + type.name() + "' no longer has " + what;
+  private static String lacks(ValuePath path, String type, String what) {
+    return "'" + path + ": " + type + "' no longer has " + what;
   }
 }

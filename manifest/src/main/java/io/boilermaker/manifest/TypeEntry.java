@@ -2,6 +2,7 @@ package io.boilermaker.manifest;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +50,27 @@ public sealed interface TypeEntry {
     /** The type of a component that is not read. */
     public static final WireType HIDDEN = WireType.of("hidden");
 
+    /** An annotation of an entry that has the form of its one property, {@code value}. */
+    public static final String READ_AS = "read as another";
+
     /** Copies all. */
     public JacksonEntry {
       fields = List.copyOf(fields);
       aliases = Map.copyOf(aliases);
       annotations = List.copyOf(annotations);
+    }
+
+    /**
+     * Returns whether two names of properties may be one in messages: one that is translated has a
+     * star, and keeps its letters.
+     */
+    public static boolean mayBeOne(String one, String other) {
+      return one.equals(other)
+          || ((one + other).contains("*") && letters(one).equals(letters(other)));
+    }
+
+    private static String letters(String name) {
+      return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
     }
   }
 

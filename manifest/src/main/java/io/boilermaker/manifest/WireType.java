@@ -31,6 +31,9 @@ public record WireType(String name, List<WireType> arguments, boolean refusesNul
   /** How the names of types that Jackson alone knows begin. */
   public static final String JACKSON = "jackson<";
 
+  /** The name of the argument of a {@code jackson<…>} that has the kinds of a property. */
+  public static final String KINDS = "kinds";
+
   /** The primitive types, which null is no value of, and the classes for which it is. */
   private static final Map<String, String> BOXES =
       Map.of(
@@ -81,18 +84,41 @@ public record WireType(String name, List<WireType> arguments, boolean refusesNul
     return !refusesNull && !BOXES.containsKey(name);
   }
 
-  /** Returns whether annotations stand behind the name of a {@code jackson<…>}. */
+  /** Returns whether annotations or kinds stand behind the name of a {@code jackson<…>}. */
   boolean hasAnnotations() {
-    return name.equals("jackson") && arguments.get(0).name.contains(" ");
+    return name.equals("jackson") && (arguments.size() > 1 || arguments.get(0).name.contains(" "));
   }
 
   /**
-   * Returns the types of a {@code jackson<…>}, each as one of its own, without the annotations that
-   * stand behind its name.
+   * Returns the types by the names of the kinds that a property has in its {@code jackson<…>},
+   * which are its last argument; none if it has no kinds.
+   */
+  List<TypeEntry.Case> jacksonKinds() {
+    return !hasAnnotations() || !last().name.equals(KINDS)
+        ? List.of()
+        : last().arguments.stream()
+            .map(kind -> new TypeEntry.Case(kind.name, kind.arguments.get(0)))
+            .toList();
+  }
+
+  private WireType last() {
+    return arguments.get(arguments.size() - 1);
+  }
+
+  /** Returns the type without {@link #jacksonKinds}. */
+  WireType withoutKinds() {
+    return jacksonKinds().isEmpty()
+        ? this
+        : new WireType(name, arguments.subList(0, arguments.size() - 1), refusesNull);
+  }
+
+  /**
+   * Returns the types of a {@code jackson<…>} but its kinds, each as one of its own, without the
+   * annotations that stand behind its name.
    */
   List<WireType> jacksonParts() {
     List<WireType> parts = new ArrayList<>();
-    Deque<WireType> open = new ArrayDeque<>(arguments);
+    Deque<WireType> open = new ArrayDeque<>(withoutKinds().arguments);
     while (!open.isEmpty()) {
       WireType next = open.remove();
       open.addAll(next.arguments);

@@ -22,6 +22,8 @@ final class AnnotationText extends SimpleAnnotationValueVisitor14<String, Void> 
   private static final Set<String> HARMLESS =
       Stream.of(
               "JsonAlias",
+              "JsonAnyGetter",
+              "JsonAnySetter",
               "JsonClassDescription",
               "JsonEnumDefaultValue",
               "JsonInclude",

@@ -32,6 +32,7 @@ record JacksonAnnotations(Types types) {
   static final String PACKAGE = "com.fasterxml.jackson.annotation.";
 
   static final String PROPERTY = PACKAGE + "JsonProperty";
+  static final String ANY_SETTER = PACKAGE + "JsonAnySetter";
 
   private static final String BUNDLE = PACKAGE + "JacksonAnnotationsInside";
 

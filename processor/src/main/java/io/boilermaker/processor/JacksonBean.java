@@ -42,9 +42,6 @@ final class JacksonBean {
           "JsonUnwrapped",
           "JsonView");
 
-  /** By what properties without names of their own are read, as one property. */
-  private static final String OTHERS = "JsonAnySetter";
-
   private final String setterPrefix;
   private final JacksonVisibility visibility;
   private final Map<String, Draft> drafts = new LinkedHashMap<>();
@@ -146,10 +143,7 @@ final class JacksonBean {
     }
     Element others = readerOfOthers(member);
     if (others != null) {
-      drafts
-          .computeIfAbsent('@' + OTHERS, any -> new Draft())
-          .fields
-          .add(new Member(owner, others, true));
+      draft(JacksonProperty.OTHERS, member).fields.add(new Member(owner, others, true));
     } else if (member.getKind() == ElementKind.FIELD) {
       addField(owner, member);
     } else if (member instanceof ExecutableElement method
@@ -166,13 +160,10 @@ final class JacksonBean {
 
   /** Returns a map, or the parameter of a value, for properties that have no members. */
   private static @Nullable Element readerOfOthers(Element member) {
-    if (!isAny(member, Set.of(OTHERS))) {
+    if (!JacksonCreators.takesOthers(member)) {
       return null;
     }
-    if (member instanceof ExecutableElement method) {
-      return method.getParameters().size() == 2 ? method.getParameters().get(1) : null;
-    }
-    return member.getKind() == ElementKind.FIELD ? member : null;
+    return member instanceof ExecutableElement method ? method.getParameters().get(1) : member;
   }
 
   private void addField(TypeElement owner, Element field) {

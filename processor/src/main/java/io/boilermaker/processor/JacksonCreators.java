@@ -25,6 +25,19 @@ final class JacksonCreators {
   private JacksonCreators() {}
 
   /**
+   * Returns whether a member or parameter is given all properties that have no members: Jackson
+   * ignores the annotation of a setter.
+   */
+  static boolean takesOthers(Element element) {
+    boolean mayTake =
+        !(element instanceof ExecutableElement method) || method.getParameters().size() == 2;
+    return mayTake
+        && JacksonAnnotations.on(element).stream()
+            .filter(mirror -> JacksonAnnotations.name(mirror).equals(JacksonAnnotations.ANY_SETTER))
+            .anyMatch(mirror -> new AnnotationUse(element, mirror).bool("enabled"));
+  }
+
+  /**
    * Returns the names of the properties that a constructor or method takes; null if annotations do
    * not give one to each.
    */
@@ -33,7 +46,8 @@ final class JacksonCreators {
     List<String> all = constructorProperties(creator);
     for (int i = 0; i < creator.getParameters().size(); i++) {
       VariableElement parameter = creator.getParameters().get(i);
-      String byDefault = i < all.size() ? all.get(i) : "";
+      String byPlace = i < all.size() ? all.get(i) : "";
+      String byDefault = takesOthers(parameter) ? JacksonProperty.OTHERS : byPlace;
       names.add(
           JacksonAnnotations.on(parameter).stream()
               .filter(mirror -> JacksonAnnotations.name(mirror).equals(JacksonAnnotations.PROPERTY))

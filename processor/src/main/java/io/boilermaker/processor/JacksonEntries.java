@@ -23,6 +23,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,6 @@ final class JacksonEntries {
 
   private static final int MOST_FORMS = 50;
 
-  private final Environment environment;
   private final JacksonAnnotations annotations;
   private final JacksonReaders readers;
   private final JacksonWireTypes wireTypes;
@@ -53,11 +53,10 @@ final class JacksonEntries {
    */
   private record Open(DeclaredType type, boolean isKind) {}
 
-  JacksonEntries(Environment environment) {
-    this.environment = environment;
-    this.annotations = new JacksonAnnotations(environment.types());
+  JacksonEntries(Types types) {
+    this.annotations = new JacksonAnnotations(types);
     this.readers = new JacksonReaders(annotations);
-    this.wireTypes = new JacksonWireTypes(environment.types(), this::find);
+    this.wireTypes = new JacksonWireTypes(types, this::find);
   }
 
   /** Returns all that was found so far. */
@@ -110,10 +109,10 @@ final class JacksonEntries {
     } else if (readAs == null) {
       addObject(name, type);
     } else {
-      DeclaredType other = environment.types().getDeclaredType(readAs);
-      find(other);
-      Field value = new Field("value", JacksonWireTypes.opaque(other), false);
-      List<String> matter = JacksonObject.thatMatter(annotations.onClass(element));
+      find(readAs.asType());
+      Field value = new Field("value", JacksonWireTypes.opaque(readAs.asType()), false);
+      List<String> matter = new ArrayList<>(List.of(JacksonEntry.READ_AS));
+      matter.addAll(JacksonObject.thatMatter(annotations.onClass(element)));
       entries.put(name, new JacksonEntry(name, List.of(value), Map.of(), matter));
     }
   }
@@ -130,7 +129,7 @@ final class JacksonEntries {
               DeclaredType read =
                   type != null && MoreTypes.asTypeElement(type).equals(kind.type())
                       ? type
-                      : environment.types().getDeclaredType(kind.type());
+                      : MoreTypes.asDeclared(kind.type().asType());
               return new Case(kind.name(), kind(read));
             })
         .toList();
@@ -168,7 +167,7 @@ final class JacksonEntries {
       // Of two with one name Jackson reads what is not hidden.
       fields.merge(
           property.name(),
-          field(element.getQualifiedName().toString(), read, property),
+          field(read, property),
           (first, other) -> first.type().equals(JacksonEntry.HIDDEN) ? other : first);
       property.aliases().forEach(alias -> aliases.put(alias, property.name()));
       ids.addAll(JacksonKinds.idsBeside(property.annotations(), read));
@@ -179,13 +178,14 @@ final class JacksonEntries {
     entries.put(name, new JacksonEntry(name, all, aliases, object.annotations()));
   }
 
-  private Field field(String owner, TypeMirror type, JacksonProperty property) {
+  private Field field(TypeMirror given, JacksonProperty property) {
     if (property.isHidden()) {
       return new Field(property.name(), JacksonEntry.HIDDEN, true);
     }
+    TypeMirror type = property.isOfOthers() ? values(given) : given;
     WireType read = wireTypes.of(type);
     List<String> matter = property.annotationsThatMatter();
-    List<WireType> named = named(owner, type, property);
+    List<WireType> named = named(type, property);
     if (!matter.isEmpty() || !named.isEmpty()) {
       find(type);
       read = JacksonWireTypes.opaque(type, String.join(" ", matter), named);
@@ -193,25 +193,27 @@ final class JacksonEntries {
     return new Field(property.name(), read, property.mayBeMissing() || TypeText.isOptional(type));
   }
 
-  /** Returns what annotations of a property name besides its type: classes, and its kinds. */
-  private List<WireType> named(String owner, TypeMirror type, JacksonProperty property) {
-    List<WireType> named = new ArrayList<>();
-    for (TypeElement each : JacksonKinds.othersOfValues(property.annotations())) {
-      find(environment.types().getDeclaredType(each));
-      named.add(WireType.of(each.getQualifiedName().toString()));
-    }
-    List<Kind> kinds = JacksonKinds.ofMember(property.annotations(), type, annotations);
-    if (!kinds.isEmpty()) {
-      named.add(kindsOf(owner + "#" + property.name().replaceAll("[^\\p{L}\\p{N}_$]", ""), kinds));
-    }
-    return named;
+  /** Returns the type of the values of a map; others have no such type. */
+  private static TypeMirror values(TypeMirror type) {
+    List<? extends TypeMirror> arguments =
+        type instanceof DeclaredType declared ? declared.getTypeArguments() : List.of();
+    return arguments.size() == 2 ? arguments.get(1) : type;
   }
 
-  /** Describes the kinds of a property as a type with the name of this. */
-  private WireType kindsOf(String property, List<Kind> kinds) {
-    WireType type = WireType.of(property);
-    String name = JsonForm.jackson(type).toString();
-    entries.put(name, new SealedEntry(name, cases(kinds, null)));
-    return type;
+  /** Returns what annotations of a property name besides its type: classes, and its kinds. */
+  private List<WireType> named(TypeMirror type, JacksonProperty property) {
+    List<WireType> named = new ArrayList<>();
+    for (TypeElement each : JacksonKinds.othersOfValues(property.annotations())) {
+      find(each.asType());
+      named.add(JsonForm.wireType(TypeName.get(each.asType())));
+    }
+    List<WireType> kinds =
+        cases(JacksonKinds.ofMember(property.annotations(), type, annotations), null).stream()
+            .map(kind -> WireType.of(JacksonWireTypes.safe(kind.name()), kind.type()))
+            .toList();
+    if (!kinds.isEmpty()) {
+      named.add(new WireType(WireType.KINDS, kinds, false));
+    }
+    return named;
   }
 }

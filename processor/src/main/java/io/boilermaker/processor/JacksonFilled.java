@@ -1,10 +1,13 @@
 package io.boilermaker.processor;
 
 import com.google.auto.common.MoreTypes;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +19,22 @@ record JacksonFilled(TypeElement type, String setterPrefix) {
 
   static final String DESERIALIZE = DATABIND + "JsonDeserialize";
   private static final String BUILDER = DATABIND + "JsonPOJOBuilder";
+  private static final String READ_AS = JacksonAnnotations.PACKAGE + "JsonDeserializeAs";
+
+  /** What annotations name for no class. */
+  private static final Set<String> NONE = Set.of("java.lang.Object", "java.lang.Void");
 
   /** Returns null if it is not known what a class is made by. */
   static @Nullable JacksonFilled of(TypeElement type, JacksonAnnotations annotations) {
-    JacksonFilled filled = new JacksonFilled(type, "set");
     AnnotationUse told = annotations.find(DESERIALIZE, type);
-    if (told != null && isInert(told.mirror()) && isNamed(told, "builder")) {
-      TypeElement builder = MoreTypes.asTypeElement(told.type("builder"));
+    if (told != null && !isInert(told.mirror())) {
+      return null;
+    }
+    JacksonFilled filled = new JacksonFilled(type, "set");
+    TypeElement builder = told == null ? null : named(told, "builder");
+    if (builder != null) {
       AnnotationUse use = annotations.find(BUILDER, builder);
       filled = new JacksonFilled(builder, use == null ? "with" : use.string("withPrefix"));
-    } else if (told != null && !isInert(told.mirror())) {
-      return null;
     }
     return isMadeEmpty(filled.type()) ? filled : null;
   }
@@ -36,6 +44,7 @@ record JacksonFilled(TypeElement type, String setterPrefix) {
     String name = JacksonAnnotations.name(mirror);
     return name.equals(JacksonAnnotations.PROPERTY)
         || name.equals(BUILDER)
+        || name.equals(READ_AS)
         || (name.equals(DESERIALIZE)
             && mirror.getElementValues().keySet().stream()
                 .map(member -> member.getSimpleName().toString())
@@ -45,14 +54,20 @@ record JacksonFilled(TypeElement type, String setterPrefix) {
   /** Returns the other class of which one is read; null if there is none. */
   static @Nullable TypeElement readAs(TypeElement type, JacksonAnnotations annotations) {
     AnnotationUse told = annotations.find(DESERIALIZE, type);
-    TypeElement other =
-        told == null || !isNamed(told, "as") ? type : MoreTypes.asTypeElement(told.type("as"));
-    return other.equals(type) ? null : other;
+    AnnotationUse alone = annotations.find(READ_AS, type);
+    TypeElement other = told == null ? null : named(told, "as");
+    if (other == null && alone != null) {
+      other = named(alone, "value");
+    }
+    return other == null || other.equals(type) ? null : other;
   }
 
-  private static boolean isNamed(AnnotationUse use, String member) {
-    return use.mirror().getElementValues().keySet().stream()
-        .anyMatch(each -> each.getSimpleName().contentEquals(member));
+  /** Returns the class that an annotation names; null if it names none, or an array. */
+  private static @Nullable TypeElement named(AnnotationUse use, String member) {
+    TypeMirror type = use.type(member);
+    return type.getKind() != TypeKind.DECLARED || NONE.contains(TypeText.qualifiedName(type))
+        ? null
+        : MoreTypes.asTypeElement(type);
   }
 
   /** Returns whether Jackson makes a class by a constructor without parameters. */

@@ -50,25 +50,22 @@ final class JacksonKinds {
    * not, as is the one by default.
    */
   static List<Kind> named(TypeElement type, JacksonAnnotations annotations) {
-    List<AnnotationMirror> onClass = annotations.onClass(type);
-    if (onClass.stream().map(JacksonKinds::use).noneMatch(LISTED::contains)) {
+    AnnotationUse info = annotations.find(TYPE_INFO, type);
+    String use = info == null ? "" : info.constant("use");
+    if (info == null || !LISTED.contains(use)) {
       return List.of();
     }
     List<Kind> kinds =
-        listed(onClass).stream()
+        listed(annotations.onClass(type)).stream()
             .filter(
                 kind -> annotations.isSubclass(kind.type(), type)) // The list of all is inherited.
             .collect(toCollection(ArrayList::new));
     addUnlisted(type, kinds);
-    onClass.stream()
-        .filter(mirror -> JacksonAnnotations.name(mirror).equals(TYPE_INFO))
-        .limit(1)
-        .map(List::of)
-        .map(JacksonAnnotations::classesOfValues)
-        .flatMap(List::stream)
+    JacksonAnnotations.classesOfValues(List.of(info.mirror())).stream()
         .filter(byDefault -> annotations.isSubclass(byDefault, type))
         .forEach(byDefault -> addUnlisted(byDefault, kinds));
-    return kinds;
+    // No name of a class that its properties tell is in messages.
+    return use.equals("DEDUCTION") ? kinds.stream().map(kind -> kind.in(type)).toList() : kinds;
   }
 
   private static void addUnlisted(TypeElement type, List<Kind> kinds) {
@@ -121,6 +118,7 @@ final class JacksonKinds {
                 .toList())
         .stream()
         .filter(type -> !JacksonAnnotations.isOfTheJdk(type))
+        .distinct()
         .toList();
   }
 
@@ -135,7 +133,13 @@ final class JacksonKinds {
   }
 
   /** A class that {@code @JsonSubTypes} lists, and one of its names in messages. */
-  record Kind(TypeElement type, String name) {}
+  record Kind(TypeElement type, String name) {
+
+    /** Returns the kind under another name if it is the class of which there are kinds. */
+    private Kind in(TypeElement all) {
+      return type.equals(all) ? new Kind(type, "itself") : this;
+    }
+  }
 
   /** Adds what {@code @JsonSubTypes} lists, there and in the classes listed. */
   private static void addKinds(
@@ -144,6 +148,7 @@ final class JacksonKinds {
         .filter(mirror -> JacksonAnnotations.name(mirror).equals(SUBTYPES))
         .limit(1) // A class's own hides those that it inherits.
         .flatMap(JacksonKinds::entries)
+        .filter(entry -> entry.type("value").getKind() == TypeKind.DECLARED)
         .forEach(
             entry -> {
               TypeElement listed = MoreTypes.asTypeElement(entry.type("value"));

@@ -1,8 +1,8 @@
 package io.boilermaker.processor;
 
+import io.boilermaker.manifest.TypeEntry.JacksonEntry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -30,11 +30,15 @@ record JacksonProperty(
   /** What Jackson has for no place. */
   static final int ANY_PLACE = -1;
 
+  /** The name of what is read of all properties without members. */
+  static final String OTHERS = "@JsonAnySetter";
+
   /** Returns a property by the annotations of its parts. */
   static JacksonProperty of(String javaName, boolean mayBeMissing, List<Element> parts) {
     String name = "";
     int index = ANY_PLACE;
     boolean isHidden = false;
+    boolean isOfOthers = parts.stream().anyMatch(JacksonCreators::takesOthers);
     List<String> aliases = new ArrayList<>();
     List<AnnotationMirror> others = new ArrayList<>();
     for (Element part : parts) {
@@ -53,8 +57,16 @@ record JacksonProperty(
         }
       }
     }
+    if (isOfOthers) {
+      return new JacksonProperty(OTHERS, OTHERS, index, true, isHidden, aliases, others);
+    }
     return new JacksonProperty(
         name.isEmpty() ? javaName : name, javaName, index, mayBeMissing, isHidden, aliases, others);
+  }
+
+  /** Returns whether it is what is read of all properties without members. */
+  boolean isOfOthers() {
+    return name.equals(OTHERS);
   }
 
   /** Returns the texts of annotations that may change how it is read. */
@@ -64,23 +76,12 @@ record JacksonProperty(
 
   /** Returns the name without the star. */
   String untranslatedName() {
-    return isTranslated(name) ? name.substring(0, name.length() - 1) : name;
-  }
-
-  private static boolean isTranslated(String name) {
-    return name.endsWith("*");
+    return name.endsWith("*") ? name.substring(0, name.length() - 1) : name;
   }
 
   /** Returns whether a list of names means this property, by its name in messages or in Java. */
   boolean isListedAs(String listed) {
-    return listed.equals(name)
-        || listed.equals(javaName)
-        || (isTranslated(javaName) && letters(listed).equals(letters(javaName)));
-  }
-
-  /** Returns a name without what translations change of it: case and separators. */
-  private static String letters(String name) {
-    return name.replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
+    return listed.equals(name) || JacksonEntry.mayBeOne(javaName, listed);
   }
 
   /** Returns the property with the annotations and aliases of other members that have its name. */

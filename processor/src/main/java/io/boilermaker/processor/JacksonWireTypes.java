@@ -27,11 +27,7 @@ record JacksonWireTypes(Types types, Consumer<DeclaredType> found) {
     if (type instanceof WildcardType wildcard && wildcard.getExtendsBound() != null) {
       return bound(wildcard.getExtendsBound());
     }
-    TypeMirror erased = types.erasure(type);
-    boolean isBounded =
-        type.getKind() == TypeKind.TYPEVAR
-            && !TypeText.qualifiedName(erased).equals("java.lang.Object");
-    return isBounded ? erased : type;
+    return type.getKind() == TypeKind.TYPEVAR ? types.erasure(type) : type;
   }
 
   /** Returns a type that has an entry, or of which nothing is known but its name. */
@@ -41,13 +37,18 @@ record JacksonWireTypes(Types types, Consumer<DeclaredType> found) {
 
   /** Returns a type with words behind its name, and more types behind it. */
   static WireType opaque(TypeMirror type, String words, List<WireType> more) {
-    // These have a meaning in the texts of types.
-    String safe = words.replace('<', '(').replace('>', ')').replace(',', ';').replace('!', '?');
+    String safe = safe(words);
     WireType plain = JsonForm.wireType(TypeName.get(type));
-    WireType named = new WireType(plain.name() + " " + safe, plain.arguments(), false);
+    String name = safe.isEmpty() ? plain.name() : plain.name() + " " + safe;
+    WireType named = new WireType(name, plain.arguments(), false);
     WireType jackson = JsonForm.jackson(named);
     List<WireType> all = Stream.concat(jackson.arguments().stream(), more.stream()).toList();
     return new WireType(jackson.name(), all, false);
+  }
+
+  /** Returns a text without what has a meaning in the texts of types. */
+  static String safe(String text) {
+    return text.replace('<', '(').replace('>', ')').replace(',', ';').replace('!', '?');
   }
 
   /** Returns a type, of which those without a name are what their values are at least. */

@@ -78,7 +78,7 @@ final class NamedCodecs {
     this.jackson = jackson;
     this.report = report;
     this.types = new NamedTypes(taskClass);
-    this.leftToJackson = new JacksonEntries(environment);
+    this.leftToJackson = new JacksonEntries(environment.types());
     this.recordShape = new RecordShape(environment, forms, warnings);
     this.sealedShape = new SealedShape(environment, jackson, forms, this::form);
   }

@@ -119,7 +119,7 @@ class JacksonBeanEvolutionTest {
                     kinds.formatted(itself, "long"),
                     kinds.formatted(itself, "long").replace("<int x", "<byte x"))
                 .output())
-        .contains("'m(Tasks$M).x' was int and is byte");
+        .contains("'m(itself).x' was int and is byte");
     change(kinds.formatted(itself, "long"), kinds.formatted("", "long")).succeeds();
   }
 
