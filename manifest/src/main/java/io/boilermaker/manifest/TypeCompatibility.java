@@ -37,34 +37,8 @@ final class TypeCompatibility {
    */
   @Nullable String difference(String argument, WireType was, WireType is) {
     var walk = new Walk();
-    walk.add(new Pair(new ValuePath(null, argument), was, is, false, false));
+    walk.add(new TypePair(new ValuePath(null, argument), was, is, false, false));
     return walk.difference();
-  }
-
-  /**
-   * Two types to compare.
-   *
-   * @param areKeys whether they are those of a map's keys
-   * @param inArray whether annotations of what contains them may have objects written as arrays
-   */
-  private record Pair(ValuePath path, WireType was, WireType is, boolean areKeys, boolean inArray) {
-
-    Pair part(String step, WireType partWas, WireType partIs) {
-      return new Pair(path.then(step), partWas, partIs, step.equals("{key}"), false);
-    }
-
-    /** Returns a pair of what has the place of this one. */
-    Pair inPlace(ValuePath at, WireType partWas, WireType partIs) {
-      return new Pair(at, partWas, partIs, false, inArray);
-    }
-
-    boolean losesNull() {
-      return was.readsNull() && !is.readsNull();
-    }
-
-    String changed() {
-      return "'" + path + "' was " + was + " and is " + is;
-    }
   }
 
   /**
@@ -72,17 +46,17 @@ final class TypeCompatibility {
    */
   private final class Walk {
 
-    private final Deque<Pair> open = new ArrayDeque<>();
+    private final Deque<TypePair> open = new ArrayDeque<>();
 
     /** The pairs of named types so far: types may contain themselves. */
     private final Set<List<String>> compared = new HashSet<>();
 
-    void add(Pair pair) {
+    void add(TypePair pair) {
       open.add(pair);
     }
 
     @Nullable String difference() {
-      for (Pair pair = open.poll(); pair != null; pair = open.poll()) {
+      for (TypePair pair = open.poll(); pair != null; pair = open.poll()) {
         String difference = compare(pair);
         if (difference == null && pair.losesNull()) {
           difference = pair.changed() + ", which null is no value of";
@@ -95,7 +69,7 @@ final class TypeCompatibility {
       return null;
     }
 
-    private @Nullable String compare(Pair pair) {
+    private @Nullable String compare(TypePair pair) {
       WireType was = pair.was();
       WireType is = pair.is();
       if (is.name().equals("Object")) {
@@ -123,18 +97,18 @@ final class TypeCompatibility {
      * Adds the described types in one that Jackson alone knows: its arguments, or what has
      * annotations.
      */
-    private @Nullable String inside(Pair pair) {
+    private @Nullable String inside(TypePair pair) {
       boolean inArray = ObjectChanges.isArray(pair.was().withoutKinds().toString());
       for (WireType part : pair.was().jacksonParts()) {
         if (before.containsKey(part.entryName()) && now.containsKey(part.entryName())) {
-          add(new Pair(pair.path(), part, part, false, inArray));
+          add(new TypePair(pair.path(), part, part, false, inArray));
         }
       }
-      Pair kinds = new Pair(pair.path(), pair.was(), pair.is(), false, inArray);
+      TypePair kinds = new TypePair(pair.path(), pair.was(), pair.is(), false, inArray);
       return hierarchies(kinds, pair.was().jacksonKinds(), pair.is().jacksonKinds());
     }
 
-    private @Nullable String containers(Pair pair) {
+    private @Nullable String containers(TypePair pair) {
       if (!WiderTypes.keeps(pair.was(), pair.is())) {
         return pair.changed();
       }
@@ -148,11 +122,11 @@ final class TypeCompatibility {
     }
 
     /** Tells whether both manifests say what there is of types that only Jackson knows. */
-    private boolean isDescribed(Pair pair) {
+    private boolean isDescribed(TypePair pair) {
       return before.containsKey(pair.was().entryName()) && now.containsKey(pair.is().entryName());
     }
 
-    private @Nullable String named(Pair pair) {
+    private @Nullable String named(TypePair pair) {
       List<String> names =
           List.of(pair.was().entryName(), pair.is().entryName(), pair.inArray() ? "[]" : "");
       if (compatible.contains(names) || !compared.add(names)) {
@@ -175,7 +149,7 @@ final class TypeCompatibility {
       return from instanceof EnumEntry && pair.is().name().equals("String") ? null : pair.changed();
     }
 
-    private @Nullable String objects(Pair pair, ObjectEntry was, ObjectEntry is) {
+    private @Nullable String objects(TypePair pair, ObjectEntry was, ObjectEntry is) {
       boolean isReadAs = isReadAs(was) && isReadAs(is);
       String difference = ObjectChanges.find(pair.path(), was, is, pair.inArray() && !isReadAs);
       if (difference != null) {
@@ -189,14 +163,14 @@ final class TypeCompatibility {
           return "'" + pair.path() + step + ": " + field.type() + "' " + required(old);
         }
         if (old != null && !old.type().equals(JacksonEntry.HIDDEN)) {
-          Pair part = pair.part(step, old.type(), field.type());
+          TypePair part = pair.part(step, old.type(), field.type());
           add(isReadAs ? pair.inPlace(part.path(), part.was(), part.is()) : part);
         }
       }
       return ObjectChanges.renamed(pair.path(), was, is);
     }
 
-    private @Nullable String hierarchies(Pair pair, List<Case> was, List<Case> is) {
+    private @Nullable String hierarchies(TypePair pair, List<Case> was, List<Case> is) {
       Map<String, WireType> cases = new HashMap<>();
       is.forEach(each -> cases.put(each.name(), each.type()));
       for (Case old : was) {
