@@ -35,6 +35,9 @@ final class JacksonEntries {
 
   private static final int MOST_FORMS = 50;
 
+  /** What stands behind the name of a type that is one of several kinds. */
+  private static final String ITSELF = "itself";
+
   private final JacksonAnnotations annotations;
   private final JacksonReaders readers;
   private final JacksonWireTypes wireTypes;
@@ -105,7 +108,8 @@ final class JacksonEntries {
     List<Kind> kinds = JacksonKinds.named(element, annotations);
     TypeElement readAs = JacksonFilled.readAs(element, annotations);
     if (!kinds.isEmpty()) {
-      entries.put(name, new SealedEntry(name, cases(kinds, type)));
+      entries.put(
+          name, new SealedEntry(name, cases(kinds, type, JacksonKinds.told(element, annotations))));
     } else if (readAs == null) {
       addObject(name, type);
     } else {
@@ -121,8 +125,9 @@ final class JacksonEntries {
    * Describes kinds of a type.
    *
    * @param type to give its type arguments to the kind that it is itself
+   * @param told how they are told apart, if no property says it
    */
-  private List<Case> cases(List<Kind> kinds, @Nullable DeclaredType type) {
+  private List<Case> cases(List<Kind> kinds, @Nullable DeclaredType type, String told) {
     return kinds.stream()
         .map(
             kind -> {
@@ -130,16 +135,21 @@ final class JacksonEntries {
                   type != null && MoreTypes.asTypeElement(type).equals(kind.type())
                       ? type
                       : MoreTypes.asDeclared(kind.type().asType());
-              return new Case(kind.name(), kind(read));
+              return new Case(kind.name(), kind(read, told));
             })
         .toList();
   }
 
   /** Describes one of the kinds of a type, without the name that tells it from the others. */
-  private WireType kind(DeclaredType type) {
-    if (MoreTypes.asTypeElement(type).getKind() == ElementKind.ENUM) {
+  private WireType kind(DeclaredType type, String told) {
+    TypeElement element = MoreTypes.asTypeElement(type);
+    if (element.getKind() == ElementKind.ENUM) {
       find(type);
       return JacksonWireTypes.opaque(type);
+    }
+    if (JacksonObject.of(element, annotations) == null) {
+      // No entry has the annotations of what is known by its name alone.
+      return JacksonWireTypes.opaque(type, ITSELF + " " + told, List.of());
     }
     WireType itself = itself(type);
     if (seen.add(itself.toString())) {
@@ -149,7 +159,7 @@ final class JacksonEntries {
   }
 
   private static WireType itself(DeclaredType type) {
-    return JacksonWireTypes.opaque(type, "itself", List.of());
+    return JacksonWireTypes.opaque(type, ITSELF, List.of());
   }
 
   private void addObject(String name, DeclaredType type) {
@@ -208,7 +218,7 @@ final class JacksonEntries {
       named.add(JsonForm.wireType(TypeName.get(each.asType())));
     }
     List<WireType> kinds =
-        cases(JacksonKinds.ofMember(property.annotations(), type, annotations), null).stream()
+        cases(JacksonKinds.ofMember(property.annotations(), type, annotations), null, "").stream()
             .map(kind -> WireType.of(JacksonWireTypes.safe(kind.name()), kind.type()))
             .toList();
     if (!kinds.isEmpty()) {

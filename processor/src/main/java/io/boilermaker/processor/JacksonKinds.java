@@ -68,6 +68,12 @@ final class JacksonKinds {
     return use.equals("DEDUCTION") ? kinds.stream().map(kind -> kind.in(type)).toList() : kinds;
   }
 
+  /** Returns the annotation by which kinds of a class are told apart; empty if there is none. */
+  static String told(TypeElement type, JacksonAnnotations annotations) {
+    AnnotationUse info = annotations.find(TYPE_INFO, type);
+    return info == null ? "" : AnnotationText.of(info.mirror());
+  }
+
   private static void addUnlisted(TypeElement type, List<Kind> kinds) {
     if (!isAbstract(type) && kinds.stream().noneMatch(kind -> kind.type().equals(type))) {
       String name = ownName(type);
