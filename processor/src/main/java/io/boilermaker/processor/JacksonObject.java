@@ -99,8 +99,7 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
       TypeElement type, VariableElement parameter, JacksonAnnotations annotations) {
     List<String> matter = new ArrayList<>(List.of("delegating"));
     matter.addAll(thatMatter(annotations.besides(Set.of(parameter), type)));
-    return new JacksonObject(
-        Map.of(parameter, JacksonProperty.of("value", false, List.of(parameter))), matter);
+    return new JacksonObject(Map.of(parameter, JacksonProperty.ofWhole(parameter)), matter);
   }
 
   /** What is missing stays as the constructor of the class or its builder leaves it. */

@@ -64,6 +64,13 @@ record JacksonProperty(
         name.isEmpty() ? javaName : name, javaName, index, mayBeMissing, isHidden, aliases, others);
   }
 
+  /** Returns what takes a whole value, of which annotations of names say nothing. */
+  static JacksonProperty ofWhole(Element parameter) {
+    JacksonProperty read = of("value", false, List.of(parameter));
+    return new JacksonProperty(
+        "value", "value", ANY_PLACE, false, false, List.of(), read.annotations);
+  }
+
   /** Returns whether it is what is read of all properties without members. */
   boolean isOfOthers() {
     return name.equals(OTHERS);

@@ -45,8 +45,9 @@ final class JacksonRelease {
         .replaceAll("\\b(EXTERNAL_PROPERTY)\\b", ANNOTATIONS + "JsonTypeInfo.As.$1")
         .replaceAll("\\b(ARRAY|STRING)\\b", ANNOTATIONS + "JsonFormat.Shape.$1")
         .replaceAll("\\b(ANY)\\b", ANNOTATIONS + "JsonAutoDetect.Visibility.$1")
+        .replaceAll("\\b(DELEGATING)\\b", ANNOTATIONS + "JsonCreator.Mode.$1")
         .replaceAll("\\b(NON_NULL)\\b", ANNOTATIONS + "JsonInclude.Include.$1")
-        .replaceAll("\\b(READ_ONLY)\\b", ANNOTATIONS + "JsonProperty.Access.$1")
+        .replaceAll("\\b(READ_ONLY|WRITE_ONLY)\\b", ANNOTATIONS + "JsonProperty.Access.$1")
         .replaceAll("\\bSNAKE\\b", DATABIND + "PropertyNamingStrategies.SnakeCaseStrategy.class");
   }
 }
