@@ -9,9 +9,13 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
 
 /** What the manifest says of an enum that Jackson reads. */
 final class JacksonEnum {
+
+  private static final String VALUE = "@JsonValue";
 
   private JacksonEnum() {}
 
@@ -33,7 +37,20 @@ final class JacksonEnum {
     }
     others.addAll(annotations.besides(constants, type));
     List<String> matter = AnnotationText.thatMatter(others);
-    return EnumEntry.of(name, matter.isEmpty() ? null : String.join(" ", matter), texts);
+    String method = matter.equals(List.of(VALUE)) ? valueMethod(type, annotations) : null;
+    String all = matter.isEmpty() ? null : String.join(" ", matter);
+    return EnumEntry.of(name, method == null ? all : method, texts);
+  }
+
+  /** Returns the name of the method that gives the texts, as generated code calls it. */
+  private static @Nullable String valueMethod(TypeElement type, JacksonAnnotations annotations) {
+    return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+        .filter(method -> method.getParameters().isEmpty())
+        .filter(method -> TypeText.qualifiedName(method.getReturnType()).equals("java.lang.String"))
+        .filter(method -> !annotations.onMethod(method, type).isEmpty())
+        .map(method -> method.getSimpleName().toString())
+        .findFirst()
+        .orElse(null);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -75,8 +76,13 @@ record JacksonWireTypes(Types types, Consumer<DeclaredType> found) {
       return known.type();
     }
     Container container = Containers.find(element.getQualifiedName().toString());
-    if (container != null && !type.getTypeArguments().isEmpty()) {
-      return container(container, type.getTypeArguments());
+    if (container != null) {
+      List<? extends TypeMirror> arguments = type.getTypeArguments();
+      return container(
+          container,
+          arguments.isEmpty()
+              ? element.getTypeParameters().stream().map(this::erased).toList()
+              : arguments);
     }
     found.accept(type);
     return opaque(type);
@@ -90,11 +96,18 @@ record JacksonWireTypes(Types types, Consumer<DeclaredType> found) {
     if (!container.isMap()) {
       return WireType.of(container.wireName(first), element(container, first));
     }
-    JsonForm key = JdkTypes.keyForm(TypeName.get(first));
-    return WireType.of(
-        container.wireName(first),
-        key == null ? of(first) : key.type(),
-        element(container, arguments.get(1)));
+    return WireType.of(container.wireName(first), key(first), element(container, arguments.get(1)));
+  }
+
+  /** Returns the type of keys, which are texts where their type says nothing. */
+  private WireType key(TypeMirror type) {
+    JsonForm key = JdkTypes.keyForm(TypeName.get(type));
+    WireType plain = key == null ? of(type) : key.type();
+    return plain.name().equals("Object") ? WireType.of("String") : plain;
+  }
+
+  private TypeMirror erased(TypeParameterElement parameter) {
+    return types.erasure(parameter.asType());
   }
 
   private WireType element(Container container, TypeMirror type) {

@@ -83,6 +83,20 @@ class JacksonEvolutionTest {
   }
 
   @Test
+  void raw_containers_and_texts_of_enums_stay_when_a_record_is_left_to_jackson() {
+    String record =
+        """
+        %s record M(G<LinkedHashMap> g, Map<L, Integer> map, List list, Queue queue) {} record G<T>(T t) {}
+        enum L { ONE; @JsonValue public String text() { return "1"; } }
+        """;
+    String left = "@JsonInclude ";
+    assertThat(change(record.formatted(""), record.formatted(left)).output())
+        .doesNotStartWith("FAILED");
+    assertThat(change(record.formatted(left), record.formatted("")).output())
+        .doesNotStartWith("FAILED");
+  }
+
+  @Test
   void a_constant_that_is_gone_is_found() {
     String record = "@JsonInclude(NON_NULL) record M(Set<L> set) {} enum L { ONE%s }\n";
     assertThat(change(record.formatted(", TWO"), record.formatted("")).output())

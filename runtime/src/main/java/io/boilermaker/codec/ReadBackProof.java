@@ -23,9 +23,6 @@ final class ReadBackProof {
 
   /** Rejects a value that would not arrive as it is. */
   static <T> void check(Codec<T> codec, @Nullable T value) throws IOException {
-    if (value == null) {
-      return;
-    }
     byte[] sent = write(codec, value, null, null);
     @Nullable T read = read(codec, sent, value);
     if (read == value) {
@@ -49,7 +46,7 @@ final class ReadBackProof {
   // type, and what is read is one.
   @SuppressWarnings("UnusedException")
   private static <T> @Nullable String differenceWithoutFormats(
-      Codec<T> codec, T value, @Nullable T read) throws IOException {
+      Codec<T> codec, @Nullable T value, @Nullable T read) throws IOException {
     byte[] whole;
     try {
       whole = write(codec, value, null, FormlessMapper.INSTANCE);
@@ -79,7 +76,11 @@ final class ReadBackProof {
 
   /** Compares two values by their forms, unless the form of the first changes from time to time. */
   private static <T> @Nullable String difference(
-      Codec<T> codec, T value, byte[] form, @Nullable T read, @Nullable ObjectMapper mapper)
+      Codec<T> codec,
+      @Nullable T value,
+      byte[] form,
+      @Nullable T read,
+      @Nullable ObjectMapper mapper)
       throws IOException {
     byte[] other = write(codec, read, null, mapper);
     if (Arrays.equals(form, other)) {
@@ -103,7 +104,8 @@ final class ReadBackProof {
   /**
    * Returns the value itself if that is not known: what a user's code throws here may pass there.
    */
-  private static <T> @Nullable T read(Codec<T> codec, byte[] json, T value) throws IOException {
+  private static <T> @Nullable T read(Codec<T> codec, byte[] json, @Nullable T value)
+      throws IOException {
     try (JsonParser in = Json.factory().createParser(json)) {
       in.nextToken();
       return codec.read(in);

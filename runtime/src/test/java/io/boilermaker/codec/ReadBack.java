@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** What reading back says of values that are sent. */
 final class ReadBack {
@@ -18,7 +19,7 @@ final class ReadBack {
     parameter(type).requireReadable(value);
   }
 
-  static <T> void refused(TypeReference<T> type, T value, String why) {
+  static <T> void refused(TypeReference<T> type, @Nullable T value, String why) {
     assertThatThrownBy(() -> parameter(type).requireReadable(value))
         .isInstanceOf(ArgumentException.class)
         .hasMessageStartingWith("'it': ")

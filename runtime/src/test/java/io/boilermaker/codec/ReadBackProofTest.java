@@ -60,6 +60,7 @@ class ReadBackProofTest {
     String why = "cannot be read again: cannot be read as ";
     refused(new TypeReference<>() {}, new WithInterface(new Kind(1)), why);
     refused(new TypeReference<>() {}, new Comparing("a"), why);
+    refused(new TypeReference<Map<List<String>, String>>() {}, null, why);
     refused(new TypeReference<>() {}, new NotEmpty("", List.of()), why);
     refused(new TypeReference<>() {}, new Injected("a", 1), why);
     refused(new TypeReference<Deduced>() {}, new Two(1, null), why);
