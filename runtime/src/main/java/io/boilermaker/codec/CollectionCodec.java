@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ final class CollectionCodec<E, C extends Collection<E>> extends ReferenceCodec<C
   private final Nulls nulls;
   private final Supplier<? extends C> empty;
   private final UnaryOperator<C> finish;
+  private final Class<?> read;
   private final boolean hashed;
   private final DistinctValues distinct;
   private final boolean ofAnyKind;
@@ -41,7 +45,7 @@ final class CollectionCodec<E, C extends Collection<E>> extends ReferenceCodec<C
     this.nulls = nulls;
     this.empty = empty;
     this.finish = finish;
-    Class<?> read = empty.get().getClass();
+    this.read = empty.get().getClass();
     this.hashed = EqualHashes.matterIn(read);
     this.distinct = DistinctValues.of(read);
     this.ofAnyKind = ofAnyKind;
@@ -75,13 +79,41 @@ final class CollectionCodec<E, C extends Collection<E>> extends ReferenceCodec<C
     if (hashed) {
       EqualHashes.check(value);
     }
-    out.writeStartArray();
+    requireSameOrder(read, value);
+    out.writeStartArray(value);
     for (E each : value) {
       nulls.check(each, "an element");
       element.write(out, each);
     }
     out.writeEndArray();
     distinct.check(value);
+  }
+
+  /**
+   * Rejects a queue whose elements would leave it in another order where it is read: one that
+   * serves by priority keeps them in the order of its heap, and no message has a comparator.
+   *
+   * @param read the class that is read, or declared
+   */
+  static void requireSameOrder(Class<?> read, Object value) {
+    if (!isByPriority(value.getClass()) || !Queue.class.isAssignableFrom(read)) {
+      return;
+    }
+    boolean isNatural =
+        value instanceof PriorityQueue<?> queue
+            ? queue.comparator() == null
+            : ((PriorityBlockingQueue<?>) value).comparator() == null;
+    if (!isNatural || !isByPriority(read)) {
+      throw new ArgumentException(
+          isNatural
+              ? "a queue by priority would be read as one by age: declare a PriorityQueue"
+              : "the comparator of a queue by priority has no JSON form");
+    }
+  }
+
+  private static boolean isByPriority(Class<?> queue) {
+    return PriorityQueue.class.isAssignableFrom(queue)
+        || PriorityBlockingQueue.class.isAssignableFrom(queue);
   }
 
   @Override

@@ -69,12 +69,16 @@ final class DistinctValues {
   }
 
   private void check(Object given, Collection<?> values) {
-    if (!isNeeded || values.size() < 2 || tellsAlike(given)) {
+    if (!isNeeded || values.isEmpty() || tellsAlike(given)) {
       return;
     }
     Set<Object> read = sorted ? new TreeSet<>() : new HashSet<>();
-    read.addAll(values);
-    if (read.size() < values.size()) {
+    int count = 0; // A user's collection may say another size.
+    for (Object each : values) {
+      read.add(each);
+      count++;
+    }
+    if (read.size() < count) {
       throw new ArgumentException(
           "two of its "
               + (given instanceof Map ? "keys" : "elements")

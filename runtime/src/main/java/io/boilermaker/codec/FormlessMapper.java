@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
@@ -44,6 +45,8 @@ final class FormlessMapper {
   static final ObjectMapper INSTANCE =
       StrictMapper.INSTANCE
           .copy()
+          // Of an object without properties the usual form is compared.
+          .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
           .setAnnotationIntrospector(new Annotations())
           .setAccessorNaming(new Components());
 
@@ -204,12 +207,13 @@ final class FormlessMapper {
               .anyMatch(each -> each.getName().equals(name) && each.getParameterCount() == 1);
     }
 
-    /** A record's components are its value, also where one of them stands for all. */
+    /** The properties of an object are its value, also where one of them stands for all. */
     @Override
     public @Nullable Boolean hasAsValue(Annotated annotated) {
-      boolean isOfRecord =
-          annotated instanceof AnnotatedMember member && member.getDeclaringClass().isRecord();
-      return isOfRecord ? null : super.hasAsValue(annotated);
+      boolean isOfConstant =
+          annotated instanceof AnnotatedMember member
+              && Enum.class.isAssignableFrom(member.getDeclaringClass());
+      return isOfConstant ? super.hasAsValue(annotated) : null;
     }
 
     @Override

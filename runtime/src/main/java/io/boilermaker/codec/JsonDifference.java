@@ -1,6 +1,7 @@
 package io.boilermaker.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The difference of two JSON values. The order of properties is none, nor is that of the elements
- * of an array: many an array is that of a set.
+ * of two sets.
  */
 final class JsonDifference {
+
+  /** Stands before the elements of a set, whose order is none. */
+  static final String SET = "\0set";
 
   private JsonDifference() {}
 
@@ -23,36 +27,67 @@ final class JsonDifference {
    * @param names the names that may be shown
    */
   static @Nullable String find(JsonNode one, JsonNode other, Set<String> names) {
-    return text(one).equals(text(other)) ? null : path(one, other, names);
+    if (one.isObject() && other.isObject()) {
+      return ofObjects(one, other, names);
+    }
+    if (one.isArray() && other.isArray()) {
+      List<JsonNode> left = elements(one);
+      List<JsonNode> right = elements(other);
+      boolean areSets = left.size() < one.size() && right.size() < other.size();
+      return areSets && text(one).equals(text(other)) ? null : ofArrays(left, right, names);
+    }
+    // A fraction keeps its digits; where one of two is an integer, they are of two classes.
+    boolean areFractions = one.isBigDecimal() && other.isBigDecimal();
+    boolean isSame =
+        areFractions
+            ? isSameFraction(one.decimalValue(), other.decimalValue())
+            : text(one).equals(text(other));
+    return isSame ? null : "";
   }
 
-  private static String path(JsonNode one, JsonNode other, Set<String> names) {
-    if (one.isObject() && other.isObject()) {
-      Set<String> all = new TreeSet<>();
-      one.fieldNames().forEachRemaining(all::add);
-      other.fieldNames().forEachRemaining(all::add);
-      for (String name : all) {
-        JsonNode left = one.get(name);
-        JsonNode right = other.get(name);
-        String shown = "/" + (names.contains(name) ? name : "*");
-        if (left == null || right == null) {
-          return shown;
-        }
-        if (!text(left).equals(text(right))) {
-          return shown + path(left, right, names);
-        }
-      }
-    } else if (one.isArray() && other.isArray() && one.size() == other.size()) {
-      for (int i = 0; i < one.size(); i++) {
-        if (!text(one.get(i)).equals(text(other.get(i)))) {
-          return "/" + i + path(one.get(i), other.get(i), names);
-        }
+  private static boolean isSameFraction(BigDecimal one, BigDecimal other) {
+    return one.compareTo(other) == 0 && one.scale() == other.scale();
+  }
+
+  private static @Nullable String ofObjects(JsonNode one, JsonNode other, Set<String> names) {
+    Set<String> all = new TreeSet<>();
+    one.fieldNames().forEachRemaining(all::add);
+    other.fieldNames().forEachRemaining(all::add);
+    for (String name : all) {
+      JsonNode left = one.get(name);
+      JsonNode right = other.get(name);
+      String inside = left == null || right == null ? "" : find(left, right, names);
+      if (inside != null) {
+        return "/" + (names.contains(name) ? name : "*") + inside;
       }
     }
-    return "";
+    return null;
   }
 
-  /** Returns one text for all values that are the same. */
+  private static @Nullable String ofArrays(
+      List<JsonNode> one, List<JsonNode> other, Set<String> names) {
+    if (one.size() != other.size()) {
+      return "";
+    }
+    for (int i = 0; i < one.size(); i++) {
+      String inside = find(one.get(i), other.get(i), names);
+      if (inside != null) {
+        return "/" + i + inside;
+      }
+    }
+    return null;
+  }
+
+  private static List<JsonNode> elements(JsonNode array) {
+    List<JsonNode> elements = new ArrayList<>();
+    array.forEach(elements::add);
+    if (array.path(0).asText().equals(SET)) {
+      elements.remove(0);
+    }
+    return elements;
+  }
+
+  /** Returns one text for all values that are the same, in whatever order. */
   private static String text(JsonNode node) {
     if (node.isObject()) {
       Map<String, String> properties = new TreeMap<>();
@@ -63,7 +98,7 @@ final class JsonDifference {
     }
     if (node.isArray()) {
       List<String> elements = new ArrayList<>();
-      node.forEach(each -> elements.add(text(each)));
+      elements(node).forEach(each -> elements.add(text(each)));
       elements.sort(null);
       return elements.toString();
     }

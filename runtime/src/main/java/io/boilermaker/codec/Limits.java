@@ -34,6 +34,9 @@ final class Limits {
   /** Bits of an integer that surely has no more digits than allowed: log2(10) is above 3.32. */
   private static final int SAFE_BITS = (int) (DIGITS * 3.32);
 
+  /** The most digits of which the number surely fits a {@code long}. */
+  private static final int DIGITS_OF_LONG = 18;
+
   private Limits() {}
 
   /** Rejects a text that is too long, or that has no UTF-8 form. */
@@ -60,6 +63,7 @@ final class Limits {
   }
 
   static BigInteger number(BigInteger value) {
+    requireExact(value, BigInteger.class);
     if (value.bitLength() > SAFE_BITS) {
       digits(value.toString());
     }
@@ -67,6 +71,11 @@ final class Limits {
   }
 
   static BigDecimal number(BigDecimal value) {
+    requireExact(value, BigDecimal.class);
+    if (value.precision() > DIGITS_OF_LONG) {
+      // Only then its text is made of this.
+      requireExact(value.unscaledValue(), BigInteger.class);
+    }
     // BigDecimal keeps this text, and the generator takes it from there.
     digits(value.toString());
     return exponent(value);
@@ -84,6 +93,14 @@ final class Limits {
               + -(long) value.scale());
     }
     return value;
+  }
+
+  /** Rejects a subclass: its text, which is written as it is, may be anything. */
+  private static void requireExact(Number value, Class<? extends Number> type) {
+    if (value.getClass() != type) {
+      throw ArgumentException.ofValue(
+          value.getClass().getName() + " has no JSON form: send a " + type.getName());
+    }
   }
 
   static double number(double value) {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +48,15 @@ final class MapCodec<K, V, M extends Map<K, V>> extends ReferenceCodec<M> {
     if (hashed) {
       EqualHashes.check(value.keySet());
     }
+    // A date and a timestamp of one moment need not be equal.
+    Set<String> names = keys == Times.DATE ? new HashSet<>() : null;
     out.writeStartObject();
     for (Map.Entry<K, V> entry : value.entrySet()) {
-      out.writeFieldName(name(entry.getKey()));
+      String name = name(entry.getKey());
+      if (names != null && !names.add(name)) {
+        throw new ArgumentException("two keys of the map have the same name");
+      }
+      out.writeFieldName(name);
       nulls.check(entry.getValue(), "a map value");
       values.write(out, entry.getValue());
     }

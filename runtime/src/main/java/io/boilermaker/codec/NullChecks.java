@@ -75,6 +75,7 @@ final class NullChecks {
     if (EqualHashes.matterIn(type)) {
       EqualHashes.check(value instanceof Map<?, ?> map ? map.keySet() : contents(value));
     }
+    CollectionCodec.requireSameOrder(type.getRawClass(), value);
     boolean refused = takesNoNull(type);
     for (Object each : contents(value)) {
       if (each == null && refused) {

@@ -87,10 +87,10 @@ final class ReadBackProof {
       return null;
     }
     Set<String> names = new HashSet<>();
-    byte[] again = write(codec, value, names, mapper);
-    write(codec, read, names, mapper);
-    String where = difference(form, other, names);
-    return where == null || difference(form, again, names) != null ? null : where;
+    byte[] noted = write(codec, value, names, mapper);
+    String where = difference(noted, write(codec, read, names, mapper), names);
+    boolean isSteady = difference(noted, write(codec, value, names, mapper), names) == null;
+    return isSteady ? where : null;
   }
 
   private static @Nullable String difference(byte[] one, byte[] other, Set<String> names)
@@ -127,18 +127,21 @@ final class ReadBackProof {
       throws IOException {
     var bytes = new ByteArrayOutputStream();
     JsonGenerator plain = Json.factory().createGenerator(bytes);
-    try (JsonGenerator out = names == null ? plain : new NamesNoted(plain, names)) {
+    try (JsonGenerator out = names == null ? plain : new Noted(plain, names)) {
       out.setCodec(mapper);
       codec.write(out, value);
     }
     return bytes.toByteArray();
   }
 
-  /** Notes the names of properties, which may be shown; keys of maps may be secret. */
-  private static final class NamesNoted extends JsonGeneratorDelegate {
+  /**
+   * Notes what is a set, and the names of properties, which may be shown; keys of maps may be
+   * secret.
+   */
+  private static final class Noted extends JsonGeneratorDelegate {
     private final Set<String> names;
 
-    NamesNoted(JsonGenerator out, Set<String> names) {
+    Noted(JsonGenerator out, Set<String> names) {
       super(out, false);
       this.names = names;
     }
@@ -147,6 +150,14 @@ final class ReadBackProof {
     public void writeFieldName(SerializableString name) throws IOException {
       names.add(name.getValue());
       super.writeFieldName(name);
+    }
+
+    @Override
+    public void writeStartArray(@Nullable Object forValue) throws IOException {
+      super.writeStartArray(forValue);
+      if (forValue instanceof Set) {
+        writeString(JsonDifference.SET);
+      }
     }
   }
 }

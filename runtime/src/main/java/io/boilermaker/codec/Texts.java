@@ -64,7 +64,7 @@ final class Texts {
       TextForm.canonical("a lower-case UUID", UUID::fromString, UUID::toString);
 
   static final TextForm<URI> URI_TEXT =
-      new TextForm<>("a URI", URI::create, URI::toString).ofAnyLength();
+      new TextForm<>("a URI", URI::create, Texts::uriText).ofAnyLength();
 
   static final TextForm<Locale> LOCALE =
       new TextForm<>("a BCP 47 language tag", Texts::locale, Texts::languageTag);
@@ -95,7 +95,7 @@ final class Texts {
   }
 
   private static String integerText(BigInteger value) {
-    return Limits.digits(value.toString());
+    return Limits.number(value).toString();
   }
 
   private static String decimalText(BigDecimal value) {
@@ -121,6 +121,26 @@ final class Texts {
       throw new IllegalArgumentException("no tag; that of Locale.ROOT is 'und'");
     }
     return new Locale.Builder().setLanguageTag(tag).build();
+  }
+
+  /**
+   * Rejects a relative URI that {@code relativize} made, and whose text is another or none: {@code
+   * b:c} is the name {@code c} in the scheme {@code b}.
+   */
+  @SuppressWarnings("UnusedException") // It quotes the text.
+  private static String uriText(URI uri) {
+    String text = uri.toString();
+    boolean isItself;
+    try {
+      isItself = URI.create(text).equals(uri);
+    } catch (IllegalArgumentException e) {
+      isItself = false;
+    }
+    if (!isItself) {
+      throw new ArgumentException(
+          "a URI whose text is that of another, or of none, has no JSON form");
+    }
+    return text;
   }
 
   /** Rejects old locales such as {@code no_NO_NY}, whose tag is read back as another locale. */

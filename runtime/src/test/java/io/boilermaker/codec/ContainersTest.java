@@ -26,12 +26,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -127,6 +130,25 @@ class ContainersTest {
     NavigableSet<String> withNull = new TreeSet<>(Comparator.nullsFirst(Comparator.naturalOrder()));
     withNull.add(null);
     assertThat(refusedToWrite(navigable, withNull)).contains("an element is needed, found null");
+  }
+
+  @Test
+  void a_queue_by_priority_is_served_in_its_order_or_refused() {
+    var natural = new PriorityQueue<>(List.of(4, 3, 2, 1, 5));
+    Queue<Integer> reverse = new PriorityQueue<>(Comparator.<Integer>reverseOrder());
+    reverse.addAll(natural);
+    Codec<Queue<Integer>> byAge = Codecs.queueOf(Codecs.INT);
+    Codec<Queue<Integer>> byPriority = Codecs.collectionOf(Codecs.INT, PriorityQueue::new);
+    for (Queue<Integer> queue : List.of(natural, new PriorityBlockingQueue<>(natural))) {
+      assertThat(refusedToWrite(byAge, queue))
+          .contains("would be read as one by age: declare a PriorityQueue");
+      assertThat(Stream.generate(roundTrip(byPriority, queue)::poll).limit(6))
+          .containsExactly(1, 2, 3, 4, 5, null);
+    }
+    assertThat(refusedToWrite(byAge, reverse)).contains("comparator");
+    assertThat(refusedToWrite(byPriority, reverse)).contains("comparator");
+    Collection<Integer> bag = roundTrip(Codecs.collectionOf(Codecs.INT), reverse);
+    assertThat(bag).containsExactlyElementsOf(reverse);
   }
 
   // C-18: an optional is null when empty, and is itself never null

@@ -264,32 +264,10 @@ class FormlessMapperTest {
     }
   }
 
-  /** A class says itself what its value is, as a record does not. */
-  static final class Tag {
-    @JsonValue private final String text;
-    private final int weight;
-
-    Tag(String text, int weight) {
-      this.text = text;
-      this.weight = weight;
-    }
-
-    @JsonCreator
-    static Tag of(String text) {
-      return new Tag(text, text.length());
-    }
-
-    @SuppressWarnings("unused")
-    public int getWeight() {
-      return weight;
-    }
-  }
-
   // N-C29
   @Test
   void a_member_that_another_of_its_name_covers_is_compared() throws IOException {
     passes(new TypeReference<>() {}, new Covered(7));
     refused(new TypeReference<>() {}, new Covered(5), "is read as another value");
-    passes(new TypeReference<>() {}, new Tag("abc", 5));
   }
 }

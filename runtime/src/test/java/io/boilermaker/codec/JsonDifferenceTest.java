@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JsonDifferenceTest {
 
   private static JsonNode tree(String json) throws JsonProcessingException {
-    return StrictMapper.INSTANCE.readTree(json.replace('\'', '"'));
+    return StrictMapper.INSTANCE.readTree(json.replace('\'', '"').replace("\\0", "\\u0000"));
   }
 
   @ParameterizedTest
@@ -20,8 +20,15 @@ class JsonDifferenceTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "[1,2,3] | [3,1,2] | ",
-        "{'a':[{'b':1},{'b':2}]} | {'a':[{'b':2},{'b':1}]} | ",
+        "[1,2,3] | [3,1,2] | /0",
+        "{'a':[{'b':1},{'b':2}]} | {'a':[{'b':2},{'b':1}]} | /a/0/b",
+        "['\\0set',1,2,3] | ['\\0set',3,1,2] | ",
+        "['\\0set',1,2,3] | ['\\0set',1,2,4] | /2",
+        "['\\0set',1,2] | [1,2] | ",
+        "['\\0set',1,2] | [2,1] | /0",
+        "['\\0set',['\\0set',1,2],[3]] | ['\\0set',[3],['\\0set',2,1]] | ",
+        "{'a':[{'b':1},{'b':2}]} | {'a':[{'b':1},{'b':2}]} | ",
+        "1.50 | 1.5 | ``",
         "{'a':1,'b':2} | {'b':2.0,'a':1e0} | ",
         "[0] | [-0.0] | ",
         "{'a':1} | {'a':1,'b':2} | /b",
