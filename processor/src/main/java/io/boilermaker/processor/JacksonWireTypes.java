@@ -28,7 +28,8 @@ record JacksonWireTypes(Types types, Consumer<DeclaredType> found) {
     if (type instanceof WildcardType wildcard && wildcard.getExtendsBound() != null) {
       return bound(wildcard.getExtendsBound());
     }
-    return type.getKind() == TypeKind.TYPEVAR ? types.erasure(type) : type;
+    boolean hasNoName = type.getKind() == TypeKind.TYPEVAR || type.getKind() == TypeKind.WILDCARD;
+    return hasNoName ? types.erasure(type) : type;
   }
 
   /** Returns a type that has an entry, or of which nothing is known but its name. */

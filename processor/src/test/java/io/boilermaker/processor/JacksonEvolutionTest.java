@@ -86,7 +86,8 @@ class JacksonEvolutionTest {
   void raw_containers_and_texts_of_enums_stay_when_a_record_is_left_to_jackson() {
     String record =
         """
-        %s record M(G<LinkedHashMap> g, Map<L, Integer> map, List list, Queue queue) {} record G<T>(T t) {}
+        %s record M(G<LinkedHashMap> g, Map<L, Integer> map, List list, Queue queue,
+            Deque<?> deque, List<? super Long> longs, Map<String, ? extends List<?>> lists) {} record G<T>(T t) {}
         enum L { ONE; @JsonValue public String text() { return "1"; } }
         """;
     String left = "@JsonInclude ";
