@@ -1,6 +1,7 @@
 package io.boilermaker.codec;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
@@ -54,5 +55,32 @@ final class CodecDeserializer extends StandardBehind {
     }
     int longest = codec instanceof TextCodec<?> text ? text.longest() : Limits.TEXT;
     return new TextDeserializer(standard(), longest).createContextual(context, property);
+  }
+
+  /** Reads a number that is written as text. */
+  private static final class TextNumber extends JsonDeserializer<Object> {
+
+    private final Class<?> type;
+    private final KeyCodec<?> codec;
+
+    TextNumber(Class<?> type, KeyCodec<?> codec) {
+      this.type = type;
+      this.codec = codec;
+    }
+
+    @Override
+    public @Nullable Object deserialize(JsonParser in, DeserializationContext context)
+        throws IOException {
+      if (in.currentToken() != JsonToken.VALUE_STRING) {
+        throw Mismatch.kind("a number as a string", in);
+      }
+      return codec.read(in.getText());
+    }
+
+    @Override
+    public @Nullable Object getNullValue(DeserializationContext context)
+        throws JsonMappingException {
+      return type.isPrimitive() ? context.reportInputMismatch(this, "null for %s", type) : null;
+    }
   }
 }

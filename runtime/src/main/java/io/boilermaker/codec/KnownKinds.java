@@ -1,8 +1,10 @@
 package io.boilermaker.codec;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DatabindContext;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * another kind, or as none: Jackson makes up names for classes that no annotation lists.
  */
 final class KnownKinds extends StdTypeResolverBuilder {
+
+  private static final String OTHERWISE_NAMED = "its property names another kind, or none";
 
   KnownKinds(JsonTypeInfo.Value info) {
     super(info);
@@ -71,14 +75,20 @@ final class KnownKinds extends StdTypeResolverBuilder {
       this.config = config;
     }
 
-    /** Returns the name that a value has; {@code otherwise} if it is no text. */
+    /** Returns the name that a value has; {@code otherwise} if it is none, or is not known. */
     String of(Object value, String otherwise) {
-      Object named =
-          accessors
-              .computeIfAbsent(value.getClass(), this::accessor)
-              .map(each -> each.getValue(value))
-              .orElse(null);
-      return named instanceof String text ? text : otherwise;
+      AnnotatedMember member =
+          accessors.computeIfAbsent(value.getClass(), this::accessor).orElse(null);
+      Object named = member == null ? null : member.getValue(value);
+      if (named == null || named instanceof String) {
+        return named == null ? otherwise : (String) named;
+      }
+      AnnotationIntrospector annotations = config.getAnnotationIntrospector();
+      if (annotations.findSerializer(member) != null || annotations.findFormat(member) != null) {
+        return otherwise;
+      }
+      JsonNode text = StrictMapper.INSTANCE.valueToTree(named);
+      return text.isValueNode() ? text.asText() : otherwise;
     }
 
     private Optional<AnnotatedMember> accessor(Class<?> type) {
@@ -90,6 +100,20 @@ final class KnownKinds extends StdTypeResolverBuilder {
               .findFirst();
       found.ifPresent(each -> each.fixAccess(true));
       return found;
+    }
+  }
+
+  /**
+   * Rejects a value that is not read as what it is by the name that another property has.
+   *
+   * @param kinds how the kinds are told apart
+   */
+  static void requireNamed(TypeIdResolver kinds, Object value, @Nullable String name) {
+    if (kinds instanceof Checked checked) {
+      checked.require(value, name, OTHERWISE_NAMED);
+    } else if (!kinds.idFromValue(value).equals(name)) {
+      throw ArgumentException.ofValue(
+          value.getClass().getName() + " would not be read as what it is: " + OTHERWISE_NAMED);
     }
   }
 
@@ -124,10 +148,21 @@ final class KnownKinds extends StdTypeResolverBuilder {
       return value == null ? name : checked(value, name);
     }
 
-    // Jackson's resolvers of names do not look at the context.
-    @SuppressWarnings("NullAway")
     private String checked(Object value, String given) {
       String name = naming == null ? given : naming.of(value, given);
+      require(
+          value,
+          name,
+          naming == null || name.equals(given)
+              ? "list it in @JsonSubTypes, with a name of its own"
+              : OTHERWISE_NAMED);
+      return given;
+    }
+
+    /** Rejects a value that is not read as what it is by a name. */
+    // Jackson's resolvers of names do not look at the context.
+    @SuppressWarnings("NullAway")
+    void require(Object value, @Nullable String name, String otherwise) {
       Class<?> kind =
           value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
       JavaType read;
@@ -147,11 +182,8 @@ final class KnownKinds extends StdTypeResolverBuilder {
                 + " would not be read as what it is where the declared type is "
                 + base.getRawClass().getName()
                 + ": "
-                + (naming == null || name.equals(given)
-                    ? "list it in @JsonSubTypes, with a name of its own"
-                    : "its property names another kind, or none"));
+                + otherwise);
       }
-      return given;
     }
 
     @Override

@@ -168,6 +168,7 @@ final class StrictModule extends SimpleModule {
     public List<BeanPropertyWriter> changeProperties(
         SerializationConfig config, BeanDescription bean, List<BeanPropertyWriter> properties) {
       properties.forEach(property -> NullCheckSerializer.assign(property, config));
+      properties.replaceAll(property -> KindBeside.of(property, properties, config));
       properties.replaceAll(property -> UnwrappedWriter.of(property, config));
       return properties;
     }
