@@ -33,7 +33,7 @@ final class StrictGenerator extends PlainGenerator {
   private final Thread owner = Thread.currentThread();
   private @Nullable ObjectCodec codec;
 
-  private final PropertyNames names = new PropertyNames();
+  private final PropertyNames names;
 
   /** Objects and arrays that this value has open. */
   private int depth;
@@ -49,6 +49,8 @@ final class StrictGenerator extends PlainGenerator {
   StrictGenerator(JsonGenerator out, ObjectCodec codec) {
     this.out = out;
     this.codec = codec;
+    // What is only compared may have a property beside a kind of its name.
+    this.names = new PropertyNames(codec != FormlessMapper.INSTANCE);
   }
 
   /**

@@ -193,6 +193,16 @@ class KindBesideTest {
           @JsonSubTypes(@JsonSubTypes.Type(value = Plain.class, name = "p"))
           Object any) {}
 
+  // N-C02: Jackson reads the first as the kind, Python the last
+  @Test
+  void a_value_with_a_property_of_the_name_that_tells_its_kind_is_refused() throws IOException {
+    String why = "two properties of one object have the same name";
+    refused(new TypeReference<Named>() {}, new Own("other", 1), why);
+    refused(new TypeReference<List<Named>>() {}, List.of(new Own("own", 1)), why);
+    refused(new TypeReference<Holder>() {}, new Holder(new Plain(1)), why);
+    passes(new TypeReference<List<Named>>() {}, List.of(new Plain(1), new Plain(2)));
+  }
+
   record Containers(
       @JsonTypeInfo(use = Id.NAME)
           @JsonSubTypes({
@@ -240,5 +250,11 @@ class KindBesideTest {
       made.way = way;
       return made;
     }
+  }
+
+  @Test
+  void a_property_that_is_given_the_name_of_its_kind_has_it_already() throws IOException {
+    passes(new TypeReference<>() {}, Told.of("told"));
+    refused(new TypeReference<>() {}, Told.of("other"), "is read as another value (at /way)");
   }
 }
