@@ -3,6 +3,7 @@ package io.boilermaker.codec;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
@@ -13,7 +14,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes values as Jackson does, but what is in their place null no such value. */
+/** Writes values as Jackson does, once it is seen that they are read as what they are. */
 final class GuardedSerializer extends JsonSerializer<Object> implements ContextualSerializer {
 
   /** Checks a value, and says where to write it. */
@@ -31,11 +32,37 @@ final class GuardedSerializer extends JsonSerializer<Object> implements Contextu
     this.guard = guard;
   }
 
-  /** Returns one for optionals, whose empty one is written as null. */
-  static GuardedSerializer ofOptional(JsonSerializer<?> standard) {
-    return new GuardedSerializer(
-        standard,
-        (value, out) -> ((Optional<?>) value).isPresent() ? PresentGenerator.inOptional(out) : out);
+  /** Returns one for a class of the JDK or of Jackson, if its values need it; null for others. */
+  static @Nullable GuardedSerializer ofClass(Class<?> type, JsonSerializer<?> standard) {
+    if (type == Optional.class) {
+      // Its empty one is written as null.
+      return new GuardedSerializer(
+          standard,
+          (value, out) ->
+              ((Optional<?>) value).isPresent() ? PresentGenerator.inOptional(out) : out);
+    }
+    return JsonNode.class.isAssignableFrom(type)
+        ? new GuardedSerializer(
+            standard,
+            (value, out) -> {
+              requirePlain((JsonNode) value, 0);
+              return out;
+            })
+        : null;
+  }
+
+  /** Rejects a node that is read as another: as a text, as null or as the JSON that it holds. */
+  private static void requirePlain(JsonNode node, int depth) {
+    if (depth > Json.MAX_DEPTH) {
+      throw new ArgumentException("nesting of at most " + Json.MAX_DEPTH + " is allowed");
+    }
+    if (node.isBinary() || node.isPojo() || node.isMissingNode()) {
+      throw ArgumentException.ofValue(
+          "a " + node.getClass().getSimpleName() + " is no plain JSON: it would arrive as another");
+    }
+    for (JsonNode each : node) {
+      requirePlain(each, depth + 1);
+    }
   }
 
   /** Returns one for values in whose place another is written, that of a {@code @JsonValue}. */

@@ -25,6 +25,9 @@ final class NullCheckSerializer extends JsonSerializer<Object> {
   /** In place of the null of a property that would be read as a reference to null. */
   private static final JsonSerializer<Object> NO_NULL_REFERENCE = noNull("an AtomicReference");
 
+  /** In place of the null of a property that would be read as the node of null. */
+  private static final JsonSerializer<Object> NO_NULL_NODE = noNull("a JsonNode");
+
   private final BeanPropertyWriter property;
   private final JavaType checked;
   private final boolean isRefined;
@@ -48,6 +51,22 @@ final class NullCheckSerializer extends JsonSerializer<Object> {
     };
   }
 
+  /**
+   * Returns whether what is written is what is sent. Where annotations do not count, a null is
+   * written that was left out, and read as null: only null itself is read as a node.
+   */
+  private static boolean isSent(AnnotationIntrospector annotations) {
+    return annotations
+        == StrictMapper.INSTANCE.getSerializationConfig().getAnnotationIntrospector();
+  }
+
+  private static JsonSerializer<Object> noNull(Class<?> type) {
+    if (NullChecks.isOptional(type)) {
+      return NO_NULL;
+    }
+    return NullChecks.isTree(type) ? NO_NULL_NODE : NO_NULL_REFERENCE;
+  }
+
   /** Makes a property check what it writes, unless annotations say who writes or reads it. */
   static void assign(BeanPropertyWriter property, SerializationConfig config) {
     AnnotationIntrospector annotations = config.getAnnotationIntrospector();
@@ -56,8 +75,10 @@ final class NullCheckSerializer extends JsonSerializer<Object> {
       return;
     }
     Class<?> type = property.getType().getRawClass();
-    if (NullChecks.readsNull(type) && !property.hasNullSerializer()) {
-      property.assignNullSerializer(NullChecks.isOptional(type) ? NO_NULL : NO_NULL_REFERENCE);
+    if (NullChecks.readsNull(type)
+        && !property.hasNullSerializer()
+        && (!NullChecks.isTree(type) || (!property.willSuppressNulls() && isSent(annotations)))) {
+      property.assignNullSerializer(noNull(type));
     }
     boolean othersDecide =
         property.hasSerializer()

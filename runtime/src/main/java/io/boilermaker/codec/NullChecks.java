@@ -1,6 +1,8 @@
 package io.boilermaker.codec;
 
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ContainerNode;
 import com.fasterxml.jackson.databind.type.ResolvedRecursiveType;
 import com.fasterxml.jackson.databind.util.ClassUtil;
 import java.io.Serializable;
@@ -42,7 +44,12 @@ final class NullChecks {
 
   /** Returns whether null is read as a value of a type. */
   static boolean readsNull(Class<?> type) {
-    return isOptional(type) || type == AtomicReference.class;
+    return isOptional(type) || type == AtomicReference.class || isTree(type);
+  }
+
+  /** Returns whether null is read as a node; as an object or array of nodes it is null. */
+  static boolean isTree(Class<?> type) {
+    return JsonNode.class.isAssignableFrom(type) && !ContainerNode.class.isAssignableFrom(type);
   }
 
   /** Returns whether values of a type have to be checked. */
@@ -83,14 +90,17 @@ final class NullChecks {
       }
       check(content, each);
     }
-    var distinct = DistinctValues.of(type.getRawClass());
     if (value instanceof Map<?, ?> map) {
-      distinct.check(map);
-      if (hasExactKeys(type)) {
-        map.keySet().forEach(key -> checkKey(type.getKeyType(), key));
-      }
+      checkMap(type, map);
     } else if (value instanceof Set<?> set) {
-      distinct.check(set);
+      DistinctValues.of(type.getRawClass()).check(set);
+    }
+  }
+
+  private static void checkMap(JavaType type, Map<?, ?> map) {
+    DistinctValues.of(type.getRawClass()).check(map);
+    if (hasExactKeys(type)) {
+      map.keySet().forEach(key -> checkKey(type.getKeyType(), key));
     }
   }
 

@@ -30,7 +30,6 @@ import java.util.Deque;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TimeZone;
@@ -194,6 +193,10 @@ final class StrictModule extends SimpleModule {
     private static JsonSerializer<?> strict(
         SerializationConfig config, BeanDescription bean, JsonSerializer<?> standard) {
       Class<?> type = bean.getBeanClass();
+      JsonSerializer<?> guarded = GuardedSerializer.ofClass(type, standard);
+      if (guarded != null) {
+        return guarded;
+      }
       JsonSerializer<?> checked = checked(type, standard);
       if (checked != null) {
         return checked;
@@ -218,9 +221,6 @@ final class StrictModule extends SimpleModule {
 
     /** Returns one for a class of the JDK whose form may lack some of a value; null for others. */
     private static @Nullable JsonSerializer<?> checked(Class<?> type, JsonSerializer<?> standard) {
-      if (Optional.class == type) {
-        return GuardedSerializer.ofOptional(standard);
-      }
       if (Calendar.class.isAssignableFrom(type)) {
         return ReadBackSerializer.ofValues(standard, Calendar.class);
       }
