@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ser.ContextualSerializer;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Writes values as Jackson does, once it is seen that they are read as what they are. */
@@ -40,6 +41,8 @@ final class GuardedSerializer extends JsonSerializer<Object> implements Contextu
           standard,
           (value, out) ->
               ((Optional<?>) value).isPresent() ? PresentGenerator.inOptional(out) : out);
+    } else if (type == AtomicReference.class) {
+      return new GuardedSerializer(standard, (value, out) -> out);
     }
     return JsonNode.class.isAssignableFrom(type)
         ? new GuardedSerializer(
@@ -89,6 +92,9 @@ final class GuardedSerializer extends JsonSerializer<Object> implements Contextu
   public void serializeWithType(
       Object value, JsonGenerator out, SerializerProvider provider, TypeSerializer types)
       throws IOException {
+    if (value instanceof Optional || value instanceof AtomicReference) {
+      KnownKinds.requireReference(types, value);
+    }
     standard.serializeWithType(value, guard.before(value, out), provider, types);
   }
 

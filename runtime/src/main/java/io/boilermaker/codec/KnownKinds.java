@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.jsontype.PolymorphicTypeValidator;
 import com.fasterxml.jackson.databind.jsontype.TypeIdResolver;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.jsontype.impl.StdTypeResolverBuilder;
 import com.fasterxml.jackson.databind.jsontype.impl.TypeIdResolverBase;
 import java.io.IOException;
@@ -62,6 +63,19 @@ final class KnownKinds extends StdTypeResolverBuilder {
             ? new NamingProperty(_typeProperty, own)
             : null;
     return new Checked(base, made, reader, _defaultImpl, naming);
+  }
+
+  /**
+   * Rejects an optional or a reference whose place has another type: Jackson names the kind of what
+   * is in it, which is read in its place.
+   */
+  static void requireReference(TypeSerializer kinds, Object value) {
+    if (kinds.getTypeIdResolver() instanceof Checked checked && !checked.base.isReferenceType()) {
+      throw ArgumentException.ofValue(
+          value.getClass().getName()
+              + " would be read as what is in it where the declared type is "
+              + checked.base.getRawClass().getName());
+    }
   }
 
   /** The property that holds the name of a kind, where values have one of their own. */
@@ -159,7 +173,7 @@ final class KnownKinds extends StdTypeResolverBuilder {
       return given;
     }
 
-    /** Rejects a value that is not read as what it is by a name. */
+    /** Rejects a value that is not read as what it is by a name, nor what is in it. */
     // Jackson's resolvers of names do not look at the context.
     @SuppressWarnings("NullAway")
     void require(Object value, @Nullable String name, String otherwise) {
@@ -183,6 +197,11 @@ final class KnownKinds extends StdTypeResolverBuilder {
                 + base.getRawClass().getName()
                 + ": "
                 + otherwise);
+      }
+      // A container that is named as one says nothing of what is in it.
+      JavaType whole = read == null ? StrictMapper.INSTANCE.constructType(found) : read;
+      if (whole.isContainerType() || whole.isReferenceType()) {
+        NullChecks.check(whole, value);
       }
     }
 

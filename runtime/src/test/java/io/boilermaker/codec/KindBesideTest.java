@@ -234,6 +234,43 @@ class KindBesideTest {
     private static final long serialVersionUID = 1L;
   }
 
+  // N-C16: the name of a container was taken for a word about what is in it
+  @Test
+  void what_is_in_a_container_whose_kind_is_named_is_plain_json() throws IOException {
+    var type = new TypeReference<Containers>() {};
+    String why = " has no JSON form where the declared type is Object";
+    for (Object no : List.of(new Date(5), LocalDate.EPOCH, new UUID(0, 1), Instant.EPOCH)) {
+      refused(type, new Containers(new ArrayList<>(List.of(1, no))), no.getClass().getName() + why);
+      refused(type, new Containers(new HashMap<>(Map.of("a", no))), why);
+    }
+    refused(
+        type,
+        new Containers(new HashMap<>(Map.of(1, "a"))),
+        "a key of java.lang.Integer would be read as a String");
+    var things = new Things();
+    things.add(LocalDate.EPOCH);
+    refused(new TypeReference<Several>() {}, things, why);
+
+    var days = new Days();
+    days.add(LocalDate.EPOCH);
+    passes(type, new Containers(days));
+    passes(type, new Containers(new ArrayList<>(List.of(1, "a", List.of(true)))));
+    passes(type, new Containers(new HashMap<>(Map.of("a", Map.of("b", 1)))));
+  }
+
+  // N-C29: what is in it arrived in its place
+  @Test
+  void a_reference_whose_kind_would_be_named_is_refused() throws IOException {
+    String why = " would be read as what is in it where the declared type is java.lang.Object";
+    var type = new TypeReference<Containers>() {};
+    refused(type, new Containers(Optional.of("a")), "java.util.Optional" + why);
+    refused(type, new Containers(Optional.of(new Days())), "java.util.Optional" + why);
+    refused(type, new Containers(new AtomicReference<>("a")), "AtomicReference" + why);
+    passes(
+        new TypeReference<>() {},
+        new References(Optional.of(new Card(1)), new AtomicReference<>(new Card(2))));
+  }
+
   @JsonTypeInfo(use = Id.NAME, property = "way", visible = true)
   @JsonSubTypes(@JsonSubTypes.Type(value = Told.class, name = "told"))
   @JsonDeserialize
