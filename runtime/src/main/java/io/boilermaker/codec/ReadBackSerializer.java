@@ -105,7 +105,7 @@ final class ReadBackSerializer extends JsonSerializer<Object> implements Context
   }
 
   /** Tells whether values are the same moments and rules; few care for first days of weeks. */
-  private static boolean isSame(Object value, Object read) {
+  static boolean isSame(Object value, Object read) {
     if (value instanceof TimeZone zone) {
       return read instanceof TimeZone other && zone.hasSameRules(other);
     }

@@ -239,11 +239,11 @@ final class StrictModule extends SimpleModule {
         JavaType type,
         BeanDescription bean,
         JsonSerializer<?> standard) {
-      if (type.isEnumType()) {
-        return new ConstantKeys(standard);
+      if (type.hasRawClass(String.class)) {
+        return standard;
       }
-      KeyCodec<?> codec = JdkForms.keys(type.getRawClass());
-      return codec == null ? standard : new KeyForms.Writer<>(codec);
+      KeyCodec<?> codec = type.isEnumType() ? null : JdkForms.keys(type.getRawClass());
+      return codec == null ? new ReadBackKeys(standard, type) : new KeyForms.Writer<>(codec);
     }
   }
 }
