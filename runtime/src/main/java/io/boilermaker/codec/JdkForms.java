@@ -122,13 +122,16 @@ final class JdkForms {
 
   /** Returns the codec of a class; null if it has none. */
   static @Nullable Codec<?> codec(Class<?> type) {
-    return CODECS.get(type);
+    return Times.isXmlTime(type) ? new TextCodec<>(Times.Xml.TIME) : CODECS.get(type);
   }
 
   /** Returns the text form of the values of a class; null if they have none. */
   static @Nullable TextForm<?> text(Class<?> type) {
     if (Date.class.isAssignableFrom(type)) {
       return Times.DATE;
+    }
+    if (Times.isXmlTime(type)) {
+      return Times.Xml.TIME;
     }
     // The JDK's own class of zones is not public.
     return ZoneId.class.isAssignableFrom(type) ? Times.ZONE_ID : TEXTS.get(type);

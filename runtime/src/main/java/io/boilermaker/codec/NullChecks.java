@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Properties;
 import java.util.Queue;
 import java.util.Set;
 import java.util.SortedSet;
@@ -101,6 +102,11 @@ final class NullChecks {
     DistinctValues.of(type.getRawClass()).check(map);
     if (hasExactKeys(type)) {
       map.keySet().forEach(key -> checkKey(type.getKeyType(), key));
+    }
+    if (map instanceof Properties properties
+        && Properties.class.isAssignableFrom(type.getRawClass())
+        && !properties.keySet().containsAll(properties.stringPropertyNames())) {
+      throw ArgumentException.ofValue("a java.util.Properties would lose its defaults");
     }
   }
 

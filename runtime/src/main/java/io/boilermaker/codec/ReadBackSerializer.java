@@ -59,6 +59,22 @@ final class ReadBackSerializer extends JsonSerializer<Object> implements Context
     return new ReadBackSerializer(standard, type, property, false);
   }
 
+  /**
+   * Returns the class as which values of a class of the JDK are read whose form may lack some of
+   * them; null for others, whose form is all of them.
+   */
+  static @Nullable Class<?> lossyClass(Class<?> type) {
+    if (Calendar.class.isAssignableFrom(type)) {
+      return Calendar.class;
+    } else if (TimeZone.class.isAssignableFrom(type)) {
+      return TimeZone.class;
+    }
+    // A date's form has no time of day. Neither is of a module that needs to be there.
+    return Set.of("java.sql.Date", "javax.xml.namespace.QName").contains(type.getName())
+        ? type
+        : null;
+  }
+
   /** Returns one for the values of a class of the JDK, each of which is read. */
   static ReadBackSerializer ofValues(JsonSerializer<?> standard, Class<?> type) {
     return new ReadBackSerializer(standard, StrictMapper.INSTANCE.constructType(type), null, false);
@@ -106,6 +122,10 @@ final class ReadBackSerializer extends JsonSerializer<Object> implements Context
 
   /** Tells whether values are the same moments and rules; few care for first days of weeks. */
   static boolean isSame(Object value, Object read) {
+    if (Times.isXmlTime(value.getClass())) {
+      // Those are equal that are one moment in two zones.
+      return value.toString().equals(read.toString());
+    }
     if (value instanceof TimeZone zone) {
       return read instanceof TimeZone other && zone.hasSameRules(other);
     }

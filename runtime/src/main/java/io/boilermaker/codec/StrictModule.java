@@ -32,7 +32,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
-import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -197,9 +196,9 @@ final class StrictModule extends SimpleModule {
       if (guarded != null) {
         return guarded;
       }
-      JsonSerializer<?> checked = checked(type, standard);
-      if (checked != null) {
-        return checked;
+      Class<?> lossy = ReadBackSerializer.lossyClass(type);
+      if (lossy != null) {
+        return ReadBackSerializer.ofValues(standard, lossy);
       }
       if (config.getAnnotationIntrospector().findDeserializer(bean.getClassInfo()) == null) {
         AnnotatedMember replacement = bean.findJsonValueAccessor();
@@ -217,20 +216,6 @@ final class StrictModule extends SimpleModule {
       }
       @Nullable TextForm<?> form = JdkForms.text(type);
       return form == null ? standard : CodecSerializer.of(form, standard);
-    }
-
-    /** Returns one for a class of the JDK whose form may lack some of a value; null for others. */
-    private static @Nullable JsonSerializer<?> checked(Class<?> type, JsonSerializer<?> standard) {
-      if (Calendar.class.isAssignableFrom(type)) {
-        return ReadBackSerializer.ofValues(standard, Calendar.class);
-      }
-      if (TimeZone.class.isAssignableFrom(type)) {
-        return ReadBackSerializer.ofValues(standard, TimeZone.class);
-      }
-      // Its form has no time of day. It is of a module that need not be there.
-      return type.getName().equals("java.sql.Date")
-          ? ReadBackSerializer.ofValues(standard, type)
-          : null;
     }
 
     @Override

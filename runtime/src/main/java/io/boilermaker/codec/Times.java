@@ -25,6 +25,8 @@ import java.util.Date;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.xml.datatype.DatatypeFactory;
+import javax.xml.datatype.XMLGregorianCalendar;
 
 /** The text forms of dates and times: ISO 8601, with the offset and the zone as given. */
 final class Times {
@@ -142,12 +144,44 @@ final class Times {
    * subclasses.
    */
   private static boolean isTimestamp(Class<?> dates) {
-    for (Class<?> type = dates; type != Date.class; type = type.getSuperclass()) {
-      if (type.getName().equals("java.sql.Timestamp")) {
+    return isNamed(dates, "java.sql.Timestamp");
+  }
+
+  /** Returns whether values of a class are times of XML; known by name, as timestamps are. */
+  static boolean isXmlTime(Class<?> type) {
+    return isNamed(type, "javax.xml.datatype.XMLGregorianCalendar");
+  }
+
+  private static boolean isNamed(Class<?> given, String name) {
+    for (Class<?> type = given; type != null; type = type.getSuperclass()) {
+      if (type.getName().equals(name)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Apart, since the module of these times may be missing. */
+  static final class Xml {
+
+    private static final DatatypeFactory FACTORY = DatatypeFactory.newDefaultInstance();
+
+    /**
+     * Any part of a date and time, as XML has it. Jackson would write a whole one with a zone, and
+     * in milliseconds.
+     */
+    static final TextForm<XMLGregorianCalendar> TIME =
+        new TextForm<>("a date or time of XML", FACTORY::newXMLGregorianCalendar, Xml::text);
+
+    private Xml() {}
+
+    private static String text(XMLGregorianCalendar time) {
+      String text = time.toXMLFormat();
+      if (!FACTORY.newXMLGregorianCalendar(text).toXMLFormat().equals(text)) {
+        throw ArgumentException.ofValue("a date or time of XML whose text is that of another");
+      }
+      return text;
+    }
   }
 
   /** Reads a duration, in which a year is 365 days, as the Python package writes and reads it. */
