@@ -84,7 +84,12 @@ class StrictAnnotations extends JacksonAnnotationIntrospector {
     if (NullChecks.saysNothing(type)) {
       return null;
     }
-    if (!format.hasPattern() || format.hasLenient()) {
+    if (!format.hasPattern()) {
+      return format;
+    }
+    // Else Jackson writes a zone's id after its own form of the time, and reads by the pattern.
+    format = format.withoutFeature(JsonFormat.Feature.WRITE_DATES_WITH_ZONE_ID);
+    if (format.hasLenient()) {
       return format;
     }
     boolean isOld =

@@ -1,13 +1,21 @@
 package io.boilermaker.codec;
 
+import static io.boilermaker.codec.ReadBack.passes;
+import static io.boilermaker.codec.ReadBack.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -49,4 +57,57 @@ class PatternsTest {
         .isEqualTo("{\"quoted\":\"28.02.2026 y, not G\",\"era\":\"15.03.0044 BC\"}");
     assertThat(Wire.roundTrip(codec, value)).isEqualTo(value);
   }
+
+  record Zoned(
+      @JsonFormat(pattern = "dd.MM.yyyy HH:mm xxx") @Nullable ZonedDateTime offset,
+      @JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSSXXX") @Nullable ZonedDateTime millis,
+      @JsonFormat(pattern = "dd.MM.yyyy HH:mm VV", lenient = OptBoolean.TRUE)
+          @Nullable ZonedDateTime zone,
+      @JsonFormat(pattern = "dd.MM.yyyy HH:mm", timezone = "Europe/Berlin")
+          @Nullable List<ZonedDateTime> there,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable ZonedDateTime text) {
+
+    static Zoned of(ZonedDateTime offset, ZonedDateTime millis, ZonedDateTime zone) {
+      return new Zoned(offset, millis, zone, null, null);
+    }
+  }
+
+  // N-C17: Jackson wrote the zone's id after its own form, and read by the pattern
+  @Test
+  void a_time_with_zone_travels_if_its_pattern_keeps_all_of_it() throws IOException {
+    Codec<Zoned> codec = Codecs.databind(new TypeReference<>() {});
+    var type = new TypeReference<Zoned>() {};
+    ZonedDateTime offset = ZonedDateTime.parse("2026-01-31T12:30:00+02:00");
+    ZonedDateTime zone = ZonedDateTime.parse("2026-01-31T12:30:00+01:00[Europe/Berlin]");
+    Zoned value = new Zoned(offset, offset.plusNanos(5_000_000), zone, List.of(zone), zone);
+
+    passes(type, value);
+    assertThat(Wire.write(codec, value))
+        .isEqualTo(
+            "{\"offset\":\"31.01.2026 12:30 +02:00\","
+                + "\"millis\":\"2026-01-31T12:30:00.005+02:00\","
+                + "\"zone\":\"31.01.2026 12:30 Europe/Berlin\",\"there\":[\"31.01.2026 12:30\"],"
+                + "\"text\":\"2026-01-31T12:30:00+01:00[Europe/Berlin]\"}");
+    assertThat(Wire.roundTrip(codec, value)).isEqualTo(value);
+
+    String why = "its form by Jackson is that of another java.time.ZonedDateTime";
+    refused(type, Zoned.of(zone, offset, zone), why);
+    refused(type, Zoned.of(offset.plusSeconds(1), offset, zone), why);
+    refused(type, Zoned.of(offset, offset.plusNanos(1), zone), why);
+    refused(type, Zoned.of(offset, offset, zone.plusSeconds(1)), why);
+    refused(type, new Zoned(offset, offset, zone, List.of(offset), null), why);
+    // Of two times at the end of summer this is the second.
+    ZonedDateTime second = ZonedDateTime.parse("2026-10-25T02:30:00+01:00[Europe/Berlin]");
+    passes(type, Zoned.of(offset, offset, second.minusHours(1)));
+    refused(type, Zoned.of(offset, offset, second), why);
+  }
+
+  record Texts(
+      @JsonFormat(shape = JsonFormat.Shape.STRING) OptionalInt i,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) OptionalLong l,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) OptionalDouble d,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) long[] longs,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) boolean[] flags,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) byte[] bytes,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) char[] chars) {}
 }
