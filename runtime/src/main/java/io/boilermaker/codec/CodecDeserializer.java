@@ -53,6 +53,9 @@ final class CodecDeserializer extends StandardBehind {
     if (type != null && number != null) {
       return new TextNumber(type, number);
     }
+    if (codec instanceof PrimitiveArrayCodec || (type != null && NullChecks.isOptional(type))) {
+      return this; // Jackson writes no text of these, whatever the annotation says
+    }
     int longest = codec instanceof TextCodec<?> text ? text.longest() : Limits.TEXT;
     return new TextDeserializer(standard(), longest).createContextual(context, property);
   }

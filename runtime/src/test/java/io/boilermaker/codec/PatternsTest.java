@@ -110,4 +110,23 @@ class PatternsTest {
       @JsonFormat(shape = JsonFormat.Shape.STRING) boolean[] flags,
       @JsonFormat(shape = JsonFormat.Shape.STRING) byte[] bytes,
       @JsonFormat(shape = JsonFormat.Shape.STRING) char[] chars) {}
+
+  // N-C17: of these Jackson writes numbers all the same
+  @Test
+  void what_jackson_never_writes_as_text_travels_where_text_is_asked_for() throws IOException {
+    Codec<Texts> codec = Codecs.databind(new TypeReference<>() {});
+    var value =
+        new Texts(
+            OptionalInt.of(1),
+            OptionalLong.of(2),
+            OptionalDouble.of(1.5),
+            new long[] {3},
+            new boolean[] {true},
+            new byte[] {1},
+            new char[] {'a'});
+    passes(new TypeReference<>() {}, value);
+    assertThat(Wire.write(codec, Wire.roundTrip(codec, value)))
+        .isEqualTo(
+            "{\"i\":1,\"l\":2,\"d\":1.5,\"longs\":[3],\"flags\":[true],\"bytes\":\"AQ==\",\"chars\":\"a\"}");
+  }
 }
