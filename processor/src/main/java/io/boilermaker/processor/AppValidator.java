@@ -41,10 +41,10 @@ final class AppValidator {
     Element used = app;
     if (!factories.isEmpty()) {
       used = factories.get(0);
-      builder = CodeBlock.of("$T::$N", name, used.getSimpleName().toString());
+      builder = CodeBlock.of("() -> $T.$N()", name, used.getSimpleName().toString());
     } else if (constructor != null) {
       used = constructor;
-      builder = CodeBlock.of("$T::new", name);
+      builder = CodeBlock.of("() -> new $T()", name);
     }
     return new AppModel(
         name, Names.worker(name), builder, WarningScanner.of(used), environment.style(app));

@@ -29,11 +29,12 @@ final class EnumShape {
     CodeBlock texts =
         text == null
             ? CodeBlock.of("")
-            : CodeBlock.of(", $T::$N", name, text.getSimpleName().toString());
+            : CodeBlock.of(", constant -> constant.$N()", text.getSimpleName().toString());
+    // Lambdas, since a method reference could mean another method of this name, too.
     return new ExpressionModel(
         type.place(),
         ParameterizedTypeName.get(codecType, name),
-        CodeBlock.of("$1T.enumOf($2T.class, $2T::values$3L)", factory, name, texts));
+        CodeBlock.of("$1T.enumOf($2T.class, () -> $2T.values()$3L)", factory, name, texts));
   }
 
   /**

@@ -14,7 +14,7 @@ class AppTest {
   @Test
   void state_is_built_by_the_constructor() {
     assertThat(app("@BoilermakerApp class App {}").succeeds().generated("test.AppWorker"))
-        .contains("WorkerMain.run(App::new)");
+        .contains("WorkerMain.run(() -> new App())");
   }
 
   @Test
@@ -24,7 +24,7 @@ class AppTest {
                 + " { return null; } }")
             .succeeds()
             .generated("test.AppWorker");
-    assertThat(worker).contains("WorkerMain.run(App::make)");
+    assertThat(worker).contains("WorkerMain.run(() -> App.make())");
   }
 
   @Test
@@ -33,7 +33,7 @@ class AppTest {
         app("class Outer { @BoilermakerApp record App() {} }")
             .succeeds()
             .generated("test.Outer_AppWorker");
-    assertThat(worker).contains("WorkerMain.run(Outer.App::new)");
+    assertThat(worker).contains("WorkerMain.run(() -> new Outer.App())");
   }
 
   @Test
