@@ -12,6 +12,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -81,10 +82,18 @@ final class AppValidator {
       found = "has type parameters";
     } else if (!environment.types().isSubtype(factory.getReturnType(), app.asType())) {
       found = "returns " + TypeText.of(factory.getReturnType());
+    } else {
+      found = thrown(factory);
     }
     if (found != null) {
       report.add(ErrorCode.STATE_FACTORY_SHAPE, factory, quoted(factory) + " " + found);
     }
+  }
+
+  /** Returns what is wrong with what the builder of the state throws; null if nothing. */
+  private @Nullable String thrown(ExecutableElement builder) {
+    TypeMirror thrown = environment.thrownBeside(Exception.class, builder);
+    return thrown == null ? null : "throws " + TypeText.of(thrown) + ", which is no Exception";
   }
 
   private void reportSecond(ExecutableElement first, ExecutableElement second) {
@@ -106,6 +115,10 @@ final class AppValidator {
       // The default constructor of a private class is private too: one error, not two.
       if (c.getParameters().isEmpty()
           && (!isPrivate || app.getModifiers().contains(Modifier.PRIVATE))) {
+        String thrown = thrown(c);
+        if (thrown != null) {
+          notBuildable(app, thrown);
+        }
         return c;
       }
     }

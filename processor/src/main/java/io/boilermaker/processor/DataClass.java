@@ -41,11 +41,7 @@ final class DataClass {
   /** Returns the components in the order of the primary constructor; none if there is no such. */
   static List<Component> components(TypeElement type) {
     List<ExecutableElement> accessors = isOfKotlin(type) ? accessors(type) : List.of();
-    Optional<ExecutableElement> constructor =
-        ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
-            .filter(each -> !each.getModifiers().contains(Modifier.PRIVATE))
-            .filter(each -> isPrimary(each, accessors))
-            .findFirst();
+    Optional<ExecutableElement> constructor = constructor(type, accessors);
     if (accessors.isEmpty() || constructor.isEmpty()) {
       return List.of();
     }
@@ -60,6 +56,19 @@ final class DataClass {
               constructor.get().getParameters().get(i)));
     }
     return components;
+  }
+
+  /** Returns the primary constructor of a data class. */
+  static Optional<ExecutableElement> constructor(TypeElement type) {
+    return constructor(type, accessors(type));
+  }
+
+  private static Optional<ExecutableElement> constructor(
+      TypeElement type, List<ExecutableElement> accessors) {
+    return ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+        .filter(each -> !each.getModifiers().contains(Modifier.PRIVATE))
+        .filter(each -> isPrimary(each, accessors))
+        .findFirst();
   }
 
   private static boolean isOfKotlin(TypeElement type) {

@@ -4,12 +4,16 @@ import com.palantir.javapoet.ClassName;
 import io.boilermaker.processor.TaskClassModel.FileStyle;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +87,29 @@ record Environment(
 
   boolean isNamingKnown() {
     return naming.equals(SNAKE_CASE) || naming.equals(AS_WRITTEN);
+  }
+
+  /**
+   * Returns the first type that a method or constructor throws, and that code cannot throw which
+   * throws one class; null if there is none. Any code can throw errors.
+   */
+  @Nullable TypeMirror thrownBeside(Class<? extends Exception> allowed, ExecutableElement called) {
+    for (TypeMirror thrown : called.getThrownTypes()) {
+      // A type variable stands for RuntimeException if it can.
+      boolean isAllowed =
+          types.isSubtype(thrown, type(allowed))
+              || types.isSubtype(thrown, type(Error.class))
+              || (thrown instanceof TypeVariable variable
+                  && types.isSubtype(type(RuntimeException.class), variable.getUpperBound()));
+      if (!isAllowed) {
+        return thrown;
+      }
+    }
+    return null;
+  }
+
+  private TypeMirror type(Class<?> type) {
+    return Objects.requireNonNull(elements.getTypeElement(type.getName())).asType();
   }
 
   /** Returns what all files generated from a class have in common. */

@@ -42,10 +42,12 @@ final class Jackson {
   /** Annotations that may stand beside {@code @JsonValue}. */
   private static final Set<String> BESIDE_VALUE = Set.of("java.lang.Override");
 
+  private final Environment environment;
   private final JacksonAnnotations annotations;
   private final Accessibility accessibility;
 
-  Jackson(JacksonAnnotations annotations, Accessibility accessibility) {
+  Jackson(Environment environment, JacksonAnnotations annotations, Accessibility accessibility) {
+    this.environment = environment;
     this.annotations = annotations;
     this.accessibility = accessibility;
   }
@@ -159,6 +161,7 @@ final class Jackson {
           && TypeText.qualifiedName(method.getReturnType()).equals("java.lang.String")
           && method.getParameters().isEmpty()
           && !method.getModifiers().contains(Modifier.STATIC)
+          && environment.thrownBeside(RuntimeException.class, method) == null
           && accessibility.canName(method)) {
         return method;
       }

@@ -11,8 +11,10 @@ import io.boilermaker.processor.DataClass.Component;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -34,8 +36,7 @@ record RecordShape(Environment environment, TypeForms forms, Set<String> warning
   List<ComponentModel> components(DeclaredType type, TypePath path, String constant) {
     TypeElement element = MoreTypes.asTypeElement(type);
     warnings.addAll(WarningScanner.of(type).names());
-    Jackson.canonicalConstructor(element)
-        .ifPresent(constructor -> warnings.addAll(WarningScanner.of(constructor).names()));
+    constructor(element).ifPresent(constructor -> check(constructor, type, path));
     NameScope constants = new NameScope().reserve(List.of(constant));
     Set<String> wireNames = new HashSet<>();
     List<ComponentModel> models = new ArrayList<>();
@@ -59,6 +60,26 @@ record RecordShape(Environment environment, TypeForms forms, Set<String> warning
               AnnotationUse.find(component.annotated(), Sensitive.class) != null));
     }
     return models;
+  }
+
+  private static Optional<ExecutableElement> constructor(TypeElement type) {
+    return type.getKind() == ElementKind.RECORD
+        ? Jackson.canonicalConstructor(type)
+        : DataClass.constructor(type);
+  }
+
+  private void check(ExecutableElement constructor, DeclaredType type, TypePath path) {
+    warnings.addAll(WarningScanner.of(constructor).names());
+    String fault = constructorFault(constructor);
+    if (fault != null) {
+      forms.none(type, path, ", since its constructor " + fault);
+    }
+  }
+
+  /** Returns why generated code cannot call a constructor; null if it can. */
+  private @Nullable String constructorFault(ExecutableElement constructor) {
+    TypeMirror thrown = environment.thrownBeside(RuntimeException.class, constructor);
+    return thrown == null ? null : "throws " + TypeText.of(thrown);
   }
 
   /**

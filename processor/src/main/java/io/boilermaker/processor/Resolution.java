@@ -17,8 +17,8 @@ import javax.lang.model.type.TypeMirror;
 
 /**
  * The check that all is there that Jackson sees of classes which are being compiled: annotations,
- * the types above, and the cases of sealed types. Another processor may still write them. What the
- * class file of a library lacks is never written, and changes nothing.
+ * what methods throw, the types above, and the cases of sealed types. Another processor may still
+ * write them. What the class file of a library lacks is never written, and changes nothing.
  */
 final class Resolution {
 
@@ -60,6 +60,7 @@ final class Resolution {
       }
       if (member instanceof ExecutableElement method) {
         method.getParameters().forEach(Resolution::checkAnnotations);
+        method.getThrownTypes().forEach(Resolution::requireType);
       } else if (member instanceof VariableElement field && !TypeText.isNamed(field.asType())) {
         throw new UnresolvedException(field.asType().toString());
       }

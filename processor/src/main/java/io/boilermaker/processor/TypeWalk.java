@@ -41,7 +41,7 @@ final class TypeWalk implements TypeForms {
     this.accessibility = new Accessibility(environment.elements().getPackageOf(taskClass));
     this.typeArguments = new TypeArguments(environment);
     this.annotations = new JacksonAnnotations(environment.types());
-    this.jackson = new Jackson(annotations, accessibility);
+    this.jackson = new Jackson(environment, annotations, accessibility);
     this.resolution = new Resolution(environment.compiled());
     this.jacksonKinds = new JacksonKindCheck(annotations, resolution);
     this.named = new NamedCodecs(environment, jackson, this, ClassName.get(taskClass), report);

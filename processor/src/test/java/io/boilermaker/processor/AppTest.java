@@ -49,6 +49,11 @@ class AppTest {
         .breaks(ErrorCode.APP_NOT_BUILDABLE, "'App' has neither", "class App");
     app("@BoilermakerApp abstract class App {}")
         .breaks(ErrorCode.APP_NOT_BUILDABLE, "'App' is abstract", "class App");
+    app("@BoilermakerApp class App { App() throws java.io.IOException, Throwable {} }")
+        .breaks(
+            ErrorCode.APP_NOT_BUILDABLE,
+            "'App' throws Throwable, which is no Exception",
+            "class App");
     app("@BoilermakerApp interface App {}")
         .breaks(ErrorCode.APP_NOT_BUILDABLE, "'App' is no class", "interface App");
   }
@@ -79,6 +84,9 @@ class AppTest {
     factory("static App make(int i) { return null; }", "has parameters");
     factory("static <T> App make() { return null; }", "has type parameters");
     factory("static String make() { return null; }", "returns String");
+    factory(
+        "static App make() throws Throwable { return null; }",
+        "throws Throwable, which is no Exception");
   }
 
   private static void factory(String method, String found) {

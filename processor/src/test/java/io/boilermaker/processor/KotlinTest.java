@@ -108,6 +108,19 @@ class KotlinTest {
   }
 
   @Test
+  void a_primary_constructor_that_throws_checked_exceptions_is_refused() {
+    sources(
+            APP,
+            METADATA,
+            LINE.replace("arg1) {", "arg1) throws java.io.IOException {"),
+            task("App state, Line line"))
+        .breaks(
+            ErrorCode.TYPE_NOT_SERIALIZABLE,
+            "'line: test.Line' has none, since its constructor throws IOException",
+            "Line line");
+  }
+
+  @Test
   void a_function_that_suspends_is_refused() {
     String parameters = "App state, String text, kotlin.coroutines.Continuation<Object> completion";
     sources(APP, CONTINUATION, task(parameters)).breaks(ErrorCode.SUSPENDING, "'take' is", "take(");
