@@ -52,6 +52,11 @@ final class Jackson {
     this.accessibility = accessibility;
   }
 
+  /** Returns what generated code can name. */
+  Accessibility accessibility() {
+    return accessibility;
+  }
+
   /**
    * Returns whether Jackson is told how to build a class. A class with Lombok's annotations counts:
    * what it will have is not known yet, so Jackson decides at run time.

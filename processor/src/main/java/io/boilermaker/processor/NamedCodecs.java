@@ -79,7 +79,7 @@ final class NamedCodecs {
     this.report = report;
     this.types = new NamedTypes(taskClass);
     this.leftToJackson = new JacksonEntries(environment.types());
-    this.recordShape = new RecordShape(environment, forms, warnings);
+    this.recordShape = new RecordShape(environment, jackson.accessibility(), forms, warnings);
     this.sealedShape = new SealedShape(environment, jackson, forms, this::form);
   }
 

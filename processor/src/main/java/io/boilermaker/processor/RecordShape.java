@@ -13,12 +13,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param warnings collects what the class of the codecs draws
  */
-record RecordShape(Environment environment, TypeForms forms, Set<String> warnings) {
+record RecordShape(
+    Environment environment, Accessibility accessibility, TypeForms forms, Set<String> warnings) {
 
   /**
    * Returns the components of a record whose type arguments are known.
@@ -70,16 +75,67 @@ record RecordShape(Environment environment, TypeForms forms, Set<String> warning
 
   private void check(ExecutableElement constructor, DeclaredType type, TypePath path) {
     warnings.addAll(WarningScanner.of(constructor).names());
-    String fault = constructorFault(constructor);
+    String fault = constructorFault(constructor, type);
     if (fault != null) {
       forms.none(type, path, ", since its constructor " + fault);
     }
   }
 
   /** Returns why generated code cannot call a constructor; null if it can. */
-  private @Nullable String constructorFault(ExecutableElement constructor) {
+  private @Nullable String constructorFault(ExecutableElement constructor, DeclaredType type) {
     TypeMirror thrown = environment.thrownBeside(RuntimeException.class, constructor);
-    return thrown == null ? null : "throws " + TypeText.of(thrown);
+    if (thrown != null) {
+      return "throws " + TypeText.of(thrown);
+    }
+    return ElementFilter.constructorsIn(type.asElement().getEnclosedElements()).stream()
+        .filter(other -> !other.equals(constructor) && accessibility.canName(other))
+        .filter(other -> isRival(other, constructor, type))
+        .findFirst()
+        .map(other -> "cannot be told from that with the parameters " + listed(other))
+        .orElse(null);
+  }
+
+  private static String listed(ExecutableElement constructor) {
+    return constructor.getParameters().stream()
+        .map(TypeText::of)
+        .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  /**
+   * Returns whether a call of a constructor, with values of the very types of its parameters, may
+   * mean another one, since that takes them too and is not the less specific one. So it is where
+   * the type's arguments make their parameters the same, and where one has a type without type
+   * arguments.
+   */
+  private boolean isRival(
+      ExecutableElement other, ExecutableElement constructor, DeclaredType type) {
+    List<? extends TypeMirror> own = parameters(constructor, type);
+    List<? extends TypeMirror> others = parameters(other, type);
+    boolean isGeneric = !other.getTypeParameters().isEmpty();
+    List<? extends TypeMirror> taken =
+        isGeneric ? others.stream().map(environment.types()::erasure).toList() : others;
+    return each(own, taken, this::isTaken)
+        && !(each(own, taken, environment.types()::isSubtype)
+            && !each(others, own, environment.types()::isSubtype));
+  }
+
+  private List<? extends TypeMirror> parameters(ExecutableElement constructor, DeclaredType type) {
+    return MoreTypes.asExecutable(environment.types().asMemberOf(type, constructor))
+        .getParameterTypes();
+  }
+
+  /** Returns whether a parameter takes a value without boxing, which is tried first. */
+  private boolean isTaken(TypeMirror value, TypeMirror parameter) {
+    return value.getKind().isPrimitive() == parameter.getKind().isPrimitive()
+        && environment.types().isAssignable(value, parameter);
+  }
+
+  private static boolean each(
+      List<? extends TypeMirror> first,
+      List<? extends TypeMirror> second,
+      BiPredicate<TypeMirror, TypeMirror> test) {
+    return first.size() == second.size()
+        && IntStream.range(0, first.size()).allMatch(i -> test.test(first.get(i), second.get(i)));
   }
 
   /**

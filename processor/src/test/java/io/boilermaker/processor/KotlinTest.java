@@ -121,6 +121,29 @@ class KotlinTest {
   }
 
   @Test
+  void a_primary_constructor_is_overloaded() {
+    String box =
+        """
+        package test;
+        @kotlin.Metadata
+        public final class Box<T> {
+          private final T value;
+          public Box(T value) { this.value = value; }
+          @SuppressWarnings("unchecked")
+          public Box(String value) { this((T) (Object) value); }
+          public final T component1() { return value; }
+        }
+        """;
+    sources(APP, METADATA, box, task("App state, Box<Integer> box")).succeeds();
+    sources(APP, METADATA, box, task("App state, Box<String> box"))
+        .breaks(
+            ErrorCode.TYPE_NOT_SERIALIZABLE,
+            "'box: test.Box<java.lang.String>' has none, since its constructor cannot be told from"
+                + " that with the parameters (String)",
+            "Box<String> box");
+  }
+
+  @Test
   void a_function_that_suspends_is_refused() {
     String parameters = "App state, String text, kotlin.coroutines.Continuation<Object> completion";
     sources(APP, CONTINUATION, task(parameters)).breaks(ErrorCode.SUSPENDING, "'take' is", "take(");

@@ -3,6 +3,7 @@ package io.boilermaker.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +104,100 @@ class OverloadsTest {
             "'a{key}: test.Tasks.C' has none as a property name, since Jackson's or Lombok's"
                 + " annotations may give it",
             "Map<C, C> a");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "R<Integer> | record R<T>(T v) { R(Integer i) { this((T) null); } } | Integer",
+        "List<R<Long>> | record R<T>(T v) { R(Long i) { this((T) null); } } | Long",
+        "R<String, Object> | record R<A, B>(A a, B b) { R(String a, Object b) { this(a); } R(Object a) { this((A) a, (B) a); } }"
+            + " | String, Object",
+        "R<ArrayList<?>> | record R<T>(T v) { <X> R(ArrayList<X> i) { this((T) null); } }"
+            + " | ArrayList<X>",
+        "R<Integer> | record R<T>(T v) { <X extends Integer> R(X i) { this((T) null); } }" + " | X",
+      })
+  void javac_cannot_tell_the_constructor_of_a_record_from_another(
+      String type, String record, String other) {
+    String erased = "@SuppressWarnings({\"unchecked\", \"rawtypes\"}) " + record;
+    Compiled compiled = echo(type, erased).fails(1);
+
+    assertThat(compiled.messages().get(0))
+        .contains(
+            "[ArgumentTypeNotSerializable]",
+            "' has none, since its constructor cannot be told from that with the parameters ("
+                + other
+                + ")");
+    assertThat(compiled.linesOfErrors().get(0)).contains(type + " a");
+  }
+
+  // Eclipse's compiler takes the constructor that is wanted.
+  @Test
+  @Tag("javac")
+  void a_constructor_without_type_arguments_cannot_be_told_from_one_with_them() {
+    echo(
+            "R",
+            "@SuppressWarnings(\"rawtypes\") record R(ArrayList v) {"
+                + " R(List<String> v) { this(new ArrayList()); } }")
+        .fails(1)
+        .reports(
+            ErrorCode.TYPE_NOT_SERIALIZABLE,
+            "'a: test.Tasks.R' has none, since its constructor cannot be told from that with the"
+                + " parameters (List<String>)",
+            "R a");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "R | record R(Integer v) { R(int v) { this((Integer) null); } } | 1",
+        "R | record R(int v) { R(Integer v) { this(0); } } | 1",
+        "R | record R(long v) { R(int v) { this(0L); } } | 1",
+        "R | record R(int v) { R(long v) { this(0); } } | 1",
+        "R | record R(Integer v) { R(Integer... v) { this(0); } } | 1",
+        "R | record R(Integer v) { R(Object v) { this(0); } R(Number v) { this(0); } } | 1",
+        "R | record R(Object v) { R(Integer v) { this((Object) 0); } } | 1",
+        "R | record R(Object v) { R(Object... v) { this((Object) 0); } } | 1",
+        "R | record R(Integer[] v) { R(Object v) { this(new Integer[0]); } static R of() { return null; }"
+            + " public String toString() { return \"R[v=\" + v.length + \"]\"; } } | [1]",
+        "R | record R(int... v) { R(Integer v) { this(); }"
+            + " public String toString() { return \"R[v=\" + v.length + \"]\"; } } | [1]",
+        "R | record R(List<Integer> v) { R(Collection<?> v) { this(of()); }"
+            + " <X> R(Set<X> v) { this(of()); } <X> R(Iterable<X> v) { this(of()); }"
+            + " static List<Integer> of() { return null; } } | [1]",
+        "R<List<Integer>> | record R<T>(T v) { <X> R(List<X> i) { this((T) null); } } | [1]",
+        "R<Integer> | record R<T>(T v) { private R(Integer i) { this(null, 2); }"
+            + " R(T v, int n) { this(v); } R(T a, T b, T c) { this(a); } } | 1",
+        "R<Integer> | record R<T>(T v) { R(String i) { this((T) null); } } | 1",
+        "R<Integer> | record R<T extends Number>(T v) { <X> R(X i) { this((T) null); } } | 1",
+        "R<String> | record R<T>(T v) { <X extends Number> R(X i) { this((T) null); } } | 1",
+      })
+  void the_constructor_with_the_components_is_called(String type, String record, String json) {
+    String value = json.startsWith("[") ? "[1]" : "1";
+    String given = type.equals("R<String>") ? "\"1\"" : json;
+    Loaded loaded = echo(type, "@SuppressWarnings({\"unchecked\", \"rawtypes\"}) " + record).load();
+
+    assertThat(loaded.run("echo", "{\"args\":[{\"v\":" + given + "}]}"))
+        .asString()
+        .isIn("R[v=" + value + "]", "R[v=1]");
+  }
+
+  @Test
+  void a_constructor_that_generated_code_cannot_see_is_no_other_one() {
+    Compiled.sources(
+            "package test; public class App {}",
+            "package lib; public record Box<T>(T v) { Box(String s) { this((T) null); } }"
+                .replace("public record", "@SuppressWarnings(\"unchecked\") public record"),
+            """
+            package test;
+            class Tasks {
+              @io.boilermaker.annotations.BackgroundTask
+              static void take(App state, lib.Box<String> box) {}
+            }
+            """)
+        .succeeds();
   }
 
   @ParameterizedTest
