@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns texts into literals of the primitive types: numbers are written as in JSON. */
 final class PrimitiveText {
 
+  /** The most digits of a number in a message; the runtime has this limit. */
+  private static final int DIGITS = 1_000;
+
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
@@ -23,9 +26,10 @@ final class PrimitiveText {
     };
   }
 
-  /** Returns whether a text is a number in JSON. */
+  /** Returns whether a text is a number in JSON that a message may have. */
   static boolean isNumber(String text) {
-    return NUMBER.matcher(text).matches();
+    return NUMBER.matcher(text).matches()
+        && text.chars().filter(Character::isDigit).count() <= DIGITS;
   }
 
   private static @Nullable CodeBlock number(TypeKind kind, String text) {
@@ -35,13 +39,18 @@ final class PrimitiveText {
         case SHORT -> CodeBlock.of("(short) $L", Short.parseShort(text));
         case INT -> CodeBlock.of("$L", Integer.parseInt(text));
         case LONG -> CodeBlock.of("$LL", Long.parseLong(text));
-        case FLOAT -> same(text, Float.toString(Float.parseFloat(text)), "F");
-        case DOUBLE -> same(text, Double.toString(Double.parseDouble(text)), "");
+        case FLOAT -> same(text, Float.toString(Float.parseFloat(signed(text))), "F");
+        case DOUBLE -> same(text, Double.toString(Double.parseDouble(signed(text))), "");
         default -> null;
       };
     } catch (NumberFormatException e) {
       return null;
     }
+  }
+
+  /** Drops the sign of an integer that is zero: the reader of messages has no negative one. */
+  private static String signed(String number) {
+    return number.equals("-0") ? "0" : number;
   }
 
   private static @Nullable CodeBlock bool(String text) {
