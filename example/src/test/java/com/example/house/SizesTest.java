@@ -36,7 +36,7 @@ class SizesTest {
           // One constant for each error.
           Map.entry("processor/ErrorCode.java", 260),
           // One method for each of Jackson's.
-          Map.entry("runtime/StrictGenerator.java", 340),
+          Map.entry("runtime/StrictGenerator.java", 347),
           // One method for each frame of AMQP.
           Map.entry("broker/CheckedTransport.java", 270),
           // One state machine each.

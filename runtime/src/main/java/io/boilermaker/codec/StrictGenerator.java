@@ -73,9 +73,14 @@ final class StrictGenerator extends PlainGenerator {
     ended = true;
   }
 
-  /** Returns where to write a value now. */
   private JsonGenerator value() {
+    return value(null);
+  }
+
+  /** Returns where to write a value now, and its text if it is one. */
+  private JsonGenerator value(@Nullable String text) {
     requireOpen();
+    names.valued(text);
     if (depth == 0) {
       if (begun) {
         throw new ArgumentException("a serializer writes more than one value");
@@ -176,14 +181,14 @@ final class StrictGenerator extends PlainGenerator {
       writeNull();
     } else {
       String checked = Limits.text(text);
-      value().writeString(checked);
+      value(checked).writeString(checked);
     }
   }
 
   @Override
   public void writeString(SerializableString text) throws IOException {
     if (isOwn(text)) {
-      value().writeString(text);
+      value(text.getValue()).writeString(text);
     } else {
       writeString(text.getValue());
     }

@@ -198,7 +198,8 @@ class KindBesideTest {
   void a_value_with_a_property_of_the_name_that_tells_its_kind_is_refused() throws IOException {
     String why = "two properties of one object have the same name";
     refused(new TypeReference<Named>() {}, new Own("other", 1), why);
-    refused(new TypeReference<List<Named>>() {}, List.of(new Own("own", 1)), why);
+    refused(new TypeReference<List<Named>>() {}, List.of(new Own("other", 1)), why);
+    passes(new TypeReference<List<Named>>() {}, List.of(new Own("own", 1), new Own("own", 2)));
     refused(new TypeReference<Holder>() {}, new Holder(new Plain(1)), why);
     passes(new TypeReference<List<Named>>() {}, List.of(new Plain(1), new Plain(2)));
   }
