@@ -13,6 +13,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
   private static JacksonObject ofRecord(TypeElement type, JacksonAnnotations annotations) {
     Map<Element, List<Element>> parts = new LinkedHashMap<>();
     type.getRecordComponents()
-        .forEach(component -> parts.put(component, Jackson.parts(type, component)));
+        .forEach(component -> parts.put(component, parts(type, component, annotations)));
     Set<Element> all = parts.values().stream().flatMap(List::stream).collect(toSet());
     String translated = translated(type, annotations);
     Map<Element, JacksonProperty> properties = new LinkedHashMap<>();
@@ -70,6 +71,22 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
             properties.put(
                 component, JacksonProperty.of(component.getSimpleName() + translated, false, of)));
     return new JacksonObject(properties, thatMatter(annotations.besides(all, type)));
+  }
+
+  /** Returns the members of a component, and the methods of interfaces that are its accessor. */
+  private static List<Element> parts(
+      TypeElement type, RecordComponentElement component, JacksonAnnotations annotations) {
+    List<Element> parts = new ArrayList<>(Jackson.parts(type, component));
+    annotations
+        .members(type)
+        .filter(
+            member ->
+                member instanceof ExecutableElement method
+                    && !method.equals(component.getAccessor())
+                    && method.getParameters().isEmpty()
+                    && method.getSimpleName().equals(component.getSimpleName()))
+        .forEach(parts::add);
+    return parts;
   }
 
   /** What the creator does not take is read by setters and fields. */

@@ -2,10 +2,13 @@ package io.boilermaker.processor;
 
 import io.boilermaker.manifest.TypeEntry.JacksonEntry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 
 /**
  * A property that Jackson reads.
@@ -13,6 +16,7 @@ import javax.lang.model.element.Element;
  * @param name its name in messages; that in Java with a star if {@code @JsonNaming} translates it
  * @param javaName that in Java, with the star as well
  * @param index its place that an annotation gives; {@link #ANY_PLACE} if none does
+ * @param isNamed whether an annotation gives the name, be it that in Java
  * @param mayBeMissing whether an object without it is read, whatever its type
  * @param isHidden whether annotations keep it out of messages
  * @param aliases more names under which it is read
@@ -22,6 +26,7 @@ record JacksonProperty(
     String name,
     String javaName,
     int index,
+    boolean isNamed,
     boolean mayBeMissing,
     boolean isHidden,
     List<String> aliases,
@@ -41,13 +46,17 @@ record JacksonProperty(
     boolean isOfOthers = parts.stream().anyMatch(JacksonCreators::takesOthers);
     List<String> aliases = new ArrayList<>();
     List<AnnotationMirror> others = new ArrayList<>();
+    Map<String, Element> owners = new HashMap<>();
     for (Element part : parts) {
       for (AnnotationMirror mirror : JacksonAnnotations.on(part)) {
+        if (isOverridden(part, mirror, owners)) {
+          continue;
+        }
         AnnotationUse use = new AnnotationUse(part, mirror);
         switch (JacksonAnnotations.name(mirror)) {
           case JacksonAnnotations.PROPERTY -> {
             String given = use.string("value");
-            name = given.isEmpty() ? name : given;
+            name = name.isEmpty() ? given : name;
             index = index == ANY_PLACE ? use.integer("index") : index;
             isHidden |= use.constant("access").endsWith("_ONLY");
           }
@@ -58,17 +67,40 @@ record JacksonProperty(
       }
     }
     if (isOfOthers) {
-      return new JacksonProperty(OTHERS, OTHERS, index, true, isHidden, aliases, others);
+      return new JacksonProperty(OTHERS, OTHERS, index, false, true, isHidden, aliases, others);
     }
+    boolean isNamed = !name.isEmpty();
     return new JacksonProperty(
-        name.isEmpty() ? javaName : name, javaName, index, mayBeMissing, isHidden, aliases, others);
+        isNamed ? name : javaName,
+        javaName,
+        index,
+        isNamed,
+        mayBeMissing,
+        isHidden,
+        aliases,
+        others);
+  }
+
+  /**
+   * Returns whether a method overrides this one and has the annotation, too: the one below counts.
+   * Methods of classes below come first.
+   */
+  private static boolean isOverridden(
+      Element part, AnnotationMirror mirror, Map<String, Element> owners) {
+    if (!(part instanceof ExecutableElement method)) {
+      return false;
+    }
+    String key = method.getSimpleName() + " " + method.getParameters().size();
+    Element owner = method.getEnclosingElement();
+    Element below = owners.putIfAbsent(key + " " + JacksonAnnotations.name(mirror), owner);
+    return below != null && !below.equals(owner);
   }
 
   /** Returns what takes a whole value, of which annotations of names say nothing. */
   static JacksonProperty ofWhole(Element parameter) {
     JacksonProperty read = of("value", false, List.of(parameter));
     return new JacksonProperty(
-        "value", "value", ANY_PLACE, false, false, List.of(), read.annotations);
+        "value", "value", ANY_PLACE, false, false, false, List.of(), read.annotations);
   }
 
   /** Returns whether it is what is read of all properties without members. */
@@ -108,6 +140,7 @@ record JacksonProperty(
         name,
         javaName,
         index == ANY_PLACE ? other.index : index,
+        isNamed && other.isNamed,
         mayBeMissing,
         isHidden,
         aliases,
