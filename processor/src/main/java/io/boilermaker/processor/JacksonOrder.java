@@ -12,7 +12,8 @@ import javax.lang.model.element.TypeElement;
 /**
  * The order of properties in JSON, which is all that tells them apart where an annotation has an
  * object written as an array: those of {@code @JsonPropertyOrder}, those with an index, those of a
- * creator, and the others.
+ * creator, and the others. Among these Jackson puts the ones to which an annotation gives the name
+ * behind those that are called as in Java.
  */
 final class JacksonOrder {
 
@@ -32,8 +33,14 @@ final class JacksonOrder {
                     each -> placeIn(listed, each.getValue()))
                 .thenComparingInt(each -> placeBy(each.getValue().index()))
                 .thenComparing(each -> !isOfCreator(each.getKey()))
+                .thenComparing(each -> !isAlphabetic && isMoved(each.getValue()))
                 .thenComparing(each -> isAlphabetic ? each.getValue().name() : ""))
         .toList();
+  }
+
+  /** What must be there is a component or taken by a creator, which keep their own order. */
+  private static boolean isMoved(JacksonProperty property) {
+    return property.isNamed() && property.mayBeMissing();
   }
 
   private static int placeIn(List<String> listed, JacksonProperty property) {

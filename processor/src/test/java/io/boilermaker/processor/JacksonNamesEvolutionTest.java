@@ -26,6 +26,42 @@ class JacksonNamesEvolutionTest {
     }
   }
 
+  // N-C14: Jackson puts a property that an annotation names behind the others.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          public int a; public int b; | @JsonProperty("a") public int z; public int b; | 'm' is an array of [b, a] and was one of [a, b]
+          public int a; public int b; | @JsonProperty("a") public int a; public int b; | 'm' is an array of [b, a] and was one of [a, b]
+          @JsonProperty("a") public int z; public int b; | public int a; public int b; | 'm' is an array of [a, b] and was one of [b, a]
+          <int a A> <int b B> | private int z; @JsonProperty("a") public int getZ() { return z; } public void setZ(int z) {} <int b B> | 'm' is an array of [b, a] and was one of [a, b]
+          public int a; public int b; | @JsonProperty public int a; public int b; |
+          public int a; public int b; | @JsonProperty("a") public int y; @JsonProperty("b") public int z; |
+          @JsonCreator M(@JsonProperty("a") int a, @JsonProperty("b") int b) {} public int a; public int b; | @JsonCreator M(@JsonProperty("a") int a, @JsonProperty("b") int b) {} @JsonProperty("a") public int z; public int b; |
+          @JsonCreator M(@JsonProperty("b") int b) {} public int a; public int c; | @JsonCreator M(@JsonProperty("b") int b) {} @JsonProperty("a") public int z; public int c; | 'm' is an array of [b, c, a] and was one of [b, a, c]
+          """)
+  void an_array_has_named_properties_last(String before, String now, String found) {
+    String type = "@JsonDeserialize @JsonFormat(shape = ARRAY) static class M { %s }\n";
+    check(type.formatted(before), type.formatted(now), found);
+  }
+
+  // N-C14
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          @JsonPropertyOrder(alphabetic = true) static class M { public int a; public int b; } | @JsonPropertyOrder(alphabetic = true) static class M { @JsonProperty("a") public int z; public int b; } |
+          @JsonPropertyOrder({"b", "a"}) static class M { public int a; public int b; } | @JsonPropertyOrder({"b", "a"}) static class M { @JsonProperty("a") public int z; public int b; } |
+          record M(int a, int b) {} | record M(@JsonProperty("a") int z, int b) {} |
+          @lombok.Data static class M { int a; int b; } | @lombok.Data static class M { @JsonProperty("a") int z; int b; } | 'm' is an array of [b, a] and was one of [a, b]
+          """)
+  void an_array_may_have_its_own_order(String before, String now, String found) {
+    String shape = "@JsonDeserialize @JsonFormat(shape = ARRAY) ";
+    check(shape + before, shape + now, found);
+  }
+
   // N-C14
   @ParameterizedTest
   @CsvSource(
