@@ -1,13 +1,14 @@
 package io.boilermaker.processor;
 
 import com.google.auto.common.MoreTypes;
+import io.boilermaker.processor.JacksonMembers.Kind;
+import io.boilermaker.processor.JacksonMembers.Member;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -25,26 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class JacksonBean {
 
-  /** Annotations by which Jackson sees a field or method that it would not see otherwise. */
-  private static final Set<String> SHOWING =
-      Set.of(
-          "JsonBackReference",
-          "JsonDeserialize",
-          "JsonFormat",
-          "JsonGetter",
-          "JsonManagedReference",
-          "JsonMerge",
-          "JsonProperty",
-          "JsonRawValue",
-          "JsonSerialize",
-          "JsonSetter",
-          "JsonTypeInfo",
-          "JsonUnwrapped",
-          "JsonView");
-
   private final String setterPrefix;
   private final JacksonVisibility visibility;
-  private final Map<String, Draft> drafts = new LinkedHashMap<>();
+  private final Map<String, JacksonMembers> drafts = new LinkedHashMap<>();
 
   private JacksonBean(String setterPrefix, JacksonVisibility visibility) {
     this.setterPrefix = setterPrefix;
@@ -57,45 +41,16 @@ final class JacksonBean {
    * @param name that of its fields and methods, without their prefixes
    * @param reader by what it is read: a field, the parameter of a setter, or a getter whose
    *     container is filled; null if it is only written
-   * @param parts all members that may have annotations of it
+   * @param parts those of its members whose annotations count
+   * @param members all that may have annotations of it
    */
-  record Property(String name, @Nullable Element reader, List<Element> parts) {}
-
-  /** A field or a method of a class, and whether Jackson sees it by itself. */
-  private record Member(TypeElement owner, Element reader, boolean isSeen) {}
-
-  /** The members with one name, those of the class before those that it inherits. */
-  private static final class Draft {
-    private final List<Element> parts = new ArrayList<>();
-    private final List<Member> setters = new ArrayList<>();
-    private final List<Member> fields = new ArrayList<>();
-    private final List<Member> getters = new ArrayList<>();
-
-    /** Returns by what it is read: a getter that is seen shows the others. */
-    @Nullable Element reader() {
-      boolean isWritten = getters.stream().anyMatch(Member::isSeen);
-      Stream<Member> filled =
-          getters.stream()
-              .filter(
-                  getter ->
-                      JacksonProperties.isFilled(
-                          MoreTypes.asExecutable(getter.reader().asType()).getReturnType()));
-      return Stream.of(setters.stream(), fields.stream(), filled)
-          .flatMap(each -> each)
-          .filter(member -> isWritten || member.isSeen())
-          .map(Member::reader)
-          .findFirst()
-          .orElse(null);
-    }
-
-    boolean isAmbiguous() {
-      return setters.size() > 1 && setters.get(0).owner().equals(setters.get(1).owner());
-    }
-  }
+  record Property(
+      String name, @Nullable Element reader, List<Element> parts, List<Element> members) {}
 
   /**
    * Returns the properties of a class; null if that cannot be known, since one of them has two
-   * setters, or its class extends one of the JDK or one to which Lombok adds members.
+   * setters between which Jackson cannot choose, or its class extends one of the JDK, or Lombok may
+   * give them other names than its fields have.
    *
    * @param setterPrefix what the names of setters begin with; may be empty
    */
@@ -105,17 +60,20 @@ final class JacksonBean {
     List<TypeElement> classes = new ArrayList<>(annotations.withSupertypes(type));
     bean.orderFields(classes);
     for (TypeElement each : classes) {
-      if (extendsTheJdk(each) || Lombok.mayAnnotate(each)) {
+      LombokAccessors accessors = new LombokAccessors(each);
+      if (extendsTheJdk(each) || !accessors.areKnown()) {
         return null;
       }
       each.getEnclosedElements().forEach(member -> bean.add(each, member));
+      accessors.fields().forEach(field -> bean.addAccessors(accessors, field));
     }
-    if (bean.drafts.values().stream().anyMatch(Draft::isAmbiguous)) {
+    if (bean.drafts.values().stream().anyMatch(JacksonMembers::isAmbiguous)) {
       return null;
     }
     List<Property> properties = new ArrayList<>();
     bean.drafts.forEach(
-        (name, draft) -> properties.add(new Property(name, draft.reader(), draft.parts)));
+        (name, draft) ->
+            properties.add(new Property(name, draft.reader(), draft.counting(), draft.all())));
     return properties;
   }
 
@@ -126,7 +84,7 @@ final class JacksonBean {
     for (TypeElement each : down) {
       ElementFilter.fieldsIn(each.getEnclosedElements()).stream()
           .filter(field -> !field.getModifiers().contains(Modifier.STATIC))
-          .forEach(field -> drafts.put(field.getSimpleName().toString(), new Draft()));
+          .forEach(field -> drafts.put(field.getSimpleName().toString(), new JacksonMembers()));
     }
   }
 
@@ -143,7 +101,7 @@ final class JacksonBean {
     }
     Element others = readerOfOthers(member);
     if (others != null) {
-      draft(JacksonProperty.OTHERS, member).fields.add(new Member(owner, others, true));
+      draft(JacksonProperty.OTHERS).add(new Member(Kind.FIELD, owner, member, others, true));
     } else if (member.getKind() == ElementKind.FIELD) {
       addField(owner, member);
     } else if (member instanceof ExecutableElement method
@@ -152,7 +110,7 @@ final class JacksonBean {
         addSetter(owner, method);
       } else if (method.getParameters().isEmpty()
           && method.getReturnType().getKind() != TypeKind.VOID
-          && !isAny(method, Set.of("JsonAnyGetter"))) {
+          && !JacksonMembers.isAny(method, Set.of("JsonAnyGetter"))) {
         addGetter(owner, method);
       }
     }
@@ -167,54 +125,59 @@ final class JacksonBean {
   }
 
   private void addField(TypeElement owner, Element field) {
-    boolean isShown = isShown(field);
+    boolean isShown = JacksonMembers.isShown(field);
     if (isShown || !field.getModifiers().contains(Modifier.TRANSIENT)) {
       boolean isSeen = isShown || visibility.ofField(field.getModifiers());
-      draft(field.getSimpleName().toString(), field).fields.add(new Member(owner, field, isSeen));
+      draft(field.getSimpleName().toString())
+          .add(new Member(Kind.FIELD, owner, field, field, isSeen));
     }
   }
 
   private void addSetter(TypeElement owner, ExecutableElement method) {
     String property = after(setterPrefix, method);
-    boolean isShown = isShown(method);
+    boolean isShown = JacksonMembers.isShown(method);
     if (isShown || property != null) {
       boolean isSeen = isShown || visibility.ofSetter(method.getModifiers());
       VariableElement parameter = method.getParameters().get(0);
-      Draft draft = draft(property == null ? method.getSimpleName().toString() : property, method);
-      draft.parts.add(parameter);
-      draft.setters.add(new Member(owner, parameter, isSeen));
+      draft(property == null ? method.getSimpleName().toString() : property)
+          .add(new Member(Kind.SETTER, owner, method, parameter, isSeen));
     }
   }
 
   private void addGetter(TypeElement owner, ExecutableElement method) {
     String is = isBoolean(method.getReturnType()) ? after("is", method) : null;
     String property = is == null ? after("get", method) : is;
-    boolean isShown = isShown(method);
+    boolean isShown = JacksonMembers.isShown(method);
     if (isShown || property != null) {
       boolean isSeen =
           is == null
               ? visibility.ofGetter(method.getModifiers())
               : visibility.ofIs(method.getModifiers());
-      draft(property == null ? method.getSimpleName().toString() : property, method)
-          .getters
-          .add(new Member(owner, method, isShown || isSeen));
+      draft(property == null ? method.getSimpleName().toString() : property)
+          .add(new Member(Kind.GETTER, owner, method, method, isShown || isSeen));
     }
   }
 
-  private Draft draft(String name, Element part) {
-    Draft draft = drafts.computeIfAbsent(name, any -> new Draft());
-    draft.parts.add(part);
-    return draft;
+  /** Adds what Lombok makes of a field, whose annotations count for that as well. */
+  private void addAccessors(LombokAccessors accessors, VariableElement field) {
+    String name = field.getSimpleName().toString();
+    boolean isIs = field.asType().getKind() == TypeKind.BOOLEAN;
+    accessors
+        .getter(field)
+        .map(level -> isIs ? visibility.ofIs(level) : visibility.ofGetter(level))
+        .map(isSeen -> new Member(Kind.GETTER, accessors.type(), field, field, isSeen))
+        .ifPresent(getter -> draft(name).add(getter));
+    if (setterPrefix.equals("set")) {
+      accessors
+          .setter(field)
+          .map(visibility::ofSetter)
+          .map(isSeen -> new Member(Kind.SETTER, accessors.type(), field, field, isSeen))
+          .ifPresent(setter -> draft(name).add(setter));
+    }
   }
 
-  private static boolean isShown(Element member) {
-    return isAny(member, SHOWING);
-  }
-
-  private static boolean isAny(Element member, Set<String> names) {
-    return JacksonAnnotations.on(member).stream()
-        .map(mirror -> mirror.getAnnotationType().asElement().getSimpleName().toString())
-        .anyMatch(names::contains);
+  private JacksonMembers draft(String name) {
+    return drafts.computeIfAbsent(name, any -> new JacksonMembers());
   }
 
   private static boolean isBoolean(TypeMirror type) {

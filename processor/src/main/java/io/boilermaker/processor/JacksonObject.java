@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -42,11 +43,11 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
     if (creator != null && names != null && !(isRecord && isCanonical(creator, type))) {
       return ofCreator(type, creator, names, annotations);
     }
-    if (Lombok.mayAnnotate(type) || (!isRecord && Lombok.hasBuilder(type))) {
-      return LombokObject.of(type, annotations);
-    }
     if (isRecord) {
-      return ofRecord(type, annotations);
+      return new LombokAccessors(type).areKnown() ? ofRecord(type, annotations) : null;
+    }
+    if (Lombok.mayAnnotate(type) || Lombok.hasBuilder(type)) {
+      return creators.size() > 1 ? null : LombokObject.of(type, annotations);
     }
     return creators.isEmpty() ? ofBean(type, annotations) : null;
   }
@@ -65,11 +66,13 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
         .forEach(component -> parts.put(component, parts(type, component, annotations)));
     Set<Element> all = parts.values().stream().flatMap(List::stream).collect(toSet());
     String translated = translated(type, annotations);
+    boolean isBuilt = Lombok.hasBuilderForJackson(type);
     Map<Element, JacksonProperty> properties = new LinkedHashMap<>();
     parts.forEach(
         (component, of) ->
             properties.put(
-                component, JacksonProperty.of(component.getSimpleName() + translated, false, of)));
+                component,
+                JacksonProperty.of(component.getSimpleName() + translated, isBuilt, of)));
     return new JacksonObject(properties, thatMatter(annotations.besides(all, type)));
   }
 
@@ -90,7 +93,7 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
   }
 
   /** What the creator does not take is read by setters and fields. */
-  private static JacksonObject ofCreator(
+  private static @Nullable JacksonObject ofCreator(
       TypeElement type,
       ExecutableElement creator,
       List<String> names,
@@ -101,11 +104,11 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
       properties.put(parameter, JacksonProperty.of(names.get(i), false, List.of(parameter)));
     }
     Set<Element> parts = new HashSet<>(properties.keySet());
-    List<JacksonBean.Property> members =
-        type.getKind() == ElementKind.RECORD
-            ? null
-            : JacksonBean.properties(type, "set", annotations);
-    if (members != null) {
+    if (type.getKind() != ElementKind.RECORD) {
+      List<JacksonBean.Property> members = JacksonBean.properties(type, "set", annotations);
+      if (members == null) {
+        return null;
+      }
       parts.addAll(addMembers(members, translated(type, annotations), properties));
     }
     return new JacksonObject(properties, thatMatter(annotations.besides(parts, type)));
@@ -150,7 +153,7 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
     Set<Element> parts = new HashSet<>();
     List<JacksonBean.Property> all = JacksonBean.properties(type, "set", annotations);
     for (JacksonBean.Property written : all == null ? List.<JacksonBean.Property>of() : all) {
-      parts.addAll(written.parts());
+      parts.addAll(written.members());
       for (JacksonBean.Property member : members) {
         Element reader = member.reader();
         if (reader != null && member.name().equals(written.name())) {
@@ -162,21 +165,29 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
     return annotations.besides(parts, type);
   }
 
+  private static Set<Element> addMembers(
+      List<JacksonBean.Property> members,
+      String translated,
+      Map<Element, JacksonProperty> properties) {
+    return addMembers(members, any -> true, translated, properties);
+  }
+
   /**
    * Adds properties with names that are not there yet, and the annotations of the others to those
    * that are. Returns all their parts.
    */
-  private static Set<Element> addMembers(
+  static Set<Element> addMembers(
       List<JacksonBean.Property> members,
+      Predicate<JacksonBean.Property> mayBeMissing,
       String translated,
       Map<Element, JacksonProperty> properties) {
     Set<Element> parts = new HashSet<>();
     Map<String, Element> readers = new HashMap<>();
     properties.forEach((reader, property) -> readers.put(property.name(), reader));
     for (JacksonBean.Property member : members) {
-      parts.addAll(member.parts());
+      parts.addAll(member.members());
       JacksonProperty property =
-          JacksonProperty.of(member.name() + translated, true, member.parts());
+          JacksonProperty.of(member.name() + translated, mayBeMissing.test(member), member.parts());
       Element known =
           readers.getOrDefault(property.name(), readers.get(property.untranslatedName()));
       Element reader = member.reader();
@@ -210,7 +221,7 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
     return annotations.find(NAMING, type) == null ? "" : "*";
   }
 
-  private static boolean isValue(TypeElement type, JacksonAnnotations annotations) {
+  static boolean isValue(TypeElement type, JacksonAnnotations annotations) {
     return annotations.onMembers(type).stream()
         .anyMatch(mirror -> JacksonAnnotations.name(mirror).equals(VALUE));
   }

@@ -58,7 +58,7 @@ record JacksonProperty(
             String given = use.string("value");
             name = name.isEmpty() ? given : name;
             index = index == ANY_PLACE ? use.integer("index") : index;
-            isHidden |= use.constant("access").endsWith("_ONLY");
+            isHidden |= isHidden(use.constant("access"), mayBeMissing);
           }
           case JacksonAnnotations.PACKAGE + "JsonIgnore" -> isHidden |= use.bool("value");
           case JacksonAnnotations.PACKAGE + "JsonAlias" -> aliases.addAll(use.strings("value"));
@@ -79,6 +79,11 @@ record JacksonProperty(
         isHidden,
         aliases,
         others);
+  }
+
+  /** Returns whether it is not read: what is only read must be one that may be missing. */
+  private static boolean isHidden(String access, boolean mayBeMissing) {
+    return access.equals("READ_ONLY") || (access.equals("WRITE_ONLY") && !mayBeMissing);
   }
 
   /**

@@ -1,7 +1,9 @@
 package io.boilermaker.processor;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -12,6 +14,12 @@ import javax.lang.model.element.TypeElement;
  * processors, and so is {@code onMethod_}, by which it adds annotations.
  */
 final class Lombok {
+
+  /** By which a builder is Jackson's. */
+  static final String JACKSONIZED = "extern.jackson.Jacksonized";
+
+  /** What all fields are that say nothing else. */
+  static final String DEFAULTS = "experimental.FieldDefaults";
 
   private static final String PREFIX = "lombok.";
 
@@ -60,18 +68,15 @@ final class Lombok {
   /** Returns whether Lombok may add an annotation to a record or an enum, or to its members. */
   static boolean mayAnnotate(TypeElement type) {
     boolean isEnum = type.getKind() == ElementKind.ENUM;
-    return names(type)
-            .anyMatch(name -> !isHarmless(name) && !(isEnum && HARMLESS_ON_ENUMS.contains(name)))
-        || mayAnnotateMembers(type);
+    return addingOn(type).anyMatch(name -> !(isEnum && HARMLESS_ON_ENUMS.contains(name)))
+        || type.getEnclosedElements().stream()
+            .filter(member -> !member.getKind().isClass() && !member.getKind().isInterface())
+            .anyMatch(Lombok::mayAnnotateMember);
   }
 
-  /** Returns whether an annotation of a member may make Lombok do it. */
-  static boolean mayAnnotateMembers(TypeElement type) {
-    return type.getEnclosedElements().stream()
-        .filter(member -> !member.getKind().isClass() && !member.getKind().isInterface())
-        .flatMap(Lombok::withParameters)
-        .flatMap(Lombok::names)
-        .anyMatch(name -> !isHarmless(name));
+  /** Returns whether an annotation of a member or its parameters may make Lombok do it. */
+  static boolean mayAnnotateMember(Element member) {
+    return withParameters(member).flatMap(Lombok::addingOn).findAny().isPresent();
   }
 
   /** Returns whether Lombok writes a builder of the class, or adds to the user's. */
@@ -79,9 +84,34 @@ final class Lombok {
     return names(type).anyMatch("Builder"::equals);
   }
 
+  /** Returns whether Jackson reads a class by the builder that Lombok writes. */
+  static boolean hasBuilderForJackson(TypeElement type) {
+    return hasBuilder(type) && names(type).anyMatch(JACKSONIZED::equals);
+  }
+
+  /** Returns whether the fields of a class become final that are not called otherwise. */
+  static boolean makesFinal(TypeElement type) {
+    return names(type).anyMatch("Value"::equals)
+        || find(DEFAULTS, type).filter(use -> use.bool("makeFinal")).isPresent();
+  }
+
   /** Returns whether an annotation of Lombok adds nothing that Jackson reads. */
   static boolean isHarmless(String name) {
     return HARMLESS.contains(name);
+  }
+
+  /** Returns whether an annotation says at most how visible a method is, so that it adds none. */
+  static boolean hasLevelAlone(AnnotationMirror mirror) {
+    return mirror.getElementValues().keySet().stream()
+        .allMatch(member -> member.getSimpleName().contentEquals("value"));
+  }
+
+  /** Returns the names of annotations that may add what Jackson reads: a wither is nothing. */
+  private static Stream<String> addingOn(Element element) {
+    return element.getAnnotationMirrors().stream()
+        .filter(mirror -> !(name(mirror).equals("With") && hasLevelAlone(mirror)))
+        .map(Lombok::name)
+        .filter(name -> !name.isEmpty() && !isHarmless(name));
   }
 
   private static Stream<Element> withParameters(Element member) {
@@ -93,8 +123,21 @@ final class Lombok {
   /** Returns the names of its annotations, after its package. */
   static Stream<String> names(Element element) {
     return element.getAnnotationMirrors().stream()
-        .map(JacksonAnnotations::name)
-        .filter(name -> name.startsWith(PREFIX))
-        .map(name -> name.substring(PREFIX.length()));
+        .map(Lombok::name)
+        .filter(name -> !name.isEmpty());
+  }
+
+  /** Returns the name of an annotation after Lombok's package; empty if it is another's. */
+  static String name(AnnotationMirror mirror) {
+    String name = JacksonAnnotations.name(mirror);
+    return name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : "";
+  }
+
+  /** Returns its annotation with a name. */
+  static Optional<AnnotationUse> find(String name, Element element) {
+    return element.getAnnotationMirrors().stream()
+        .filter(mirror -> name(mirror).equals(name))
+        .map(mirror -> new AnnotationUse(element, mirror))
+        .findFirst();
   }
 }

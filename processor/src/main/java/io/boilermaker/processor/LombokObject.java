@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -16,7 +15,6 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,88 +23,95 @@ import org.jspecify.annotations.Nullable;
  */
 final class LombokObject {
 
-  /** Names that a getter and Jackson turn into themselves again. */
-  private static final Pattern PLAIN_NAME = Pattern.compile("(?!is\\p{Lu})\\p{Ll}(?!\\p{Lu}).*");
-
-  /** Annotations by which all fields are written. */
-  private static final Set<String> WRITING = Set.of("Data", "Getter", "Value");
-
-  /** Others that change nothing of the properties. */
-  private static final Set<String> BUILDING =
-      Set.of(
-          "AllArgsConstructor",
-          "NoArgsConstructor",
-          "RequiredArgsConstructor",
-          "Setter",
-          "With",
-          "experimental.FieldDefaults",
-          "extern.jackson.Jacksonized");
-
   private LombokObject() {}
 
   /** Returns null if the properties may be others than the fields, or have other names. */
   static @Nullable JacksonObject of(TypeElement type, JacksonAnnotations annotations) {
-    List<VariableElement> fields =
-        ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
-            .filter(field -> !field.getModifiers().contains(Modifier.STATIC))
-            .filter(field -> !field.getModifiers().contains(Modifier.TRANSIENT))
-            .toList();
     List<AnnotationMirror> onClass = annotations.onClass(type);
-    if (!isKnown(type)
+    if (type.getKind() != ElementKind.CLASS
         || !JacksonObject.isFilledOrBuilt(onClass)
-        || annotations.withSupertypes(type).stream().anyMatch(each -> isAnother(each, type))
-        || !fields.stream().allMatch(field -> PLAIN_NAME.matcher(field.getSimpleName()).matches())
-        || !annotationsOn(fields).containsAll(annotationsOn(methods(type)))) {
+        || JacksonObject.isValue(type, annotations)) {
       return null;
     }
-    Set<String> lomboks = Lombok.names(type).collect(toSet());
-    boolean isBuilt = lomboks.contains("Builder");
-    boolean areConstructed = areConstructed(type, lomboks);
+    return Lombok.hasBuilderForJackson(type) || namesBuilder(onClass)
+        ? ofBuilder(type, annotations)
+        : ofMembers(type, annotations);
+  }
+
+  private static boolean namesBuilder(List<AnnotationMirror> onClass) {
+    return onClass.stream()
+        .filter(mirror -> JacksonAnnotations.name(mirror).equals(JacksonFilled.DESERIALIZE))
+        .anyMatch(
+            mirror ->
+                mirror.getElementValues().keySet().stream()
+                    .anyMatch(member -> member.getSimpleName().contentEquals("builder")));
+  }
+
+  /** A builder takes the fields of its class alone, under their names. */
+  private static @Nullable JacksonObject ofBuilder(
+      TypeElement type, JacksonAnnotations annotations) {
+    LombokAccessors accessors = new LombokAccessors(type);
+    List<VariableElement> fields = accessors.fields().toList();
+    if (!accessors.areKnown()
+        || annotations.withSupertypes(type).stream().anyMatch(each -> isAnother(each, type))
+        || !annotationsOn(fields).containsAll(annotationsOn(methods(type, annotations)))) {
+      return null;
+    }
     String translated = JacksonObject.translated(type, annotations);
     Map<Element, JacksonProperty> properties = new LinkedHashMap<>();
     for (VariableElement field : fields) {
-      boolean isConstructed = areConstructed || field.getModifiers().contains(Modifier.FINAL);
       properties.put(
-          field,
-          JacksonProperty.of(
-              field.getSimpleName() + translated, isBuilt || !isConstructed, List.of(field)));
+          field, JacksonProperty.of(field.getSimpleName() + translated, true, List.of(field)));
     }
-    return new JacksonObject(properties, JacksonObject.thatMatter(onClass));
+    return new JacksonObject(properties, JacksonObject.thatMatter(annotations.onClass(type)));
+  }
+
+  /** What no constructor takes is read by setters and fields. */
+  private static @Nullable JacksonObject ofMembers(
+      TypeElement type, JacksonAnnotations annotations) {
+    List<JacksonBean.Property> members = JacksonBean.properties(type, "set", annotations);
+    if (members == null) {
+      return null;
+    }
+    Set<String> lomboks = Lombok.names(type).collect(toSet());
+    Map<Element, JacksonProperty> properties = new LinkedHashMap<>();
+    Set<Element> parts =
+        JacksonObject.addMembers(
+            members,
+            member -> lomboks.contains("Builder") || !isConstructed(member, type, lomboks),
+            JacksonObject.translated(type, annotations),
+            properties);
+    return new JacksonObject(
+        properties, JacksonObject.thatMatter(annotations.besides(parts, type)));
+  }
+
+  private static boolean isConstructed(
+      JacksonBean.Property property, TypeElement type, Set<String> lomboks) {
+    boolean isFilled = lomboks.contains("NoArgsConstructor");
+    return property.members().stream()
+        .filter(part -> part.getKind() == ElementKind.FIELD)
+        .filter(field -> type.equals(field.getEnclosingElement()))
+        .anyMatch(
+            field ->
+                areConstructed(type, lomboks)
+                    || (!isFilled && field.getModifiers().contains(Modifier.FINAL)));
   }
 
   /** Returns whether a constructor takes all fields, as far as Lombok's annotations say it. */
   private static boolean areConstructed(TypeElement type, Set<String> lomboks) {
-    boolean areFinal =
-        type.getAnnotationMirrors().stream()
-            .filter(mirror -> JacksonAnnotations.name(mirror).endsWith(".FieldDefaults"))
-            .anyMatch(mirror -> new AnnotationUse(type, mirror).bool("makeFinal"));
-    return areFinal
-        || lomboks.contains("Value")
-        || (lomboks.contains("AllArgsConstructor") && !lomboks.contains("NoArgsConstructor"));
-  }
-
-  private static boolean isKnown(TypeElement type) {
-    List<String> onClass = Lombok.names(type).toList();
-    boolean isGetterPlain =
-        type.getAnnotationMirrors().stream()
-            .filter(mirror -> JacksonAnnotations.name(mirror).equals("lombok.Getter"))
-            .allMatch(mirror -> mirror.getElementValues().isEmpty());
-    return type.getKind() == ElementKind.CLASS
-        && isGetterPlain
-        && onClass.stream().anyMatch(WRITING::contains)
-        && onClass.stream()
-            .allMatch(
-                name ->
-                    WRITING.contains(name) || BUILDING.contains(name) || Lombok.isHarmless(name))
-        && !Lombok.mayAnnotateMembers(type);
+    boolean isEmptyToo = lomboks.contains("NoArgsConstructor");
+    return Lombok.makesFinal(type) || (lomboks.contains("AllArgsConstructor") && !isEmptyToo);
   }
 
   private static boolean isAnother(TypeElement supertype, TypeElement type) {
     return supertype.getKind() == ElementKind.CLASS && !supertype.equals(type);
   }
 
-  private static List<Element> methods(TypeElement type) {
-    return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+  private static List<Element> methods(TypeElement type, JacksonAnnotations annotations) {
+    return annotations
+        .members(type)
+        .filter(member -> member.getKind() == ElementKind.METHOD)
+        .map(ExecutableElement.class::cast)
         .flatMap(method -> Stream.concat(Stream.of(method), parameters(method)))
         .toList();
   }

@@ -125,7 +125,7 @@ class LombokTest {
             + " | T.A | `A` | test.T",
         "@ToString enum T { A } | T.A | `A` | test.T",
         "@Builder record T(@NonNull String s) {} | new T(`x`) | {`s`:`x`} | test.T",
-        "@With record T(String s) {} | new T(`x`) | {`s`:`x`} | jackson<test.T>",
+        "@With record T(String s) {} | new T(`x`) | {`s`:`x`} | test.T",
         "@NoArgsConstructor @AllArgsConstructor(onConstructor_ ="
             + " @JsonCreator(mode = JsonCreator.Mode.DISABLED)) class T { @Getter @Setter int n;"
             + " } | new T(1) | {`n`:1} | jackson<test.T>"
@@ -183,10 +183,27 @@ class LombokTest {
         "@Data class Order { int id; @JsonCreator Order(@JsonProperty(\"n\") int n) {} } | field n int",
         "@Getter @Setter class Order { @JsonProperty(\"n\") int id; } | field n int optional",
         "@Builder @Value class Order { @Singular List<UUID> ids;"
-            + " @Builder.Default int n = 1; } | field ids list<UUID> optional;field n int optional"
+            + " @Builder.Default int n = 1; } | field ids list<UUID> optional;field n int optional",
+        "@Setter class Order { int id; } | field id int optional",
+        "@Data class Order { @Getter(AccessLevel.NONE) int id; } | field id int optional",
+        "@Data class Order { int id; @JsonProperty(\"n\") int getId() { return id; } } | field n int optional",
+        "@NoArgsConstructor class Order { @Getter @Setter int id; int no; @Setter(AccessLevel.NONE) int n; }"
+            + " | field id int optional",
+        "@Data @EqualsAndHashCode(callSuper = false) class Order extends Base { int id; }"
+            + " @Data class Base { int n; } | field n int optional;field id int optional",
+        "@Data @EqualsAndHashCode(callSuper = false) class Order extends Base { int id; } class Base { public int n; }"
+            + " | field n int optional;field id int optional",
+        "@JsonDeserialize class Order extends Base { public int id; } @Data class Base { int n; }"
+            + " | field n int optional;field id int optional",
+        "@Data class Order { int id; int n; @JsonCreator Order(@JsonProperty(\"id\") int i) {} }"
+            + " | field id int;field n int optional",
+        "@With @JsonInclude record Order(@With int id) {} | field id int",
+        "@Data class Order { int id; @JsonIgnore int getTotal() { return 0; } } | field id int optional"
       })
   void the_manifest_has_the_fields_whichever_processor_is_first(String type, String fields) {
-    String imports = "import com.fasterxml.jackson.annotation.*; import java.util.*;";
+    String imports =
+        "import com.fasterxml.jackson.annotation.*; import java.util.*;"
+            + " import com.fasterxml.jackson.databind.annotation.*;";
     String entry = "\n  " + fields.replace(";", "\n  ") + "\n";
     for (Sequence sequence : Sequence.values()) {
       assertThat(compile(sequence, type(imports, type), TASKS).manifest())
@@ -202,13 +219,14 @@ class LombokTest {
         "@Data @lombok.experimental.Accessors(fluent = true) class Order { int id; }",
         "@Data class Order { int aName; }",
         "@Data class Order { boolean isPaid; }",
-        "@Data class Order { @Getter(AccessLevel.NONE) int id; }",
-        "@Data @EqualsAndHashCode(callSuper = false) class Order extends Base { int id; } class Base {}",
-        "@Data class Order { int id; @JsonProperty(\"n\") int getId() { return id; } }",
-        "@Setter class Order { int id; }"
+        "@Data class Order { int aName; int getAName() { return aName; } }",
+        "@Data @EqualsAndHashCode(callSuper = false) class Order extends Base {} @Data class Base { int aName; }",
+        "@FieldDefaults(level = AccessLevel.PUBLIC) @NoArgsConstructor class Order { int id; }",
+        "@lombok.experimental.SuperBuilder @NoArgsConstructor class Order { @Getter int id; }"
       })
   void what_lombok_may_give_other_names_is_known_by_its_name_alone(String type) {
-    String imports = "import com.fasterxml.jackson.annotation.*;";
+    String imports =
+        "import com.fasterxml.jackson.annotation.*; import lombok.experimental.FieldDefaults;";
     for (Sequence sequence : Sequence.values()) {
       assertThat(compile(sequence, type(imports, type), TASKS).manifest())
           .contains("arg order jackson<test.Order>")

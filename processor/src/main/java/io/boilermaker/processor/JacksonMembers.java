@@ -1,0 +1,163 @@
+package io.boilermaker.processor;
+
+import com.google.auto.common.MoreTypes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields and methods of a class with one name, those of the class before those that it
+ * inherits, and by which of them Jackson reads the property.
+ */
+final class JacksonMembers {
+
+  private static final String IGNORE = JacksonAnnotations.PACKAGE + "JsonIgnore";
+
+  /** Annotations by which Jackson sees a field or method that it would not see otherwise. */
+  private static final Set<String> SHOWING =
+      Set.of(
+          "JsonBackReference",
+          "JsonDeserialize",
+          "JsonFormat",
+          "JsonGetter",
+          "JsonManagedReference",
+          "JsonMerge",
+          "JsonProperty",
+          "JsonRawValue",
+          "JsonSerialize",
+          "JsonSetter",
+          "JsonTypeInfo",
+          "JsonUnwrapped",
+          "JsonView");
+
+  enum Kind {
+    SETTER,
+    FIELD,
+    GETTER
+  }
+
+  /**
+   * A field or a method, or what Lombok makes of a field.
+   *
+   * @param part what may have annotations
+   * @param reader by what it is read: a field, the parameter of a setter, or a getter
+   * @param isSeen whether Jackson sees it by itself
+   */
+  record Member(Kind kind, TypeElement owner, Element part, Element reader, boolean isSeen) {
+
+    private boolean isShown() {
+      return JacksonMembers.isShown(part);
+    }
+
+    private boolean isRead() {
+      return kind == Kind.SETTER || (kind == Kind.FIELD && isSeen);
+    }
+
+    private boolean isIgnored() {
+      return JacksonAnnotations.on(part).stream()
+          .filter(mirror -> JacksonAnnotations.name(mirror).equals(IGNORE))
+          .anyMatch(mirror -> new AnnotationUse(part, mirror).bool("value"));
+    }
+
+    /** Returns the type of a value. */
+    private TypeMirror type() {
+      TypeMirror type = reader.asType();
+      return type instanceof ExecutableType ? MoreTypes.asExecutable(type).getReturnType() : type;
+    }
+
+    private Stream<Element> parts() {
+      return Stream.of(part, reader).distinct();
+    }
+  }
+
+  private final List<Member> members = new ArrayList<>();
+
+  void add(Member member) {
+    members.add(member);
+  }
+
+  /** Returns whether an annotation makes Jackson see a field or method. */
+  static boolean isShown(Element member) {
+    return isAny(member, SHOWING);
+  }
+
+  /** Returns whether a field or method has one of these annotations. */
+  static boolean isAny(Element member, Set<String> names) {
+    return JacksonAnnotations.on(member).stream()
+        .map(mirror -> mirror.getAnnotationType().asElement().getSimpleName().toString())
+        .anyMatch(names::contains);
+  }
+
+  /** Returns all that may have annotations of the property. */
+  List<Element> all() {
+    return members.stream().flatMap(Member::parts).toList();
+  }
+
+  /** Returns what has annotations that count: Jackson drops the others with all that they have. */
+  List<Element> counting() {
+    return counted().stream().flatMap(Member::parts).toList();
+  }
+
+  /**
+   * To ignore one member is to ignore all, unless an annotation of another shows that one. Then a
+   * setter or a field that is seen must be left to read by.
+   */
+  private List<Member> counted() {
+    List<Member> rest = members.stream().filter(member -> !member.isIgnored()).toList();
+    return rest.stream().anyMatch(Member::isShown) && rest.stream().anyMatch(Member::isRead)
+        ? rest
+        : members;
+  }
+
+  /** Returns by what it is read: a getter that is seen shows the others. Null if by nothing. */
+  @Nullable Element reader() {
+    List<Member> counted = counted();
+    boolean isWritten =
+        counted.stream().anyMatch(member -> member.kind() == Kind.GETTER && member.isSeen());
+    Stream<Member> fields = counted.stream().filter(member -> member.kind() == Kind.FIELD);
+    Stream<Member> filled =
+        counted.stream()
+            .filter(member -> member.kind() == Kind.GETTER)
+            .filter(getter -> JacksonProperties.isFilled(getter.type()));
+    return Stream.of(setters().stream(), fields, filled)
+        .flatMap(each -> each)
+        .filter(member -> isWritten || member.isSeen())
+        .map(Member::reader)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Returns whether Jackson cannot choose between two setters. */
+  boolean isAmbiguous() {
+    return setters().size() > 1;
+  }
+
+  /** Returns the setter that Jackson takes; several if it cannot choose; none if there is none. */
+  private List<Member> setters() {
+    List<Member> all = counted().stream().filter(member -> member.kind() == Kind.SETTER).toList();
+    List<Member> shown = all.stream().filter(Member::isShown).toList();
+    List<Member> seen = all.stream().filter(Member::isSeen).toList();
+    List<Member> best = !shown.isEmpty() ? shown : !seen.isEmpty() ? seen : all;
+    List<Member> lowest =
+        best.stream().filter(member -> member.owner().equals(best.get(0).owner())).toList();
+    return lowest.size() == 2 ? chosen(lowest) : lowest;
+  }
+
+  /** A primitive type is better than others, and text better than other classes. */
+  private static List<Member> chosen(List<Member> two) {
+    List<Member> primitive =
+        two.stream().filter(setter -> setter.type().getKind().isPrimitive()).toList();
+    List<Member> text =
+        two.stream()
+            .filter(setter -> TypeText.qualifiedName(setter.type()).equals("java.lang.String"))
+            .toList();
+    List<Member> better = primitive.isEmpty() ? text : primitive;
+    return better.size() == 1 ? better : two;
+  }
+}

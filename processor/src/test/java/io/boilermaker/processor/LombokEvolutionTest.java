@@ -1,0 +1,66 @@
+package io.boilermaker.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A release whose classes have Lombok's annotations, held against those of the one before. A row
+ * without a third column is harmless. {@link LombokTest} tries that the manifest is the same when
+ * Lombok is first.
+ */
+@Tag("javac") // In Eclipse's compiler Lombok is a Java agent.
+class LombokEvolutionTest {
+
+  private static final String LOMBOK =
+      "@(Builder|Data|Getter|NoArgsConstructor|NonNull|Setter|Singular|Value|With)\\b";
+
+  @TempDir Path folder;
+
+  private void check(String before, String now, String found) {
+    String output = JacksonRelease.in(folder).change(full(before), full(now)).output();
+    if (found == null) {
+      assertThat(output).doesNotStartWith("FAILED");
+    } else {
+      assertThat(output).contains(found);
+    }
+  }
+
+  private static String full(String text) {
+    return text.replaceAll(LOMBOK, "@lombok.$1")
+        .replace("@Jacksonized", "@lombok.extern.jackson.Jacksonized");
+  }
+
+  // N-C14
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          @Data static class M { int id; @JsonCreator M(@JsonProperty("id") int id) {} int x; } | @Data static class M { int id; @JsonCreator M(@JsonProperty("id") int id) {} int y; } | 'm.y: int' is new and 'x: int' is gone
+          @Data static class M extends N { int x; } static class N { public int id; } | @Data static class M extends N { int y; } static class N { public int id; } | 'm.y: int' is new and 'x: int' is gone
+          @JsonDeserialize static class M extends N { public int x; } @Data static class N { int id; } | @JsonDeserialize static class M extends N { public int y; } @Data static class N { int id; } | 'm.y: int' is new and 'x: int' is gone
+          @NoArgsConstructor static class M { @Getter @Setter int x; } | @NoArgsConstructor static class M { @Getter @Setter int y; } | 'm.y: int' is new and 'x: int' is gone
+          @Data static class M { int x; @JsonIgnore public int getTotal() { return 0; } } | @Data static class M { int y; @JsonIgnore public int getTotal() { return 0; } } | 'm.y: int' is new and 'x: int' is gone
+          @Data static class M { int x; @JsonProperty("sum") public int sum() { return 1; } public void sum(int s) {} } | @Data static class M { int y; @JsonProperty("sum") public int sum() { return 1; } public void sum(int s) {} } | 'm.y: int' is new and 'x: int' is gone
+          @Setter static class M { int x; public int getX() { return x; } } | @Setter static class M { int y; public int getY() { return y; } } | 'm.y: int' is new and 'x: int' is gone
+          @Data static class M { transient int x; } | @Data static class M { transient int y; } | 'm.y: int' is new and 'x: int' is gone
+          @Data static class M implements I { int id; } interface I { default int getId() { return 0; } } | @Data static class M implements I { int id; } interface I { @JsonProperty("no") default int getId() { return 0; } } | 'm.no: int' is new and 'id: int' is gone
+          @Data static class M { int x; } | @Data static class M { int x; @JsonProperty("n") public int getX() { return x; } } | 'm.n: int' is new and 'x: int' is gone
+          @JsonInclude @With record M(int x) {} | @JsonInclude @With record M(Optional<Integer> y) {} | 'm.y: Integer' is new and 'x: int' is gone
+          @Builder @Jacksonized record M(int x) {} | @Builder @Jacksonized record M(int y) {} | 'm.y: int' is new and 'x: int' is gone
+          record M(int x) {} | @With record M(int x) {} |
+          @Builder @Jacksonized record M(int x) {} | @Builder @Jacksonized record M(long x, int y) {} |
+          @Data static class M { int x; int y; } | @Data static class M { long x; @Getter(lombok.AccessLevel.PRIVATE) int y; int z = 1; } |
+          @Data static class M { int x; } | @Data @NoArgsConstructor static class M { int x; final List<String> tags = new ArrayList<>(); } |
+          @Data static class M { @Getter(lazy = true) int x; } | @Data static class M { @Getter(lazy = true) int y; } |
+          """)
+  void a_class_is_known_by_what_lombok_makes_of_its_fields(
+      String before, String now, String found) {
+    check(before, now, found);
+  }
+}
