@@ -29,10 +29,34 @@ import org.jspecify.annotations.Nullable;
 record JacksonObject(Map<Element, JacksonProperty> properties, List<String> annotations) {
 
   private static final String NAMING = JacksonFilled.DATABIND + "JsonNaming";
+
+  /** What an object is that has the form of one parameter. */
+  private static final String DELEGATING = "delegating";
+
   private static final String VALUE = JacksonAnnotations.PACKAGE + "JsonValue";
 
   /** Returns null if it is not known what a class is read by. */
   static @Nullable JacksonObject of(TypeElement type, JacksonAnnotations annotations) {
+    JacksonObject all = ofAll(type, annotations);
+    return all == null || all.isWhole() ? all : all.without(type, annotations);
+  }
+
+  /** Returns the properties with those that a list of names leaves out as hidden ones. */
+  private JacksonObject without(TypeElement type, JacksonAnnotations annotations) {
+    Map<Element, JacksonProperty> read = new LinkedHashMap<>(properties);
+    read.replaceAll(
+        (reader, property) ->
+            !property.isOfOthers() && JacksonVisibility.isLeftOut(property, type, annotations)
+                ? property.hidden()
+                : property);
+    return new JacksonObject(read, this.annotations);
+  }
+
+  private boolean isWhole() {
+    return annotations.contains(DELEGATING);
+  }
+
+  private static @Nullable JacksonObject ofAll(TypeElement type, JacksonAnnotations annotations) {
     List<ExecutableElement> creators = JacksonCreators.of(type);
     ExecutableElement creator = creators.size() == 1 ? creators.get(0) : null;
     List<String> names = creator == null ? null : JacksonCreators.names(creator);
@@ -117,7 +141,7 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
   /** The JSON of the class is that of a parameter. */
   private static JacksonObject ofDelegate(
       TypeElement type, VariableElement parameter, JacksonAnnotations annotations) {
-    List<String> matter = new ArrayList<>(List.of("delegating"));
+    List<String> matter = new ArrayList<>(List.of(DELEGATING));
     matter.addAll(thatMatter(annotations.besides(Set.of(parameter), type)));
     return new JacksonObject(Map.of(parameter, JacksonProperty.ofWhole(parameter)), matter);
   }
@@ -138,7 +162,7 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
     if (!filled.type().equals(type)) {
       others.addAll(addWritten(type, annotations, members, properties));
     }
-    return new JacksonObject(properties, thatMatter(others));
+    return new JacksonObject(properties, thatMatter(others)).without(filled.type(), annotations);
   }
 
   /**
@@ -205,15 +229,6 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
   static List<String> thatMatter(List<AnnotationMirror> mirrors) {
     return AnnotationText.thatMatter(
         mirrors.stream().filter(each -> !JacksonFilled.isInert(each)).toList());
-  }
-
-  /**
-   * Returns whether nothing but its properties is read, as far as annotations of a class say it.
-   */
-  static boolean isFilledOrBuilt(List<AnnotationMirror> onClass) {
-    return onClass.stream()
-        .filter(mirror -> JacksonAnnotations.name(mirror).equals(JacksonFilled.DESERIALIZE))
-        .allMatch(JacksonFilled::isInert);
   }
 
   /** Returns what is behind the names of properties that others replace. */

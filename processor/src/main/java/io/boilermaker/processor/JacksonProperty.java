@@ -128,6 +128,12 @@ record JacksonProperty(
     return listed.equals(name) || JacksonEntry.mayBeOne(javaName, listed);
   }
 
+  /** Returns the property as one that is not read. */
+  JacksonProperty hidden() {
+    return new JacksonProperty(
+        name, javaName, index, isNamed, mayBeMissing, true, aliases, annotations);
+  }
+
   /** Returns the property with the annotations and aliases of other members that have its name. */
   JacksonProperty with(List<Element> parts) {
     JacksonProperty other = of(name, mayBeMissing, parts);

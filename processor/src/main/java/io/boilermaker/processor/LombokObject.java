@@ -29,13 +29,22 @@ final class LombokObject {
   static @Nullable JacksonObject of(TypeElement type, JacksonAnnotations annotations) {
     List<AnnotationMirror> onClass = annotations.onClass(type);
     if (type.getKind() != ElementKind.CLASS
-        || !JacksonObject.isFilledOrBuilt(onClass)
+        || !isFilledOrBuilt(onClass)
         || JacksonObject.isValue(type, annotations)) {
       return null;
     }
     return Lombok.hasBuilderForJackson(type) || namesBuilder(onClass)
         ? ofBuilder(type, annotations)
         : ofMembers(type, annotations);
+  }
+
+  /**
+   * Returns whether nothing but its properties is read, as far as annotations of a class say it.
+   */
+  private static boolean isFilledOrBuilt(List<AnnotationMirror> onClass) {
+    return onClass.stream()
+        .filter(mirror -> JacksonAnnotations.name(mirror).equals(JacksonFilled.DESERIALIZE))
+        .allMatch(JacksonFilled::isInert);
   }
 
   private static boolean namesBuilder(List<AnnotationMirror> onClass) {

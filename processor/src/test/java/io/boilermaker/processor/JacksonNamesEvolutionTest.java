@@ -79,4 +79,42 @@ class JacksonNamesEvolutionTest {
       String before, String now, String found) {
     check(before, now, found);
   }
+
+  // N-C14
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          @JsonIncludeProperties({"x", "q"}) | public int x; public int q; | @JsonAlias("x") public int z; public int q; | 'm.z' was int and is hidden
+          @JsonIgnoreProperties("id") | public int uid; | @JsonAlias("uid") public int id; | 'm.id' was int and is hidden
+          @JsonIgnoreProperties("id") | public int uid; | @JsonProperty("uid") public int id; |
+          @JsonIgnoreProperties("y") | public int x; public int y; | public int x; public UUID y; |
+          @JsonIgnoreProperties("y") | public int x; public int y; | public int x; |
+          @JsonIgnoreProperties("y") | @JsonCreator M(@JsonProperty("x") int x, @JsonProperty("y") int y) {} | @JsonCreator M(@JsonProperty("x") int x, @JsonProperty("y") UUID y) {} |
+          @JsonIgnoreProperties(value = "id", allowGetters = true) | public int uid; | @JsonAlias("uid") public int id; | 'm.id' was int and is hidden
+          @JsonIgnoreProperties(value = "id", allowSetters = true) | public int uid; | @JsonAlias("uid") public int id; |
+          @JsonIgnoreProperties(ignoreUnknown = true) | public int uid; | @JsonAlias("uid") public int id; |
+          """)
+  void a_list_of_a_class_leaves_properties_out(
+      String list, String before, String now, String found) {
+    String type = "@JsonDeserialize " + list + " static class M { %s }\n";
+    check(type.formatted(before), type.formatted(now), found);
+  }
+
+  // N-C14
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          record M(int t) {} | record M(@JsonAlias("t") int s) {} | 'm.s' was int and is hidden
+          record M(int s, int t) {} | record M(UUID s, int t) {} |
+          @lombok.Data static class M { int t; } | @lombok.Data static class M { @JsonAlias("t") int s; } | 'm.s' was int and is hidden
+          @JsonDeserialize(builder = B.class) static class M { } static class B { public int t; public M build() { return null; } } | @JsonDeserialize(builder = B.class) static class M { } @JsonIgnoreProperties("s") static class B { @JsonAlias("t") public int s; public M build() { return null; } } | 'm.s' was int and is hidden
+          """)
+  void a_list_leaves_out_what_is_read_by_others(String before, String now, String found) {
+    String list = "@JsonIgnoreProperties(\"s\") ";
+    check(list + before, list + now, found);
+  }
 }
