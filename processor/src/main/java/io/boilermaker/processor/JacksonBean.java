@@ -41,11 +41,21 @@ final class JacksonBean {
    * @param name that of its fields and methods, without their prefixes
    * @param reader by what it is read: a field, the parameter of a setter, or a getter whose
    *     container is filled; null if it is only written
+   * @param refusesNull whether null is no value
    * @param parts those of its members whose annotations count
    * @param members all that may have annotations of it
    */
   record Property(
-      String name, @Nullable Element reader, List<Element> parts, List<Element> members) {}
+      String name,
+      @Nullable Element reader,
+      boolean refusesNull,
+      List<Element> parts,
+      List<Element> members) {
+
+    private Property(String name, JacksonMembers of) {
+      this(name, of.reader(), of.refusesNull(), of.counting(), of.all());
+    }
+  }
 
   /**
    * Returns the properties of a class; null if that cannot be known, since one of them has two
@@ -71,9 +81,7 @@ final class JacksonBean {
       return null;
     }
     List<Property> properties = new ArrayList<>();
-    bean.drafts.forEach(
-        (name, draft) ->
-            properties.add(new Property(name, draft.reader(), draft.counting(), draft.all())));
+    bean.drafts.forEach((name, draft) -> properties.add(new Property(name, draft)));
     return properties;
   }
 

@@ -200,7 +200,11 @@ final class JacksonEntries {
       find(type);
       read = JacksonWireTypes.opaque(type, String.join(" ", matter), named);
     }
-    return new Field(property.name(), read, property.mayBeMissing() || TypeText.isOptional(type));
+    boolean isOptional = TypeText.isOptional(type);
+    return new Field(
+        property.name(),
+        property.refusesNull() && !isOptional ? read.withoutNull() : read,
+        property.mayBeMissing() || isOptional);
   }
 
   /** Returns the type of the values of a map; others have no such type. */

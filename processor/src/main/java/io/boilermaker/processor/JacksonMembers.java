@@ -3,6 +3,7 @@ package io.boilermaker.processor;
 import com.google.auto.common.MoreTypes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
@@ -115,8 +116,20 @@ final class JacksonMembers {
         : members;
   }
 
-  /** Returns by what it is read: a getter that is seen shows the others. Null if by nothing. */
+  /** Returns by what it is read; null if by nothing. */
   @Nullable Element reader() {
+    return read().map(Member::reader).orElse(null);
+  }
+
+  /** Returns whether Lombok checks that it is not null. */
+  boolean refusesNull() {
+    return read()
+        .filter(member -> member.kind() == Kind.SETTER && Lombok.refusesNull(member.reader()))
+        .isPresent();
+  }
+
+  /** Returns what is read: a getter that is seen shows the others. */
+  private Optional<Member> read() {
     List<Member> counted = counted();
     boolean isWritten =
         counted.stream().anyMatch(member -> member.kind() == Kind.GETTER && member.isSeen());
@@ -128,9 +141,7 @@ final class JacksonMembers {
     return Stream.of(setters().stream(), fields, filled)
         .flatMap(each -> each)
         .filter(member -> isWritten || member.isSeen())
-        .map(Member::reader)
-        .findFirst()
-        .orElse(null);
+        .findFirst();
   }
 
   /** Returns whether Jackson cannot choose between two setters. */

@@ -125,7 +125,10 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
     Map<Element, JacksonProperty> properties = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
       VariableElement parameter = creator.getParameters().get(i);
-      properties.put(parameter, JacksonProperty.of(names.get(i), false, List.of(parameter)));
+      properties.put(
+          parameter,
+          JacksonProperty.of(names.get(i), false, List.of(parameter))
+              .withoutNull(Lombok.refusesNull(parameter)));
     }
     Set<Element> parts = new HashSet<>(properties.keySet());
     if (type.getKind() != ElementKind.RECORD) {
@@ -211,7 +214,8 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
     for (JacksonBean.Property member : members) {
       parts.addAll(member.members());
       JacksonProperty property =
-          JacksonProperty.of(member.name() + translated, mayBeMissing.test(member), member.parts());
+          JacksonProperty.of(member.name() + translated, mayBeMissing.test(member), member.parts())
+              .withoutNull(member.refusesNull());
       Element known =
           readers.getOrDefault(property.name(), readers.get(property.untranslatedName()));
       Element reader = member.reader();

@@ -18,6 +18,7 @@ import javax.lang.model.element.ExecutableElement;
  * @param index its place that an annotation gives; {@link #ANY_PLACE} if none does
  * @param isNamed whether an annotation gives the name, be it that in Java
  * @param mayBeMissing whether an object without it is read, whatever its type
+ * @param refusesNull whether null is no value, although its type has it
  * @param isHidden whether annotations keep it out of messages
  * @param aliases more names under which it is read
  * @param annotations the others
@@ -28,6 +29,7 @@ record JacksonProperty(
     int index,
     boolean isNamed,
     boolean mayBeMissing,
+    boolean refusesNull,
     boolean isHidden,
     List<String> aliases,
     List<AnnotationMirror> annotations) {
@@ -67,7 +69,8 @@ record JacksonProperty(
       }
     }
     if (isOfOthers) {
-      return new JacksonProperty(OTHERS, OTHERS, index, false, true, isHidden, aliases, others);
+      return new JacksonProperty(
+          OTHERS, OTHERS, index, false, true, false, isHidden, aliases, others);
     }
     boolean isNamed = !name.isEmpty();
     return new JacksonProperty(
@@ -76,6 +79,7 @@ record JacksonProperty(
         index,
         isNamed,
         mayBeMissing,
+        false,
         isHidden,
         aliases,
         others);
@@ -105,7 +109,7 @@ record JacksonProperty(
   static JacksonProperty ofWhole(Element parameter) {
     JacksonProperty read = of("value", false, List.of(parameter));
     return new JacksonProperty(
-        "value", "value", ANY_PLACE, false, false, false, List.of(), read.annotations);
+        "value", "value", ANY_PLACE, false, false, false, false, List.of(), read.annotations);
   }
 
   /** Returns whether it is what is read of all properties without members. */
@@ -131,7 +135,13 @@ record JacksonProperty(
   /** Returns the property as one that is not read. */
   JacksonProperty hidden() {
     return new JacksonProperty(
-        name, javaName, index, isNamed, mayBeMissing, true, aliases, annotations);
+        name, javaName, index, isNamed, mayBeMissing, refusesNull, true, aliases, annotations);
+  }
+
+  /** Returns the property as one of which null is no value, or as it is. */
+  JacksonProperty withoutNull(boolean isWithout) {
+    return new JacksonProperty(
+        name, javaName, index, isNamed, mayBeMissing, isWithout, isHidden, aliases, annotations);
   }
 
   /** Returns the property with the annotations and aliases of other members that have its name. */
@@ -153,6 +163,7 @@ record JacksonProperty(
         index == ANY_PLACE ? other.index : index,
         isNamed && other.isNamed,
         mayBeMissing,
+        refusesNull,
         isHidden,
         aliases,
         together(annotations, other.annotations));

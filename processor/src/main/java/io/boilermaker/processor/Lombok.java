@@ -1,7 +1,9 @@
 package io.boilermaker.processor;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -22,6 +24,10 @@ final class Lombok {
   static final String DEFAULTS = "experimental.FieldDefaults";
 
   private static final String PREFIX = "lombok.";
+
+  /** Annotations of a field that Lombok checks, unlike that of a validator. */
+  private static final Pattern NON_NULL =
+      Pattern.compile(".*\\.NonNull|.*\\.Nonnull|(?!ja).*\\.NotNull");
 
   /** Annotations, and packages of them, that add nothing that Jackson reads. */
   private static final Set<String> HARMLESS =
@@ -98,6 +104,20 @@ final class Lombok {
   /** Returns whether an annotation of Lombok adds nothing that Jackson reads. */
   static boolean isHarmless(String name) {
     return HARMLESS.contains(name);
+  }
+
+  /**
+   * Returns whether what Lombok makes of a field, or adds to a method for a parameter, refuses
+   * null. For fields it goes by the annotations of others, too.
+   */
+  static boolean refusesNull(Element variable) {
+    boolean isField = variable.getKind() == ElementKind.FIELD;
+    return Stream.of(variable.getAnnotationMirrors(), variable.asType().getAnnotationMirrors())
+        .flatMap(List::stream)
+        .anyMatch(
+            mirror ->
+                name(mirror).equals("NonNull")
+                    || (isField && NON_NULL.matcher(JacksonAnnotations.name(mirror)).matches()));
   }
 
   /** Returns whether an annotation says at most how visible a method is, so that it adds none. */

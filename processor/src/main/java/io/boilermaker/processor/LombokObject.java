@@ -69,10 +69,28 @@ final class LombokObject {
     String translated = JacksonObject.translated(type, annotations);
     Map<Element, JacksonProperty> properties = new LinkedHashMap<>();
     for (VariableElement field : fields) {
-      properties.put(
-          field, JacksonProperty.of(field.getSimpleName() + translated, true, List.of(field)));
+      boolean isChecked = Lombok.refusesNull(field);
+      JacksonProperty property =
+          JacksonProperty.of(
+              field.getSimpleName() + translated, !isChecked || hasDefault(field), List.of(field));
+      properties.put(field, property.withoutNull(isChecked || isSingular(field)));
     }
     return new JacksonObject(properties, JacksonObject.thatMatter(annotations.onClass(type)));
+  }
+
+  /** Returns whether a builder has a value for what is missing. */
+  private static boolean hasDefault(VariableElement field) {
+    String made = "$default$" + field.getSimpleName();
+    return Lombok.find("Builder.Default", field).isPresent()
+        || field.getEnclosingElement().getEnclosedElements().stream()
+            .anyMatch(member -> member.getSimpleName().contentEquals(made));
+  }
+
+  /** Returns whether a builder adds the elements of a container to what it has. */
+  private static boolean isSingular(VariableElement field) {
+    return Lombok.find("Singular", field)
+        .filter(use -> !use.bool("ignoreNullCollections"))
+        .isPresent();
   }
 
   /** What no constructor takes is read by setters and fields. */
@@ -90,6 +108,11 @@ final class LombokObject {
             member -> lomboks.contains("Builder") || !isConstructed(member, type, lomboks),
             JacksonObject.translated(type, annotations),
             properties);
+    properties.replaceAll(
+        (reader, property) ->
+            !property.mayBeMissing() && Lombok.refusesNull(reader)
+                ? property.withoutNull(true)
+                : property);
     return new JacksonObject(
         properties, JacksonObject.thatMatter(annotations.besides(parts, type)));
   }

@@ -63,4 +63,29 @@ class LombokEvolutionTest {
       String before, String now, String found) {
     check(before, now, found);
   }
+
+  // N-C14
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          @Value @Builder @Jacksonized static class M { int a; } | @Value @Builder @Jacksonized static class M { int a; @NonNull Integer b; } | 'm.b: int' is new and no Optional
+          @Value @Builder @Jacksonized static class M { int a; } | @Value @Builder @Jacksonized static class M { int a; @NonNull @lombok.Builder.Default String b = ""; } |
+          @Value @Builder @Jacksonized static class M { String a; } | @Value @Builder @Jacksonized static class M { @Nonnull String a; } @interface Nonnull {} | 'm.a' was String and is String!, which null is no value of
+          @Value @Builder @Jacksonized static class M { List<UUID> a; } | @Value @Builder @Jacksonized static class M { @Singular("a") List<UUID> a; } | 'm.a' was list<UUID> and is list<UUID>!, which null is no value of
+          @Value @Builder @Jacksonized static class M { int a; } | @Value @Builder @Jacksonized static class M { int a; @Singular("b") List<UUID> b; } |
+          @Value @Builder @Jacksonized static class M { List<UUID> a; } | @Value @Builder @Jacksonized static class M { @Singular(value = "a", ignoreNullCollections = true) List<UUID> a; } |
+          @Value @Builder @Jacksonized static class M { Optional<UUID> a; } | @Value @Builder @Jacksonized static class M { @NonNull Optional<UUID> a; } |
+          @Data @NoArgsConstructor static class M { String a; } | @Data @NoArgsConstructor static class M { @NonNull String a; } | 'm.a' was String and is String!, which null is no value of
+          @Data @NoArgsConstructor static class M { int a; } | @Data @NoArgsConstructor static class M { int a; @NonNull String b; } |
+          @Data @NoArgsConstructor static class M { String a; } | @Data @NoArgsConstructor static class M { @NonNull String a; public void setA(String a) {} } |
+          @Getter @NoArgsConstructor static class M { String a; } | @Getter @NoArgsConstructor static class M { @NonNull String a; } |
+          @JsonDeserialize static class M { <String a A> } | @JsonDeserialize static class M { public String getA() { return ""; } public void setA(@NonNull String a) {} } | 'm.a' was String and is String!, which null is no value of
+          static class M { @JsonCreator M(@JsonProperty("a") String a) {} } | static class M { @JsonCreator M(@NonNull @JsonProperty("a") String a) {} } | 'm.a' was String and is String!, which null is no value of
+          @Data @NoArgsConstructor static class M { @NonNull String a; } | @Data @NoArgsConstructor static class M { String a; } |
+          """)
+  void what_lombok_checks_is_not_null(String before, String now, String found) {
+    check(before, now, found);
+  }
 }
