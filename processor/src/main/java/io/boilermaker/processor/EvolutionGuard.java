@@ -8,6 +8,7 @@ import io.boilermaker.manifest.TaskEntry;
 import io.boilermaker.manifest.TaskEntry.Kind;
 import io.boilermaker.manifest.TypeEntry.EnumEntry;
 import io.boilermaker.manifest.WireType;
+import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -30,9 +31,21 @@ final class EvolutionGuard {
   /**
    * @param released the manifest of the last release; null if the project keeps none
    */
-  EvolutionGuard(Environment environment, @Nullable Manifest released) {
+  private EvolutionGuard(Environment environment, @Nullable Manifest released) {
     this.environment = environment;
     this.released = released;
+  }
+
+  /**
+   * Reads what the last release was.
+   *
+   * @param written a file that this compilation writes; null if it writes none
+   */
+  static EvolutionGuard of(Environment environment, @Nullable URI written) {
+    Report found = new Report();
+    Manifest released = new LockFile(environment).read(written, found);
+    found.print(environment.messager());
+    return new EvolutionGuard(environment, released);
   }
 
   /** Returns the retired tasks, which stay in the manifest until someone takes them out. */
@@ -47,17 +60,19 @@ final class EvolutionGuard {
    *
    * @param taskClasses the classes with tasks, where errors are reported
    */
-  void check(Manifest now, Collection<TypeElement> taskClasses, Report report) {
+  void check(Manifest now, Collection<TypeElement> taskClasses) {
     if (released == null) {
       return;
     }
+    Report found = new Report();
     LocalDate today = LocalDate.now(Clock.systemUTC());
     for (BreakingChange each : Compatibility.breakingChanges(released, now, today)) {
-      report.add(code(each.kind()), place(each, taskClasses), each.found());
+      found.add(code(each.kind()), place(each, taskClasses), each.found());
     }
     if (enumsWithTexts(released).findAny().isPresent()) {
       enumsWithTexts(now).forEach(this::noteUnknownTexts);
     }
+    found.print(environment.messager());
   }
 
   private static Stream<EnumEntry> enumsWithTexts(Manifest manifest) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
 
 /** Finds and reads the manifest of the last release, if the project keeps one. */
@@ -34,8 +35,8 @@ final class LockFile {
   /**
    * The manifest of the last release.
    *
-   * @param written a file that this compilation writes, around which the project is; null if
-   *     unknown
+   * @param written a file that this compilation writes, around which the project is; null if it
+   *     writes none, since it has no tasks any more
    * @return null if the project keeps none, or if it cannot be read, which is reported
    */
   @Nullable Manifest read(@Nullable URI written, Report report) {
@@ -56,9 +57,22 @@ final class LockFile {
     if (environment.lock() != null) {
       return environment.lock().equals(NONE) ? null : Path.of(environment.lock());
     }
-    return written == null || !"file".equals(written.getScheme())
+    URI resource = written == null ? unwritten() : written;
+    return resource == null || !"file".equals(resource.getScheme())
         ? null
-        : find(Path.of(written).toAbsolutePath());
+        : find(Path.of(resource).toAbsolutePath());
+  }
+
+  /** Returns where a manifest would be. */
+  private @Nullable URI unwritten() {
+    try {
+      return environment
+          .filer()
+          .createResource(StandardLocation.CLASS_OUTPUT, "", Manifest.path("none"))
+          .toUri();
+    } catch (IOException | IllegalArgumentException e) {
+      return null; // The compiler writes no files.
+    }
   }
 
   /** Looks in the folders around the compiler's output, as far as the project goes. */

@@ -7,7 +7,6 @@ import io.boilermaker.manifest.Manifest;
 import io.boilermaker.manifest.ManifestConflicts;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -167,10 +166,8 @@ final class RegistryStep {
   private void writeManifest(ClassName registry, List<TypeElement> taskClasses) {
     Manifest part = manifest(taskClasses);
     manifest = manifest.with(part);
-    writeResource(
-        Manifest.path(registry.canonicalName()),
-        file -> withRetired(part, file).toText(),
-        taskClasses);
+    String path = Manifest.path(registry.canonicalName());
+    writeResource(path, file -> withRetired(part, file).toText(), taskClasses);
   }
 
   /** Adds the retired tasks to the first manifest that is written. */
@@ -178,15 +175,8 @@ final class RegistryStep {
     if (guard != null) {
       return part;
     }
-    guard = guard(file.toUri());
+    guard = EvolutionGuard.of(environment, file.toUri());
     return part.with(new Manifest(guard.retired(), Map.of()));
-  }
-
-  private EvolutionGuard guard(@Nullable URI written) {
-    Report found = new Report();
-    Manifest released = new LockFile(environment).read(written, found);
-    found.print(environment.messager());
-    return new EvolutionGuard(environment, released);
   }
 
   /** Merges the manifests of classes: of a type, what is compiled now counts. */
@@ -219,9 +209,12 @@ final class RegistryStep {
       writeResource(SERVICE_FILE, file -> lines, taskClasses);
       new ModuleCheck(environment).provides(registries.keySet(), taskClasses.get(0));
     }
-    Report found = new Report();
-    (guard == null ? guard(null) : guard).check(manifest, taskClasses, found);
-    found.print(environment.messager());
+    if (guard == null && seen.isEmpty() && unresolved.isEmpty()) {
+      guard = EvolutionGuard.of(environment, null); // Else an error is why no manifest is written.
+    }
+    if (guard != null) {
+      guard.check(manifest, taskClasses);
+    }
   }
 
   private void writeResource(

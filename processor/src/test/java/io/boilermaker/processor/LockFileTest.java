@@ -3,6 +3,7 @@ package io.boilermaker.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,5 +73,33 @@ class LockFileTest {
         .source("test/Tasks.java", Released.IMPORTS + "class Tasks {" + gone + "}")
         .compile()
         .succeeds();
+  }
+
+  @Test
+  void a_module_whose_last_task_is_gone_is_checked_if_it_has_an_app() {
+    String app = "@io.boilermaker.annotations.BoilermakerApp public class App {}";
+    Javac without =
+        new Javac(folder, "target/classes").source("test/App.java", "package test; " + app);
+    assertThat(without.compile().output())
+        .contains(ErrorCode.TASK_GONE.message("'send' of test.Tasks.send is not there any more"));
+    assertThat(folder.resolve("target/classes/META-INF")).doesNotExist();
+    without.compile("-Aboilermaker.lock=none").succeeds();
+    project.write("boilermaker.lock", "boilermaker 1\n");
+    without.compile().succeeds();
+  }
+
+  @Test
+  void a_task_with_an_error_is_not_said_to_be_gone() {
+    for (String wrong : List.of("Missing to", "Thread to")) {
+      String task = "@BackgroundTask static void send(App state, " + wrong + ") {}";
+      assertThat(
+              new Javac(folder, "target/classes")
+                  .source("test/App.java", Released.APP)
+                  .source("test/Tasks.java", Released.IMPORTS + "class Tasks {" + task + "}")
+                  .compile("-Aboilermaker.lock=" + folder.resolve("boilermaker.lock"))
+                  .output())
+          .startsWith("FAILED")
+          .doesNotContain("TaskGone");
+    }
   }
 }
