@@ -4,8 +4,10 @@ import io.boilermaker.manifest.BreakingChange.Kind;
 import io.boilermaker.manifest.TaskEntry.Argument;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,9 @@ public final class Compatibility {
   private final Manifest before;
   private final Manifest now;
   private final TypeCompatibility types;
+
+  /** The same for the types that retired tasks have themselves. */
+  private final Map<TaskEntry, TypeCompatibility> typesOfRetired = new HashMap<>();
 
   private Compatibility(Manifest before, Manifest now) {
     this.before = before;
@@ -143,10 +148,22 @@ public final class Compatibility {
       String found = show(is) + " had the default \"" + was.defaultText() + "\"";
       breaks.add(new BreakingChange(Kind.DEFAULT_GONE, old, task, is.name(), found));
     }
-    String difference = types.difference(is.name(), was.type(), is.type());
+    String difference = typesOf(old).difference(is.name(), was.type(), is.type());
     if (difference != null) {
       breaks.add(new BreakingChange(Kind.ARGUMENT_TYPE_CHANGED, old, task, is.name(), difference));
     }
+  }
+
+  private TypeCompatibility typesOf(TaskEntry old) {
+    if (old.kind() != TaskEntry.Kind.RETIRED) {
+      return types;
+    }
+    return typesOfRetired.computeIfAbsent(
+        old,
+        task -> {
+          Map<String, TypeEntry> own = RetiredTypes.of(task);
+          return own.isEmpty() ? types : new TypeCompatibility(own, now.types());
+        });
   }
 
   private static boolean isSameOrder(TaskEntry old, TaskEntry task) {

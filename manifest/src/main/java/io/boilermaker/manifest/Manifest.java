@@ -35,6 +35,14 @@ public record Manifest(List<TaskEntry> tasks, Map<String, TypeEntry> types) {
     return new Manifest(tasks, others);
   }
 
+  /** Returns the retired tasks, each with the types that its messages have. */
+  public List<TaskEntry> retired() {
+    return tasks.stream()
+        .filter(task -> task.kind() == TaskEntry.Kind.RETIRED)
+        .map(task -> RetiredTypes.added(task, types))
+        .toList();
+  }
+
   /**
    * Returns where the manifest of a registry is, in its jar.
    *

@@ -106,7 +106,8 @@ final class ManifestReader {
     switch (head.word()) {
       case "task" -> tasks.add(task(Kind.TASK, head, parts));
       case "external", FORMERLY_EXTERNAL -> tasks.add(task(Kind.EXTERNAL, head, parts));
-      case "retired" -> tasks.add(task(Kind.RETIRED, head, parts));
+      case "retired" ->
+          tasks.add(RetiredTypes.checked(task(Kind.RETIRED, head, parts), head::wrong));
       case "record" -> type(head, new RecordEntry(name(head), fields(parts)));
       case ManifestWriter.PROPERTIES -> type(head, properties(head, parts));
       case "enum" -> type(head, enumeration(head, parts));

@@ -254,6 +254,17 @@ class ManifestTest {
         .isEqualTo(3);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"with field x int", "type enum", "type record"})
+  void a_type_of_a_retired_task_that_is_none_is_refused_in_the_line_of_the_task(String line) {
+    String retired = "boilermaker 1\n\nretired a 2999-12-31\n  ";
+    assertThatThrownBy(() -> Manifest.parse(retired + line + "\n"))
+        .isInstanceOf(ManifestException.class)
+        .hasMessageContaining("its types cannot be read: ")
+        .extracting(e -> ((ManifestException) e).line())
+        .isEqualTo(3);
+  }
+
   // N-S13
   @ParameterizedTest
   @ValueSource(strings = {"PASSWORD=\"secret", "secret", "boilermaker 2 secret", "\0secret\\"})

@@ -5,7 +5,6 @@ import io.boilermaker.manifest.BreakingChange;
 import io.boilermaker.manifest.Compatibility;
 import io.boilermaker.manifest.Manifest;
 import io.boilermaker.manifest.TaskEntry;
-import io.boilermaker.manifest.TaskEntry.Kind;
 import io.boilermaker.manifest.TypeEntry.EnumEntry;
 import io.boilermaker.manifest.WireType;
 import java.net.URI;
@@ -50,9 +49,7 @@ final class EvolutionGuard {
 
   /** Returns the retired tasks, which stay in the manifest until someone takes them out. */
   List<TaskEntry> retired() {
-    return released == null
-        ? List.of()
-        : released.tasks().stream().filter(task -> task.kind() == Kind.RETIRED).toList();
+    return released == null ? List.of() : released.retired();
   }
 
   /**

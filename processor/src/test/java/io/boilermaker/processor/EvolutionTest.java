@@ -6,6 +6,7 @@ import io.boilermaker.manifest.Manifest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -237,6 +238,40 @@ class EvolutionTest {
                         + "@BackgroundTask static void send(App s, int n) {}")
                 .output())
         .contains("[ArgumentRenamed]");
+  }
+
+  @Test
+  void a_retired_task_keeps_its_types_beside_others_with_their_names() {
+    String other = "@BackgroundTask static void other(App state, M m) {} ";
+    String task = "@BackgroundTask static void send(App state, M m) {}";
+    String first = "record M(N n) {} record N(int x) {} ";
+    String second = "record M(N n) {} record N(String y) {} ";
+    for (String left : List.of("", "@com.fasterxml.jackson.annotation.JsonInclude ")) {
+      project.write("boilermaker.lock", "boilermaker 1\n");
+      String released = project.compile(left + first + task).succeeds().read(Released.MANIFEST);
+      project.write(
+          "boilermaker.lock",
+          released.replace("task send test.Tasks.send", "retired send 2999-12-31"));
+      for (int release = 0; release < 2; release++) {
+        project.write(
+            "boilermaker.lock",
+            project.compile(left + second + other).succeeds().read(Released.MANIFEST));
+      }
+      assertThat(project.compile(left + second + other + task).output())
+          .contains(
+              ErrorCode.ARGUMENT_TYPE_CHANGED.message("'m.n.y: String' is new and no Optional"));
+      String empty = "boilermaker 1\n";
+      project.write("boilermaker.lock", empty + retired(project.read("boilermaker.lock")));
+      project.compile(left + first + task).succeeds();
+    }
+  }
+
+  private static String retired(String manifest) {
+    return manifest
+        .lines()
+        .dropWhile(line -> !line.startsWith("retired"))
+        .takeWhile(line -> !line.matches("(record|properties) .*"))
+        .collect(Collectors.joining("\n"));
   }
 
   @Test
