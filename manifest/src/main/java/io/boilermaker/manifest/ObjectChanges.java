@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -107,15 +108,18 @@ final class ObjectChanges {
   /**
    * Returns the first property that comes while one goes of which it could have the values: most
    * likely it is the same one with another name. Null if there is none.
+   *
+   * @param reads tells whether a type of the user reads what another type writes
    */
-  static @Nullable String renamed(ValuePath path, ObjectEntry was, ObjectEntry is) {
+  static @Nullable String renamed(
+      ValuePath path, ObjectEntry was, ObjectEntry is, BiPredicate<WireType, WireType> reads) {
     Set<String> before = names(was.fields());
     Set<String> now = names(is.fields());
     List<Field> added = is.fields().stream().filter(field -> isNew(field, is, before)).toList();
     for (Field old : was.fields()) {
       boolean isGone = !now.contains(old.name()) && !is.aliases().containsKey(old.name());
       for (Field field : isGone ? added : List.<Field>of()) {
-        if (fits(old.type(), field.type())) {
+        if (fits(old.type(), field.type(), reads)) {
           return ("'" + path + "." + field.name() + ": " + field.type() + "' is new and '")
               + (old.name()
                   + ": "
@@ -139,8 +143,8 @@ final class ObjectChanges {
     return fields.stream().map(Field::name).collect(Collectors.toSet());
   }
 
-  /** Compares types without what is in them. */
-  private static boolean fits(WireType was, WireType is) {
+  /** Compares containers without what is in them: they may be empty. */
+  private static boolean fits(WireType was, WireType is, BiPredicate<WireType, WireType> reads) {
     boolean isHidden = was.equals(JacksonEntry.HIDDEN) || is.equals(JacksonEntry.HIDDEN);
     if (isHidden || is.name().equals("Object")) {
       return !isHidden;
@@ -151,8 +155,7 @@ final class ObjectChanges {
     if (WiderTypes.isContainer(was)) {
       return was.arguments().size() == is.arguments().size() && WiderTypes.keeps(was, is);
     }
-    return was.name().equals("jackson")
-        ? was.entryName().equals(is.entryName())
-        : WiderTypes.holds(was, is);
+    boolean isPlain = was.arguments().isEmpty() && WiderTypes.holds(was, is);
+    return isPlain || reads.test(was, is);
   }
 }

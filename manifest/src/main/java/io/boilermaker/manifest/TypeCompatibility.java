@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +24,9 @@ final class TypeCompatibility {
   /** The pairs of named types that were compared without a difference. */
   private final Set<List<String>> compatible = new HashSet<>();
 
+  /** Whether the second of two types reads the first, whatever the names of their properties. */
+  private final Map<List<String>, Boolean> read = new HashMap<>();
+
   TypeCompatibility(Map<String, TypeEntry> before, Map<String, TypeEntry> now) {
     this.before = before;
     this.now = now;
@@ -36,9 +38,38 @@ final class TypeCompatibility {
    * @param argument the name of the argument that has the types
    */
   @Nullable String difference(String argument, WireType was, WireType is) {
-    var walk = new Walk();
+    var walk = new Walk(true);
     walk.add(new TypePair(new ValuePath(null, argument), was, is, false, false));
-    return walk.difference();
+    String difference = walk.difference();
+    if (difference == null) {
+      compatible.addAll(walk.compared);
+    }
+    return difference;
+  }
+
+  /**
+   * Returns whether a type could have the values of another, of a property with another name: it
+   * reads them all, they are an enum's texts, or nothing but names is known of both.
+   */
+  private boolean mayHaveValuesOf(WireType was, WireType is) {
+    boolean areTexts =
+        is.name().equals("String") && before.get(was.entryName()) instanceof EnumEntry;
+    if (areTexts || (isKnownByNameAlone(was, before) && isKnownByNameAlone(is, now))) {
+      return true;
+    }
+    return read.computeIfAbsent(
+        List.of(was.entryName(), is.entryName()),
+        names -> {
+          var walk = new Walk(false);
+          walk.add(new TypePair(new ValuePath(null, ""), was, is, false, false));
+          return walk.difference() == null;
+        });
+  }
+
+  private static boolean isKnownByNameAlone(WireType type, Map<String, TypeEntry> entries) {
+    return type.name().equals("jackson")
+        && !entries.containsKey(type.entryName())
+        && !type.arguments().get(0).name().startsWith("java.");
   }
 
   /**
@@ -50,6 +81,13 @@ final class TypeCompatibility {
 
     /** The pairs of named types so far: types may contain themselves. */
     private final Set<List<String>> compared = new HashSet<>();
+
+    /** Whether a property must not get another name: a walk for that question does not ask it. */
+    private final boolean namesMatter;
+
+    Walk(boolean namesMatter) {
+      this.namesMatter = namesMatter;
+    }
 
     void add(TypePair pair) {
       open.add(pair);
@@ -65,7 +103,6 @@ final class TypeCompatibility {
           return difference;
         }
       }
-      compatible.addAll(compared);
       return null;
     }
 
@@ -141,7 +178,7 @@ final class TypeCompatibility {
         return objects(pair, a, b);
       }
       if (from instanceof EnumEntry a && to instanceof EnumEntry b) {
-        return enums(pair.path(), a, b);
+        return EnumChanges.find(pair.path(), a, b);
       }
       if (from instanceof SealedEntry a && to instanceof SealedEntry b) {
         return hierarchies(pair, a.cases(), b.cases());
@@ -167,7 +204,9 @@ final class TypeCompatibility {
           add(isReadAs ? pair.inPlace(part.path(), part.was(), part.is()) : part);
         }
       }
-      return ObjectChanges.renamed(pair.path(), was, is);
+      return namesMatter
+          ? ObjectChanges.renamed(pair.path(), was, is, TypeCompatibility.this::mayHaveValuesOf)
+          : null;
     }
 
     private @Nullable String hierarchies(TypePair pair, List<Case> was, List<Case> is) {
@@ -176,7 +215,12 @@ final class TypeCompatibility {
       for (Case old : was) {
         WireType same = cases.get(old.name());
         if (same == null) {
-          return lacks(pair.path(), pair.is().entryName(), "the record " + old.name());
+          return "'"
+              + pair.path()
+              + ": "
+              + pair.is().entryName()
+              + "' no longer has the record "
+              + old.name();
         }
         add(pair.inPlace(pair.path().then("(" + old.name() + ")"), old.type(), same));
       }
@@ -190,44 +234,5 @@ final class TypeCompatibility {
 
   private static String required(@Nullable Field old) {
     return old == null ? "is new and no Optional" : "is no Optional, and might be left out so far";
-  }
-
-  private static @Nullable String enums(ValuePath path, EnumEntry was, EnumEntry is) {
-    if (!Objects.equals(was.texts(), is.texts())) {
-      String texts = "' had " + texts(was) + " as texts and has ";
-      return "'" + path + ": " + is.name() + texts + texts(is);
-    }
-    if (was.texts() != null) {
-      return enumsByCount(path, was, is);
-    }
-    Set<String> constants = new HashSet<>(is.read());
-    for (String constant : was.constants()) {
-      if (!constants.contains(constant)) {
-        return lacks(path, is.name(), "the constant " + constant);
-      }
-    }
-    return null;
-  }
-
-  /**
-   * No two constants share a text, so that fewer constants have fewer texts, whichever they are.
-   */
-  private static @Nullable String enumsByCount(ValuePath path, EnumEntry was, EnumEntry is) {
-    int count = was.constants().size();
-    return is.constants().size() < count
-        ? lacks(path, is.name(), count + " constants, but " + is.constants().size())
-        : null;
-  }
-
-  private static String texts(EnumEntry entry) {
-    String texts = entry.texts();
-    if (texts == null) {
-      return "the constants' names";
-    }
-    return "those of " + (texts.startsWith("@") ? texts : texts + "()");
-  }
-
-  private static String lacks(ValuePath path, String type, String what) {
-    return "'" + path + ": " + type + "' no longer has " + what;
   }
 }

@@ -309,6 +309,41 @@ class CompatibilityTest {
         .containsExactly("ARGUMENT_TYPE_CHANGED r: " + found);
   }
 
+  // N-C18
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a.N optional                  | a.P optional | true
+          a.N                           | a.P optional | true
+          a.P                           | a.N optional | false
+          a.E                           | a.F optional | true
+          a.E                           | String optional | true
+          a.F                           | a.E optional | false
+          jackson<a.E>                  | String optional | true
+          a.S                           | a.T optional | true
+          a.T                           | a.S optional | false
+          jackson<a.K>                  | jackson<a.L> optional | true
+          jackson<java.util.Currency>   | jackson<a.L> optional | false
+          a.N                           | String optional | false
+          """)
+  void a_property_is_renamed_with_its_type_if_that_reads_the_old_one(
+      String was, String is, boolean isFound) {
+    String types =
+        lines("record a.N;field x int")
+            + lines("record a.P;field x long;field o int optional")
+            + lines("enum a.E;constant A")
+            + lines("enum a.F;constant A;constant B")
+            + lines("enum jackson<a.E>;constant A")
+            + lines("sealed a.S;case N a.N")
+            + lines("sealed a.T;case N a.P;case M a.N");
+    String before = task("r a.Rec") + rec("x " + was) + types;
+    String now = task("r a.Rec") + rec("y " + is) + types;
+    assertThat(breaks(before, now)).hasSize(isFound ? 1 : 0);
+    assertThat(breaks(before, now)).allMatch(found -> found.contains("if that is a new name"));
+  }
+
   private static String rec(String fields) {
     return "record a.Rec\n  field " + fields.replace(";", "\n  field ") + "\n";
   }
