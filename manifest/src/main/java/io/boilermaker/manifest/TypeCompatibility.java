@@ -135,7 +135,8 @@ final class TypeCompatibility {
      * annotations.
      */
     private @Nullable String inside(TypePair pair) {
-      boolean inArray = ObjectChanges.isArray(pair.was().withoutKinds().toString());
+      String annotations = pair.was().withoutKinds().toString();
+      boolean inArray = ObjectChanges.isArray(annotations) || EnumChanges.areNumbered(annotations);
       for (WireType part : pair.was().jacksonParts()) {
         if (before.containsKey(part.entryName()) && now.containsKey(part.entryName())) {
           add(new TypePair(pair.path(), part, part, false, inArray));
@@ -178,7 +179,7 @@ final class TypeCompatibility {
         return objects(pair, a, b);
       }
       if (from instanceof EnumEntry a && to instanceof EnumEntry b) {
-        return EnumChanges.find(pair.path(), a, b);
+        return EnumChanges.find(pair.path(), a, b, pair.inArray());
       }
       if (from instanceof SealedEntry a && to instanceof SealedEntry b) {
         return hierarchies(pair, a.cases(), b.cases());

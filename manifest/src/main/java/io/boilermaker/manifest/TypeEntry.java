@@ -85,7 +85,8 @@ public sealed interface TypeEntry {
    * An enum: its constants' texts.
    *
    * @param texts the method of the enum that gives the constants other texts than their names, at
-   *     run time, or the annotations by which Jackson does; null if there is none
+   *     run time, or the annotations that matter to Jackson, first {@link #VALUE} if that gives
+   *     texts; null if there is none
    * @param constants the names of the constants, or what Jackson writes in their place
    * @param aliases of a constant, the other texts that Jackson reads as it
    */
@@ -95,6 +96,10 @@ public sealed interface TypeEntry {
       List<String> constants,
       Map<String, List<String>> aliases)
       implements TypeEntry {
+
+    /** The annotation of what gives texts. */
+    public static final String VALUE = "@JsonValue";
+
     /** Copies the list and the map. */
     public EnumEntry {
       constants = List.copyOf(constants);
@@ -124,6 +129,11 @@ public sealed interface TypeEntry {
       return Stream.concat(
               constants.stream(), constants.stream().flatMap(each -> aliasesOf(each).stream()))
           .toList();
+    }
+
+    /** Returns whether the texts exist only at run time. */
+    public boolean hasUnknownTexts() {
+      return texts != null && (!texts.startsWith("@") || texts.startsWith(VALUE));
     }
 
     List<String> aliasesOf(String constant) {

@@ -76,22 +76,25 @@ final class EvolutionGuard {
     return manifest.types().values().stream()
         .filter(EnumEntry.class::isInstance)
         .map(EnumEntry.class::cast)
-        .filter(entry -> entry.texts() != null && !entry.name().startsWith(WireType.JACKSON));
+        .filter(EnumEntry::hasUnknownTexts);
   }
 
   /** Says what the guard cannot know: the texts exist when the program runs. */
   private void noteUnknownTexts(EnumEntry entry) {
+    WireType type = WireType.parse(entry.name());
+    String name = type.arguments().isEmpty() ? type.name() : type.arguments().get(0).name();
+    String texts = String.valueOf(entry.texts());
     environment
         .messager()
         .printMessage(
             Diagnostic.Kind.NOTE,
             "The texts of "
-                + entry.name()
+                + name
                 + " in messages are what "
-                + entry.texts()
-                + "() returns, which the compiler cannot compare with those of the last release:"
+                + (texts.startsWith("@") ? "'" + texts + "' gives" : texts + "() returns")
+                + ", which the compiler cannot compare with those of the last release:"
                 + " each of these must stay the text of its constant",
-            environment.elements().getTypeElement(entry.name()));
+            environment.elements().getTypeElement(name));
   }
 
   private static ErrorCode code(BreakingChange.Kind kind) {

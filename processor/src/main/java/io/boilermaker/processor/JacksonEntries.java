@@ -76,7 +76,7 @@ final class JacksonEntries {
         addObject(itself(next.type()).toString(), next.type());
       } else if (element.getKind() != ElementKind.ENUM) {
         addClass(next.type(), element);
-      } else if (!Lombok.mayAnnotate(element)) {
+      } else {
         String name = JacksonWireTypes.opaque(next.type()).toString();
         entries.put(name, JacksonEnum.entry(name, element, annotations));
       }

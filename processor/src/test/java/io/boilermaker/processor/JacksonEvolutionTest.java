@@ -3,6 +3,7 @@ package io.boilermaker.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,52 @@ class JacksonEvolutionTest {
         .doesNotStartWith("FAILED");
     assertThat(change(record.formatted(left), record.formatted("")).output())
         .doesNotStartWith("FAILED");
+  }
+
+  // N-C18
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          @JsonFormat(shape = STRING) enum M { RED, GREEN }                   | RED      | ROT      | 'm: jackson<test.Tasks.M>' no longer has the constant RED
+          @JsonFormat(shape = STRING) enum M { @JsonProperty("r") RED }       | "r"      | "rot"    | no longer has the constant r
+          @JsonFormat(shape = STRING) enum M { RED, GREEN }                   | , GREEN  | , X, GREEN |
+          @NAMING enum M { RED, GREEN_LIGHT }                                 | GREEN_   | BLUE_    | no longer has the constant GREEN_LIGHT*
+          @NAMING enum M { RED }                                              | RED      | @JsonProperty("RED") ROT | no longer has the constant RED*
+          @JsonFormat(shape = ARRAY) enum M { RED, GREEN }                    | RED, GREEN | GREEN, RED | 'm' is the number of a constant of [GREEN, RED] and was that of one of [RED, GREEN]
+          @JsonFormat(shape = ARRAY) enum M { RED, GREEN }                    | , GREEN  | , GREEN, BLUE |
+          record M(@JsonFormat(shape = ARRAY) N n) {} enum N { RED, GREEN }   | RED, GREEN | GREEN, RED | 'm.n' is the number of a constant of
+          enum M { RED; @JsonCreator static M of(String s) { return RED; } }  | RED      | ROT      | no longer has the constant RED
+          enum M { RED; @JsonCreator static M of(String s) { return RED; } }  | String s | int s    | @JsonCreator (int)
+          enum M { RED; @JsonValue final String a = "a"; final String b = ""; } | @JsonValue final String a = "a"; | final String a = ""; @JsonValue | has those of @JsonValue java.lang.String b
+          enum M { RED; @JsonValue int a() { return 1; } int b() { return 1; } } | @JsonValue int a() { return 1; } | int a() { return 1; } @JsonValue | has those of @JsonValue int b
+          enum M { RED; @JsonValue int a() { return 1; } }                    | int      | long     | has those of @JsonValue long a
+          enum M { RED, GREEN; @JsonValue int a() { return 1; } }             | GREEN    | BLUE     |
+          enum M { RED; @lombok.Getter private final String a = ""; }         | RED      | ROT      | no longer has the constant RED
+          enum M { RED; private final String a = ""; }                        | private  | @lombok.Getter private |
+          """)
+  void an_enum_is_compared_by_its_texts_unless_a_member_gives_them(
+      String before, String was, String is, @Nullable String found) {
+    String naming =
+        "@com.fasterxml.jackson.databind.annotation.EnumNaming("
+            + "com.fasterxml.jackson.databind.EnumNamingStrategies.LowerCamelCaseStrategy.class)";
+    String released = before.replace("@NAMING", naming);
+    String output = change(released, released.replace(was, is)).output();
+    if (found == null) {
+      assertThat(output).doesNotStartWith("FAILED");
+    } else {
+      assertThat(output).contains(found);
+    }
+  }
+
+  @Test
+  void the_build_notes_that_it_cannot_see_the_texts_that_a_member_gives_to_jackson() {
+    String code = "enum M { RED; @JsonValue int code() { return %s; } }";
+    change(code.formatted("1"), code.formatted("2"))
+        .succeedsWithNote("The texts of test.Tasks.M in messages are what '@JsonValue int code'");
+    String plain = "@JsonInclude record M(N n) {} @JsonFormat(shape = STRING) enum N { A }";
+    change(plain, plain).succeeds();
   }
 
   @Test

@@ -107,6 +107,11 @@ class LombokTest {
 
     assertThat(json(compiled)).isEqualTo("\"r\"");
     assertThat(compiled.generated("test.Tasks_Definitions")).contains("jackson<test.Color>");
+    assertThat(compiled.manifest()) // The compiler shows nothing of onMethod_.
+        .contains(
+            sequence == Sequence.LOMBOK_FIRST
+                ? "enum jackson<test.Color> texts getCode\n"
+                : "enum jackson<test.Color>\n");
     assertThat(
             compile(sequence, type(color), tasks("java.util.Map<Color, Integer>", "null"))
                 .fails(1)
@@ -179,8 +184,10 @@ class LombokTest {
         "@Value class Order { int id; Optional<Order> next; }"
             + " | field id int;field next jackson<test.Order> optional",
         "@Data @AllArgsConstructor class Order { int id; } | field id int",
-        "@Data @AllArgsConstructor @NoArgsConstructor class Order { int id; } | field id int optional",
-        "@Data class Order { int id; @JsonCreator Order(@JsonProperty(\"n\") int n) {} } | field n int",
+        "@Data @AllArgsConstructor @NoArgsConstructor class Order { int id; } | field id int"
+            + " optional",
+        "@Data class Order { int id; @JsonCreator Order(@JsonProperty(\"n\") int n) {} } | field n"
+            + " int",
         "@Getter @Setter class Order { @JsonProperty(\"n\") int id; } | field n int optional",
         "@Builder @Value class Order { @Singular List<UUID> ids;"
             + " @Builder.Default int n = 1; } | field ids list<UUID> optional;field n int optional",

@@ -62,7 +62,8 @@ record Released(Path folder) {
 
   /** Compiles a release with the tasks of the one before in the lock. */
   Javac compileAfter(String before, String now) {
-    write("boilermaker.lock", compileAnew(before).succeeds().read(MANIFEST));
+    Javac released = compile(before, "-Aboilermaker.lock=none").succeeds();
+    write("boilermaker.lock", released.read(MANIFEST));
     return compile(now);
   }
 
