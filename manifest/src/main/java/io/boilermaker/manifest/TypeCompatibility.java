@@ -211,21 +211,7 @@ final class TypeCompatibility {
     }
 
     private @Nullable String hierarchies(TypePair pair, List<Case> was, List<Case> is) {
-      Map<String, WireType> cases = new HashMap<>();
-      is.forEach(each -> cases.put(each.name(), each.type()));
-      for (Case old : was) {
-        WireType same = cases.get(old.name());
-        if (same == null) {
-          return "'"
-              + pair.path()
-              + ": "
-              + pair.is().entryName()
-              + "' no longer has the record "
-              + old.name();
-        }
-        add(pair.inPlace(pair.path().then("(" + old.name() + ")"), old.type(), same));
-      }
-      return null;
+      return new KindChanges(before, now, this::add).find(pair, was, is);
     }
   }
 

@@ -50,6 +50,9 @@ public sealed interface TypeEntry {
     /** The type of a component that is not read. */
     public static final WireType HIDDEN = WireType.of("hidden");
 
+    /** The name of what is read of all properties without members. */
+    public static final String OTHERS = "@JsonAnySetter";
+
     /** An annotation of an entry that has the form of its one property, {@code value}. */
     public static final String READ_AS = "read as another";
 

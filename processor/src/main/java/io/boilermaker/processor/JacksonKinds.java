@@ -25,8 +25,10 @@ final class JacksonKinds {
   private static final String SUBTYPES = JacksonAnnotations.PACKAGE + "JsonSubTypes";
   private static final String TYPE_NAME = JacksonAnnotations.PACKAGE + "JsonTypeName";
 
+  private static final String SIMPLE = "SIMPLE_NAME";
+
   /** Kinds that {@code @JsonSubTypes} must list. */
-  static final Set<String> LISTED = Set.of("NAME", "SIMPLE_NAME", "DEDUCTION");
+  static final Set<String> LISTED = Set.of("NAME", SIMPLE, "DEDUCTION");
 
   /** Annotations by which a member has kinds. */
   private static final Set<String> TELLING = Set.of(TYPE_INFO, SUBTYPES);
@@ -65,7 +67,9 @@ final class JacksonKinds {
         .filter(byDefault -> annotations.isSubclass(byDefault, type))
         .forEach(byDefault -> addUnlisted(byDefault, kinds));
     // No name of a class that its properties tell is in messages.
-    return use.equals("DEDUCTION") ? kinds.stream().map(kind -> kind.in(type)).toList() : kinds;
+    return use.equals("DEDUCTION")
+        ? kinds.stream().map(kind -> kind.in(type)).toList()
+        : use.equals(SIMPLE) ? simplyNamed(kinds) : kinds;
   }
 
   /** Returns the annotation by which kinds of a class are told apart; empty if there is none. */
@@ -96,7 +100,16 @@ final class JacksonKinds {
         }
       }
     }
-    return kinds;
+    return onMember.stream().map(JacksonKinds::use).anyMatch(SIMPLE::equals)
+        ? simplyNamed(kinds)
+        : kinds;
+  }
+
+  /** Gives kinds without a name of their own that of their class without what encloses it. */
+  private static List<Kind> simplyNamed(List<Kind> kinds) {
+    return kinds.stream()
+        .map(kind -> kind.name().equals(binaryName(kind.type())) ? kind.simplyNamed() : kind)
+        .toList();
   }
 
   /** Returns the names of other properties that name the kind of one. */
@@ -144,6 +157,10 @@ final class JacksonKinds {
     /** Returns the kind under another name if it is the class of which there are kinds. */
     private Kind in(TypeElement all) {
       return type.equals(all) ? new Kind(type, "itself") : this;
+    }
+
+    private Kind simplyNamed() {
+      return new Kind(type, type.getSimpleName().toString());
     }
   }
 

@@ -3,8 +3,11 @@ package io.boilermaker.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,5 +115,72 @@ class JacksonKindsEvolutionTest {
           """)
   void a_break_is_found_with_its_path(String before, String now, String found) {
     assertThat(change(before, now).output()).contains(found);
+  }
+
+  // N-C14
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          A(int x)                       | B(int y)                       | A(int x)                     | B(int y, Optional<Integer> x)            | 'm' with [x] was Tasks$A and is none
+          A(int x)                       | B(int y)                       | A(int x)                     | B(Optional<Integer> z, int y)            |
+          A(int x, int w)                | B(int x, int y)                | A(int x)                     | B(int x, int y)                          | 'm' with [x, w] was Tasks$A and is none
+          A(int x, int w)                | B(int y)                       | A(int x)                     | B(int y, Optional<Integer> w)            |
+          A(int w, int x)                | B(int y)                       | A(int x)                     | B(int y, Optional<Integer> w)            | 'm' with [w, x] was Tasks$A and is Tasks$B
+          A(int x, Optional<Integer> w)  | B(int x, Optional<Integer> y)  | A(int x)                     | B(int x, Optional<Integer> y, Optional<Integer> w) | 'm' with [x, w] was Tasks$A and is Tasks$B
+          A(int x)                       | B(int y)                       | A(int x)                     | B(int y), C(int x, int z)                | 'm' with [x] was Tasks$A and is none
+          A(int x)                       | B(int y)                       | A(int x)                     | B(int y), C(int z)                       |
+          A(int x)                       | B(int y)                       | C(int x)                     | B(int y)                                 |
+          A(int x)                       | B(int y)                       | C(byte x)                    | B(int y)                                 | 'm(Tasks$A).x' was int and is byte
+          A(int x)                       | B(int y)                       | B(int x)                     | A(int y)                                 | 'm' with [x] was Tasks$A and is Tasks$B
+          A(int x)                       | B(int y)                       | B(int y)                     | C(int z)                                 | 'm' with [x] was Tasks$A and is none
+          A(int x)                       | B()                            | A(int x)                     | B()                                      |
+          A(int x)                       | B()                            | A(int x)                     | B(Optional<Integer> z)                   | 'm' with [] was Tasks$B and is none
+          A(@JsonAlias("w") int x)       | B(int y)                       | A(@JsonAlias("w") int x)     | B(int y, @JsonProperty("w") Optional<Integer> q) |
+          """)
+  void kinds_that_are_deduced_stay_what_they_were(
+      String a, String b, String c, String d, @Nullable String found) {
+    for (String type : List.of("", "record M(@%s Object m) {} ")) {
+      String output = change(kinds(type, a + ", " + b), kinds(type, c + ", " + d)).output();
+      if (found == null) {
+        assertThat(output).doesNotStartWith("FAILED");
+      } else {
+        assertThat(output).contains(type.isEmpty() ? found : found.replace("'m", "'m.m"));
+      }
+    }
+  }
+
+  private static String kinds(String holder, String records) {
+    String told = "JsonTypeInfo(use = DEDUCTION) @JsonSubTypes({%s}) ";
+    String all = records.replace("Optional<Integer>", "OptionalInt");
+    String listed = all.replaceAll("(?:^|, )([A-C])\\(.*?\\)(?=, [A-C]\\(|$)", "@Type($1.class),");
+    String annotations = told.formatted(listed);
+    String type =
+        holder.isEmpty() ? "@" + annotations + "interface M {} " : holder.formatted(annotations);
+    String of = holder.isEmpty() ? " implements M {} " : " {} ";
+    return type + "record " + all.replaceAll("\\), ([A-C]\\()", ")" + of + "record $1") + of;
+  }
+
+  // N-C14
+  @Test
+  void a_simple_name_stays_if_its_class_moves() {
+    String told =
+        "@JsonTypeInfo(use = SIMPLE_NAME) @JsonSubTypes(@Type(%s.class)) interface M {%s} ";
+    String kind = "record A(int x) implements M {}";
+    String inside = told.formatted("M.A", kind);
+    String outside = told.formatted("A", "") + kind;
+    assertThat(change(inside, outside).output()).doesNotStartWith("FAILED");
+    assertThat(change(inside, outside.replace("int x", "byte x")).output())
+        .contains("'m(A).x' was int and is byte");
+    String types = "@JsonTypeInfo(use = SIMPLE_NAME) @JsonSubTypes(@Type(%s.class)) Object n";
+    String member = "record M(" + types + ") {} interface I {%s} ";
+    String record = "record A(int x) {}";
+    assertThat(change(member.formatted("I.A", record), member.formatted("A", "") + record).output())
+        .doesNotStartWith("FAILED");
+    assertThat(
+            change(inside.replace("SIMPLE_NAME", "NAME"), outside.replace("SIMPLE_NAME", "NAME"))
+                .output())
+        .contains("no longer has the record Tasks$M$A");
   }
 }

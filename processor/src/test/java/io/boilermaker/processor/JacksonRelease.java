@@ -41,7 +41,7 @@ final class JacksonRelease {
             "@(Json(?:Serialize|Deserialize|Naming|POJOBuilder))\\b",
             "@" + DATABIND + "annotation.$1")
         .replaceAll("@(Json\\w+)", "@" + ANNOTATIONS + "$1")
-        .replaceAll("\\b(NAME|NONE|DEDUCTION)\\b", ANNOTATIONS + "JsonTypeInfo.Id.$1")
+        .replaceAll("\\b(NAME|SIMPLE_NAME|NONE|DEDUCTION)\\b", ANNOTATIONS + "JsonTypeInfo.Id.$1")
         .replaceAll("\\b(EXTERNAL_PROPERTY)\\b", ANNOTATIONS + "JsonTypeInfo.As.$1")
         .replaceAll("\\b(ARRAY|STRING)\\b", ANNOTATIONS + "JsonFormat.Shape.$1")
         .replaceAll("\\b(ANY)\\b", ANNOTATIONS + "JsonAutoDetect.Visibility.$1")
