@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
@@ -82,7 +83,7 @@ final class LombokObject {
   private static boolean hasDefault(VariableElement field) {
     String made = "$default$" + field.getSimpleName();
     return Lombok.find("Builder.Default", field).isPresent()
-        || field.getEnclosingElement().getEnclosedElements().stream()
+        || Objects.requireNonNull(field.getEnclosingElement()).getEnclosedElements().stream()
             .anyMatch(member -> member.getSimpleName().contentEquals(made));
   }
 
