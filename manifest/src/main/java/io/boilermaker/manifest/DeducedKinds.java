@@ -55,7 +55,8 @@ final class DeducedKinds {
       WireType type, List<Case> cases, Map<String, TypeEntry> entries) {
     List<Kind> kinds = new ArrayList<>();
     String annotations = type.hasAnnotations() ? type.withoutKinds().toString() : "";
-    for (Case each : cases) {
+    Set<WireType> seen = new HashSet<>(); // A class that lists itself may be there twice.
+    for (Case each : cases.stream().filter(listed -> seen.add(listed.type())).toList()) {
       if (!(entries.get(each.type().entryName()) instanceof JacksonEntry entry)
           || entry.annotations().contains(JacksonEntry.READ_AS)
           || entry.annotations().contains(DELEGATING)) {
