@@ -205,6 +205,7 @@ final class TypeCompatibility {
           add(isReadAs ? pair.inPlace(part.path(), part.was(), part.is()) : part);
         }
       }
+      OtherProperties.moved(pair, was, is, oldFields).forEach(this::add);
       return namesMatter
           ? ObjectChanges.renamed(pair.path(), was, is, TypeCompatibility.this::mayHaveValuesOf)
           : null;

@@ -86,6 +86,28 @@ class JacksonCompatibilityTest {
     assertThat(found("jackson<a.M>", left(before), left(now))).isEqualTo(found);
   }
 
+  // N-C18
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          field @JsonAnySetter String optional  | field x int optional;field @JsonAnySetter String optional    | 'm.x (so far one of the others)' was String and is int
+          field @JsonAnySetter Object optional  | field x String optional;field @JsonAnySetter Object optional | 'm.x (so far one of the others)' was Object and is String
+          field @JsonAnySetter Integer optional | field x Long optional;field @JsonAnySetter Integer optional  | ''
+          field @JsonAnySetter Integer optional | field x int optional;field @JsonAnySetter Integer optional   | 'm.x (so far one of the others)' was Integer and is int, which null is no value of
+          field @JsonAnySetter String optional  | field x hidden optional;field @JsonAnySetter String optional | ''
+          field x String;field @JsonAnySetter Integer optional | field @JsonAnySetter Integer optional | 'm.x (now one of the others)' was String and is Integer
+          field x int;field @JsonAnySetter Integer optional    | field @JsonAnySetter Integer optional | ''
+          field x int;field @JsonAnySetter Integer optional    | field x int | ''
+          field x hidden optional;field @JsonAnySetter Integer optional | field @JsonAnySetter Integer optional | ''
+          field x String;field @JsonAnySetter Integer optional | field y String;alias x y;field @JsonAnySetter Integer optional | ''
+          """)
+  void what_moves_between_members_and_the_others_keeps_its_values(
+      String before, String now, String found) {
+    assertThat(found("jackson<a.M>", left(before), left(now))).isEqualTo(found);
+  }
+
   @Test
   void what_is_inside_is_compared_too() {
     String before = left("field n jackson<a.N>;properties jackson<a.N>;field k jackson<a.K>;");
