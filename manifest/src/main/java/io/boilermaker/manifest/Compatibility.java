@@ -57,8 +57,7 @@ public final class Compatibility {
     for (TaskEntry old : before.tasks()) {
       boolean counts =
           switch (old.kind()) {
-            case TASK -> true;
-            case EXTERNAL -> false;
+            case TASK, EXTERNAL -> true;
             case RETIRED -> !today.isAfter(Objects.requireNonNull(old.until()));
           };
       if (counts) {
@@ -73,7 +72,7 @@ public final class Compatibility {
     for (String name : old.names()) {
       Optional<TaskEntry> reader = reader(name);
       if (reader.isPresent()) {
-        if (readers.add(reader.get())) {
+        if (mayRead(reader.get(), old) && readers.add(reader.get())) {
           breaks.addAll(compare(old, reader.get()));
         }
       } else if (old.kind() == TaskEntry.Kind.TASK && !isRetired(name)) {
@@ -93,6 +92,11 @@ public final class Compatibility {
     return now.tasks().stream()
         .filter(task -> task.kind() == TaskEntry.Kind.TASK && task.names().contains(name))
         .findFirst();
+  }
+
+  /** Tells whether messages are in the queue of the task: those to an external one may not be. */
+  private static boolean mayRead(TaskEntry task, TaskEntry old) {
+    return old.kind() != TaskEntry.Kind.EXTERNAL || old.queue().equals(task.queue());
   }
 
   private boolean isRetired(String name) {

@@ -252,6 +252,25 @@ class CompatibilityTest {
     }
   }
 
+  // N-C18
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          external t a.X.t;arg a int          | task t a.B.t;arg a String            | true
+          external t a.X.t;arg a int          | task s a.B.s;alias t;arg a String    | true
+          external t a.X.t;arg a int          | task t a.B.t;arg a long              | false
+          external t a.X.t;arg a int          | external t a.X.t;arg a String        | false
+          external t a.X.t;arg a int          | task s a.B.s;arg a String            | false
+          external t a.X.t;arg a int;queue q  | task t a.B.t;arg a String            | false
+          external t a.X.t;arg a int;queue q  | task t a.B.t;arg a String;queue q    | true
+          """)
+  void an_external_task_that_becomes_one_of_the_application_reads_its_messages(
+      String before, String now, boolean isFound) {
+    assertThat(breaks(lines(before), lines(now))).hasSize(isFound ? 1 : 0);
+  }
+
   private static String lines(String entry) {
     return entry.replace(";", "\n  ") + "\n";
   }
