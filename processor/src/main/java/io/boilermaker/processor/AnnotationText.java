@@ -74,7 +74,7 @@ final class AnnotationText extends SimpleAnnotationValueVisitor14<String, Void> 
 
   @Override
   public String visitString(String text, Void nothing) {
-    return "'" + text + "'";
+    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 
   @Override

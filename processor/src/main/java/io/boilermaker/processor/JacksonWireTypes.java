@@ -5,8 +5,10 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import io.boilermaker.manifest.WireType;
 import io.boilermaker.processor.Containers.Container;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
@@ -22,6 +24,8 @@ import javax.lang.model.util.Types;
  * @param found takes those that need an entry
  */
 record JacksonWireTypes(Types types, Consumer<DeclaredType> found) {
+
+  private static final Pattern UNSAFE = Pattern.compile("[<>,!%]");
 
   /** Returns what values of a type are at least, if it has no name. */
   TypeMirror bound(TypeMirror type) {
@@ -48,9 +52,14 @@ record JacksonWireTypes(Types types, Consumer<DeclaredType> found) {
     return new WireType(jackson.name(), all, false);
   }
 
-  /** Returns a text without what has a meaning in the texts of types. */
+  /**
+   * Returns a text without what has a meaning in the texts of types, each text another one: such a
+   * sign is written as its number in hexadecimal, behind a percent sign.
+   */
   static String safe(String text) {
-    return text.replace('<', '(').replace('>', ')').replace(',', ';').replace('!', '?');
+    return UNSAFE
+        .matcher(text)
+        .replaceAll(sign -> "%" + HexFormat.of().toHexDigits((byte) sign.group().charAt(0)));
   }
 
   /** Returns a type, of which those without a name are what their values are at least. */

@@ -102,6 +102,26 @@ class JacksonEvolutionTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          @JsonFormat(pattern = "d,M,y") LocalDate d | @JsonFormat(pattern = "d;M;y") LocalDate d | pattern='d;M;y'
+          @JsonFormat(pattern = "d<M") LocalDate d   | @JsonFormat(pattern = "d(M") LocalDate d   | pattern='d%3cM'
+          @JsonFormat(pattern = "d%2c") LocalDate d  | @JsonFormat(pattern = "d,") LocalDate d    | pattern='d%252c'
+          @JsonIgnoreProperties({"a", "b"}) Q d      | @JsonIgnoreProperties("a' 'b") Q d         | ['a' 'b']
+          @JsonTypeInfo(use = NAME) @JsonSubTypes(@Type(value = Q.class, name = "a,b")) Object o | @JsonTypeInfo(use = NAME) @JsonSubTypes(@Type(value = Q.class, name = "a;b")) Object o | a%2cb
+          """)
+  void no_two_texts_of_annotations_are_one_in_the_manifest(String was, String is, String found) {
+    String type = " record Q(int a) {}";
+    assertThat(change("record M(" + was + ") {}" + type, "record M(" + is + ") {}" + type).output())
+        .contains("[ArgumentTypeChanged]")
+        .contains(found);
+  }
+
+  // N-C18
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
       textBlock =
           """
           @JsonFormat(shape = STRING) enum M { RED, GREEN }                   | RED      | ROT      | 'm: jackson<test.Tasks.M>' no longer has the constant RED
