@@ -31,8 +31,14 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /** The collections, maps and optionals of the JDK that can be arguments. */
@@ -66,17 +72,56 @@ final class Containers {
 
     /**
      * Returns the name of the type in the manifest. An order is named only if it takes values for
-     * one that are not equal. A set of arrays is a list: each array equals itself alone, so that
-     * two with the same elements are two.
+     * one that are not equal. A set of arrays, or of other objects that equal themselves alone, is
+     * a list: two with the same content are two.
      *
      * @param first the type of the elements, or of the keys
      */
     String wireName(TypeMirror first) {
-      if (wireName.equals("set") && TypeName.get(first).toString().contains("[]")) {
+      if (wireName.equals("set") && hasIdentity(first)) {
         return "list";
       }
       boolean collapses = sorted && !wireName.equals("list") && !isOrderedAsEqual(first);
       return collapses ? "sorted" + wireName : wireName;
+    }
+
+    private boolean hasIdentity(TypeMirror type) {
+      return TypeName.get(type).toString().contains("[]") || (!sorted && !hasEquals(type));
+    }
+
+    /** Returns whether two objects can be equal, as far as a class and what it holds say it. */
+    private static boolean hasEquals(TypeMirror type) {
+      if (type instanceof WildcardType wildcard) {
+        return wildcard.getExtendsBound() == null || hasEquals(wildcard.getExtendsBound());
+      }
+      return !(type instanceof DeclaredType declared)
+          || (hasEquals(MoreTypes.asTypeElement(declared))
+              && declared.getTypeArguments().stream().allMatch(Container::hasEquals));
+    }
+
+    /** An interface or an abstract class leaves it to others. */
+    private static boolean hasEquals(TypeElement type) {
+      return type.getKind() != ElementKind.CLASS
+          || type.getModifiers().contains(Modifier.ABSTRACT)
+          || type.getQualifiedName().contentEquals("java.lang.Object")
+          || givesEquals(type);
+    }
+
+    private static boolean givesEquals(TypeElement type) {
+      TypeMirror superclass = type.getSuperclass();
+      return DataClass.is(type)
+          || Lombok.hasEquals(type)
+          || ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+              .anyMatch(Container::isEquals)
+          || (!TypeText.qualifiedName(superclass).equals("java.lang.Object")
+              && givesEquals(MoreTypes.asTypeElement(superclass)));
+    }
+
+    private static boolean isEquals(ExecutableElement method) {
+      return method.getSimpleName().contentEquals("equals")
+          && method.getParameters().size() == 1
+          && TypeText.qualifiedName(method.getParameters().get(0).asType())
+              .equals("java.lang.Object");
     }
 
     private static boolean isOrderedAsEqual(TypeMirror type) {

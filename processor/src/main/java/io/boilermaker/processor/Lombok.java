@@ -95,6 +95,11 @@ final class Lombok {
     return hasBuilder(type) && names(type).anyMatch(JACKSONIZED::equals);
   }
 
+  /** Returns whether Lombok writes what compares two objects of a class. */
+  static boolean hasEquals(TypeElement type) {
+    return names(type).anyMatch(Set.of("Data", "EqualsAndHashCode", "Value")::contains);
+  }
+
   /** Returns whether the fields of a class become final that are not called otherwise. */
   static boolean makesFinal(TypeElement type) {
     return names(type).anyMatch("Value"::equals)

@@ -125,6 +125,36 @@ class JacksonBeanEvolutionTest {
     }
   }
 
+  // N-C14: a set of objects that equal themselves alone may have two with the same content.
+  @ParameterizedTest
+  @CsvSource({
+    "Set<N>, class N, record N, 'm.s' was list<jackson<test.Tasks.N>> and is set<jackson<test.Tasks.N>>",
+    "Set<N>, class N, @lombok.Data class N, 'm.s' was list<jackson<test.Tasks.N>> and is set",
+    "HashSet<? extends List<N>>, class N extends A, class N extends E, and is set<list<jackson<test.Tasks.N>>>",
+    "Set<N>, class N extends E, record N,",
+    "Set<N>, record N, class N,",
+    "Set<N>, class N, class N,"
+  })
+  void a_set_collapses_what_has_equals(String set, String before, String now, String found) {
+    String type =
+        """
+        @JsonInclude record M(%s s) {} static abstract class A {}
+        static class E { @Override public boolean equals(Object o) { return true; } }
+        @JsonDeserialize %s {}
+        """;
+    String output =
+        change(type.formatted(set, inner(before)), type.formatted(set, inner(now))).output();
+    if (found == null) {
+      assertThat(output).doesNotStartWith("FAILED");
+    } else {
+      assertThat(output).contains(found);
+    }
+  }
+
+  private static String inner(String type) {
+    return type.replace("record N", "record N()").replace("class", "static class");
+  }
+
   @Test
   void kinds_that_are_classes_are_compared_but_for_a_base_that_nothing_tells() {
     String kinds =

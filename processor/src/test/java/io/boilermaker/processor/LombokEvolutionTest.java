@@ -72,7 +72,7 @@ class LombokEvolutionTest {
           """
           @Value @Builder @Jacksonized static class M { int a; } | @Value @Builder @Jacksonized static class M { int a; @NonNull Integer b; } | 'm.b: int' is new and no Optional
           @Value @Builder @Jacksonized static class M { int a; } | @Value @Builder @Jacksonized static class M { int a; @NonNull @lombok.Builder.Default String b = ""; } |
-          @Value @Builder @Jacksonized static class M { String a; } | @Value @Builder @Jacksonized static class M { @Nonnull String a; } @interface Nonnull {} | 'm.a' was String and is String!, which null is no value of
+          @Value @Builder @Jacksonized static class M { String a; } | @Value @Builder @Jacksonized static class M { @Nonnull String a; } @interface Nonnull {} | 'm.a: String!' is no Optional, and might be left out so far
           @Value @Builder @Jacksonized static class M { List<UUID> a; } | @Value @Builder @Jacksonized static class M { @Singular("a") List<UUID> a; } | 'm.a' was list<UUID> and is list<UUID>!, which null is no value of
           @Value @Builder @Jacksonized static class M { int a; } | @Value @Builder @Jacksonized static class M { int a; @Singular("b") List<UUID> b; } |
           @Value @Builder @Jacksonized static class M { List<UUID> a; } | @Value @Builder @Jacksonized static class M { @Singular(value = "a", ignoreNullCollections = true) List<UUID> a; } |
