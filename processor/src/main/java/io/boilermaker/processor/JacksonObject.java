@@ -38,7 +38,9 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
   /** Returns null if it is not known what a class is read by. */
   static @Nullable JacksonObject of(TypeElement type, JacksonAnnotations annotations) {
     JacksonObject all = ofAll(type, annotations);
-    return all == null || all.isWhole() ? all : all.without(type, annotations);
+    return all == null || all.annotations.contains(DELEGATING)
+        ? all
+        : JacksonOrder.unwrapped(all.without(type, annotations), annotations);
   }
 
   /** Returns the properties with those that a list of names leaves out as hidden ones. */
@@ -52,11 +54,8 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
     return new JacksonObject(read, this.annotations);
   }
 
-  private boolean isWhole() {
-    return annotations.contains(DELEGATING);
-  }
-
-  private static @Nullable JacksonObject ofAll(TypeElement type, JacksonAnnotations annotations) {
+  /** Returns them with all names that they have in Java. */
+  static @Nullable JacksonObject ofAll(TypeElement type, JacksonAnnotations annotations) {
     List<ExecutableElement> creators = JacksonCreators.of(type);
     ExecutableElement creator = creators.size() == 1 ? creators.get(0) : null;
     List<String> names = creator == null ? null : JacksonCreators.names(creator);

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A property that Jackson reads.
@@ -36,6 +37,8 @@ record JacksonProperty(
 
   /** What Jackson has for no place. */
   static final int ANY_PLACE = -1;
+
+  private static final String UNWRAPPED = JacksonAnnotations.PACKAGE + "JsonUnwrapped";
 
   /** The name of what is read of all properties without members. */
   static final String OTHERS = "@JsonAnySetter";
@@ -115,6 +118,22 @@ record JacksonProperty(
   /** Returns whether it is what is read of all properties without members. */
   boolean isOfOthers() {
     return name.equals(OTHERS);
+  }
+
+  /** Returns the annotation by which what it holds stands in its place; null if there is none. */
+  @Nullable AnnotationUse unwrapping() {
+    return annotations.stream()
+        .filter(mirror -> JacksonAnnotations.name(mirror).equals(UNWRAPPED))
+        .map(mirror -> new AnnotationUse(mirror.getAnnotationType().asElement(), mirror))
+        .filter(use -> use.bool("enabled"))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Returns the property under another name. */
+  JacksonProperty called(String other) {
+    return new JacksonProperty(
+        other, javaName, index, isNamed, mayBeMissing, refusesNull, isHidden, aliases, annotations);
   }
 
   /** Returns the texts of annotations that may change how it is read. */

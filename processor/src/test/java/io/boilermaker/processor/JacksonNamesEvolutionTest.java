@@ -117,4 +117,33 @@ class JacksonNamesEvolutionTest {
     String list = "@JsonIgnoreProperties(\"s\") ";
     check(list + before, list + now, found);
   }
+
+  // N-C14: of two properties with one name, Jackson gives the value to one.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          @JsonUnwrapped public N n; | @JsonUnwrapped public N n; public int z; | with [z twice] in place of []
+          @JsonUnwrapped public N n; | @JsonUnwrapped public N n; @JsonAlias("z") public int q; | with [z twice] in place of []
+          @JsonUnwrapped public N n; | @JsonUnwrapped public N n; @JsonIgnore public int z; | with [z twice] in place of []
+          @JsonUnwrapped public N n; | @JsonUnwrapped public N n; @JsonUnwrapped public P p; | with [z twice] in place of []
+          @JsonUnwrapped(prefix = "n_") public N n; | @JsonUnwrapped(prefix = "n_") public N n; public int n_z; | with [n_z twice] in place of []
+          @JsonUnwrapped(prefix = "n_") public N n; | @JsonUnwrapped(prefix = "n_") public N n; public int z; |
+          @JsonUnwrapped(enabled = false) public N n; | @JsonUnwrapped(enabled = false) public N n; public int z; |
+          @JsonUnwrapped public N n; public int z; | @JsonUnwrapped public N n; public int z; |
+          @JsonUnwrapped public N n; | @JsonUnwrapped public N q; public int y; |
+          @JsonUnwrapped public Q q; | @JsonUnwrapped public Q q; public int z; | with [z twice] in place of []
+          @JsonUnwrapped public S s; | @JsonUnwrapped public S s; public int y; |
+          @JsonUnwrapped public N n; | @JsonUnwrapped public L n; | 'm.@JsonUnwrapped1.x' was long and is int
+          """)
+  void what_is_unwrapped_shares_no_name(String before, String now, String found) {
+    String type =
+        """
+        @JsonDeserialize static class M { %s } @JsonDeserialize static class N { public long x; public int z; }
+        @JsonDeserialize static class P { public int z; } @JsonDeserialize static class L { public int x; public int z; }
+        @JsonDeserialize static class Q { @JsonUnwrapped public P p; } @JsonDeserialize static class S { @JsonUnwrapped public S s; }
+        """;
+    check(type.formatted(before), type.formatted(now), found);
+  }
 }
