@@ -33,7 +33,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class JacksonEntries {
 
-  private static final int MOST_FORMS = 50;
+  /**
+   * The most forms of a generic type that contain another one of it: there may be ever new ones.
+   */
+  private static final int MOST_INSIDE = 50;
+
+  /** No program has so many of one type. */
+  private static final int MOST_FORMS = 5_000;
 
   /** What stands behind the name of a type that is one of several kinds. */
   private static final String ITSELF = "itself";
@@ -44,17 +50,24 @@ final class JacksonEntries {
   private final Map<String, TypeEntry> entries = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
 
-  /** How many forms of a generic type there are: one may contain itself in ever new ones. */
+  /** How many forms of a generic type there are. */
   private final Map<TypeElement, Integer> forms = new HashMap<>();
 
+  /** The same of those that are inside another one of them. */
+  private final Map<TypeElement, Integer> formsInside = new HashMap<>();
+
   private final Queue<Open> open = new ArrayDeque<>();
+
+  /** The classes that what is found now is in. */
+  private Set<TypeElement> around = Set.of();
 
   /**
    * A type to describe.
    *
    * @param isKind whether as one of several, by what it has alone
+   * @param around what it was found in
    */
-  private record Open(DeclaredType type, boolean isKind) {}
+  private record Open(DeclaredType type, boolean isKind, Set<TypeElement> around) {}
 
   JacksonEntries(Types types) {
     this.annotations = new JacksonAnnotations(types);
@@ -69,9 +82,12 @@ final class JacksonEntries {
 
   /** Describes a type that is left to Jackson, and those of its components. */
   void add(DeclaredType type) {
+    around = Set.of();
     find(type);
     for (Open next = open.poll(); next != null; next = open.poll()) {
       TypeElement element = MoreTypes.asTypeElement(next.type());
+      around = new HashSet<>(next.around());
+      around.add(element);
       if (next.isKind()) {
         addObject(itself(next.type()).toString(), next.type());
       } else if (element.getKind() != ElementKind.ENUM) {
@@ -99,8 +115,15 @@ final class JacksonEntries {
   /** Returns whether it is a type that was not opened before. */
   private boolean open(DeclaredType type) {
     return seen.add(TypeName.get(type).toString())
-        && forms.merge(MoreTypes.asTypeElement(type), 1, Integer::sum) <= MOST_FORMS
-        && open.add(new Open(type, false));
+        && isOneOfFew(type)
+        && open.add(new Open(type, false, around));
+  }
+
+  private boolean isOneOfFew(DeclaredType type) {
+    TypeElement element = MoreTypes.asTypeElement(type);
+    return forms.merge(element, 1, Integer::sum) <= MOST_FORMS
+        && (!around.contains(element)
+            || formsInside.merge(element, 1, Integer::sum) <= MOST_INSIDE);
   }
 
   private void addClass(DeclaredType type, TypeElement element) {
@@ -153,7 +176,7 @@ final class JacksonEntries {
     }
     WireType itself = itself(type);
     if (seen.add(itself.toString())) {
-      open.add(new Open(type, true));
+      open.add(new Open(type, true, around));
     }
     return itself;
   }
@@ -192,7 +215,7 @@ final class JacksonEntries {
     if (property.isHidden()) {
       return new Field(property.name(), JacksonEntry.HIDDEN, true);
     }
-    TypeMirror type = property.isOfOthers() ? values(given) : given;
+    TypeMirror type = property.isOfOthers() ? JacksonWireTypes.values(given) : given;
     WireType read = wireTypes.of(type);
     List<String> matter = property.annotationsThatMatter();
     List<WireType> named = named(type, property);
@@ -205,13 +228,6 @@ final class JacksonEntries {
         property.name(),
         property.refusesNull() && !isOptional ? read.withoutNull() : read,
         property.mayBeMissing() || isOptional);
-  }
-
-  /** Returns the type of the values of a map; others have no such type. */
-  private static TypeMirror values(TypeMirror type) {
-    List<? extends TypeMirror> arguments =
-        type instanceof DeclaredType declared ? declared.getTypeArguments() : List.of();
-    return arguments.size() == 2 ? arguments.get(1) : type;
   }
 
   /** Returns what annotations of a property name besides its type: classes, and its kinds. */

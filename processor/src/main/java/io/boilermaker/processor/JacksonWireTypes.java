@@ -62,6 +62,13 @@ record JacksonWireTypes(Types types, Consumer<DeclaredType> found) {
         .replaceAll(sign -> "%" + HexFormat.of().toHexDigits((byte) sign.group().charAt(0)));
   }
 
+  /** Returns the type of the values of a map; others have no such type. */
+  static TypeMirror values(TypeMirror type) {
+    List<? extends TypeMirror> arguments =
+        type instanceof DeclaredType declared ? declared.getTypeArguments() : List.of();
+    return arguments.size() == 2 ? arguments.get(1) : type;
+  }
+
   /** Returns a type, of which those without a name are what their values are at least. */
   WireType of(TypeMirror given) {
     TypeMirror type = bound(given);

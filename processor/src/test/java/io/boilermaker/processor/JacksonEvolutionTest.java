@@ -226,6 +226,22 @@ class JacksonEvolutionTest {
     return kinds.formatted(listed[0], listed.length == 1 ? "" : listed[1] + ")");
   }
 
+  // N-C10
+  @Test
+  void a_generic_class_may_have_very_many_forms() {
+    StringBuilder types = new StringBuilder("@JsonInclude record G<T>(T body) {} @JsonInclude");
+    types.append(" record M(");
+    for (int i = 0; i < 200; i++) {
+      types.append("G<T").append(i).append("> t").append(i).append(i < 199 ? ", " : ") {}");
+    }
+    for (int i = 0; i < 200; i++) {
+      types.append(" record T").append(i).append("(int v) {}");
+    }
+    String before = types.toString();
+    assertThat(change(before, before.replace("T199(int v)", "T199(byte v)")).output())
+        .contains("v' was int and is byte");
+  }
+
   @Test
   void a_generic_record_that_contains_itself_in_ever_new_forms_ends() {
     String record =
