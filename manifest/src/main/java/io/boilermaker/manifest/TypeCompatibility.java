@@ -122,6 +122,14 @@ final class TypeCompatibility {
         return containers(pair);
       }
       if (was.name().equals("jackson")) {
+        if (now.containsKey(was.entryName()) && !before.containsKey(was.entryName())) {
+          return "'"
+              + pair.path()
+              + ": "
+              + was
+              + "' has no entry in the last manifest: either that"
+              + " is lost, or nothing but the name was known of the class";
+        }
         return was.withoutKinds().entryName().equals(is.withoutKinds().entryName())
             ? inside(pair)
             : pair.changed();
@@ -138,7 +146,7 @@ final class TypeCompatibility {
       String annotations = pair.was().withoutKinds().toString();
       boolean inArray = ObjectChanges.isArray(annotations) || EnumChanges.areNumbered(annotations);
       for (WireType part : pair.was().jacksonParts()) {
-        if (before.containsKey(part.entryName()) && now.containsKey(part.entryName())) {
+        if (now.containsKey(part.entryName())) {
           add(new TypePair(pair.path(), part, part, false, inArray));
         }
       }
