@@ -105,6 +105,15 @@ final class ObjectChanges {
     return fields;
   }
 
+  /** Returns what there was and is still read. */
+  static Set<Field> read(Map<String, Field> oldFields, ObjectEntry is) {
+    return is.fields().stream()
+        .map(Field::name)
+        .filter(oldFields::containsKey)
+        .map(oldFields::get)
+        .collect(Collectors.toSet());
+  }
+
   /**
    * Returns the first property that comes while one goes of which it could have the values: most
    * likely it is the same one with another name. Null if there is none.

@@ -4,7 +4,6 @@ import io.boilermaker.manifest.TypeEntry.Field;
 import io.boilermaker.manifest.TypeEntry.JacksonEntry;
 import io.boilermaker.manifest.TypeEntry.ObjectEntry;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,17 +21,18 @@ final class OtherProperties {
    * Returns what moves between members and the others.
    *
    * @param oldFields what there was, by the names under which it is read now
+   * @param read those of them that are read
    */
   static List<TypePair> moved(
-      TypePair pair, ObjectEntry was, ObjectEntry is, Map<String, Field> oldFields) {
+      TypePair pair,
+      ObjectEntry was,
+      ObjectEntry is,
+      Map<String, Field> oldFields,
+      Set<Field> read) {
     List<TypePair> moved = new ArrayList<>();
-    Set<Field> read = new HashSet<>();
     Field before = others(was);
     for (Field field : is.fields()) {
-      Field old = oldFields.get(field.name());
-      if (old != null) {
-        read.add(old);
-      } else if (before != null && isRead(field)) {
+      if (before != null && isRead(field) && !oldFields.containsKey(field.name())) {
         String step = "." + field.name() + " (so far one of the others)";
         moved.add(pair.part(step, before.type(), field.type()));
       }

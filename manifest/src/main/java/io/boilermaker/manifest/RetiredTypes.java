@@ -1,20 +1,10 @@
 package io.boilermaker.manifest;
 
 import io.boilermaker.manifest.TaskEntry.Argument;
-import io.boilermaker.manifest.TypeEntry.Case;
-import io.boilermaker.manifest.TypeEntry.ObjectEntry;
-import io.boilermaker.manifest.TypeEntry.SealedEntry;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The types of a retired task, as they were in the last release that had it. The task keeps them
@@ -37,7 +27,9 @@ final class RetiredTypes {
       return task;
     }
     List<List<String>> settings = new ArrayList<>(task.settings());
-    for (String line : new Manifest(List.of(), needed(task, types)).entryLines()) {
+    List<WireType> arguments = task.arguments().stream().map(Argument::type).toList();
+    Map<String, TypeEntry> needed = new NamedTypes(types).in(arguments);
+    for (String line : new Manifest(List.of(), needed).entryLines()) {
       List<String> words = new ArrayList<>(QuotedWords.split(line));
       words.add(0, line.startsWith(" ") ? WITH : TYPE);
       settings.add(words);
@@ -79,38 +71,5 @@ final class RetiredTypes {
               return setting.get(0).equals(WITH) ? "  " + line : line;
             })
         .toList();
-  }
-
-  private static Map<String, TypeEntry> needed(TaskEntry task, Map<String, TypeEntry> types) {
-    Map<String, TypeEntry> needed = new HashMap<>();
-    Set<WireType> seen = new HashSet<>();
-    Deque<WireType> open = new ArrayDeque<>(task.arguments().stream().map(Argument::type).toList());
-    for (WireType next = open.poll(); next != null; next = open.poll()) {
-      TypeEntry entry = types.get(next.entryName());
-      if (entry != null) {
-        needed.put(entry.name(), entry);
-      }
-      Stream.concat(parts(next).stream(), parts(entry)).filter(seen::add).forEach(open::add);
-    }
-    return needed;
-  }
-
-  /** Returns what a type names. */
-  private static List<WireType> parts(WireType type) {
-    List<WireType> parts = new ArrayList<>(type.arguments());
-    if (type.name().equals("jackson")) {
-      parts.addAll(type.jacksonParts());
-      type.jacksonKinds().forEach(kind -> parts.add(kind.type()));
-    }
-    return parts;
-  }
-
-  private static Stream<WireType> parts(@Nullable TypeEntry entry) {
-    if (entry instanceof ObjectEntry object) {
-      return object.fields().stream().map(TypeEntry.Field::type);
-    }
-    return entry instanceof SealedEntry hierarchy
-        ? hierarchy.cases().stream().map(Case::type)
-        : Stream.empty();
   }
 }

@@ -38,8 +38,8 @@ final class TypeCompatibility {
    * @param argument the name of the argument that has the types
    */
   @Nullable String difference(String argument, WireType was, WireType is) {
-    var walk = new Walk(true);
-    walk.add(new TypePair(new ValuePath(null, argument), was, is, false, false));
+    var pair = new TypePair(new ValuePath(null, argument), was, is, false, false);
+    var walk = new Walk(pair, true);
     String difference = walk.difference();
     if (difference == null) {
       compatible.addAll(walk.compared);
@@ -60,9 +60,8 @@ final class TypeCompatibility {
     return read.computeIfAbsent(
         List.of(was.entryName(), is.entryName()),
         names -> {
-          var walk = new Walk(false);
-          walk.add(new TypePair(new ValuePath(null, ""), was, is, false, false));
-          return walk.difference() == null;
+          var pair = new TypePair(new ValuePath(null, ""), was, is, false, false);
+          return new Walk(pair, false).difference() == null;
         });
   }
 
@@ -85,8 +84,12 @@ final class TypeCompatibility {
     /** Whether a property must not get another name: a walk for that question does not ask it. */
     private final boolean namesMatter;
 
-    Walk(boolean namesMatter) {
+    private final SharedObjects shared;
+
+    Walk(TypePair pair, boolean namesMatter) {
       this.namesMatter = namesMatter;
+      this.shared = new SharedObjects(before, pair.was());
+      add(pair);
     }
 
     void add(TypePair pair) {
@@ -175,8 +178,9 @@ final class TypeCompatibility {
     private @Nullable String named(TypePair pair) {
       List<String> names =
           List.of(pair.was().entryName(), pair.is().entryName(), pair.inArray() ? "[]" : "");
-      if (compatible.contains(names) || !compared.add(names)) {
-        return null;
+      String two = shared.readAsTwo(pair);
+      if (two != null || compatible.contains(names) || !compared.add(names)) {
+        return two;
       }
       if (names.get(0).equals(names.get(1)) && names.get(0).startsWith(WireType.JACKSON)) {
         inside(pair); // Once for each type, which may contain itself.
@@ -202,6 +206,7 @@ final class TypeCompatibility {
         return difference;
       }
       Map<String, Field> oldFields = ObjectChanges.oldFields(was, is);
+      Set<Field> read = ObjectChanges.read(oldFields, is);
       for (Field field : is.fields()) {
         Field old = oldFields.get(field.name());
         String step = "." + field.name();
@@ -213,7 +218,11 @@ final class TypeCompatibility {
           add(isReadAs ? pair.inPlace(part.path(), part.was(), part.is()) : part);
         }
       }
-      OtherProperties.moved(pair, was, is, oldFields).forEach(this::add);
+      OtherProperties.moved(pair, was, is, oldFields, read).forEach(this::add);
+      String lost = shared.lost(pair.path(), was, read);
+      if (lost != null) {
+        return lost;
+      }
       return namesMatter
           ? ObjectChanges.renamed(pair.path(), was, is, TypeCompatibility.this::mayHaveValuesOf)
           : null;

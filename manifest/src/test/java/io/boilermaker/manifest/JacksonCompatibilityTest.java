@@ -109,6 +109,29 @@ class JacksonCompatibilityTest {
     assertThat(found("jackson<a.M>", left(before), left(now))).isEqualTo(found);
   }
 
+  // N-C18
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          field a jackson<a.N>;field b jackson<a.N> | field b jackson<a.N> | 'm.a' is gone, in which an object of jackson<a.N> may be written that others refer to
+          field a jackson<a.N>;field b list<jackson<a.H>> | field b list<jackson<a.H>> | 'm.a' is gone, in which an object of jackson<a.N> may be written that others refer to
+          field a jackson<a.N>;field b jackson<a.N> | field a jackson<a.N>;field b jackson<a.P> | 'm.b' was jackson<a.N> and is jackson<a.P>, while it is jackson<a.N> where the same object may be
+          field a jackson<a.N>;field b jackson<a.N> | field a jackson<a.P>;field b jackson<a.P> | ''
+          field a jackson<a.N>;field b int          | field b int | ''
+          field a jackson<a.H>;field b int          | field b int | ''
+          field a jackson<a.N>;field b int          | field a jackson<a.N> | ''
+          """)
+  void objects_with_an_identity_are_read_where_they_are_written(
+      String before, String now, String found) {
+    String shared = "field id int;annotation @JsonIdentityInfo";
+    String types =
+        (";properties jackson<a.N>;" + shared + ";properties jackson<a.P>;" + shared)
+            + ";properties jackson<a.H>;field n jackson<a.N>";
+    assertThat(found("jackson<a.M>", left(before) + types, left(now) + types)).isEqualTo(found);
+  }
+
   @Test
   void what_is_inside_is_compared_too() {
     String before = left("field n jackson<a.N>;properties jackson<a.N>;field k jackson<a.K>;");
