@@ -105,6 +105,17 @@ final class ObjectChanges {
     return fields;
   }
 
+  /** Returns whether two entries have the form of their one property. */
+  static boolean areReadAs(ObjectEntry was, ObjectEntry is) {
+    return annotations(was).contains(JacksonEntry.READ_AS)
+        && annotations(is).contains(JacksonEntry.READ_AS);
+  }
+
+  /** Says why a property may not be missing. */
+  static String required(@Nullable Field old) {
+    return old == null ? "is new and no Optional" : "is no Optional, and might be left out so far";
+  }
+
   /** Returns what there was and is still read. */
   static Set<Field> read(Map<String, Field> oldFields, ObjectEntry is) {
     return is.fields().stream()

@@ -52,23 +52,14 @@ final class TypeCompatibility {
    * reads them all, they are an enum's texts, or nothing but names is known of both.
    */
   private boolean mayHaveValuesOf(WireType was, WireType is) {
+    var pair = new TypePair(new ValuePath(null, ""), was, is, false, false);
     boolean areTexts =
         is.name().equals("String") && before.get(was.entryName()) instanceof EnumEntry;
-    if (areTexts || (isKnownByNameAlone(was, before) && isKnownByNameAlone(is, now))) {
-      return true;
-    }
-    return read.computeIfAbsent(
-        List.of(was.entryName(), is.entryName()),
-        names -> {
-          var pair = new TypePair(new ValuePath(null, ""), was, is, false, false);
-          return new Walk(pair, false).difference() == null;
-        });
-  }
-
-  private static boolean isKnownByNameAlone(WireType type, Map<String, TypeEntry> entries) {
-    return type.name().equals("jackson")
-        && !entries.containsKey(type.entryName())
-        && !type.arguments().get(0).name().startsWith("java.");
+    return areTexts
+        || pair.areKnownByNameAlone(before, now)
+        || read.computeIfAbsent(
+            List.of(was.entryName(), is.entryName()),
+            names -> new Walk(pair, false).difference() == null);
   }
 
   /**
@@ -112,7 +103,7 @@ final class TypeCompatibility {
     private @Nullable String compare(TypePair pair) {
       WireType was = pair.was();
       WireType is = pair.is();
-      if (is.name().equals("Object")) {
+      if (is.name().equals("Object") || (pair.areKeys() && is.name().equals("String"))) {
         return null;
       }
       if (was.isNamed() || is.isNamed() || isDescribed(pair)) {
@@ -125,20 +116,35 @@ final class TypeCompatibility {
         return containers(pair);
       }
       if (was.name().equals("jackson")) {
-        if (now.containsKey(was.entryName()) && !before.containsKey(was.entryName())) {
-          return "'"
-              + pair.path()
-              + ": "
-              + was
-              + "' has no entry in the last manifest: either that"
-              + " is lost, or nothing but the name was known of the class";
-        }
-        return was.withoutKinds().entryName().equals(is.withoutKinds().entryName())
-            ? inside(pair)
-            : pair.changed();
+        return left(pair);
       }
       boolean isHeld = pair.areKeys() ? WiderTypes.holdsKey(was, is) : WiderTypes.holds(was, is);
       return isHeld ? null : pair.changed();
+    }
+
+    /** Compares types that Jackson alone knows, of which there are no entries. */
+    private @Nullable String left(TypePair pair) {
+      WireType was = pair.was();
+      if (now.containsKey(was.entryName()) && !before.containsKey(was.entryName())) {
+        return "'"
+            + pair.path()
+            + ": "
+            + was
+            + "' has no entry in the last manifest: either that"
+            + " is lost, or nothing but the name was known of the class";
+      }
+      if (was.withoutKinds().entryName().equals(pair.is().withoutKinds().entryName())) {
+        return inside(pair);
+      }
+      TypePair plain = AnnotatedTypes.plain(pair, before, now);
+      if (plain == null) {
+        return pair.changed();
+      }
+      if (!was.jacksonKinds().isEmpty()) {
+        return hierarchies(pair, was.jacksonKinds(), pair.is().jacksonKinds());
+      }
+      add(plain);
+      return null;
     }
 
     /**
@@ -200,7 +206,7 @@ final class TypeCompatibility {
     }
 
     private @Nullable String objects(TypePair pair, ObjectEntry was, ObjectEntry is) {
-      boolean isReadAs = isReadAs(was) && isReadAs(is);
+      boolean isReadAs = ObjectChanges.areReadAs(was, is);
       String difference = ObjectChanges.find(pair.path(), was, is, pair.inArray() && !isReadAs);
       if (difference != null) {
         return difference;
@@ -211,7 +217,13 @@ final class TypeCompatibility {
         Field old = oldFields.get(field.name());
         String step = "." + field.name();
         if (!field.optional() && (old == null || old.optional())) {
-          return "'" + pair.path() + step + ": " + field.type() + "' " + required(old);
+          return "'"
+              + pair.path()
+              + step
+              + ": "
+              + field.type()
+              + "' "
+              + ObjectChanges.required(old);
         }
         if (old != null && !old.type().equals(JacksonEntry.HIDDEN)) {
           TypePair part = pair.part(step, old.type(), field.type());
@@ -231,13 +243,5 @@ final class TypeCompatibility {
     private @Nullable String hierarchies(TypePair pair, List<Case> was, List<Case> is) {
       return new KindChanges(before, now, this::add).find(pair, was, is);
     }
-  }
-
-  private static boolean isReadAs(ObjectEntry entry) {
-    return entry instanceof JacksonEntry left && left.annotations().contains(JacksonEntry.READ_AS);
-  }
-
-  private static String required(@Nullable Field old) {
-    return old == null ? "is new and no Optional" : "is no Optional, and might be left out so far";
   }
 }

@@ -50,6 +50,11 @@ class JacksonCompatibilityTest {
           field x hidden optional         | field x int optional           # was not sent
           field x jackson<a.N>            | field x jackson<a.N>           # of which nothing is known
           field x int                     | field x int;alias z x
+          field x "jackson<int @JsonSetter nulls=SKIP>" | field x "jackson<long @JsonSetter nulls=SKIP>"
+          field x "jackson<java.lang.Integer @JsonSetter nulls=SKIP>" | field x "jackson<java.math.BigDecimal @JsonSetter nulls=SKIP>"
+          field x "jackson<a.P @JsonMerge>";properties jackson<a.P>;field y int | field x "jackson<a.Q @JsonMerge>";properties jackson<a.Q>;field y long
+          field x "jackson<a.P @JsonTypeInfo use=NAME,kinds<p<jackson<a.P itself>>>>";properties jackson<a.P>;properties "jackson<a.P itself>" | field x "jackson<a.Q @JsonTypeInfo use=NAME,kinds<p<jackson<a.Q itself>>>>";properties jackson<a.Q>;properties "jackson<a.Q itself>"
+          field x map<jackson<a.P>,int>;properties jackson<a.P>;field y int | field x map<String,int>
           field x String optional         | field y int optional           # no other name of it
           field x int optional            | field x int optional;field y int optional
           field x hidden optional         | field y int optional
@@ -69,6 +74,11 @@ class JacksonCompatibilityTest {
           field x int              | field y int;alias z y         | 'm.y: int' is new and no Optional
           field x long             | field y int;alias x y         | 'm.y' was long and is int
           field x int              | field x int;field y int       | 'm.y: int' is new and no Optional
+          field x "jackson<int @JsonSetter>" | field x "jackson<byte @JsonSetter>" | 'm.x' was int and is byte
+          field x "jackson<int @JsonSetter>" | field x "jackson<long @JsonSetter a=b>" | 'm.x' was jackson<int @JsonSetter> and is jackson<long @JsonSetter a=b>
+          field x "jackson<int @JsonFormat>" | field x "jackson<long @JsonFormat>" | 'm.x' was jackson<int @JsonFormat> and is jackson<long @JsonFormat>
+          field x "jackson<int @JsonTypeInfo>" | field x "jackson<long @JsonTypeInfo>" | 'm.x' was jackson<int @JsonTypeInfo> and is jackson<long @JsonTypeInfo>
+          field x "jackson<a.P @JsonMerge>";properties jackson<a.P>;field y int | field x "jackson<a.Q @JsonMerge>";properties jackson<a.Q>;field y byte | 'm.x.y' was int and is byte
           field x String           | field x jackson<a.N>          | 'm.x' was String and is jackson<a.N>
           field x jackson<a.N>     | field x jackson<a.O>          | 'm.x' was jackson<a.N> and is jackson<a.O>
           field x int              | field x hidden optional       | 'm.x' was int and is hidden
