@@ -149,7 +149,7 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
   }
 
   /** What is missing stays as the constructor of the class or its builder leaves it. */
-  private static @Nullable JacksonObject ofBean(TypeElement type, JacksonAnnotations annotations) {
+  static @Nullable JacksonObject ofBean(TypeElement type, JacksonAnnotations annotations) {
     JacksonFilled filled = JacksonFilled.of(type, annotations);
     List<JacksonBean.Property> members =
         filled == null || isValue(type, annotations)

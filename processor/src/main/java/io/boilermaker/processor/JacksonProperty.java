@@ -48,44 +48,43 @@ record JacksonProperty(
     String name = "";
     int index = ANY_PLACE;
     boolean isHidden = false;
-    boolean isOfOthers = parts.stream().anyMatch(JacksonCreators::takesOthers);
     List<String> aliases = new ArrayList<>();
     List<AnnotationMirror> others = new ArrayList<>();
-    Map<String, Element> owners = new HashMap<>();
-    for (Element part : parts) {
-      for (AnnotationMirror mirror : JacksonAnnotations.on(part)) {
-        if (isOverridden(part, mirror, owners)) {
-          continue;
+    for (AnnotationUse use : uses(parts)) {
+      switch (JacksonAnnotations.name(use.mirror())) {
+        case JacksonAnnotations.PROPERTY -> {
+          String given = use.string("value");
+          name = name.isEmpty() ? given : name;
+          index = index == ANY_PLACE ? use.integer("index") : index;
+          isHidden |= isHidden(use.constant("access"), mayBeMissing);
         }
-        AnnotationUse use = new AnnotationUse(part, mirror);
-        switch (JacksonAnnotations.name(mirror)) {
-          case JacksonAnnotations.PROPERTY -> {
-            String given = use.string("value");
-            name = name.isEmpty() ? given : name;
-            index = index == ANY_PLACE ? use.integer("index") : index;
-            isHidden |= isHidden(use.constant("access"), mayBeMissing);
-          }
-          case JacksonAnnotations.PACKAGE + "JsonIgnore" -> isHidden |= use.bool("value");
-          case JacksonAnnotations.PACKAGE + "JsonAlias" -> aliases.addAll(use.strings("value"));
-          default -> others.add(mirror);
-        }
+        case JacksonAnnotations.PACKAGE + "JsonIgnore" -> isHidden |= use.bool("value");
+        case JacksonAnnotations.PACKAGE + "JsonAlias" -> aliases.addAll(use.strings("value"));
+        default -> others.add(use.mirror());
       }
     }
-    if (isOfOthers) {
+    if (parts.stream().anyMatch(JacksonCreators::takesOthers)) {
       return new JacksonProperty(
           OTHERS, OTHERS, index, false, true, false, isHidden, aliases, others);
     }
     boolean isNamed = !name.isEmpty();
+    name = isNamed ? name : javaName;
     return new JacksonProperty(
-        isNamed ? name : javaName,
-        javaName,
-        index,
-        isNamed,
-        mayBeMissing,
-        false,
-        isHidden,
-        aliases,
-        others);
+        name, javaName, index, isNamed, mayBeMissing, false, isHidden, aliases, others);
+  }
+
+  /** Returns the annotations that count. */
+  private static List<AnnotationUse> uses(List<Element> parts) {
+    List<AnnotationUse> uses = new ArrayList<>();
+    Map<String, Element> owners = new HashMap<>();
+    for (Element part : parts) {
+      for (AnnotationMirror mirror : JacksonAnnotations.on(part)) {
+        if (!isOverridden(part, mirror, owners)) {
+          uses.add(new AnnotationUse(part, mirror));
+        }
+      }
+    }
+    return uses;
   }
 
   /** Returns whether it is not read: what is only read must be one that may be missing. */

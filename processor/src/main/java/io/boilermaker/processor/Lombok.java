@@ -125,16 +125,16 @@ final class Lombok {
                     || (isField && NON_NULL.matcher(JacksonAnnotations.name(mirror)).matches()));
   }
 
-  /** Returns whether an annotation says at most how visible a method is, so that it adds none. */
-  static boolean hasLevelAlone(AnnotationMirror mirror) {
+  /** Returns whether no members of an annotation but some are written. */
+  static boolean hasAlone(Set<String> members, AnnotationMirror mirror) {
     return mirror.getElementValues().keySet().stream()
-        .allMatch(member -> member.getSimpleName().contentEquals("value"));
+        .allMatch(member -> members.contains(member.getSimpleName().toString()));
   }
 
   /** Returns the names of annotations that may add what Jackson reads: a wither is nothing. */
   private static Stream<String> addingOn(Element element) {
     return element.getAnnotationMirrors().stream()
-        .filter(mirror -> !(name(mirror).equals("With") && hasLevelAlone(mirror)))
+        .filter(mirror -> !(name(mirror).equals("With") && hasAlone(Set.of("value"), mirror)))
         .map(Lombok::name)
         .filter(name -> !name.isEmpty() && !isHarmless(name));
   }

@@ -1,6 +1,7 @@
 package io.boilermaker.processor;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -34,12 +35,18 @@ record LombokAccessors(TypeElement type) {
           "Setter",
           "Value",
           "With",
+          "experimental.Accessors",
           "experimental.NonFinal",
           Lombok.DEFAULTS,
           Lombok.JACKSONIZED);
 
-  /** Those of which another member than the level may add annotations, or make another type. */
-  private static final Set<String> WITH_LEVEL = Set.of("Getter", "Setter", "With");
+  /** The members of those that may say more, by which names and types stay as they are. */
+  private static final Map<String, Set<String>> MEMBERS =
+      Map.of(
+          "experimental.Accessors", Set.of("chain", "makeFinal"),
+          "Getter", Set.of("value"),
+          "Setter", Set.of("value"),
+          "With", Set.of("value"));
 
   /** Returns whether all that Lombok makes is known, and the properties keep the fields' names. */
   boolean areKnown() {
@@ -57,9 +64,10 @@ record LombokAccessors(TypeElement type) {
 
   private static boolean isKnown(AnnotationMirror mirror) {
     String name = Lombok.name(mirror);
+    Set<String> members = MEMBERS.get(name);
     return name.isEmpty()
         || Lombok.isHarmless(name)
-        || (KNOWN.contains(name) && (!WITH_LEVEL.contains(name) || Lombok.hasLevelAlone(mirror)));
+        || (KNOWN.contains(name) && (members == null || Lombok.hasAlone(members, mirror)));
   }
 
   /** Returns the fields of which accessors may be made. */
@@ -100,6 +108,13 @@ record LombokAccessors(TypeElement type) {
     return field.getModifiers().contains(Modifier.FINAL)
         || (Lombok.makesFinal(type)
             && Lombok.names(field).noneMatch("experimental.NonFinal"::equals));
+  }
+
+  /** Returns whether a builder has a value for what is missing. */
+  boolean hasDefault(VariableElement field) {
+    String made = "$default$" + field.getSimpleName();
+    return Lombok.find("Builder.Default", field).isPresent()
+        || methods().anyMatch(method -> method.getSimpleName().contentEquals(made));
   }
 
   private boolean isThere(String prefix, VariableElement field, int parameters) {

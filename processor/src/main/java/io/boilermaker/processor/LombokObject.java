@@ -34,6 +34,9 @@ final class LombokObject {
         || JacksonObject.isValue(type, annotations)) {
       return null;
     }
+    if (namesBuilder(onClass) && !Lombok.hasBuilder(type)) {
+      return JacksonObject.ofBean(type, annotations); // The builder is the user's.
+    }
     return Lombok.hasBuilderForJackson(type) || namesBuilder(onClass)
         ? ofBuilder(type, annotations)
         : ofMembers(type, annotations);
@@ -73,18 +76,12 @@ final class LombokObject {
       boolean isChecked = Lombok.refusesNull(field);
       JacksonProperty property =
           JacksonProperty.of(
-              field.getSimpleName() + translated, !isChecked || hasDefault(field), List.of(field));
+              field.getSimpleName() + translated,
+              !isChecked || accessors.hasDefault(field),
+              List.of(field));
       properties.put(field, property.withoutNull(isChecked || isSingular(field)));
     }
     return new JacksonObject(properties, JacksonObject.thatMatter(annotations.onClass(type)));
-  }
-
-  /** Returns whether a builder has a value for what is missing. */
-  private static boolean hasDefault(VariableElement field) {
-    String made = "$default$" + field.getSimpleName();
-    return Lombok.find("Builder.Default", field).isPresent()
-        || Objects.requireNonNull(field.getEnclosingElement()).getEnclosedElements().stream()
-            .anyMatch(member -> member.getSimpleName().contentEquals(made));
   }
 
   /** Returns whether a builder adds the elements of a container to what it has. */
@@ -132,8 +129,8 @@ final class LombokObject {
 
   /** Returns whether a constructor takes all fields, as far as Lombok's annotations say it. */
   private static boolean areConstructed(TypeElement type, Set<String> lomboks) {
-    boolean isEmptyToo = lomboks.contains("NoArgsConstructor");
-    return Lombok.makesFinal(type) || (lomboks.contains("AllArgsConstructor") && !isEmptyToo);
+    return !lomboks.contains("NoArgsConstructor")
+        && (Lombok.makesFinal(type) || lomboks.contains("AllArgsConstructor"));
   }
 
   private static boolean isAnother(TypeElement supertype, TypeElement type) {

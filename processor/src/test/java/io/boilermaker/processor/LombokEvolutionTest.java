@@ -32,6 +32,7 @@ class LombokEvolutionTest {
 
   private static String full(String text) {
     return text.replaceAll(LOMBOK, "@lombok.$1")
+        .replace("@Accessors", "@lombok.experimental.Accessors")
         .replace("@Jacksonized", "@lombok.extern.jackson.Jacksonized");
   }
 
@@ -53,6 +54,10 @@ class LombokEvolutionTest {
           @Data static class M { int x; } | @Data static class M { int x; @JsonProperty("n") public int getX() { return x; } } | 'm.n: int' is new and 'x: int' is gone
           @JsonInclude @With record M(int x) {} | @JsonInclude @With record M(Optional<Integer> y) {} | 'm.y: Integer' is new and 'x: int' is gone
           @Builder @Jacksonized record M(int x) {} | @Builder @Jacksonized record M(int y) {} | 'm.y: int' is new and 'x: int' is gone
+          @Data @Accessors(chain = true) static class M { int x; } | @Data @Accessors(chain = true) static class M { int y; } | 'm.y: int' is new and 'x: int' is gone
+          @Data @Accessors(fluent = true) static class M { int x; } | @Data @Accessors(fluent = true) static class M { int y; } |
+          @Value @NoArgsConstructor(force = true) static class M { int x; } | @Value @NoArgsConstructor(force = true) static class M { int x; int y; } |
+          @Getter @JsonDeserialize(builder = B.class) static class M { int x; } static class B { public B withX(int x) { return this; } public M build() { return null; } } | @Getter @JsonDeserialize(builder = B.class) static class M { int x; } static class B { public B withY(int x) { return this; } public M build() { return null; } } | 'm.y: int' is new and 'x: int' is gone
           record M(int x) {} | @With record M(int x) {} |
           @Builder @Jacksonized record M(int x) {} | @Builder @Jacksonized record M(long x, int y) {} |
           @Data static class M { int x; int y; } | @Data static class M { long x; @Getter(lombok.AccessLevel.PRIVATE) int y; int z = 1; } |
