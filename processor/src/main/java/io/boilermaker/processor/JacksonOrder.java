@@ -78,7 +78,8 @@ final class JacksonOrder {
   /**
    * Returns an object without the names of properties that are unwrapped, which are in no message:
    * those of what they hold stand beside its own. What has the name of another one is told by an
-   * annotation, since Jackson gives the value to one of them.
+   * annotation, since Jackson gives the value to one of them; so is what lists of properties leave
+   * out.
    */
   static JacksonObject unwrapped(JacksonObject object, JacksonAnnotations annotations) {
     Map<Element, JacksonProperty> properties = new LinkedHashMap<>(object.properties());
@@ -98,6 +99,11 @@ final class JacksonOrder {
       }
     }
     List<String> matter = new ArrayList<>(object.annotations());
+    object
+        .properties()
+        .forEach(
+            (reader, property) ->
+                matter.addAll(JacksonVisibility.leftOutOf(reader, property, annotations)));
     matter.addAll(unwrapped == 0 ? Set.of() : twice);
     return new JacksonObject(properties, matter);
   }

@@ -1,9 +1,16 @@
 package io.boilermaker.processor;
 
 import io.boilermaker.manifest.TypeEntry.JacksonEntry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which members of a class Jackson sees by themselves: the levels of {@code @JsonAutoDetect}. Lists
@@ -29,15 +36,54 @@ record JacksonVisibility(String fields, String getters, String isGetters, String
   /** Returns whether a list of names, which a class has, keeps a property from being read. */
   static boolean isLeftOut(
       JacksonProperty property, TypeElement type, JacksonAnnotations annotations) {
-    AnnotationUse ignored = annotations.find(IGNORED, type);
-    AnnotationUse included = annotations.find(INCLUDED, type);
+    return isLeftOut(property, annotations.onClass(type));
+  }
+
+  /** The first list of each kind counts. */
+  private static boolean isLeftOut(JacksonProperty property, List<AnnotationMirror> mirrors) {
+    AnnotationUse ignored = find(IGNORED, mirrors);
+    AnnotationUse included = find(INCLUDED, mirrors);
     boolean isIgnored = ignored != null && !ignored.bool("allowSetters") && isIn(ignored, property);
     return isIgnored || (included != null && !isIn(included, property));
+  }
+
+  private static @Nullable AnnotationUse find(String name, List<AnnotationMirror> mirrors) {
+    return mirrors.stream()
+        .filter(mirror -> JacksonAnnotations.name(mirror).equals(name))
+        .map(mirror -> new AnnotationUse(mirror.getAnnotationType().asElement(), mirror))
+        .findFirst()
+        .orElse(null);
   }
 
   private static boolean isIn(AnnotationUse list, JacksonProperty property) {
     return list.strings("value").stream()
         .anyMatch(name -> JacksonEntry.mayBeOne(property.name(), name));
+  }
+
+  /**
+   * Returns what a list of a property leaves out of the classes in its type although an alias gives
+   * it the values of another one: each with the name of the property before it.
+   */
+  static List<String> leftOutOf(
+      Element reader, JacksonProperty property, JacksonAnnotations annotations) {
+    List<AnnotationMirror> lists =
+        property.annotations().stream()
+            .filter(mirror -> Set.of(IGNORED, INCLUDED).contains(JacksonAnnotations.name(mirror)))
+            .toList();
+    TypeMirror type =
+        reader instanceof ExecutableElement method ? method.getReturnType() : reader.asType();
+    List<String> found = new ArrayList<>();
+    for (TypeElement each :
+        lists.isEmpty() ? List.<TypeElement>of() : Accessibility.classesIn(type)) {
+      JacksonObject held =
+          JacksonAnnotations.isOfTheJdk(each) ? null : JacksonObject.ofAll(each, annotations);
+      if (held != null) {
+        held.properties().values().stream()
+            .filter(inside -> !inside.aliases().isEmpty() && isLeftOut(inside, lists))
+            .forEach(inside -> found.add(property.name() + "." + inside.name() + " left out"));
+      }
+    }
+    return found;
   }
 
   boolean ofField(Set<Modifier> modifiers) {

@@ -135,15 +135,32 @@ class JacksonNamesEvolutionTest {
           @JsonUnwrapped public N n; | @JsonUnwrapped public N q; public int y; |
           @JsonUnwrapped public Q q; | @JsonUnwrapped public Q q; public int z; | with [z twice] in place of []
           @JsonUnwrapped public S s; | @JsonUnwrapped public S s; public int y; |
-          @JsonUnwrapped public N n; | @JsonUnwrapped public L n; | 'm.@JsonUnwrapped1.x' was long and is int
           """)
   void what_is_unwrapped_shares_no_name(String before, String now, String found) {
     String type =
         """
         @JsonDeserialize static class M { %s } @JsonDeserialize static class N { public long x; public int z; }
-        @JsonDeserialize static class P { public int z; } @JsonDeserialize static class L { public int x; public int z; }
+        @JsonDeserialize static class P { public int z; }
         @JsonDeserialize static class Q { @JsonUnwrapped public P p; } @JsonDeserialize static class S { @JsonUnwrapped public S s; }
         """;
     check(type.formatted(before), type.formatted(now), found);
+  }
+
+  // N-C14
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          @JsonIgnoreProperties("id") public N n; | int uid; | @JsonAlias("uid") int id; | with [n.id left out] in place of []
+          @JsonIncludeProperties("uid") public List<N> n; | int uid; | @JsonAlias("uid") int id; | with [n.id left out] in place of []
+          @JsonIgnoreProperties("x") public N n; | int uid; | @JsonAlias("uid") int id; |
+          @JsonIgnoreProperties("id") public N n; | int x; int id; | int x; |
+          """)
+  void a_list_of_a_property_leaves_out_what_it_holds(
+      String property, String before, String now, String found) {
+    String type =
+        "@JsonDeserialize static class M { %s } @JsonAutoDetect(fieldVisibility = ANY) static class N { %s }\n";
+    check(type.formatted(property, before), type.formatted(property, now), found);
   }
 }
