@@ -100,9 +100,15 @@ final class JacksonMembers {
     return members.stream().flatMap(Member::parts).toList();
   }
 
-  /** Returns what has annotations that count: Jackson drops the others with all that they have. */
+  /**
+   * Returns what has annotations that count, first that by which the property is read: its name is
+   * the one that is read. Jackson drops the others with all that they have.
+   */
   List<Element> counting() {
-    return counted().stream().flatMap(Member::parts).toList();
+    return Stream.concat(read().stream(), counted().stream())
+        .flatMap(Member::parts)
+        .distinct()
+        .toList();
   }
 
   /**

@@ -108,6 +108,7 @@ class JacksonBeanEvolutionTest {
           <int x X> | private int x; @JsonProperty public int getX() { return x; } @JsonIgnore public void setX(int x) {} | 'm.x' was int and is hidden
           <int x X> | @JsonIgnore <int x X> | 'm.x' was int and is hidden
           @JsonProperty(access = WRITE_ONLY) public int x; | M() {} M(@JsonProperty("x") int x) {} | 'm.x: int' is no Optional
+          <int x X> | private int x; @JsonProperty("y") public int getX() { return x; } @JsonProperty("x") public void setX(int x) {} |
           <Long x X> public void setX(UUID x) {} | <Integer x X> public void setX(UUID x) {} |
           <long x X> public void setX(String x) {} | <int x X> public void setX(String x) {} | 'm.x' was long and is int
           <String x X> public void setX(UUID x) {} | <String x X> public void setX(int x) {} | 'm.x' was String and is int
