@@ -30,6 +30,7 @@ class DispatchTest {
           "ExactClasses",
           "FormlessMapper",
           "KnownKinds",
+          "ReadBackKeys",
           "ReadBackSerializer",
           // The version of a Jackson that may be too old to link with.
           "JacksonVersions",
