@@ -111,9 +111,11 @@ final class ObjectChanges {
         && annotations(is).contains(JacksonEntry.READ_AS);
   }
 
-  /** Says why a property may not be missing. */
-  static String required(@Nullable Field old) {
-    return old == null ? "is new and no Optional" : "is no Optional, and might be left out so far";
+  /** Says that a property may not be missing. */
+  static String required(ValuePath path, Field field, @Nullable Field old) {
+    String why =
+        old == null ? "is new and no Optional" : "is no Optional, and might be left out so far";
+    return "'" + path + "." + field.name() + ": " + field.type() + "' " + why;
   }
 
   /** Returns what there was and is still read. */

@@ -217,13 +217,7 @@ final class TypeCompatibility {
         Field old = oldFields.get(field.name());
         String step = "." + field.name();
         if (!field.optional() && (old == null || old.optional())) {
-          return "'"
-              + pair.path()
-              + step
-              + ": "
-              + field.type()
-              + "' "
-              + ObjectChanges.required(old);
+          return ObjectChanges.required(pair.path(), field, old);
         }
         if (old != null && !old.type().equals(JacksonEntry.HIDDEN)) {
           TypePair part = pair.part(step, old.type(), field.type());
@@ -232,12 +226,9 @@ final class TypeCompatibility {
       }
       OtherProperties.moved(pair, was, is, oldFields, read).forEach(this::add);
       String lost = shared.lost(pair.path(), was, read);
-      if (lost != null) {
-        return lost;
-      }
-      return namesMatter
+      return lost == null && namesMatter
           ? ObjectChanges.renamed(pair.path(), was, is, TypeCompatibility.this::mayHaveValuesOf)
-          : null;
+          : lost;
     }
 
     private @Nullable String hierarchies(TypePair pair, List<Case> was, List<Case> is) {

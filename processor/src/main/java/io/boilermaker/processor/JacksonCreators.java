@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toCollection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -35,6 +37,32 @@ final class JacksonCreators {
         && JacksonAnnotations.on(element).stream()
             .filter(mirror -> JacksonAnnotations.name(mirror).equals(JacksonAnnotations.ANY_SETTER))
             .anyMatch(mirror -> new AnnotationUse(element, mirror).bool("enabled"));
+  }
+
+  /**
+   * Returns what a class with a {@code @JsonValue} is read by, if that is a constructor of a value
+   * without any annotation: the only one that Jackson finds.
+   *
+   * @return null if it is read by something else
+   */
+  static @Nullable JacksonObject implicit(TypeElement type, JacksonAnnotations annotations) {
+    List<VariableElement> values =
+        ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+            .filter(constructor -> constructor.getModifiers().contains(Modifier.PUBLIC))
+            .filter(constructor -> constructor.getParameters().size() == 1)
+            .<VariableElement>map(constructor -> constructor.getParameters().get(0))
+            .toList();
+    List<String> matter = new ArrayList<>(List.of("delegating"));
+    matter.addAll(AnnotationText.thatMatter(annotations.besides(Set.copyOf(values), type)));
+    boolean isReadByCode =
+        annotations.onClass(type).stream()
+            .anyMatch(each -> JacksonAnnotations.name(each).equals(JacksonFilled.DESERIALIZE));
+    return values.size() == 1
+            && matter.contains("@JsonValue")
+            && of(type).isEmpty()
+            && !isReadByCode
+        ? new JacksonObject(Map.of(values.get(0), JacksonProperty.ofWhole(values.get(0))), matter)
+        : null;
   }
 
   /**

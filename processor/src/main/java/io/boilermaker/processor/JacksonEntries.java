@@ -187,7 +187,8 @@ final class JacksonEntries {
 
   private void addObject(String name, DeclaredType type) {
     TypeElement element = MoreTypes.asTypeElement(type);
-    JacksonObject object = JacksonObject.of(element, annotations);
+    JacksonObject told = JacksonObject.of(element, annotations);
+    JacksonObject object = told == null ? JacksonCreators.implicit(element, annotations) : told;
     if (object == null) {
       return;
     }

@@ -128,7 +128,9 @@ class EclipseTest {
         .contains("field list list<Integer> optional", "field own Integer optional")
         .contains("field t Integer", "field n int optional")
         .contains(
-            "jackson<java.time.LocalDate @JsonFormat pattern='yyyy; ('T')?' shape=STRING with=[");
+            "jackson<java.time.LocalDate @JsonFormat"
+                + " pattern='yyyy%2c %3c\\\\'T\\\\'%3e%21' shape=STRING"
+                + " with=[");
   }
 
   // P-22

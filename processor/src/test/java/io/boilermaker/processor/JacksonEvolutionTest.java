@@ -155,6 +155,25 @@ class JacksonEvolutionTest {
     }
   }
 
+  // N-C18
+  @Test
+  void a_class_with_a_constructor_of_its_json_value_has_the_form_of_that_value() {
+    String before =
+        "@JsonDeserialize static class M { public N n; } static class N { public N(int s) {}"
+            + " @JsonValue public int s() { return 0; } }";
+    assertThat(change(before, before.replace("int s", "String s").replace("0", "null")).output())
+        .contains("'m.n.value' was int and is String");
+    assertThat(
+            change(before, before.replace("static class N", "@JsonIgnoreType static class N"))
+                .output())
+        .contains("with [delegating, @JsonIgnoreType, @JsonValue]");
+    change(before, before.replace("int s", "long s")).succeeds();
+    change(
+            before,
+            before.replace("N n", "P n").replace("class N {", "class P {").replace("N(", "P("))
+        .succeeds();
+  }
+
   @Test
   void the_build_notes_that_it_cannot_see_the_texts_that_a_member_gives_to_jackson() {
     String code = "enum M { RED; @JsonValue int code() { return %s; } }";
