@@ -167,9 +167,11 @@ final class ObjectChanges {
 
   /** Compares containers without what is in them: they may be empty. */
   private static boolean fits(WireType was, WireType is, BiPredicate<WireType, WireType> reads) {
-    boolean isHidden = was.equals(JacksonEntry.HIDDEN) || is.equals(JacksonEntry.HIDDEN);
-    if (isHidden || is.name().equals("Object")) {
-      return !isHidden;
+    if (was.equals(JacksonEntry.HIDDEN)) {
+      return false;
+    }
+    if (is.equals(JacksonEntry.HIDDEN) || is.name().equals("Object")) {
+      return true;
     }
     if (was.hasAnnotations() || is.hasAnnotations()) {
       return true; // They may give it any form.

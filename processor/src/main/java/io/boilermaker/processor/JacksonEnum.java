@@ -30,7 +30,9 @@ final class JacksonEnum {
 
   private final TypeElement type;
   private final JacksonAnnotations annotations;
-  private final Set<Element> constants = new HashSet<>();
+
+  /** Constants, and what Lombok writes: by the order of the processors it is there or not. */
+  private final Set<Element> apart = new HashSet<>();
 
   private JacksonEnum(TypeElement type, JacksonAnnotations annotations) {
     this.type = type;
@@ -53,11 +55,12 @@ final class JacksonEnum {
     String translated = annotations.find(NAMING, type) == null ? "" : "*";
     for (Element constant : type.getEnclosedElements()) {
       if (constant.getKind() == ElementKind.ENUM_CONSTANT) {
-        constants.add(constant);
+        apart.add(constant);
         texts.add(texts(constant, translated, others));
       }
     }
-    others.addAll(annotations.besides(constants, type));
+    type.getEnclosedElements().stream().filter(this::mayBeOfLombok).forEach(apart::add);
+    others.addAll(annotations.besides(apart, type));
     others.removeIf(mirror -> isNamed(mirror, VALUE) || isNamed(mirror, CREATOR));
     List<String> all = new ArrayList<>(on(VALUE, JacksonEnum::giver));
     all.addAll(on(CREATOR, JacksonEnum::taker));
@@ -72,7 +75,7 @@ final class JacksonEnum {
     Stream<String> found =
         annotations
             .members(type)
-            .filter(each -> !constants.contains(each))
+            .filter(each -> !apart.contains(each))
             .flatMap(
                 each ->
                     JacksonAnnotations.on(each).stream()
@@ -95,6 +98,20 @@ final class JacksonEnum {
         .filter(mirror -> JacksonAnnotations.name(mirror).startsWith("lombok."))
         .flatMap(mirror -> mirror.getElementValues().keySet().stream())
         .anyMatch(member -> member.getSimpleName().toString().startsWith("on"));
+  }
+
+  /** Returns whether a method may be the getter that Lombok writes for a field. */
+  private boolean mayBeOfLombok(Element member) {
+    String name = member.getSimpleName().toString();
+    return member.getKind() == ElementKind.METHOD
+        && ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+            .filter(Lombok::mayAnnotateMember)
+            .map(field -> field.getSimpleName().toString())
+            .anyMatch(
+                field ->
+                    name.equals(field)
+                        || name.equalsIgnoreCase("get" + field)
+                        || name.equalsIgnoreCase("is" + field));
   }
 
   private static boolean isNamed(AnnotationMirror mirror, String name) {

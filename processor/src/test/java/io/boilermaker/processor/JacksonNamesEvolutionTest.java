@@ -89,6 +89,7 @@ class JacksonNamesEvolutionTest {
           @JsonIncludeProperties({"x", "q"}) | public int x; public int q; | @JsonAlias("x") public int z; public int q; | 'm.z' was int and is hidden
           @JsonIgnoreProperties("id") | public int uid; | @JsonAlias("uid") public int id; | 'm.id' was int and is hidden
           @JsonIgnoreProperties("id") | public int uid; | @JsonProperty("uid") public int id; |
+          @JsonIgnoreProperties("s") | public int t; | public int s; | 'm.s: hidden' is new and 't: int' is gone
           @JsonIgnoreProperties("y") | public int x; public int y; | public int x; public UUID y; |
           @JsonIgnoreProperties("y") | public int x; public int y; | public int x; |
           @JsonIgnoreProperties("y") | @JsonCreator M(@JsonProperty("x") int x, @JsonProperty("y") int y) {} | @JsonCreator M(@JsonProperty("x") int x, @JsonProperty("y") UUID y) {} |

@@ -121,7 +121,31 @@ enum UnknownChange {
       "an enum left to Jackson becomes `String`",
       releases("enum Color { @JsonProperty(\"RED\") RED }", "Color")
           .message("Color.RED")
-          .becomes("", "String"));
+          .becomes("", "String")),
+  UNWRAPPED_NAME(
+      "what is unwrapped gets the name of a property beside it",
+      releases(
+              "record Mail(@JsonUnwrapped Head head, int no) { %s } record Head(int id) {}", "Mail")
+          .message("new Mail(new Head(1), 2)")
+          .becomes(
+              "record Mail(@JsonUnwrapped Head head, int no) { %s }"
+                  + " record Head(int id, Optional<Integer> no) {}",
+              "Mail")
+          .both("public String toString() { return head.id() + \" \" + no; }")),
+  UNWRAPPED_FOR_GOOD(
+      "what is unwrapped becomes properties of its own",
+      releases(
+              "record Mail(@JsonUnwrapped Head head) { %s head.id(); } } record Head(int id) {}",
+              "Mail")
+          .message("new Mail(new Head(1))")
+          .becomes("@JsonInclude record Mail(int id) { %s id; } }", "Mail")
+          .both("public String toString() { return \"\" + ")),
+  VALUE_OF_A_CLASS(
+      "a class with a `@JsonValue` becomes that value",
+      releases("record Mail(@JsonValue String to) { %s to; } }", "Mail")
+          .message("new Mail(\"a\")")
+          .becomes("", "String")
+          .both("public String toString() { return "));
 
   static final String TEXT =
       "private final String text; Color(String text) { this.text = text; }"
