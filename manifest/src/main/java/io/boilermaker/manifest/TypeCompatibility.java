@@ -154,8 +154,11 @@ final class TypeCompatibility {
     private @Nullable String inside(TypePair pair) {
       String annotations = pair.was().withoutKinds().toString();
       boolean inArray = ObjectChanges.isArray(annotations) || EnumChanges.areNumbered(annotations);
+      // What has an entry may be read there as another than by itself, such as a kind.
+      boolean hasEntry = before.containsKey(pair.was().entryName());
       for (WireType part : pair.was().jacksonParts()) {
-        if (now.containsKey(part.entryName())) {
+        boolean isCompared = !hasEntry || before.containsKey(part.entryName());
+        if (isCompared && now.containsKey(part.entryName())) {
           add(new TypePair(pair.path(), part, part, false, inArray));
         }
       }

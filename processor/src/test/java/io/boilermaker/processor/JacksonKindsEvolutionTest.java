@@ -57,6 +57,7 @@ class JacksonKindsEvolutionTest {
           @JsonDeserialize static class M { @JsonAnySetter public Map<String, Integer> m; } | @JsonDeserialize static class M { @JsonAnySetter public void any(String name, Long value) {} }
           record M(int x, @JsonAnySetter Map<String, Integer> m) {} | record M(int x, @JsonAnySetter Map<String, Long> n) {}
           @JsonDeserialize static class M { public N n; } @JsonTypeInfo(use = NAME) @JsonSubTypes(@Type(N.class)) interface I {} @JsonTypeInfo(use = NONE) static class N implements I { public int x; } | @JsonDeserialize static class M { public P n; } @JsonTypeInfo(use = NAME) @JsonSubTypes(@Type(P.class)) interface I {} @JsonTypeInfo(use = NONE) static class P implements I { public int x; }
+          record M(I i) {} @JsonTypeInfo(use = NAME) @JsonSubTypes(@Type(A.class)) sealed interface I {} record A(int x) implements I {} | record M(I i, Optional<A> a) {} @JsonTypeInfo(use = NAME) @JsonSubTypes(@Type(A.class)) sealed interface I {} record A(int x) implements I {}
           @JsonDeserialize static class M { public N n; } @JsonTypeInfo(use = DEDUCTION) static class N { public int x; } | @JsonDeserialize static class M { public P n; } @JsonTypeInfo(use = DEDUCTION) static class P { public int x; }
           @JsonFormat(shape = ARRAY) record M(int x, int y) {} | @JsonFormat(shape = ARRAY) @JsonPropertyOrder({"x", "y"}) record M(int y, int x) {}
           @JsonFormat(shape = ARRAY) record M(int x, int y) {} | @JsonFormat(shape = ARRAY) @JsonPropertyOrder(alphabetic = true) record M(int y, int x) {}
