@@ -118,12 +118,7 @@ class JacksonBeanEvolutionTest {
   void a_property_is_read_by_the_member_that_jackson_takes(
       String before, String now, String found) {
     String bean = "@JsonDeserialize static class M { %s }\n";
-    String output = change(bean.formatted(before), bean.formatted(now)).output();
-    if (found == null) {
-      assertThat(output).doesNotStartWith("FAILED");
-    } else {
-      assertThat(output).contains(found);
-    }
+    release.check(bean.formatted(before), bean.formatted(now), found);
   }
 
   // N-C14: a set of objects that equal themselves alone may have two with the same content.

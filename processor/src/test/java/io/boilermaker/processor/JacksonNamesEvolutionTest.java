@@ -1,7 +1,5 @@
 package io.boilermaker.processor;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,12 +16,7 @@ class JacksonNamesEvolutionTest {
   @TempDir Path folder;
 
   private void check(String before, String now, String found) {
-    String output = JacksonRelease.in(folder).change(before, now).output();
-    if (found == null) {
-      assertThat(output).doesNotStartWith("FAILED");
-    } else {
-      assertThat(output).contains(found);
-    }
+    JacksonRelease.in(folder).check(before, now, found);
   }
 
   // N-C14: Jackson puts a property that an annotation names behind the others.

@@ -1,6 +1,9 @@
 package io.boilermaker.processor;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A release of one task with the argument {@code M m}, whose classes are left to Jackson, held
@@ -31,6 +34,20 @@ final class JacksonRelease {
   /** Compiles the classes of the next release, with the lock file of the one before. */
   Javac change(String before, String now) {
     return project.compileAfter(full(before) + TASK, full(now) + TASK);
+  }
+
+  /**
+   * Holds a release against the one before.
+   *
+   * @param found a part of the error; null if the change passes
+   */
+  void check(String before, String now, @Nullable String found) {
+    String output = change(before, now).output();
+    if (found == null) {
+      assertThat(output).doesNotStartWith("FAILED");
+    } else {
+      assertThat(output).contains(found);
+    }
   }
 
   /** Writes properties, such as {@code <int x X>}, and annotations of Jackson in full. */

@@ -1,7 +1,5 @@
 package io.boilermaker.processor;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,12 +20,7 @@ class LombokEvolutionTest {
   @TempDir Path folder;
 
   private void check(String before, String now, String found) {
-    String output = JacksonRelease.in(folder).change(full(before), full(now)).output();
-    if (found == null) {
-      assertThat(output).doesNotStartWith("FAILED");
-    } else {
-      assertThat(output).contains(found);
-    }
+    JacksonRelease.in(folder).check(full(before), full(now), found);
   }
 
   private static String full(String text) {
