@@ -74,7 +74,10 @@ final class ContainerConversion {
    */
   private @Nullable Value set(Shape from, CollectionOf to, List<Value> elements) {
     boolean wasSet = from instanceof CollectionOf old && old.kind().isSet();
-    boolean hasIdentity = hasArray(to.element());
+    boolean hasIdentity = hasIdentity(to.element());
+    if (wasSet && hasIdentity(element(from)) && !hasIdentity) {
+      throw new UnknownFormException("elements that were compared by identity");
+    }
     boolean isSorted = to.kind().isSorted();
     if (isSorted && to.element() instanceof Named named && wasSet) {
       boolean isSame =
@@ -105,11 +108,13 @@ final class ContainerConversion {
         : value;
   }
 
-  /** Returns whether values equal themselves alone. */
-  private boolean hasArray(Shape shape) {
+  /** Returns whether values equal themselves alone, as far as their type says it. */
+  private boolean hasIdentity(Shape shape) {
     Shape plain = Types.plain(shape);
+    List<Shape> held = plain instanceof Named named ? named.arguments() : newTypes.parts(plain);
     return plain instanceof ArrayOf
-        || (!(plain instanceof Named) && newTypes.parts(plain).stream().anyMatch(this::hasArray));
+        || (plain instanceof CollectionOf all && all.kind().hasIdentity())
+        || held.stream().anyMatch(this::hasIdentity);
   }
 
   private @Nullable Value map(MapOf from, Entries value, MapOf to) {

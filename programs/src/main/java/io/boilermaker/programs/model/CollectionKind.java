@@ -80,4 +80,9 @@ public enum CollectionKind {
   public boolean isSet() {
     return Set.class.isAssignableFrom(type);
   }
+
+  /** Returns whether collections with the same content are not equal. */
+  public boolean hasIdentity() {
+    return this == ARRAY_DEQUE || this == PRIORITY_QUEUE;
+  }
 }

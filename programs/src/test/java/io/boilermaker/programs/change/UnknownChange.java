@@ -90,6 +90,11 @@ enum UnknownChange {
           .message("new LinkedHashSet<>(List.of(new Mail(new byte[1]), new Mail(new byte[1])))")
           .becomes("record Mail(String body) { %s }", "Set<Mail>")
           .both("public String toString() { return \"Mail\"; }")),
+  QUEUES_IN_A_SET(
+      "`Set<PriorityQueue<…>>` becomes `Set<List<…>>`, where no two queues have the same elements",
+      releases("", "Set<PriorityQueue<Integer>>")
+          .message("Set.of(new PriorityQueue<>(List.of(1)))")
+          .becomes("", "Set<List<Integer>>")),
   ORDER_OF_A_QUEUE(
       "a `Queue` or a list becomes a `PriorityQueue`",
       releases("", "Queue<Integer>")
