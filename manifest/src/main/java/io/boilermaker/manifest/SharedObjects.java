@@ -7,12 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects of an argument that Jackson writes once, by {@code @JsonIdentityInfo}: wherever else
- * they are, a number refers to them. They must be read where they were written first, and as one
- * class wherever they are.
+ * The objects of an argument that Jackson writes once, by {@code @JsonIdentityInfo} of their class
+ * or of a property that has them: wherever else they are, a number refers to them. They must be
+ * read where they were written first, and as one class wherever they are.
  */
 final class SharedObjects {
 
@@ -20,23 +22,34 @@ final class SharedObjects {
 
   private final NamedTypes before;
   private final WireType argument;
-  private final boolean areThere;
+  private final Set<String> names;
   private final Map<String, String> readAs = new HashMap<>();
 
   SharedObjects(Map<String, TypeEntry> before, WireType argument) {
     this.before = new NamedTypes(before);
     this.argument = argument;
-    this.areThere = before.values().stream().anyMatch(SharedObjects::isShared);
+    this.names = before.values().stream().flatMap(SharedObjects::names).collect(Collectors.toSet());
   }
 
-  private static boolean isShared(@Nullable TypeEntry entry) {
-    return entry instanceof JacksonEntry left
-        && left.annotations().stream().anyMatch(text -> text.startsWith(IDENTITY));
+  /** Returns the names of entries that an entry says are shared: itself, or those of a property. */
+  private static Stream<String> names(TypeEntry entry) {
+    if (!(entry instanceof ObjectEntry object)) {
+      return Stream.empty();
+    }
+    boolean isShared =
+        entry instanceof JacksonEntry left
+            && left.annotations().stream().anyMatch(text -> text.startsWith(IDENTITY));
+    return Stream.concat(
+        Stream.of(entry.name()).filter(name -> isShared),
+        object.fields().stream()
+            .map(Field::type)
+            .filter(type -> type.hasAnnotations() && type.toString().contains(IDENTITY))
+            .flatMap(type -> type.jacksonParts().stream().map(WireType::entryName)));
   }
 
   /** Returns whether objects of a type that were read as one class would be read as another. */
   @Nullable String readAsTwo(TypePair pair) {
-    if (!areThere || !isShared(before.all().get(pair.was().entryName()))) {
+    if (!names.contains(pair.was().entryName())) {
       return null;
     }
     String is = pair.is().entryName();
@@ -51,11 +64,11 @@ final class SharedObjects {
    * written there.
    */
   @Nullable String lost(ValuePath path, ObjectEntry was, Set<Field> read) {
-    for (Field old : areThere ? was.fields() : List.<Field>of()) {
+    for (Field old : names.isEmpty() ? List.<Field>of() : was.fields()) {
       if (!read.contains(old) && !old.type().equals(JacksonEntry.HIDDEN)) {
         Map<String, TypeEntry> others = before.in(List.of(argument), was, old);
         for (TypeEntry each : before.in(List.of(old.type())).values()) {
-          if (isShared(each) && others.containsKey(each.name())) {
+          if (names.contains(each.name()) && others.containsKey(each.name())) {
             return ("'" + path + "." + old.name() + "' is gone, in which an object of ")
                 + (each.name() + " may be written that others refer to");
           }

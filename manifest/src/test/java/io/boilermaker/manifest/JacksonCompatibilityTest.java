@@ -132,13 +132,16 @@ class JacksonCompatibilityTest {
           field a jackson<a.N>;field b int          | field b int | ''
           field a jackson<a.H>;field b int          | field b int | ''
           field a jackson<a.N>;field b int          | field a jackson<a.N> | ''
+          field a "jackson<a.Q @JsonIdentityInfo>";field b "jackson<a.Q @JsonIdentityInfo>" | field b "jackson<a.Q @JsonIdentityInfo>" | 'm.a' is gone, in which an object of jackson<a.Q> may be written that others refer to
+          field a "jackson<java.util.List @JsonIdentityInfo<a.Q>>";field b "jackson<a.Q @JsonIdentityInfo>" | field b "jackson<a.Q @JsonIdentityInfo>" | 'm.a' is gone, in which an object of jackson<a.Q> may be written that others refer to
+          field a "jackson<a.Q @JsonIdentityInfo>";field b int | field b int | ''
           """)
   void objects_with_an_identity_are_read_where_they_are_written(
       String before, String now, String found) {
     String shared = "field id int;annotation @JsonIdentityInfo";
     String types =
         (";properties jackson<a.N>;" + shared + ";properties jackson<a.P>;" + shared)
-            + ";properties jackson<a.H>;field n jackson<a.N>";
+            + ";properties jackson<a.H>;field n jackson<a.N>;properties jackson<a.Q>;field id int";
     assertThat(found("jackson<a.M>", left(before) + types, left(now) + types)).isEqualTo(found);
   }
 
