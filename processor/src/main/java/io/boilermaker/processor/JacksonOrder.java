@@ -1,5 +1,6 @@
 package io.boilermaker.processor;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
 import com.google.auto.common.MoreTypes;
@@ -11,12 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,16 @@ import org.jspecify.annotations.Nullable;
  * have one name.
  */
 final class JacksonOrder {
+
+  /** The references in which Jackson unwraps an object. */
+  private static final Set<String> REFERENCES =
+      Set.of("java.util.Optional", "java.util.concurrent.atomic.AtomicReference");
+
+  /** How the names of Jackson's own classes begin, such as that of a JSON node. */
+  private static final String JACKSON = "com.fasterxml.jackson.";
+
+  /** The members of databind's annotations by which the user's own code writes and reads. */
+  private static final Set<String> OWN_CODE = Set.of("using", "converter");
 
   private static final String ORDER = JacksonAnnotations.PACKAGE + "JsonPropertyOrder";
 
@@ -93,7 +105,7 @@ final class JacksonOrder {
           twice.add(name + " twice");
         }
       }
-      if (property.unwrapping() != null && !property.isHidden()) {
+      if (unwrapped(each.getKey(), property, annotations) != null && !property.isHidden()) {
         unwrapped++;
         properties.put(each.getKey(), property.called("@JsonUnwrapped" + unwrapped));
       }
@@ -115,31 +127,65 @@ final class JacksonOrder {
       JacksonAnnotations annotations,
       Set<TypeElement> inside) {
     Set<String> names = new HashSet<>();
-    AnnotationUse unwrapping = property.unwrapping();
+    TypeElement held = unwrapped(reader, property, annotations);
     // A value that an object ignores itself is not left for what it holds.
-    if (property.isHidden() && (unwrapping != null || !inside.isEmpty())) {
+    if (property.isHidden() && (held != null || !inside.isEmpty())) {
       return names;
     }
-    if (unwrapping == null) {
+    if (held == null) {
       names.add(property.name());
       names.addAll(property.aliases());
       return names;
     }
-    TypeElement type = type(reader);
     Set<TypeElement> all = new HashSet<>(inside);
-    if (type != null && !JacksonAnnotations.isOfTheJdk(type) && all.add(type)) {
-      JacksonObject held = JacksonObject.ofAll(type, annotations);
-      (held == null ? Map.<Element, JacksonProperty>of() : held.properties())
+    if (all.add(held)) {
+      requireNonNull(JacksonObject.ofAll(held, annotations))
+          .properties()
           .forEach((key, value) -> names.addAll(names(key, value, annotations, all)));
     }
+    AnnotationUse unwrapping = requireNonNull(property.unwrapping());
     return names.stream()
         .map(name -> unwrapping.string("prefix") + name + unwrapping.string("suffix"))
         .collect(toSet());
   }
 
-  private static @Nullable TypeElement type(Element reader) {
+  /**
+   * Returns the class of the object whose properties stand in place of a property; null if there is
+   * none: what is no object has the property's name in messages, annotated or not.
+   */
+  private static @Nullable TypeElement unwrapped(
+      Element reader, JacksonProperty property, JacksonAnnotations annotations) {
     TypeMirror type =
         reader instanceof ExecutableElement method ? method.getReturnType() : reader.asType();
-    return type.getKind() == TypeKind.DECLARED ? MoreTypes.asTypeElement(type) : null;
+    TypeElement held = property.unwrapping() == null ? null : held(type);
+    boolean isByOwnCode = property.annotations().stream().anyMatch(JacksonOrder::isByOwnCode);
+    return held != null && !isByOwnCode && isObject(held, annotations) ? held : null;
+  }
+
+  private static boolean isObject(TypeElement type, JacksonAnnotations annotations) {
+    return type.getKind() != ElementKind.ENUM
+        && !JacksonAnnotations.isOfTheJdk(type)
+        && !type.getQualifiedName().toString().startsWith(JACKSON)
+        && !JacksonObject.isValue(type, annotations)
+        && annotations.onClass(type).stream().noneMatch(JacksonOrder::isByOwnCode)
+        && JacksonObject.ofAll(type, annotations) != null;
+  }
+
+  private static boolean isByOwnCode(AnnotationMirror mirror) {
+    return JacksonAnnotations.name(mirror).startsWith(JacksonFilled.DATABIND)
+        && mirror.getElementValues().keySet().stream()
+            .anyMatch(member -> OWN_CODE.contains(member.getSimpleName().toString()));
+  }
+
+  /** Returns the class of what a reference holds, or of another value. */
+  private static @Nullable TypeElement held(TypeMirror type) {
+    if (!(type instanceof DeclaredType declared)) {
+      return null;
+    }
+    TypeElement element = MoreTypes.asTypeElement(declared);
+    boolean isReference =
+        REFERENCES.contains(element.getQualifiedName().toString())
+            && !declared.getTypeArguments().isEmpty();
+    return isReference ? held(declared.getTypeArguments().get(0)) : element;
   }
 }

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A release in which the names of properties that Jackson reads come from somewhere else than in
@@ -138,6 +139,33 @@ class JacksonNamesEvolutionTest {
         @JsonDeserialize static class Q { @JsonUnwrapped public P p; } @JsonDeserialize static class S { @JsonUnwrapped public S s; }
         """;
     check(type.formatted(before), type.formatted(now), found);
+  }
+
+  // N-C14: what is no object is written under its name.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@JsonSerialize(using = com.fasterxml.jackson.databind.ser.std.ToStringSerializer.class) N",
+        "Locale",
+        "int",
+        "boolean[]",
+        "List<N>",
+        "Map<String, N>",
+        "E",
+        "V",
+        "Object",
+        "com.fasterxml.jackson.databind.JsonNode",
+        "Optional<Locale>",
+        "java.util.concurrent.atomic.AtomicReference<E>"
+      })
+  void what_jackson_does_not_unwrap_keeps_its_name(String type) {
+    String types =
+        """
+        enum E { A } @JsonDeserialize static class N { public int x; }
+        record V(@JsonValue String v) {}
+        @JsonDeserialize static class M { @JsonUnwrapped public %s %s; }
+        """;
+    check(types.formatted(type, "n"), types.formatted(type, "q"), "is new and 'n: ");
   }
 
   // N-C14
