@@ -1,5 +1,7 @@
 package io.boilermaker.manifest;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -16,11 +18,36 @@ final class AnnotatedTypes {
           "@JsonIgnoreProperties",
           "@JsonManagedReference",
           "@JsonMerge",
-          "@JsonSetter");
+          "@JsonSetter",
+          "@JsonUnwrapped");
 
   private static final String TELLING = "@JsonTypeInfo";
   private static final Pattern ANNOTATION = Pattern.compile("@\\w+");
-  private static final Pattern OF_THE_JDK = Pattern.compile("java\\.(?:lang|math)\\.(\\w+)");
+
+  /** What has more forms read, but none written. */
+  private static final Pattern ACCEPTING =
+      Pattern.compile("@JsonFormat with=\\[(?:ACCEPT_\\w+(?:%2c )?)+]");
+
+  /** What has all numbers written as texts, the wider ones alike. */
+  private static final String AS_TEXT = "@JsonFormat shape=STRING";
+
+  private static final Pattern OF_THE_JDK =
+      Pattern.compile("java\\.(?:lang|math|net|time|util)\\.(\\w+)");
+
+  private static final String OPTIONAL = "java.util.Optional";
+
+  /** The names in the manifest of containers that are known by their classes here. */
+  private static final Map<String, String> CONTAINERS =
+      Map.of(
+          "java.lang.Iterable", "list",
+          "java.util.Collection", "list",
+          "java.util.List", "list",
+          "java.util.ArrayList", "list",
+          "java.util.LinkedList", "list",
+          "java.util.Set", "set",
+          "java.util.HashSet", "set",
+          "java.util.LinkedHashSet", "set",
+          "java.util.Map", "map");
 
   private AnnotatedTypes() {}
 
@@ -37,41 +64,119 @@ final class AnnotatedTypes {
       return null;
     }
     String annotations = annotations(pair.was());
-    boolean areInert =
-        ANNOTATION
-            .matcher(annotations)
-            .results()
-            .map(found -> found.group())
-            .allMatch(name -> INERT.contains(name) || (haveKinds && name.equals(TELLING)));
-    WireType was = withoutAnnotations(pair.was(), before);
-    WireType is = withoutAnnotations(pair.is(), now);
-    return areInert && was != null && is != null && annotations.equals(annotations(pair.is()))
+    WireType was = inMessages(withoutAnnotations(pair.was()), before);
+    WireType is = inMessages(withoutAnnotations(pair.is()), now);
+    return was != null
+            && is != null
+            && annotations.equals(annotations(pair.is()))
+            && (areInert(annotations, haveKinds) || areTexts(annotations, was, is))
         ? pair.inPlace(pair.path(), was, is)
         : null;
   }
 
-  /** Returns whether annotations name no other classes, and the type has no arguments. */
+  private static boolean areInert(String annotations, boolean haveKinds) {
+    return ANNOTATION
+        .matcher(ACCEPTING.matcher(annotations).replaceAll(""))
+        .results()
+        .map(found -> found.group())
+        .allMatch(name -> INERT.contains(name) || (haveKinds && name.equals(TELLING)));
+  }
+
+  private static boolean areTexts(String annotations, WireType was, WireType is) {
+    return annotations.equals(AS_TEXT) && WiderTypes.isNumber(was) && WiderTypes.isNumber(is);
+  }
+
+  /**
+   * Returns whether two types with the same annotations have the same values in the same forms,
+   * whatever the annotations do: one is an optional of the other, or another list.
+   */
+  static boolean haveOneForm(WireType was, WireType is) {
+    return was.hasAnnotations()
+        && is.hasAnnotations()
+        && annotations(was).equals(annotations(is))
+        && was.arguments().size() == 1
+        && is.arguments().size() == 1
+        && form(withoutAnnotations(was)).equals(form(withoutAnnotations(is)));
+  }
+
+  private static WireType form(WireType type) {
+    List<WireType> held = type.arguments().stream().map(AnnotatedTypes::form).toList();
+    return type.name().equals(OPTIONAL) && held.size() == 1
+        ? held.get(0)
+        : new WireType(CONTAINERS.getOrDefault(type.name(), type.name()), held, false);
+  }
+
+  /**
+   * Returns the type arguments of one class in two releases that are not the same; null stands for
+   * those of which nothing is known.
+   */
+  static List<@Nullable TypePair> arguments(
+      TypePair pair, Map<String, TypeEntry> before, Map<String, TypeEntry> now) {
+    if (!isGeneric(pair.was()) || !isGeneric(pair.is())) {
+      return List.of();
+    }
+    WireType was = pair.was().arguments().get(0);
+    WireType is = pair.is().arguments().get(0);
+    if (!was.name().equals(is.name()) || was.arguments().size() != is.arguments().size()) {
+      return List.of();
+    }
+    List<@Nullable TypePair> arguments = new ArrayList<>();
+    for (int i = 0; i < was.arguments().size(); i++) {
+      WireType from = inMessages(was.arguments().get(i), before);
+      WireType to = inMessages(is.arguments().get(i), now);
+      if (!was.arguments().get(i).equals(is.arguments().get(i))) {
+        arguments.add(from == null || to == null ? null : pair.part("<" + i + ">", from, to));
+      }
+    }
+    return arguments;
+  }
+
+  /** Returns whether it is a class with type arguments, without annotations. */
+  private static boolean isGeneric(WireType type) {
+    return type.name().equals("jackson")
+        && !type.hasAnnotations()
+        && !type.arguments().get(0).arguments().isEmpty();
+  }
+
+  /** Returns whether annotations name no other classes. */
   private static boolean isPlain(WireType type) {
-    return type.hasAnnotations()
-        && type.withoutKinds().arguments().size() == 1
-        && type.arguments().get(0).arguments().isEmpty();
+    return type.hasAnnotations() && type.withoutKinds().arguments().size() == 1;
   }
 
   private static String annotations(WireType type) {
     return type.arguments().get(0).name().replaceFirst("^[^ ]* ?", "");
   }
 
-  private static @Nullable WireType withoutAnnotations(
-      WireType type, Map<String, TypeEntry> entries) {
-    String name = type.arguments().get(0).name().replaceFirst(" .*", "");
-    WireType left = WireType.of("jackson", WireType.of(name));
+  private static WireType withoutAnnotations(WireType type) {
+    WireType named = type.arguments().get(0);
+    return new WireType(named.name().replaceFirst(" .*", ""), named.arguments(), false);
+  }
+
+  /** Returns a type of Java as it is named where it has no annotations; null if that is unknown. */
+  private static @Nullable WireType inMessages(WireType java, Map<String, TypeEntry> entries) {
+    WireType left = WireType.of("jackson", java);
     if (entries.containsKey(left.entryName())) {
       return left;
     }
-    Matcher known = OF_THE_JDK.matcher(name);
-    if (known.matches()) {
-      return WireType.of(known.group(1));
+    if (java.arguments().isEmpty()) {
+      Matcher known = OF_THE_JDK.matcher(java.name());
+      if (known.matches()) {
+        return WireType.of(known.group(1));
+      }
+      return java.name().contains(".") ? null : WireType.of(java.name());
     }
-    return name.contains(".") || !type.jacksonKinds().isEmpty() ? null : WireType.of(name);
+    List<WireType> held = new ArrayList<>();
+    for (WireType each : java.arguments()) {
+      WireType known = inMessages(each, entries);
+      if (known == null) {
+        return null;
+      }
+      held.add(known);
+    }
+    String container = CONTAINERS.get(java.name());
+    if (container != null) {
+      return new WireType(container, held, false);
+    }
+    return java.name().equals(OPTIONAL) ? held.get(0) : null;
   }
 }

@@ -65,12 +65,14 @@ final class ObjectChanges {
   private static @Nullable String readTwice(ValuePath path, ObjectEntry was, ObjectEntry is) {
     Set<String> before = names(was.fields());
     Set<String> now = names(is.fields());
+    boolean hasOthers = OtherProperties.of(was) != null;
     for (Field field : is.fields()) {
       List<String> read =
           is.aliases().entrySet().stream()
               .filter(alias -> alias.getValue().equals(field.name()))
               .map(Map.Entry::getKey)
-              .filter(alias -> isIn(before, alias) && !isIn(now, alias))
+              .filter(alias -> (hasOthers || isIn(before, alias)) && !isIn(now, alias))
+              .filter(alias -> !field.name().equals(was.aliases().get(alias)))
               .sorted()
               .toList();
       if (read.size() + (before.contains(field.name()) ? 1 : 0) > 1) {
@@ -97,9 +99,10 @@ final class ObjectChanges {
     is.aliases()
         .forEach(
             (alias, name) -> {
-              Field old = fields.get(alias);
-              if (old != null) {
-                fields.putIfAbsent(name, old);
+              for (Field old : was.fields()) {
+                if (JacksonEntry.mayBeOne(old.name(), alias)) {
+                  fields.putIfAbsent(name, old);
+                }
               }
             });
     return fields;
@@ -139,7 +142,7 @@ final class ObjectChanges {
     Set<String> now = names(is.fields());
     List<Field> added = is.fields().stream().filter(field -> isNew(field, is, before)).toList();
     for (Field old : was.fields()) {
-      boolean isGone = !now.contains(old.name()) && !is.aliases().containsKey(old.name());
+      boolean isGone = !isIn(now, old.name()) && !isIn(is.aliases().keySet(), old.name());
       for (Field field : isGone ? added : List.<Field>of()) {
         if (fits(old.type(), field.type(), reads)) {
           return ("'" + path + "." + field.name() + ": " + field.type() + "' is new and '")
@@ -155,10 +158,10 @@ final class ObjectChanges {
   }
 
   private static boolean isNew(Field field, ObjectEntry is, Set<String> before) {
-    return !before.contains(field.name())
+    return !isIn(before, field.name())
         && is.aliases().entrySet().stream()
             .filter(alias -> alias.getValue().equals(field.name()))
-            .noneMatch(alias -> before.contains(alias.getKey()));
+            .noneMatch(alias -> isIn(before, alias.getKey()));
   }
 
   private static Set<String> names(List<Field> fields) {

@@ -30,14 +30,14 @@ final class OtherProperties {
       Map<String, Field> oldFields,
       Set<Field> read) {
     List<TypePair> moved = new ArrayList<>();
-    Field before = others(was);
+    Field before = of(was);
     for (Field field : is.fields()) {
       if (before != null && isRead(field) && !oldFields.containsKey(field.name())) {
         String step = "." + field.name() + " (so far one of the others)";
         moved.add(pair.part(step, before.type(), field.type()));
       }
     }
-    Field now = others(is);
+    Field now = of(is);
     for (Field old : was.fields()) {
       if (now != null && isRead(old) && !read.contains(old)) {
         String step = "." + old.name() + " (now one of the others)";
@@ -47,7 +47,8 @@ final class OtherProperties {
     return moved;
   }
 
-  private static @Nullable Field others(ObjectEntry entry) {
+  /** Returns what reads them; null if nothing does. */
+  static @Nullable Field of(ObjectEntry entry) {
     return entry.fields().stream()
         .filter(field -> field.name().equals(JacksonEntry.OTHERS))
         .filter(field -> !field.type().equals(JacksonEntry.HIDDEN))

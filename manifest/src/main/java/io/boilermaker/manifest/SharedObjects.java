@@ -3,6 +3,7 @@ package io.boilermaker.manifest;
 import io.boilermaker.manifest.TypeEntry.Field;
 import io.boilermaker.manifest.TypeEntry.JacksonEntry;
 import io.boilermaker.manifest.TypeEntry.ObjectEntry;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,20 @@ final class SharedObjects {
   private final Set<String> names;
   private final Map<String, String> readAs = new HashMap<>();
 
-  SharedObjects(Map<String, TypeEntry> before, WireType argument) {
+  /**
+   * Takes the objects of an argument.
+   *
+   * @param names of the entries of such objects
+   */
+  SharedObjects(Map<String, TypeEntry> before, Set<String> names, WireType argument) {
     this.before = new NamedTypes(before);
+    this.names = names;
     this.argument = argument;
-    this.names = before.values().stream().flatMap(SharedObjects::names).collect(Collectors.toSet());
+  }
+
+  /** Returns the names of the entries whose objects are written once. */
+  static Set<String> names(Collection<TypeEntry> entries) {
+    return entries.stream().flatMap(SharedObjects::names).collect(Collectors.toSet());
   }
 
   /** Returns the names of entries that an entry says are shared: itself, or those of a property. */
@@ -59,12 +70,27 @@ final class SharedObjects {
         : pair.changed() + ", while it is " + other + " where the same object may be";
   }
 
+  /** Returns whether there are such objects, so that what else an argument has matters. */
+  boolean areThere() {
+    return !names.isEmpty();
+  }
+
+  /** Returns whether what is read without a type may be the number of an object. */
+  @Nullable String readAsNumber(TypePair pair) {
+    return before.in(List.of(pair.was())).keySet().stream()
+        .filter(names::contains)
+        .sorted()
+        .findFirst()
+        .map(name -> pair.changed() + ", where an object of " + name + " may be a number")
+        .orElse(null);
+  }
+
   /**
    * Returns the first property that is gone, of which a remaining one may have an object that is
    * written there.
    */
   @Nullable String lost(ValuePath path, ObjectEntry was, Set<Field> read) {
-    for (Field old : names.isEmpty() ? List.<Field>of() : was.fields()) {
+    for (Field old : areThere() ? was.fields() : List.<Field>of()) {
       if (!read.contains(old) && !old.type().equals(JacksonEntry.HIDDEN)) {
         Map<String, TypeEntry> others = before.in(List.of(argument), was, old);
         for (TypeEntry each : before.in(List.of(old.type())).values()) {

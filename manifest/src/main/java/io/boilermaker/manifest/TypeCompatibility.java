@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class TypeCompatibility {
 
   private final Map<String, TypeEntry> before;
   private final Map<String, TypeEntry> now;
+  private final Set<String> sharedNames;
 
   /** The pairs of named types that were compared without a difference. */
   private final Set<List<String>> compatible = new HashSet<>();
@@ -30,6 +32,7 @@ final class TypeCompatibility {
   TypeCompatibility(Map<String, TypeEntry> before, Map<String, TypeEntry> now) {
     this.before = before;
     this.now = now;
+    this.sharedNames = SharedObjects.names(before.values());
   }
 
   /**
@@ -41,7 +44,7 @@ final class TypeCompatibility {
     var pair = new TypePair(new ValuePath(null, argument), was, is, false, false);
     var walk = new Walk(pair, true);
     String difference = walk.difference();
-    if (difference == null) {
+    if (difference == null && !walk.shared.areThere()) {
       compatible.addAll(walk.compared);
     }
     return difference;
@@ -79,7 +82,7 @@ final class TypeCompatibility {
 
     Walk(TypePair pair, boolean namesMatter) {
       this.namesMatter = namesMatter;
-      this.shared = new SharedObjects(before, pair.was());
+      this.shared = new SharedObjects(before, sharedNames, pair.was());
       add(pair);
     }
 
@@ -104,7 +107,7 @@ final class TypeCompatibility {
       WireType was = pair.was();
       WireType is = pair.is();
       if (is.name().equals("Object") || (pair.areKeys() && is.name().equals("String"))) {
-        return null;
+        return shared.readAsNumber(pair);
       }
       if (was.isNamed() || is.isNamed() || isDescribed(pair)) {
         return named(pair);
@@ -126,15 +129,17 @@ final class TypeCompatibility {
     private @Nullable String left(TypePair pair) {
       WireType was = pair.was();
       if (now.containsKey(was.entryName()) && !before.containsKey(was.entryName())) {
-        return "'"
-            + pair.path()
-            + ": "
-            + was
-            + "' has no entry in the last manifest: either that"
+        return ("'" + pair.path() + ": " + was + "' has no entry in the last manifest: either that")
             + " is lost, or nothing but the name was known of the class";
       }
-      if (was.withoutKinds().entryName().equals(pair.is().withoutKinds().entryName())) {
+      if (was.withoutKinds().entryName().equals(pair.is().withoutKinds().entryName())
+          || AnnotatedTypes.haveOneForm(was, pair.is())) {
         return inside(pair);
+      }
+      List<TypePair> arguments = AnnotatedTypes.arguments(pair, before, now);
+      if (!arguments.isEmpty() && !arguments.contains(null)) {
+        arguments.forEach(this::add);
+        return null;
       }
       TypePair plain = AnnotatedTypes.plain(pair, before, now);
       if (plain == null) {
@@ -194,6 +199,9 @@ final class TypeCompatibility {
       if (names.get(0).equals(names.get(1)) && names.get(0).startsWith(WireType.JACKSON)) {
         inside(pair); // Once for each type, which may contain itself.
       }
+      AnnotatedTypes.arguments(pair, before, now).stream()
+          .filter(Objects::nonNull)
+          .forEach(this::add);
       TypeEntry from = before.get(names.get(0));
       TypeEntry to = now.get(names.get(1));
       if (from instanceof ObjectEntry a && to instanceof ObjectEntry b) {

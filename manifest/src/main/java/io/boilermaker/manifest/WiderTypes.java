@@ -12,6 +12,9 @@ final class WiderTypes {
   private static final Set<String> INTEGERS =
       Set.of("Byte", "Short", "Integer", "Long", "BigInteger");
 
+  private static final Set<String> NUMBERS =
+      Set.of("Byte", "Short", "Integer", "Long", "BigInteger", "Float", "Double", "BigDecimal");
+
   /** The types, but for Object and those that are always the same, that hold each value of one. */
   private static final Map<String, Set<String>> VALUES =
       Map.ofEntries(
@@ -59,6 +62,10 @@ final class WiderTypes {
   /** Returns whether a type of the manifest has elements. */
   static boolean isContainer(WireType type) {
     return CONTAINERS.containsKey(type.name());
+  }
+
+  static boolean isNumber(WireType type) {
+    return NUMBERS.contains(type.boxedName());
   }
 
   /** Returns whether one type of values holds all of another, whatever the two say of null. */

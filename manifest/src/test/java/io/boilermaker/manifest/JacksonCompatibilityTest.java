@@ -50,10 +50,23 @@ class JacksonCompatibilityTest {
           field x hidden optional         | field x int optional           # was not sent
           field x jackson<a.N>            | field x jackson<a.N>           # of which nothing is known
           field x int                     | field x int;alias z x
+          field x int;alias y x;field @JsonAnySetter int optional | field x int;alias y x;field @JsonAnySetter int optional
           field x "jackson<int @JsonSetter nulls=SKIP>" | field x "jackson<long @JsonSetter nulls=SKIP>"
           field x "jackson<java.lang.Integer @JsonSetter nulls=SKIP>" | field x "jackson<java.math.BigDecimal @JsonSetter nulls=SKIP>"
           field x "jackson<a.P @JsonMerge>";properties jackson<a.P>;field y int | field x "jackson<a.Q @JsonMerge>";properties jackson<a.Q>;field y long
           field x "jackson<a.P @JsonTypeInfo use=NAME,kinds<p<jackson<a.P itself>>>>";properties jackson<a.P>;properties "jackson<a.P itself>" | field x "jackson<a.Q @JsonTypeInfo use=NAME,kinds<p<jackson<a.Q itself>>>>";properties jackson<a.Q>;properties "jackson<a.Q itself>"
+          field x "jackson<java.util.List @JsonSetter nulls=SKIP<java.lang.Integer>>" | field x "jackson<java.util.List @JsonSetter nulls=SKIP<java.lang.Long>>"
+          field x "jackson<java.util.Map @JsonSetter<java.lang.String,a.P>>";properties jackson<a.P>;field y int | field x "jackson<java.util.Map @JsonSetter<java.lang.String,a.Q>>";properties jackson<a.Q>;field y long
+          field x "jackson<java.util.List @JsonFormat with=[ACCEPT_SINGLE_VALUE_AS_ARRAY]<a.P>>";properties jackson<a.P>;field y int | field x "jackson<java.util.List @JsonFormat with=[ACCEPT_SINGLE_VALUE_AS_ARRAY]<a.Q>>";properties jackson<a.Q>;field y int
+          field @JsonUnwrapped1 "jackson<a.P @JsonUnwrapped>";properties jackson<a.P>;field y int | field @JsonUnwrapped1 "jackson<a.Q @JsonUnwrapped>";properties jackson<a.Q>;field y int
+          field x "jackson<int @JsonFormat shape=STRING>" | field x "jackson<java.lang.Long @JsonFormat shape=STRING>"
+          field x "jackson<java.time.LocalDate @JsonFormat pattern='d'>" | field x "jackson<java.util.Optional @JsonFormat pattern='d'<java.time.LocalDate>>"
+          field x "jackson<java.util.List @JsonFormat pattern='d'<java.time.LocalDate>>" | field x "jackson<java.util.Collection @JsonFormat pattern='d'<java.time.LocalDate>>"
+          field x jackson<java.util.concurrent.atomic.AtomicReference<a.P>>;properties jackson<a.P>;field y int | field x jackson<java.util.concurrent.atomic.AtomicReference<a.Q>>;properties jackson<a.Q>;field y long
+          field x* int                    | field x int                    # the same name, written out
+          field userId* int               | field user_id int
+          field userId* int optional      | field user_id int optional
+          field firstName* int optional   | field givenName* int optional;alias first_name givenName*
           field x map<jackson<a.P>,int>;properties jackson<a.P>;field y int | field x map<String,int>
           field x String optional         | field y int optional           # no other name of it
           field x int optional            | field x int optional;field y int optional
@@ -79,6 +92,17 @@ class JacksonCompatibilityTest {
           field x "jackson<int @JsonFormat>" | field x "jackson<long @JsonFormat>" | 'm.x' was jackson<int @JsonFormat> and is jackson<long @JsonFormat>
           field x "jackson<int @JsonTypeInfo>" | field x "jackson<long @JsonTypeInfo>" | 'm.x' was jackson<int @JsonTypeInfo> and is jackson<long @JsonTypeInfo>
           field x "jackson<a.P @JsonMerge>";properties jackson<a.P>;field y int | field x "jackson<a.Q @JsonMerge>";properties jackson<a.Q>;field y byte | 'm.x.y' was int and is byte
+          field x "jackson<java.util.List @JsonSetter<java.lang.Long>>" | field x "jackson<java.util.List @JsonSetter<java.lang.Integer>>" | 'm.x[]' was Long and is Integer
+          field x "jackson<java.util.List @JsonSetter<a.P>>";properties jackson<a.P>;field y int | field x "jackson<java.util.List @JsonSetter<a.Q>>";properties jackson<a.Q>;field y byte | 'm.x[].y' was int and is byte
+          field x "jackson<java.util.List @JsonFormat pattern='d'<a.P>>";properties jackson<a.P>;field y int | field x "jackson<java.util.Collection @JsonFormat pattern='d'<a.P>>";properties jackson<a.P>;field y byte | 'm.x.y' was int and is byte
+          field x "jackson<java.util.List @JsonFormat pattern='d'<java.time.LocalDate>>" | field x "jackson<java.util.Set @JsonFormat pattern='d'<java.time.LocalDate>>" | 'm.x' was jackson<java.util.List @JsonFormat pattern='d'<java.time.LocalDate>> and is jackson<java.util.Set @JsonFormat pattern='d'<java.time.LocalDate>>
+          field x "jackson<int @JsonFormat shape=STRING>" | field x "jackson<byte @JsonFormat shape=STRING>" | 'm.x' was int and is byte
+          field x "jackson<java.lang.Integer @JsonFormat shape=STRING>" | field x "jackson<int @JsonFormat shape=STRING>" | 'm.x' was Integer and is int, which null is no value of
+          field x "jackson<java.util.Date @JsonFormat shape=STRING>" | field x "jackson<java.time.Instant @JsonFormat shape=STRING>" | 'm.x' was jackson<java.util.Date @JsonFormat shape=STRING> and is jackson<java.time.Instant @JsonFormat shape=STRING>
+          field x jackson<java.util.concurrent.atomic.AtomicReference<a.P>>;properties jackson<a.P>;field y int | field x jackson<java.util.concurrent.atomic.AtomicReference<a.Q>>;properties jackson<a.Q>;field y byte | 'm.x<0>.y' was int and is byte
+          field x jackson<a.G<a.P>>;properties jackson<a.G<a.P>>;field t Object;properties jackson<a.P>;field y int | field x jackson<a.G<a.Q>>;properties jackson<a.G<a.Q>>;field t Object;properties jackson<a.Q>;field y byte | 'm.x<0>.y' was int and is byte
+          field x jackson<a.G<java.lang.Integer>>;sealed jackson<a.G<java.lang.Integer>> | field x jackson<a.G<java.time.LocalDate>>;sealed jackson<a.G<java.time.LocalDate>> | 'm.x<0>' was Integer and is LocalDate
+          field x int;field @JsonAnySetter int optional | field x int;alias y x;field @JsonAnySetter int optional | 'm.x' would be read of [y], too, which were other properties
           field x String           | field x jackson<a.N>          | 'm.x' was String and is jackson<a.N>
           field x jackson<a.N>     | field x jackson<a.O>          | 'm.x' was jackson<a.N> and is jackson<a.O>
           field x int              | field x hidden optional       | 'm.x' was int and is hidden
@@ -135,6 +159,9 @@ class JacksonCompatibilityTest {
           field a "jackson<a.Q @JsonIdentityInfo>";field b "jackson<a.Q @JsonIdentityInfo>" | field b "jackson<a.Q @JsonIdentityInfo>" | 'm.a' is gone, in which an object of jackson<a.Q> may be written that others refer to
           field a "jackson<java.util.List @JsonIdentityInfo<a.Q>>";field b "jackson<a.Q @JsonIdentityInfo>" | field b "jackson<a.Q @JsonIdentityInfo>" | 'm.a' is gone, in which an object of jackson<a.Q> may be written that others refer to
           field a "jackson<a.Q @JsonIdentityInfo>";field b int | field b int | ''
+          field a jackson<a.N>;field b jackson<a.N> | field a jackson<a.N>;field b Object | 'm.b' was jackson<a.N> and is Object, where an object of jackson<a.N> may be a number
+          field a jackson<a.N>;field b list<jackson<a.H>> | field a jackson<a.N>;field b list<Object> | 'm.b[]' was jackson<a.H> and is Object, where an object of jackson<a.N> may be a number
+          field a jackson<a.Q>;field b int          | field a Object;field b int | ''
           """)
   void objects_with_an_identity_are_read_where_they_are_written(
       String before, String now, String found) {
@@ -143,6 +170,19 @@ class JacksonCompatibilityTest {
         (";properties jackson<a.N>;" + shared + ";properties jackson<a.P>;" + shared)
             + ";properties jackson<a.H>;field n jackson<a.N>;properties jackson<a.Q>;field id int";
     assertThat(found("jackson<a.M>", left(before) + types, left(now) + types)).isEqualTo(found);
+  }
+
+  // N-C18
+  @Test
+  void an_argument_hides_no_objects_of_another() {
+    String types =
+        ";properties jackson<a.N>;field id int;annotation @JsonIdentityInfo;properties jackson<a.M>;"
+            + "field b jackson<a.B>;field s jackson<a.N>";
+    String twice = "jackson<a.B>\n  arg n jackson<a.M>";
+    String before = "properties jackson<a.B>;field p jackson<a.N>;field x int" + types;
+    String now = "properties jackson<a.B>;field x int" + types;
+    assertThat(found("jackson<a.B>", before, now)).isEqualTo(NOTHING);
+    assertThat(found(twice, before, now)).contains("'n.b.p' is gone, in which");
   }
 
   @Test
