@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The types of properties with annotations, which stand behind the name in their text. */
@@ -129,6 +130,12 @@ final class AnnotatedTypes {
       }
     }
     return arguments;
+  }
+
+  /** Returns the same without those of which nothing is known. */
+  static List<TypePair> knownArguments(
+      TypePair pair, Map<String, TypeEntry> before, Map<String, TypeEntry> now) {
+    return arguments(pair, before, now).stream().flatMap(Stream::ofNullable).toList();
   }
 
   /** Returns whether it is a class with type arguments, without annotations. */

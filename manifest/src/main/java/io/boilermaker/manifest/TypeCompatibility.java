@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -138,7 +137,7 @@ final class TypeCompatibility {
       }
       List<TypePair> arguments = AnnotatedTypes.arguments(pair, before, now);
       if (!arguments.isEmpty() && !arguments.contains(null)) {
-        arguments.forEach(this::add);
+        open.addAll(arguments);
         return null;
       }
       TypePair plain = AnnotatedTypes.plain(pair, before, now);
@@ -199,11 +198,13 @@ final class TypeCompatibility {
       if (names.get(0).equals(names.get(1)) && names.get(0).startsWith(WireType.JACKSON)) {
         inside(pair); // Once for each type, which may contain itself.
       }
-      AnnotatedTypes.arguments(pair, before, now).stream()
-          .filter(Objects::nonNull)
-          .forEach(this::add);
-      TypeEntry from = before.get(names.get(0));
-      TypeEntry to = now.get(names.get(1));
+      String difference = entries(pair, before.get(names.get(0)), now.get(names.get(1)));
+      open.addAll(AnnotatedTypes.knownArguments(pair, before, now));
+      return difference;
+    }
+
+    private @Nullable String entries(
+        TypePair pair, @Nullable TypeEntry from, @Nullable TypeEntry to) {
       if (from instanceof ObjectEntry a && to instanceof ObjectEntry b) {
         return objects(pair, a, b);
       }

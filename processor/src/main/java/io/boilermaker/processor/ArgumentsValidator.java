@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,12 @@ final class ArgumentsValidator {
     TypeElement hidden = accessibility.inaccessible(argument.asType());
     if (hidden != null) {
       report.add(ErrorCode.TYPE_UNREACHABLE, argument, quoted(hidden) + " is not");
+    }
+    for (AnnotationMirror mirror : JacksonAnnotations.on(argument)) {
+      report.add(
+          ErrorCode.JACKSON_WITHOUT_EFFECT,
+          argument,
+          quoted(argument) + " has " + AnnotationText.of(mirror));
     }
     JsonForm form = hidden == null ? walk.form(argument, warnings) : JsonForm.WRONG;
     String wireName = wireName(argument, name);

@@ -51,6 +51,11 @@ enum ErrorCode {
       "ParameterAnnotationMisplaced",
       "@Default, @Wire and @Sensitive belong on the arguments of @BackgroundTask methods",
       "Remove the annotation, or annotate the method."),
+  JACKSON_WITHOUT_EFFECT(
+      "JacksonAnnotationWithoutEffect",
+      "Annotations of Jackson on a parameter of a @BackgroundTask method have no effect",
+      "Give the name in messages with @Wire, and put what changes a value on its class, or on a"
+          + " component of a record."),
   DEFAULT_NOT_TRAILING(
       "DefaultNotTrailing",
       "Parameters with @Default must be the last ones",

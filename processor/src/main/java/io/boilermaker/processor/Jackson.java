@@ -88,6 +88,8 @@ final class Jackson {
     // versions. They cannot differ if all parts are annotated by the component itself.
     return annotations.onClass(type).isEmpty()
         && annotations.onMembers(type).size() == understood
+        && type.getRecordComponents().stream()
+            .noneMatch(component -> annotations.isIgnored(component.asType()))
         && !Lombok.mayAnnotate(type);
   }
 

@@ -16,6 +16,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
@@ -93,6 +94,15 @@ record JacksonAnnotations(Types types) {
         .map(mirror -> new AnnotationUse(type, mirror))
         .findFirst()
         .orElse(null);
+  }
+
+  /** Returns whether Jackson leaves out each property that has a type. */
+  boolean isIgnored(TypeMirror type) {
+    AnnotationUse use =
+        type.getKind() == TypeKind.DECLARED
+            ? find(PACKAGE + "JsonIgnoreType", MoreTypes.asTypeElement(type))
+            : null;
+    return use != null && use.bool("value");
   }
 
   /** Returns the annotations of all members of a class, of their parameters, and inherited ones. */

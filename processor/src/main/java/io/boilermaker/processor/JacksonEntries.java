@@ -213,7 +213,7 @@ final class JacksonEntries {
   }
 
   private Field field(TypeMirror given, JacksonProperty property) {
-    if (property.isHidden()) {
+    if (property.isHidden() || annotations.isIgnored(given)) {
       return new Field(property.name(), JacksonEntry.HIDDEN, true);
     }
     TypeMirror type = property.isOfOthers() ? JacksonWireTypes.values(given) : given;

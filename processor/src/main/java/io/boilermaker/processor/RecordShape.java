@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 record RecordShape(
     Environment environment, Accessibility accessibility, TypeForms forms, Set<String> warnings) {
 
+  private static final String IGNORED =
+      " as a type argument, since @JsonIgnoreType has Jackson leave it out";
+
   /**
    * Returns the components of a record whose type arguments are known.
    *
@@ -54,7 +57,11 @@ record RecordShape(
         forms.none(type, path, ", since " + fault);
       }
       TypeMirror componentType = componentType(type, component);
-      JsonForm form = forms.form(componentType, path.component(name, warnings));
+      TypePath componentPath = path.component(name, warnings);
+      if (new JacksonAnnotations(environment.types()).isIgnored(componentType)) {
+        forms.none(componentType, componentPath, IGNORED);
+      }
+      JsonForm form = forms.form(componentType, componentPath);
       models.add(
           new ComponentModel(
               component.accessor().getSimpleName().toString(),

@@ -194,6 +194,8 @@ class CasesTest {
         "DefaultNotReadable | static void f(App s, @Default(\"1.2.3\") LocalDate a) {}",
         "ParameterNameBlank | static void f(App s, @Wire(\"\") int a) {}",
         "ParameterNameTaken | static void f(App s, @Wire(\"b\") int a, int b) {}",
+        "JacksonAnnotationWithoutEffect | static void f(App s, @com.fasterxml.jackson.annotation.JsonProperty(\"b\") int a) {}",
+        "JacksonAnnotationWithoutEffect | static void f(App s, @com.fasterxml.jackson.databind.annotation.JsonSerialize(as = Object.class) String a) {}",
         "NameWithoutJson | static void f(App s, @Wire(\"a\\ud800\") int a) {}",
         "NameWithoutJson | static void f(App s, @Default(\"\\udc00a\") String a) {}",
         "TaskNameReserved | static void debug_task(App s) {}",
