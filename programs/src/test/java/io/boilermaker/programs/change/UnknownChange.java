@@ -127,6 +127,30 @@ enum UnknownChange {
       releases("enum Color { @JsonProperty(\"RED\") RED }", "Color")
           .message("Color.RED")
           .becomes("", "String")),
+  LEFT_OUT_BY_DEFAULT(
+      "a primitive becomes its class, where `@JsonInclude(NON_DEFAULT)` leaves out 0 and false",
+      releases(
+              "@JsonAutoDetect @JsonInclude(JsonInclude.Include.NON_DEFAULT) static class Mail {"
+                  + " public int retries; %s }",
+              "Mail")
+          .message("new Mail()")
+          .becomes(
+              "@JsonAutoDetect @JsonInclude(JsonInclude.Include.NON_DEFAULT) static class Mail {"
+                  + " public Integer retries; %s }",
+              "Mail")
+          .both(UnknownChange.RETRIES)),
+  INITIAL_VALUE(
+      "a field gets another initial value, where `@JsonInclude` leaves out what is equal to it",
+      releases(
+              "@JsonAutoDetect @JsonInclude(JsonInclude.Include.NON_DEFAULT) static class Mail {"
+                  + " public int retries = 3; %s }",
+              "Mail")
+          .message("new Mail()")
+          .becomes(
+              "@JsonAutoDetect @JsonInclude(JsonInclude.Include.NON_DEFAULT) static class Mail {"
+                  + " public int retries = 4; %s }",
+              "Mail")
+          .both(UnknownChange.RETRIES)),
   UNWRAPPED_NAME(
       "what is unwrapped gets the name of a property beside it",
       releases(
@@ -155,6 +179,8 @@ enum UnknownChange {
   static final String TEXT =
       "private final String text; Color(String text) { this.text = text; }"
           + " @JsonValue public String text() { return text; }";
+
+  static final String RETRIES = "public String toString() { return \"\" + retries; }";
 
   private final String sentence;
   private final Releases releases;
