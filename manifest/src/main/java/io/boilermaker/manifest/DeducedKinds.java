@@ -35,7 +35,8 @@ final class DeducedKinds {
   /**
    * A kind.
    *
-   * @param names those under which it reads properties
+   * @param fields what it has in messages
+   * @param names those by which Jackson knows it
    */
   record Kind(Case itself, List<Field> fields, Set<String> names) {
 
@@ -62,7 +63,11 @@ final class DeducedKinds {
           || entry.annotations().contains(DELEGATING)) {
         return null;
       }
-      List<Field> fields = entry.fields().stream().filter(DeducedKinds::isRead).toList();
+      // Jackson counts the names that are only written, too.
+      List<Field> fields =
+          Stream.concat(entry.fields().stream(), entry.written().stream())
+              .filter(DeducedKinds::isInMessages)
+              .toList();
       Stream<String> names = fields.stream().map(Field::name);
       kinds.add(
           new Kind(
@@ -78,7 +83,7 @@ final class DeducedKinds {
         : null;
   }
 
-  private static boolean isRead(Field field) {
+  private static boolean isInMessages(Field field) {
     return !field.type().equals(JacksonEntry.HIDDEN) && !field.name().equals(JacksonEntry.OTHERS);
   }
 

@@ -25,32 +25,12 @@ final class ManifestReader {
   private final List<TaskEntry> tasks = new ArrayList<>();
   private final Map<String, TypeEntry> types = new TreeMap<>();
 
-  /** A line in words. */
-  private record Line(int number, boolean indented, List<String> words) {
-
-    String word() {
-      return words.get(0);
-    }
-
-    ManifestException wrong(String message) {
-      return new ManifestException(number, message);
-    }
-
-    /** Returns the words after the first. */
-    List<String> values(int fewest, int most, String form) {
-      if (words.size() - 1 < fewest || words.size() - 1 > most) {
-        throw wrong("expected '" + form + "'");
-      }
-      return words.subList(1, words.size());
-    }
-  }
-
   private ManifestReader() {}
 
   /** A file without the header is none of ours: nothing of it is quoted. */
   static Manifest read(List<String> text) {
     int first = 0;
-    while (first < text.size() && isEmpty(text.get(first))) {
+    while (first < text.size() && ManifestLine.isEmpty(text.get(first))) {
       first++;
     }
     if (first == text.size() || !text.get(first).strip().equals(ManifestWriter.HEADER)) {
@@ -58,35 +38,15 @@ final class ManifestReader {
           first == text.size() ? 1 : first + 1,
           "expected '" + ManifestWriter.HEADER + "' as the first line");
     }
-    List<Line> lines = lines(text);
+    List<ManifestLine> lines = ManifestLine.of(text);
     return entries(lines.subList(1, lines.size()));
   }
 
-  private static boolean isEmpty(String line) {
-    return line.isBlank() || line.strip().startsWith("#");
-  }
-
   static Manifest readEntries(List<String> text) {
-    return entries(lines(text));
+    return entries(ManifestLine.of(text));
   }
 
-  private static List<Line> lines(List<String> text) {
-    List<Line> lines = new ArrayList<>();
-    for (int i = 0; i < text.size(); i++) {
-      String line = text.get(i);
-      if (!isEmpty(line)) {
-        try {
-          lines.add(
-              new Line(i + 1, Character.isWhitespace(line.charAt(0)), QuotedWords.split(line)));
-        } catch (IllegalArgumentException e) {
-          throw new ManifestException(i + 1, String.valueOf(e.getMessage()));
-        }
-      }
-    }
-    return lines;
-  }
-
-  private static Manifest entries(List<Line> lines) {
+  private static Manifest entries(List<ManifestLine> lines) {
     var reader = new ManifestReader();
     for (int start = 0; start < lines.size(); ) {
       int end = start + 1;
@@ -99,7 +59,7 @@ final class ManifestReader {
     return new Manifest(reader.tasks, reader.types);
   }
 
-  private void entry(Line head, List<Line> parts) {
+  private void entry(ManifestLine head, List<ManifestLine> parts) {
     if (head.indented()) {
       throw head.wrong("expected an entry, which is not indented");
     }
@@ -120,24 +80,24 @@ final class ManifestReader {
     }
   }
 
-  private void type(Line head, TypeEntry type) {
+  private void type(ManifestLine head, TypeEntry type) {
     if (types.put(type.name(), type) != null) {
       throw head.wrong("'" + type.name() + "' is there twice");
     }
   }
 
-  private static String name(Line head) {
+  private static String name(ManifestLine head) {
     return head.values(1, 1, head.word() + " NAME").get(0);
   }
 
-  private static TaskEntry task(Kind kind, Line head, List<Line> parts) {
+  private static TaskEntry task(Kind kind, ManifestLine head, List<ManifestLine> parts) {
     boolean retired = kind == Kind.RETIRED;
     List<String> values =
         head.values(2, 2, head.word() + (retired ? " NAME DATE" : " NAME METHOD"));
     List<String> aliases = new ArrayList<>();
     List<Argument> arguments = new ArrayList<>();
     List<List<String>> settings = new ArrayList<>();
-    for (Line part : parts) {
+    for (ManifestLine part : parts) {
       switch (part.word()) {
         case "alias" -> aliases.add(part.values(1, 1, "alias NAME").get(0));
         case "arg" -> arguments.add(argument(part));
@@ -154,7 +114,7 @@ final class ManifestReader {
         settings);
   }
 
-  private static LocalDate date(Line line, String text) {
+  private static LocalDate date(ManifestLine line, String text) {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
@@ -163,7 +123,7 @@ final class ManifestReader {
     }
   }
 
-  private static Argument argument(Line line) {
+  private static Argument argument(ManifestLine line) {
     String form = "arg NAME TYPE or arg NAME TYPE = DEFAULT";
     List<String> values = line.values(2, 4, form);
     boolean hasDefault = values.size() == 4;
@@ -174,7 +134,7 @@ final class ManifestReader {
         values.get(0), type(line, values.get(1)), hasDefault ? values.get(3) : null);
   }
 
-  private static List<Field> fields(List<Line> parts) {
+  private static List<Field> fields(List<ManifestLine> parts) {
     return each(
         parts,
         "field",
@@ -189,22 +149,29 @@ final class ManifestReader {
         });
   }
 
-  private static JacksonEntry properties(Line head, List<Line> parts) {
+  private static JacksonEntry properties(ManifestLine head, List<ManifestLine> parts) {
     Map<String, String> aliases = new TreeMap<>();
     List<String> annotations = new ArrayList<>();
-    List<Line> fields = new ArrayList<>();
-    for (Line part : parts) {
+    List<Field> written = new ArrayList<>();
+    List<ManifestLine> fields = new ArrayList<>();
+    for (ManifestLine part : parts) {
       switch (part.word()) {
         case "alias" ->
             aliases.put(part.values(2, 2, "alias NAME FIELD").get(0), part.words().get(2));
+        case ManifestWriter.WRITTEN -> written.add(written(part));
         case "annotation" -> annotations.add(part.values(1, 1, "annotation TEXT").get(0));
         default -> fields.add(part);
       }
     }
-    return new JacksonEntry(name(head), fields(fields), aliases, annotations);
+    return new JacksonEntry(name(head), fields(fields), aliases, written, annotations);
   }
 
-  private static EnumEntry enumeration(Line head, List<Line> parts) {
+  private static Field written(ManifestLine line) {
+    List<String> values = line.values(2, 2, "written NAME TYPE");
+    return new Field(values.get(0), type(line, values.get(1)), true);
+  }
+
+  private static EnumEntry enumeration(ManifestLine head, List<ManifestLine> parts) {
     String form = "enum NAME or enum NAME " + ManifestWriter.TEXTS + " METHOD";
     List<String> values = head.values(1, 3, form);
     if (values.size() == 2 || (values.size() == 3 && !values.get(1).equals(ManifestWriter.TEXTS))) {
@@ -217,7 +184,7 @@ final class ManifestReader {
         each(parts, "constant", line -> line.values(1, Integer.MAX_VALUE, constant)));
   }
 
-  private static List<Case> cases(List<Line> parts) {
+  private static List<Case> cases(List<ManifestLine> parts) {
     return each(
         parts,
         "case",
@@ -227,9 +194,10 @@ final class ManifestReader {
         });
   }
 
-  private static <T> List<T> each(List<Line> parts, String word, Function<Line, T> read) {
+  private static <T> List<T> each(
+      List<ManifestLine> parts, String word, Function<ManifestLine, T> read) {
     List<T> all = new ArrayList<>();
-    for (Line part : parts) {
+    for (ManifestLine part : parts) {
       if (!part.word().equals(word)) {
         throw part.wrong(
             "expected '" + word + "', not '" + QuotedWords.shortened(part.word()) + "'");
@@ -239,7 +207,7 @@ final class ManifestReader {
     return all;
   }
 
-  private static WireType type(Line line, String text) {
+  private static WireType type(ManifestLine line, String text) {
     try {
       return WireType.parse(text);
     } catch (IllegalArgumentException e) {

@@ -24,6 +24,9 @@ final class ManifestWriter {
   /** The word before a record that is left to Jackson. */
   static final String PROPERTIES = "properties";
 
+  /** The word before a property that is only written. */
+  static final String WRITTEN = "written";
+
   /** The word between an enum and the method that gives its texts. */
   static final String TEXTS = "texts";
 
@@ -73,6 +76,7 @@ final class ManifestWriter {
       head(PROPERTIES, entry.name());
       entry.fields().forEach(this::field);
       new TreeMap<>(entry.aliases()).forEach((alias, field) -> part("alias", alias, field));
+      entry.written().forEach(each -> part(WRITTEN, each.name(), each.type().toString()));
       entry.annotations().forEach(annotation -> part("annotation", annotation));
     } else if (type instanceof EnumEntry entry) {
       head(

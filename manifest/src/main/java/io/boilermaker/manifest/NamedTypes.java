@@ -60,7 +60,9 @@ record NamedTypes(Map<String, TypeEntry> all) {
 
   private static Stream<WireType> parts(@Nullable TypeEntry entry, @Nullable Field but) {
     if (entry instanceof ObjectEntry object) {
-      return object.fields().stream().filter(field -> !field.equals(but)).map(Field::type);
+      return Stream.concat(object.fields().stream(), object.written().stream())
+          .filter(field -> !field.equals(but))
+          .map(Field::type);
     }
     return entry instanceof SealedEntry hierarchy
         ? hierarchy.cases().stream().map(Case::type)

@@ -4,6 +4,7 @@ import io.boilermaker.manifest.TypeEntry.Field;
 import io.boilermaker.manifest.TypeEntry.JacksonEntry;
 import io.boilermaker.manifest.TypeEntry.ObjectEntry;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,14 +48,14 @@ final class ObjectChanges {
   }
 
   private static @Nullable String inOrder(ValuePath path, ObjectEntry was, ObjectEntry is) {
-    List<String> before = written(was);
-    List<String> now = written(is);
+    List<String> before = inArray(was);
+    List<String> now = inArray(is);
     return before.equals(now)
         ? null
         : "'" + path + "' is an array of " + now + " and was one of " + before;
   }
 
-  private static List<String> written(ObjectEntry entry) {
+  private static List<String> inArray(ObjectEntry entry) {
     return entry.fields().stream()
         .filter(field -> !field.type().equals(JacksonEntry.HIDDEN))
         .map(Field::name)
@@ -63,7 +64,9 @@ final class ObjectChanges {
 
   /** Returns the first property that would be read of two old ones; null if there is none. */
   private static @Nullable String readTwice(ValuePath path, ObjectEntry was, ObjectEntry is) {
-    Set<String> before = names(was.fields());
+    Set<String> before = names(was);
+    before.removeAll(was.aliases().keySet()); // What was read already as another name of it.
+    before.addAll(names(was.fields()));
     Set<String> now = names(is.fields());
     boolean hasOthers = OtherProperties.of(was) != null;
     for (Field field : is.fields()) {
@@ -89,8 +92,17 @@ final class ObjectChanges {
 
   /** Returns what there was, by the names under which it is read now. */
   static Map<String, Field> oldFields(ObjectEntry was, ObjectEntry is) {
+    return byNamesNow(was.fields(), is);
+  }
+
+  /** Returns what was only written, by the names under which it is read now. */
+  static Map<String, Field> writtenFields(ObjectEntry was, ObjectEntry is) {
+    return byNamesNow(was.written(), is);
+  }
+
+  private static Map<String, Field> byNamesNow(List<Field> before, ObjectEntry is) {
     Map<String, Field> fields = new HashMap<>();
-    for (Field old : was.fields()) {
+    for (Field old : before) {
       fields.put(old.name(), old);
       is.fields().stream()
           .filter(field -> JacksonEntry.mayBeOne(field.name(), old.name()))
@@ -99,7 +111,7 @@ final class ObjectChanges {
     is.aliases()
         .forEach(
             (alias, name) -> {
-              for (Field old : was.fields()) {
+              for (Field old : before) {
                 if (JacksonEntry.mayBeOne(old.name(), alias)) {
                   fields.putIfAbsent(name, old);
                 }
@@ -138,7 +150,7 @@ final class ObjectChanges {
    */
   static @Nullable String renamed(
       ValuePath path, ObjectEntry was, ObjectEntry is, BiPredicate<WireType, WireType> reads) {
-    Set<String> before = names(was.fields());
+    Set<String> before = names(was);
     Set<String> now = names(is.fields());
     List<Field> added = is.fields().stream().filter(field -> isNew(field, is, before)).toList();
     for (Field old : was.fields()) {
@@ -162,6 +174,13 @@ final class ObjectChanges {
         && is.aliases().entrySet().stream()
             .filter(alias -> alias.getValue().equals(field.name()))
             .noneMatch(alias -> isIn(before, alias.getKey()));
+  }
+
+  /** Returns the names of an object in messages. */
+  private static Set<String> names(ObjectEntry entry) {
+    Set<String> names = new HashSet<>(names(entry.fields()));
+    names.addAll(names(entry.written()));
+    return names;
   }
 
   private static Set<String> names(List<Field> fields) {

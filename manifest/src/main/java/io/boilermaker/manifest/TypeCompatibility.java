@@ -82,10 +82,6 @@ final class TypeCompatibility {
     Walk(TypePair pair, boolean namesMatter) {
       this.namesMatter = namesMatter;
       this.shared = new SharedObjects(before, sharedNames, pair.was());
-      add(pair);
-    }
-
-    void add(TypePair pair) {
       open.add(pair);
     }
 
@@ -147,7 +143,7 @@ final class TypeCompatibility {
       if (!was.jacksonKinds().isEmpty()) {
         return hierarchies(pair, was.jacksonKinds(), pair.is().jacksonKinds());
       }
-      add(plain);
+      open.add(plain);
       return null;
     }
 
@@ -163,7 +159,7 @@ final class TypeCompatibility {
       for (WireType part : pair.was().jacksonParts()) {
         boolean isCompared = !hasEntry || before.containsKey(part.entryName());
         if (isCompared && now.containsKey(part.entryName())) {
-          add(new TypePair(pair.path(), part, part, false, inArray));
+          open.add(new TypePair(pair.path(), part, part, false, inArray));
         }
       }
       TypePair kinds = new TypePair(pair.path(), pair.was(), pair.is(), false, inArray);
@@ -178,7 +174,7 @@ final class TypeCompatibility {
       List<String> steps = size == 2 ? List.of("{key}", "{}") : List.of("[]");
       for (int i = 0; i < size; i++) {
         WireType was = pair.was().arguments().get(i);
-        add(pair.part(steps.get(i), was, pair.is().arguments().get(i)));
+        open.add(pair.part(steps.get(i), was, pair.is().arguments().get(i)));
       }
       return null;
     }
@@ -233,10 +229,11 @@ final class TypeCompatibility {
         }
         if (old != null && !old.type().equals(JacksonEntry.HIDDEN)) {
           TypePair part = pair.part(step, old.type(), field.type());
-          add(isReadAs ? pair.inPlace(part.path(), part.was(), part.is()) : part);
+          open.add(isReadAs ? pair.inPlace(part.path(), part.was(), part.is()) : part);
         }
       }
-      OtherProperties.moved(pair, was, is, oldFields, read).forEach(this::add);
+      OtherProperties.moved(pair, was, is, oldFields, read).forEach(open::add);
+      WrittenProperties.read(pair, was, is, oldFields).forEach(open::add);
       String lost = shared.lost(pair.path(), was, read);
       return lost == null && namesMatter
           ? ObjectChanges.renamed(pair.path(), was, is, TypeCompatibility.this::mayHaveValuesOf)
@@ -244,7 +241,7 @@ final class TypeCompatibility {
     }
 
     private @Nullable String hierarchies(TypePair pair, List<Case> was, List<Case> is) {
-      return new KindChanges(before, now, this::add).find(pair, was, is);
+      return new KindChanges(before, now, open::add).find(pair, was, is);
     }
   }
 }

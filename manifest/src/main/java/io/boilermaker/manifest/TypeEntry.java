@@ -21,6 +21,9 @@ public sealed interface TypeEntry {
 
     /** Returns more names under which properties are read, each with that of its property. */
     Map<String, String> aliases();
+
+    /** Returns the properties that are written under names that are not read. */
+    List<Field> written();
   }
 
   /** A record: a JSON object. */
@@ -34,6 +37,11 @@ public sealed interface TypeEntry {
     public Map<String, String> aliases() {
       return Map.of();
     }
+
+    @Override
+    public List<Field> written() {
+      return List.of();
+    }
   }
 
   /**
@@ -41,10 +49,16 @@ public sealed interface TypeEntry {
    *
    * @param name the whole text of the type, with {@code jackson<>} around it
    * @param fields its components; those that annotations hide have the type {@link #HIDDEN}
+   * @param written what it writes besides, such as the value of a getter; nothing in the manifests
+   *     of older versions
    * @param annotations those of the record and its methods that may change how it is read
    */
   record JacksonEntry(
-      String name, List<Field> fields, Map<String, String> aliases, List<String> annotations)
+      String name,
+      List<Field> fields,
+      Map<String, String> aliases,
+      List<Field> written,
+      List<String> annotations)
       implements ObjectEntry {
 
     /** The type of a component that is not read. */
@@ -60,6 +74,7 @@ public sealed interface TypeEntry {
     public JacksonEntry {
       fields = List.copyOf(fields);
       aliases = Map.copyOf(aliases);
+      written = List.copyOf(written);
       annotations = List.copyOf(annotations);
     }
 

@@ -28,7 +28,11 @@ class JacksonCompatibilityTest {
   private static Manifest manifest(String type, String entries) {
     String lines =
         Arrays.stream(entries.split(";", 0))
-            .map(line -> line.matches("(field|alias|annotation|constant) .*") ? "  " + line : line)
+            .map(
+                line ->
+                    line.matches("(field|alias|written|annotation|constant) .*")
+                        ? "  " + line
+                        : line)
             .collect(Collectors.joining("\n"));
     return Manifest.parse("boilermaker 1\ntask t a.B.t\n  arg m " + type + "\n" + lines + "\n");
   }
@@ -149,6 +153,39 @@ class JacksonCompatibilityTest {
       delimiter = '|',
       textBlock =
           """
+          field x int;written y int       | field x int;field y long optional | ''
+          field x int;written y String    | field x int;field y int optional  | 'm.y (so far only written)' was String and is int
+          field x int;written y* String   | field x int;field y int optional  | 'm.y (so far only written)' was String and is int
+          field x int;written y Integer   | field x int;field y int optional  | 'm.y (so far only written)' was Integer and is int, which null is no value of
+          field x int;written y String    | field x int;field z int optional;alias y z | 'm.z (so far only written)' was String and is int
+          field x int;written y int       | field x int;alias y x | 'm.x' would be read of [y], too, which were other properties
+          field x int;written y int       | field y int optional;alias x y | 'm.y' would be read of [x], too, which were other properties
+          field x int;alias y x;written y String | field x int;alias y x;written y String | ''
+          field x int;alias y x;written y String | field z int;alias x z;alias y z | ''
+          field x int;alias y x;written y String | field x int;field y int optional | 'm.y (so far only written)' was String and is int
+          field x int;written y int       | field x int;field y int | 'm.y: int' is new and no Optional
+          field x int;written y int       | field y int optional | ''
+          field x int;written y int       | field x int | ''
+          field x int                     | field x int;written y int | ''
+          field x int;written y String    | field x int;written y int | ''
+          field x int;written y String    | field x int;field y hidden optional | ''
+          field y hidden optional;written y String | field y int optional | 'm.y (so far only written)' was String and is int
+          field y hidden optional;written y String | field y String optional | ''
+          field x int;written y jackson<a.N>;properties jackson<a.N>;field z int | field x int;field y jackson<a.N> optional;properties jackson<a.N>;field z byte | 'm.y (so far only written).z' was int and is byte
+          field x int;written y String    | field x int;field @JsonAnySetter Integer optional | 'm.y (now one of the others)' was String and is Integer
+          field x int;written y String    | field x int;field y String optional;field @JsonAnySetter Integer optional | ''
+          field x int;written y String;field @JsonAnySetter Integer optional | field x int;written y String;field @JsonAnySetter Integer optional | ''
+          """)
+  void what_was_only_written_keeps_its_value(String before, String now, String found) {
+    assertThat(found("jackson<a.M>", left(before), left(now))).isEqualTo(found);
+  }
+
+  // N-C18
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           field a jackson<a.N>;field b jackson<a.N> | field b jackson<a.N> | 'm.a' is gone, in which an object of jackson<a.N> may be written that others refer to
           field a jackson<a.N>;field b list<jackson<a.H>> | field b list<jackson<a.H>> | 'm.a' is gone, in which an object of jackson<a.N> may be written that others refer to
           field a jackson<a.N>;field b jackson<a.N> | field a jackson<a.N>;field b jackson<a.P> | 'm.b' was jackson<a.N> and is jackson<a.P>, while it is jackson<a.N> where the same object may be
@@ -216,6 +253,9 @@ class JacksonCompatibilityTest {
     assertThat(between("a.M", plain, "jackson<a.M>", left)).isEqualTo(NOTHING);
     assertThat(between("jackson<a.M>", left, "a.M", plain)).isEqualTo(NOTHING);
     assertThat(between("jackson<a.M>", left + ";annotation @A", "a.M", plain)).contains("[@A]");
+    String written = left("written x String");
+    assertThat(between("jackson<a.M>", written, "a.M", "record a.M;field x int optional"))
+        .isEqualTo("'m.x (so far only written)' was String and is int");
   }
 
   private static String between(String was, String before, String is, String now) {

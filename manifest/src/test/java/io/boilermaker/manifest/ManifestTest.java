@@ -61,6 +61,7 @@ class ManifestTest {
         field amount "jackson<java.math.BigDecimal @JsonFormat shape=STRING>"
         field code String
         alias currency code
+        written rounded BigDecimal
         annotation "@JsonNaming value=com.example.Naming"
       """;
 
@@ -141,6 +142,7 @@ class ManifestTest {
           boilermaker 1;record a.B;  constant C    | 3 | expected 'field', not 'constant'
           boilermaker 1;record a.B;  field c int x | 3 | expected 'field NAME TYPE [optional]'
           boilermaker 1;properties a.B;  alias c   | 3 | expected 'alias NAME FIELD'
+          boilermaker 1;properties a.B;  written c | 3 | expected 'written NAME TYPE'
           boilermaker 1;properties a.B;  annotation| 3 | expected 'annotation TEXT'
           boilermaker 1;properties a.B;  case C d  | 3 | expected 'field', not 'case'
           boilermaker 1;enum a.B code              | 2 | expected 'enum NAME or enum NAME texts METHOD'

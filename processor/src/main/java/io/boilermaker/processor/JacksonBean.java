@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class JacksonBean {
 
+  /** Classes of the JDK that have no properties. */
+  private static final Set<String> EMPTY = Set.of("java.lang.Object", "java.lang.Record");
+
   private final String setterPrefix;
   private final JacksonVisibility visibility;
   private final Map<String, JacksonMembers> drafts = new LinkedHashMap<>();
@@ -44,16 +47,19 @@ final class JacksonBean {
    * @param refusesNull whether null is no value
    * @param parts those of its members whose annotations count
    * @param members all that may have annotations of it
+   * @param written those of its members whose annotations count where it is written, first that by
+   *     which it is; none if it is not
    */
   record Property(
       String name,
       @Nullable Element reader,
       boolean refusesNull,
       List<Element> parts,
-      List<Element> members) {
+      List<Element> members,
+      List<Element> written) {
 
     private Property(String name, JacksonMembers of) {
-      this(name, of.reader(), of.refusesNull(), of.counting(), of.all());
+      this(name, of.reader(), of.refusesNull(), of.counting(), of.all(), of.written());
     }
   }
 
@@ -100,7 +106,7 @@ final class JacksonBean {
     TypeMirror superclass = type.getSuperclass();
     return superclass.getKind() != TypeKind.NONE
         && JacksonAnnotations.isOfTheJdk(MoreTypes.asTypeElement(superclass))
-        && !TypeText.qualifiedName(superclass).equals("java.lang.Object");
+        && !EMPTY.contains(TypeText.qualifiedName(superclass));
   }
 
   private void add(TypeElement owner, Element member) {
@@ -147,23 +153,29 @@ final class JacksonBean {
     if (isShown || property != null) {
       boolean isSeen = isShown || visibility.ofSetter(method.getModifiers());
       VariableElement parameter = method.getParameters().get(0);
-      draft(property == null ? method.getSimpleName().toString() : property)
+      draft(property == null ? name(method) : property)
           .add(new Member(Kind.SETTER, owner, method, parameter, isSeen));
     }
   }
 
   private void addGetter(TypeElement owner, ExecutableElement method) {
     String is = isBoolean(method.getReturnType()) ? after("is", method) : null;
-    String property = is == null ? after("get", method) : is;
+    String get = isOfComponent(owner, method) ? name(method) : after("get", method);
+    String property = is == null ? get : is;
     boolean isShown = JacksonMembers.isShown(method);
     if (isShown || property != null) {
       boolean isSeen =
           is == null
               ? visibility.ofGetter(method.getModifiers())
               : visibility.ofIs(method.getModifiers());
-      draft(property == null ? method.getSimpleName().toString() : property)
+      draft(property == null ? name(method) : property)
           .add(new Member(Kind.GETTER, owner, method, method, isShown || isSeen));
     }
+  }
+
+  private static boolean isOfComponent(TypeElement owner, ExecutableElement method) {
+    return owner.getRecordComponents().stream()
+        .anyMatch(component -> component.getSimpleName().equals(method.getSimpleName()));
   }
 
   /** Adds what Lombok makes of a field, whose annotations count for that as well. */
@@ -188,6 +200,10 @@ final class JacksonBean {
     return drafts.computeIfAbsent(name, any -> new JacksonMembers());
   }
 
+  private static String name(ExecutableElement method) {
+    return method.getSimpleName().toString();
+  }
+
   private static boolean isBoolean(TypeMirror type) {
     return type.getKind() == TypeKind.BOOLEAN
         || TypeText.qualifiedName(type).equals("java.lang.Boolean");
@@ -195,7 +211,7 @@ final class JacksonBean {
 
   /** Returns the name of a property, whose first capitals all become small; null if it is none. */
   private static @Nullable String after(String prefix, ExecutableElement method) {
-    String text = method.getSimpleName().toString();
+    String text = name(method);
     if (!text.startsWith(prefix) || text.length() == prefix.length()) {
       return null;
     }

@@ -9,6 +9,7 @@ import io.boilermaker.manifest.TypeEntry.JacksonEntry;
 import io.boilermaker.manifest.TypeEntry.SealedEntry;
 import io.boilermaker.manifest.WireType;
 import io.boilermaker.processor.JacksonKinds.Kind;
+import io.boilermaker.processor.JacksonWritten.Written;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -33,14 +35,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class JacksonEntries {
 
-  /**
-   * The most forms of a generic type that contain another one of it: there may be ever new ones.
-   */
-  private static final int MOST_INSIDE = 50;
-
-  /** No program has so many of one type. */
-  private static final int MOST_FORMS = 5_000;
-
   /** What stands behind the name of a type that is one of several kinds. */
   private static final String ITSELF = "itself";
 
@@ -50,12 +44,7 @@ final class JacksonEntries {
   private final Map<String, TypeEntry> entries = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
 
-  /** How many forms of a generic type there are. */
-  private final Map<TypeElement, Integer> forms = new HashMap<>();
-
-  /** The same of those that are inside another one of them. */
-  private final Map<TypeElement, Integer> formsInside = new HashMap<>();
-
+  private final JacksonForms forms = new JacksonForms();
   private final Queue<Open> open = new ArrayDeque<>();
 
   /** The classes that what is found now is in. */
@@ -115,15 +104,8 @@ final class JacksonEntries {
   /** Returns whether it is a type that was not opened before. */
   private boolean open(DeclaredType type) {
     return seen.add(TypeName.get(type).toString())
-        && isOneOfFew(type)
+        && forms.isOneOfFew(MoreTypes.asTypeElement(type), around)
         && open.add(new Open(type, false, around));
-  }
-
-  private boolean isOneOfFew(DeclaredType type) {
-    TypeElement element = MoreTypes.asTypeElement(type);
-    return forms.merge(element, 1, Integer::sum) <= MOST_FORMS
-        && (!around.contains(element)
-            || formsInside.merge(element, 1, Integer::sum) <= MOST_INSIDE);
   }
 
   private void addClass(DeclaredType type, TypeElement element) {
@@ -140,7 +122,7 @@ final class JacksonEntries {
       Field value = new Field("value", JacksonWireTypes.opaque(readAs.asType()), false);
       List<String> matter = new ArrayList<>(List.of(JacksonEntry.READ_AS));
       matter.addAll(JacksonObject.thatMatter(annotations.onClass(element)));
-      entries.put(name, new JacksonEntry(name, List.of(value), Map.of(), matter));
+      entries.put(name, new JacksonEntry(name, List.of(value), Map.of(), List.of(), matter));
     }
   }
 
@@ -209,7 +191,17 @@ final class JacksonEntries {
     // What names a kind may be a property as well.
     ids.forEach(id -> fields.putIfAbsent(id, new Field(id, WireType.of("String"), true)));
     List<Field> all = List.copyOf(fields.values());
-    entries.put(name, new JacksonEntry(name, all, aliases, object.annotations()));
+    List<Field> written = written(type, object);
+    entries.put(name, new JacksonEntry(name, all, aliases, written, object.annotations()));
+  }
+
+  /** Describes what is only written, in the order of the names. */
+  private List<Field> written(DeclaredType type, JacksonObject object) {
+    Map<String, Field> written = new TreeMap<>();
+    for (Written each : JacksonWritten.of(type, object, annotations)) {
+      written.putIfAbsent(each.property().name(), field(each.type(), each.property()));
+    }
+    return List.copyOf(written.values());
   }
 
   private Field field(TypeMirror given, JacksonProperty property) {

@@ -2,6 +2,7 @@ package io.boilermaker.processor;
 
 import com.google.auto.common.MoreTypes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class JacksonMembers {
 
   private static final String IGNORE = JacksonAnnotations.PACKAGE + "JsonIgnore";
+
+  /** Annotations of what is written, but not as a property. */
+  private static final Set<String> NO_PROPERTY = Set.of("JsonAnyGetter", "JsonKey");
 
   /** Annotations by which Jackson sees a field or method that it would not see otherwise. */
   private static final Set<String> SHOWING =
@@ -64,6 +68,17 @@ final class JacksonMembers {
       return JacksonAnnotations.on(part).stream()
           .filter(mirror -> JacksonAnnotations.name(mirror).equals(IGNORE))
           .anyMatch(mirror -> new AnnotationUse(part, mirror).bool("value"));
+    }
+
+    private boolean isWritten() {
+      return kind != Kind.SETTER && isSeen && !isAny(part, NO_PROPERTY);
+    }
+
+    private boolean isOnlyRead() {
+      return JacksonAnnotations.on(part).stream()
+          .filter(mirror -> JacksonAnnotations.name(mirror).equals(JacksonAnnotations.PROPERTY))
+          .anyMatch(
+              mirror -> new AnnotationUse(part, mirror).constant("access").equals("WRITE_ONLY"));
     }
 
     /** Returns the type of a value. */
@@ -125,6 +140,34 @@ final class JacksonMembers {
   /** Returns by what it is read; null if by nothing. */
   @Nullable Element reader() {
     return read().map(Member::reader).orElse(null);
+  }
+
+  /**
+   * Returns what has annotations that count where the property is written, first that by which it
+   * is; none if it is not written.
+   */
+  List<Element> written() {
+    List<Member> rest = members.stream().filter(member -> !member.isIgnored()).toList();
+    boolean isLeftOut =
+        (rest.size() < members.size() && rest.stream().noneMatch(Member::isShown))
+            || rest.stream().anyMatch(Member::isOnlyRead);
+    return rest.stream()
+        .filter(member -> !isLeftOut && member.isWritten())
+        .min(Comparator.comparingInt(this::placeInWriting))
+        .map(writer -> Stream.concat(Stream.of(writer), rest.stream()))
+        .stream()
+        .flatMap(all -> all)
+        .flatMap(Member::parts)
+        .distinct()
+        .toList();
+  }
+
+  /** A getter goes before a field, one of a class below before others, and "get" before "is". */
+  private int placeInWriting(Member member) {
+    List<TypeElement> owners = members.stream().map(Member::owner).distinct().toList();
+    boolean isGet = member.part().getSimpleName().toString().startsWith("get");
+    int place = 2 * owners.indexOf(member.owner()) + (isGet ? 0 : 1);
+    return member.kind() == Kind.GETTER ? place : place + 2 * owners.size();
   }
 
   /** Returns whether Lombok checks that it is not null. */

@@ -31,7 +31,7 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
   private static final String NAMING = JacksonFilled.DATABIND + "JsonNaming";
 
   /** What an object is that has the form of one parameter. */
-  private static final String DELEGATING = "delegating";
+  static final String DELEGATING = "delegating";
 
   private static final String VALUE = JacksonAnnotations.PACKAGE + "JsonValue";
 

@@ -153,7 +153,7 @@ final class JacksonOrder {
    * Returns the class of the object whose properties stand in place of a property; null if there is
    * none: what is no object has the property's name in messages, annotated or not.
    */
-  private static @Nullable TypeElement unwrapped(
+  static @Nullable TypeElement unwrapped(
       Element reader, JacksonProperty property, JacksonAnnotations annotations) {
     TypeMirror type =
         reader instanceof ExecutableElement method ? method.getReturnType() : reader.asType();
@@ -171,7 +171,8 @@ final class JacksonOrder {
         && JacksonObject.ofAll(type, annotations) != null;
   }
 
-  private static boolean isByOwnCode(AnnotationMirror mirror) {
+  /** Returns whether an annotation names code of the user by which a value is written or read. */
+  static boolean isByOwnCode(AnnotationMirror mirror) {
     return JacksonAnnotations.name(mirror).startsWith(JacksonFilled.DATABIND)
         && mirror.getElementValues().keySet().stream()
             .anyMatch(member -> OWN_CODE.contains(member.getSimpleName().toString()));

@@ -36,14 +36,21 @@ record JacksonVisibility(String fields, String getters, String isGetters, String
   /** Returns whether a list of names, which a class has, keeps a property from being read. */
   static boolean isLeftOut(
       JacksonProperty property, TypeElement type, JacksonAnnotations annotations) {
-    return isLeftOut(property, annotations.onClass(type));
+    return isLeftOut(property, annotations.onClass(type), "allowSetters");
   }
 
-  /** The first list of each kind counts. */
-  private static boolean isLeftOut(JacksonProperty property, List<AnnotationMirror> mirrors) {
+  /** Returns whether a list of names, which a class has, keeps a property from being written. */
+  static boolean isNotWritten(
+      JacksonProperty property, TypeElement type, JacksonAnnotations annotations) {
+    return isLeftOut(property, annotations.onClass(type), "allowGetters");
+  }
+
+  /** The first list of each kind counts, unless one says that it does not. */
+  private static boolean isLeftOut(
+      JacksonProperty property, List<AnnotationMirror> mirrors, String unless) {
     AnnotationUse ignored = find(IGNORED, mirrors);
     AnnotationUse included = find(INCLUDED, mirrors);
-    boolean isIgnored = ignored != null && !ignored.bool("allowSetters") && isIn(ignored, property);
+    boolean isIgnored = ignored != null && !ignored.bool(unless) && isIn(ignored, property);
     return isIgnored || (included != null && !isIn(included, property));
   }
 
@@ -79,7 +86,8 @@ record JacksonVisibility(String fields, String getters, String isGetters, String
           JacksonAnnotations.isOfTheJdk(each) ? null : JacksonObject.ofAll(each, annotations);
       if (held != null) {
         held.properties().values().stream()
-            .filter(inside -> !inside.aliases().isEmpty() && isLeftOut(inside, lists))
+            .filter(
+                inside -> !inside.aliases().isEmpty() && isLeftOut(inside, lists, "allowSetters"))
             .forEach(inside -> found.add(property.name() + "." + inside.name() + " left out"));
       }
     }

@@ -101,11 +101,16 @@ class EclipseTest {
                       with = {JsonFormat.Feature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE,
                           JsonFormat.Feature.ACCEPT_CASE_INSENSITIVE_VALUES}) java.time.LocalDate day,
                   @JsonIgnoreProperties(value = "a", ignoreUnknown = true) int[] more) {}
-              @JsonDeserialize static class Bean<T> extends Base<T> {
+              @JsonDeserialize static class Bean<T> extends Base<T> implements Named<T> {
+                public boolean isSound() { return true; }
                 private Part<T> part;
                 public Part<T> getPart() { return part; }
                 protected void setPart(Part<T> part) { this.part = part; }
                 @JsonAlias("old") public boolean isOn;
+              }
+              interface Named<T> { default T getSum() { return null; } }
+              record Point(int x, int far) implements Named<Long> {
+                @JsonCreator static Point at(@JsonProperty("x") int x) { return new Point(x, 1); }
               }
               static class Base<T> {
                 public java.util.List<T> list;
@@ -121,12 +126,14 @@ class EclipseTest {
                 }
               }
               @io.boilermaker.annotations.BackgroundTask
-              static void f(App state, Left left, Bean<Integer> bean, Built built) {}
+              static void f(App state, Left left, Bean<Integer> bean, Built built, Point p) {}
             }
             """);
     assertThat(compiled.manifest())
         .contains("field list list<Integer> optional", "field own Integer optional")
         .contains("field t Integer", "field n int optional")
+        .contains("written sound boolean", "written sum Integer", "written sum Long")
+        .contains("written far int")
         .contains(
             "jackson<java.time.LocalDate @JsonFormat"
                 + " pattern='yyyy%2c %3c\\\\'T\\\\'%3e%21' shape=STRING"

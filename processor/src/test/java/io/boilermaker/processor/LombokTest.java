@@ -202,7 +202,13 @@ class LombokTest {
         "@Data class Order { int id; int n; @JsonCreator Order(@JsonProperty(\"id\") int i) {} }"
             + " | field id int;field n int optional",
         "@With @JsonInclude record Order(@With int id) {} | field id int",
-        "@Data class Order { int id; @JsonIgnore int getTotal() { return 0; } } | field id int optional"
+        "@Data class Order { int id; @JsonIgnore int getTotal() { return 0; } } | field id int optional",
+        "@Data class Order { int id; @JsonProperty(access = JsonProperty.Access.READ_ONLY) int n;"
+            + " public double getSum() { return 1; } }"
+            + " | field id int optional;field n hidden optional;written n int;written sum double",
+        "@Value @Builder @lombok.extern.jackson.Jacksonized class Order { int id;"
+            + " public boolean isSound() { return true; } }"
+            + " | field id int optional;written sound boolean"
       })
   void the_manifest_has_the_fields_whichever_processor_is_first(String type, String fields) {
     String imports =
