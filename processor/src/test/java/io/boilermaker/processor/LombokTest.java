@@ -206,9 +206,10 @@ class LombokTest {
         "@Data class Order { int id; @JsonProperty(access = JsonProperty.Access.READ_ONLY) int n;"
             + " public double getSum() { return 1; } }"
             + " | field id int optional;field n hidden optional;written n int;written sum double",
-        "@Value @Builder @lombok.extern.jackson.Jacksonized class Order { int id;"
-            + " public boolean isSound() { return true; } }"
-            + " | field id int optional;written sound boolean"
+        "@Getter @JsonDeserialize(builder = Order.B.class) class Order { int id; int n;"
+            + " static class B { public B withId(int id) { return this; }"
+            + " public Order build() { return null; } } }"
+            + " | field id int optional;written n int"
       })
   void the_manifest_has_the_fields_whichever_processor_is_first(String type, String fields) {
     String imports =
