@@ -159,8 +159,10 @@ final class JacksonBean {
   }
 
   private void addGetter(TypeElement owner, ExecutableElement method) {
-    String is = isBoolean(method.getReturnType()) ? after("is", method) : null;
-    String get = isOfComponent(owner, method) ? name(method) : after("get", method);
+    boolean isOfComponent = isOfComponent(owner, method);
+    boolean mayBeIs = !isOfComponent && isBoolean(method.getReturnType());
+    String is = mayBeIs ? after("is", method) : null;
+    String get = isOfComponent ? name(method) : after("get", method);
     String property = is == null ? get : is;
     boolean isShown = JacksonMembers.isShown(method);
     if (isShown || property != null) {

@@ -70,6 +70,8 @@ class JacksonWrittenEvolutionTest {
           @JsonInclude record M(int a) { public double getRate() { return 1; } } | record M(int a, Optional<Integer> rate) {} | 'm.rate (so far only written)' was double and is Integer
           @JsonInclude record M(int a) { public double getRate() { return 1; } } | @JsonInclude record M(int a, Optional<Double> rate) {} |
           @JsonInclude record M(int a) { public double rate() { return 1; } } | @JsonInclude record M(int a, Optional<Integer> rate) {} |
+          @JsonInclude record M(boolean isPaid) {} | @JsonDeserialize static class M { <boolean paid Paid> } | 'm.paid: boolean' is new and 'isPaid: boolean' is gone
+          @JsonInclude record M(int getA) {} | @JsonDeserialize static class M { <int a A> } | 'm.a: int' is new and 'getA: int' is gone
           record M(int a) { @JsonProperty String total() { return ""; } } | @JsonInclude record M(int a, Optional<Integer> total) {} | 'm.total (so far only written)' was String and is Integer
           @JsonInclude record M(int a) implements H {} interface H { default String getKind() { return ""; } } | @JsonInclude record M(int a, Optional<Integer> kind) {} | 'm.kind (so far only written)' was String and is Integer
           record M(int a, int b) { @JsonCreator static M of(@JsonProperty("a") int a) { return null; } } | record M(int a, String b) { @JsonCreator static M of(@JsonProperty("a") int a, @JsonProperty("b") Optional<String> b) { return null; } } | 'm.b (so far only written)' was int and is String
