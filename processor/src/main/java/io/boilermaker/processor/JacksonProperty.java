@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -58,6 +59,13 @@ record JacksonProperty(
           name = name.isEmpty() ? given : name;
           index = index == ANY_PLACE ? use.integer("index") : index;
           isHidden |= isHidden(use.constant("access"), mayBeMissing);
+        }
+        case JacksonAnnotations.PACKAGE + "JsonGetter",
+            JacksonAnnotations.PACKAGE + "JsonSetter" -> {
+          name = name.isEmpty() ? use.string("value") : name;
+          if (!Lombok.hasAlone(Set.of("value"), use.mirror())) {
+            others.add(use.mirror());
+          }
         }
         case JacksonAnnotations.PACKAGE + "JsonIgnore" -> isHidden |= use.bool("value");
         case JacksonAnnotations.PACKAGE + "JsonAlias" -> aliases.addAll(use.strings("value"));

@@ -104,6 +104,10 @@ class JacksonBeanEvolutionTest {
           """
           <int x X> | private int x; @JsonIgnore public int getX() { return x; } @JsonProperty public void setX(int x) {} |
           <int x X> | @JsonProperty(access = WRITE_ONLY) public int x; |
+          <int x X> | private int y; @JsonGetter("x") public int getY() { return y; } @JsonSetter("x") public void setY(int y) {} |
+          <int x X> | @JsonGetter("x") public int one() { return 1; } @JsonSetter("x") public void other(int y) {} |
+          <int x X> | private int x; public int getX() { return x; } @JsonSetter("y") public void setX(int x) {} | 'm.y: int' is new and 'x: int' is gone
+          <int x X> | private int x; public int getX() { return x; } @JsonSetter(nulls = com.fasterxml.jackson.annotation.Nulls.SKIP) public void setX(int x) {} | 'm.x' was int and is jackson<int @JsonSetter nulls=SKIP>
           <int x X> | @JsonProperty private int x; @JsonIgnore public int getX() { return x; } |
           <int x X> | private int x; @JsonProperty public int getX() { return x; } @JsonIgnore public void setX(int x) {} | 'm.x' was int and is hidden
           <int x X> | @JsonIgnore <int x X> | 'm.x' was int and is hidden
