@@ -107,6 +107,22 @@ final class JacksonCreators {
     return creators;
   }
 
+  /**
+   * Returns those that Jackson takes: the constructor of a record whose components have names is
+   * none beside one with an annotation of its own that takes properties.
+   */
+  static List<ExecutableElement> counting(TypeElement type) {
+    List<ExecutableElement> all = of(type);
+    List<ExecutableElement> told = all.stream().filter(JacksonCreators::isTold).toList();
+    return type.getKind() == ElementKind.RECORD && told.size() == 1 && names(told.get(0)) != null
+        ? told
+        : all;
+  }
+
+  private static boolean isTold(ExecutableElement executable) {
+    return JacksonAnnotations.on(executable).stream().anyMatch(JacksonCreators::isJsonCreator);
+  }
+
   private static boolean isCreator(ExecutableElement executable) {
     boolean isNamed =
         executable.getParameters().stream()

@@ -26,17 +26,34 @@ record JacksonFilled(TypeElement type, String setterPrefix) {
 
   /** Returns null if it is not known what a class is made by. */
   static @Nullable JacksonFilled of(TypeElement type, JacksonAnnotations annotations) {
-    AnnotationUse told = annotations.find(DESERIALIZE, type);
-    if (told != null && !isInert(told.mirror())) {
+    if (isByOwnCode(type, annotations)) {
       return null;
     }
-    JacksonFilled filled = new JacksonFilled(type, "set");
-    TypeElement builder = told == null ? null : named(told, "builder");
-    if (builder != null) {
-      AnnotationUse use = annotations.find(BUILDER, builder);
-      filled = new JacksonFilled(builder, use == null ? "with" : use.string("withPrefix"));
-    }
+    TypeElement builder = builder(type, annotations);
+    JacksonFilled filled =
+        builder == null
+            ? new JacksonFilled(type, "set")
+            : new JacksonFilled(builder, setterPrefix(builder, "with", annotations));
     return isMadeEmpty(filled.type()) ? filled : null;
+  }
+
+  /** Returns the builder by which an annotation has a class read; null if none does. */
+  static @Nullable TypeElement builder(TypeElement type, JacksonAnnotations annotations) {
+    AnnotationUse told = annotations.find(DESERIALIZE, type);
+    return told == null ? null : named(told, "builder");
+  }
+
+  /** Returns what the names of a builder's setters begin with. */
+  static String setterPrefix(
+      TypeElement builder, String byDefault, JacksonAnnotations annotations) {
+    AnnotationUse use = annotations.find(BUILDER, builder);
+    return use == null ? byDefault : use.string("withPrefix");
+  }
+
+  /** Returns whether annotations of a class have more done than fill it. */
+  static boolean isByOwnCode(TypeElement type, JacksonAnnotations annotations) {
+    AnnotationUse told = annotations.find(DESERIALIZE, type);
+    return told != null && !isInert(told.mirror());
   }
 
   /** Names of other members are for writing, and builders are looked at by their properties. */

@@ -1,7 +1,5 @@
 package io.boilermaker.processor;
 
-import static java.util.stream.Collectors.toSet;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +12,6 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
@@ -56,18 +53,24 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
 
   /** Returns them with all names that they have in Java. */
   static @Nullable JacksonObject ofAll(TypeElement type, JacksonAnnotations annotations) {
-    List<ExecutableElement> creators = JacksonCreators.of(type);
+    if (LombokBuilder.isUsed(type, annotations)) {
+      return LombokBuilder.of(type, annotations);
+    }
+    List<ExecutableElement> creators = JacksonCreators.counting(type);
     ExecutableElement creator = creators.size() == 1 ? creators.get(0) : null;
     List<String> names = creator == null ? null : JacksonCreators.names(creator);
-    if (creator != null && names == null && JacksonCreators.areDelegating(creators)) {
+    boolean isRecord = type.getKind() == ElementKind.RECORD;
+    if (creator != null
+        && names == null
+        && JacksonCreators.areDelegating(creators)
+        && !(isRecord && JacksonRecord.isObject(type, creator, annotations))) {
       return ofDelegate(type, creator.getParameters().get(0), annotations);
     }
-    boolean isRecord = type.getKind() == ElementKind.RECORD;
     if (creator != null && names != null && !(isRecord && isCanonical(creator, type))) {
       return ofCreator(type, creator, names, annotations);
     }
     if (isRecord) {
-      return new LombokAccessors(type).areKnown() ? ofRecord(type, annotations) : null;
+      return JacksonRecord.of(type, annotations);
     }
     if (Lombok.mayAnnotate(type) || Lombok.hasBuilder(type)) {
       return creators.size() > 1 ? null : LombokObject.of(type, annotations);
@@ -81,38 +84,6 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
         && JacksonAnnotations.on(creator).stream()
             .map(JacksonAnnotations::name)
             .noneMatch(JacksonCreators.CONSTRUCTOR_PROPERTIES::equals);
-  }
-
-  private static JacksonObject ofRecord(TypeElement type, JacksonAnnotations annotations) {
-    Map<Element, List<Element>> parts = new LinkedHashMap<>();
-    type.getRecordComponents()
-        .forEach(component -> parts.put(component, parts(type, component, annotations)));
-    Set<Element> all = parts.values().stream().flatMap(List::stream).collect(toSet());
-    String translated = translated(type, annotations);
-    boolean isBuilt = Lombok.hasBuilderForJackson(type);
-    Map<Element, JacksonProperty> properties = new LinkedHashMap<>();
-    parts.forEach(
-        (component, of) ->
-            properties.put(
-                component,
-                JacksonProperty.of(component.getSimpleName() + translated, isBuilt, of)));
-    return new JacksonObject(properties, thatMatter(annotations.besides(all, type)));
-  }
-
-  /** Returns the members of a component, and the methods of interfaces that are its accessor. */
-  private static List<Element> parts(
-      TypeElement type, RecordComponentElement component, JacksonAnnotations annotations) {
-    List<Element> parts = new ArrayList<>(Jackson.parts(type, component));
-    annotations
-        .members(type)
-        .filter(
-            member ->
-                member instanceof ExecutableElement method
-                    && !method.equals(component.getAccessor())
-                    && method.getParameters().isEmpty()
-                    && method.getSimpleName().equals(component.getSimpleName()))
-        .forEach(parts::add);
-    return parts;
   }
 
   /** What the creator does not take is read by setters and fields. */
@@ -130,7 +101,9 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
               .withoutNull(Lombok.refusesNull(parameter)));
     }
     Set<Element> parts = new HashSet<>(properties.keySet());
-    if (type.getKind() != ElementKind.RECORD) {
+    if (type.getKind() == ElementKind.RECORD) {
+      parts.addAll(JacksonRecord.addWritten(type, annotations, properties));
+    } else {
       List<JacksonBean.Property> members = JacksonBean.properties(type, "set", annotations);
       if (members == null) {
         return null;
@@ -141,7 +114,7 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
   }
 
   /** The JSON of the class is that of a parameter. */
-  private static JacksonObject ofDelegate(
+  static JacksonObject ofDelegate(
       TypeElement type, VariableElement parameter, JacksonAnnotations annotations) {
     List<String> matter = new ArrayList<>(List.of(DELEGATING));
     matter.addAll(thatMatter(annotations.besides(Set.of(parameter), type)));
@@ -159,25 +132,34 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
       return null;
     }
     Map<Element, JacksonProperty> properties = new LinkedHashMap<>();
-    Set<Element> parts = addMembers(members, translated(filled.type(), annotations), properties);
+    Set<Element> parts =
+        addMembers(
+            members,
+            LombokBuilder::mayBeMissing,
+            translated(filled.type(), annotations),
+            properties);
     List<AnnotationMirror> others = new ArrayList<>(annotations.besides(parts, filled.type()));
     if (!filled.type().equals(type)) {
-      others.addAll(addWritten(type, annotations, members, properties));
+      Set<Element> written = addWritten(type, annotations, members, properties);
+      others.addAll(annotations.besides(written, type));
     }
     return new JacksonObject(properties, thatMatter(others)).without(filled.type(), annotations);
   }
 
   /**
    * Adds the annotations of the properties of a class that a builder makes, by their names in Java,
-   * and returns the others of the class.
+   * and returns what has them.
    */
-  private static List<AnnotationMirror> addWritten(
+  static Set<Element> addWritten(
       TypeElement type,
       JacksonAnnotations annotations,
       List<JacksonBean.Property> members,
       Map<Element, JacksonProperty> properties) {
     Set<Element> parts = new HashSet<>();
-    List<JacksonBean.Property> all = JacksonBean.properties(type, "set", annotations);
+    List<JacksonBean.Property> all =
+        type.getKind() == ElementKind.RECORD
+            ? JacksonRecord.written(type, annotations)
+            : JacksonBean.properties(type, "set", annotations);
     for (JacksonBean.Property written : all == null ? List.<JacksonBean.Property>of() : all) {
       parts.addAll(written.members());
       for (JacksonBean.Property member : members) {
@@ -188,7 +170,7 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
         }
       }
     }
-    return annotations.besides(parts, type);
+    return parts;
   }
 
   private static Set<Element> addMembers(

@@ -39,7 +39,6 @@ record JacksonProperty(
   /** What Jackson has for no place. */
   static final int ANY_PLACE = -1;
 
-  private static final String GETTER = JacksonAnnotations.PACKAGE + "JsonGetter";
   private static final String UNWRAPPED = JacksonAnnotations.PACKAGE + "JsonUnwrapped";
 
   /** The name of what is read of all properties without members. */
@@ -165,28 +164,10 @@ record JacksonProperty(
         name, javaName, index, isNamed, mayBeMissing, refusesNull, true, aliases, annotations);
   }
 
-  /** Returns the property as one that is written; a getter may give it a name of its own. */
+  /** Returns the property as one that is written. */
   JacksonProperty written() {
-    String given = name;
-    List<AnnotationMirror> others = new ArrayList<>();
-    for (AnnotationMirror mirror : annotations) {
-      if (JacksonAnnotations.name(mirror).equals(GETTER)) {
-        given = new AnnotationUse(mirror.getAnnotationType().asElement(), mirror).string("value");
-      } else {
-        others.add(mirror);
-      }
-    }
-    boolean isGiven = !given.isEmpty() && !given.equals(name);
     return new JacksonProperty(
-        isGiven ? given : name,
-        javaName,
-        index,
-        isNamed || isGiven,
-        mayBeMissing,
-        refusesNull,
-        false,
-        aliases,
-        others);
+        name, javaName, index, isNamed, mayBeMissing, refusesNull, false, aliases, annotations);
   }
 
   /** Returns the property as one of which null is no value, or as it is. */

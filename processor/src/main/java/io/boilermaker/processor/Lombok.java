@@ -49,6 +49,7 @@ final class Lombok {
           "ToString.Include",
           "experimental.ExtensionMethod",
           "experimental.FieldNameConstants",
+          "experimental.Tolerate",
           "extern.apachecommons.CommonsLog",
           "extern.flogger.Flogger",
           "extern.java.Log",
@@ -88,11 +89,6 @@ final class Lombok {
   /** Returns whether Lombok writes a builder of the class, or adds to the user's. */
   static boolean hasBuilder(TypeElement type) {
     return names(type).anyMatch("Builder"::equals);
-  }
-
-  /** Returns whether Jackson reads a class by the builder that Lombok writes. */
-  static boolean hasBuilderForJackson(TypeElement type) {
-    return hasBuilder(type) && names(type).anyMatch(JACKSONIZED::equals);
   }
 
   /** Returns whether Lombok writes what compares two objects of a class. */

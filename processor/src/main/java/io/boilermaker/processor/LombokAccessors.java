@@ -53,13 +53,18 @@ record LombokAccessors(TypeElement type) {
     return Stream.concat(Stream.of(type), fields())
             .flatMap(element -> element.getAnnotationMirrors().stream())
             .allMatch(LombokAccessors::isKnown)
-        && methods().noneMatch(Lombok::mayAnnotateMember)
+        && methods().filter(each -> !isBuilt(each)).noneMatch(Lombok::mayAnnotateMember)
         && Lombok.find(Lombok.DEFAULTS, type)
             .filter(use -> use.constant("level").equals("PUBLIC"))
             .isEmpty()
         && fields()
             .filter(field -> levelOfGetter(field).or(() -> levelOfSetter(field)).isPresent())
             .allMatch(field -> PLAIN_NAME.matcher(field.getSimpleName()).matches());
+  }
+
+  /** Returns whether there is a builder for a constructor or method, which is no accessor. */
+  private static boolean isBuilt(ExecutableElement method) {
+    return Lombok.names(method).anyMatch(Lombok.JACKSONIZED::equals);
   }
 
   private static boolean isKnown(AnnotationMirror mirror) {
@@ -121,6 +126,7 @@ record LombokAccessors(TypeElement type) {
     String name = prefix + field.getSimpleName();
     return methods()
         .filter(method -> method.getParameters().size() == parameters)
+        .filter(method -> Lombok.find("experimental.Tolerate", method).isEmpty())
         .anyMatch(method -> method.getSimpleName().toString().equalsIgnoreCase(name));
   }
 

@@ -18,6 +18,7 @@ class LombokEvolutionTest {
       "@(Builder|Data|Getter|NoArgsConstructor|NonNull|Setter|Singular|Value|With)\\b";
 
   @TempDir Path folder;
+  @TempDir Path other;
 
   private void check(String before, String now, String found) {
     JacksonRelease.in(folder).check(full(before), full(now), found);
@@ -26,6 +27,7 @@ class LombokEvolutionTest {
   private static String full(String text) {
     return text.replaceAll(LOMBOK, "@lombok.$1")
         .replace("@Accessors", "@lombok.experimental.Accessors")
+        .replace("@Tolerate", "@lombok.experimental.Tolerate")
         .replace("@Jacksonized", "@lombok.extern.jackson.Jacksonized");
   }
 
@@ -84,6 +86,79 @@ class LombokEvolutionTest {
           @Data @NoArgsConstructor static class M { @NonNull String a; } | @Data @NoArgsConstructor static class M { String a; } |
           """)
   void what_lombok_checks_is_not_null(String before, String now, String found) {
+    check(before, now, found);
+  }
+
+  // N-C14
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          @Getter static class M { int x; @Builder @Jacksonized M(int a) {} } | @Getter static class M { int x; @Builder @Jacksonized M(int b) {} } | 'm.b: int' is new and 'a: int' is gone
+          @Getter static class M { int x; @Builder @Jacksonized M(int a) {} } | @Getter static class M { int y; @Builder @Jacksonized M(long a) {} } |
+          @Getter static class M { @Builder @Jacksonized static M of(long a) { return null; } } | @Getter static class M { @Builder @Jacksonized static M of(int a) { return null; } } | 'm.a' was long and is int
+          @Getter @JsonDeserialize(builder = M.MBuilder.class) static class M { @Builder M(int a) {} @JsonPOJOBuilder(withPrefix = "") static class MBuilder {} } | @Getter @JsonDeserialize(builder = M.MBuilder.class) static class M { @Builder M(int b) {} @JsonPOJOBuilder(withPrefix = "") static class MBuilder {} } | 'm.b: int' is new and 'a: int' is gone
+          @Getter static class M { @Builder @Jacksonized M(int a) {} } | @Getter static class M { @Builder @Jacksonized M(int a, @NonNull String b) {} } | 'm.b: String!' is new and no Optional
+          @Getter static class M { @Builder @Jacksonized M(String a) {} } | @Getter static class M { @Builder @Jacksonized M(@JsonAlias("a") String b) {} } |
+          @Getter static class M { int a; @Builder @Jacksonized M(int a) {} } | @Getter static class M { @JsonFormat(shape = STRING) int a; @Builder @Jacksonized M(int a) {} } | 'm.a' was int and is jackson<int @JsonFormat shape=STRING>
+          @Getter static class M { @Builder @Jacksonized M(int a) {} } | @Getter @JsonDeserialize(builder = B.class) static class M { } static class B { public B withA(int a) { return this; } public M build() { return null; } } |
+          @Builder @Jacksonized record M(int a) {} | record M(int a, int b) { @Builder @Jacksonized M(int a) { this(a, 1); } } |
+          """)
+  void a_builder_takes_what_the_constructor_or_method_takes(
+      String before, String now, String found) {
+    check(before, now, found);
+  }
+
+  // N-C14
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          static class MBuilder { public MBuilder b(UUID d) { return this; } } | 'm.b' was String and is UUID
+          static class MBuilder { public MBuilder b(Object d) { return this; } } |
+          static class MBuilder { @JsonProperty("n") public MBuilder b(String d) { return this; } } | 'm.n: String' is new and 'b: String' is gone
+          static class MBuilder { public MBuilder b(@NonNull String d) { return this; } } | 'm.b' was String and is String!, which null is no value of
+          static class MBuilder { public MBuilder c(String d) { return this; } MBuilder() {} } |
+          static class MBuilder { private int n; public MBuilder b(String d) { return this; } @Tolerate public MBuilder b(int d) { return this; } } | 'm.b' was String and is int
+          """)
+  void a_method_of_a_builder_that_is_there_counts(String builder, String found) {
+    String ofClass = "@Builder @Jacksonized @Value static class M { %s String b; }";
+    String ofRecord = "@Builder @Jacksonized record M(String b) { %s }";
+    check(ofClass.formatted(""), ofClass.formatted(builder), found);
+    JacksonRelease.in(other)
+        .check(full(ofRecord.formatted("")), full(ofRecord.formatted(builder)), found);
+  }
+
+  // N-C14
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          @Data static class M { UUID x; } | @Data static class M { UUID x; @Tolerate public void setX(int x) {} } | 'm.x' was UUID and is int
+          @Setter static class M { @Getter List<UUID> x; } | @Setter static class M { @Getter List<UUID> x; @Tolerate public void setX(String x) {} } | 'm.x' was list<UUID> and is String
+          @Data static class M { UUID x; int y; } | @Data static class M { String x; @Tolerate public void setX(UUID x) {} } |
+          @Data static class M { int x; } | @Data static class M { int y; @Tolerate public void setY(String y) {} } | 'm.y: int' is new and 'x: int' is gone
+          """)
+  void a_setter_that_is_tolerated_is_one_more(String before, String now, String found) {
+    check(before, now, found);
+  }
+
+  // N-C14
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          @JsonInclude record M(String a) {} | @JsonInclude record M(@NonNull String a) {} | 'm.a' was String and is String!, which null is no value of
+          @JsonInclude record M(@NonNull String a) {} | @JsonInclude record M(String a) {} |
+          @JsonInclude record M(Optional<String> a) {} | @JsonInclude record M(@NonNull Optional<String> a) {} |
+          @Builder @Jacksonized record M(String a) {} | @Builder @Jacksonized record M(String a, @NonNull String b) {} | 'm.b: String!' is new and no Optional
+          @Builder @Jacksonized record M(List<UUID> a) {} | @Builder @Jacksonized record M(@Singular("a") List<UUID> a) {} | 'm.a' was list<UUID> and is list<UUID>!, which null is no value of
+          """)
+  void what_a_constructor_of_a_record_checks_is_not_null(String before, String now, String found) {
     check(before, now, found);
   }
 }

@@ -202,6 +202,21 @@ class LombokTest {
         "@Data class Order { int id; int n; @JsonCreator Order(@JsonProperty(\"id\") int i) {} }"
             + " | field id int;field n int optional",
         "@With @JsonInclude record Order(@With int id) {} | field id int",
+        "@JsonInclude record Order(@NonNull String id) {} | field id String!",
+        "@Builder @JsonDeserialize(builder = Order.OrderBuilder.class)"
+            + " record Order(@NonNull String id, @JsonAlias(\"m\") int n) {"
+            + " @JsonPOJOBuilder(withPrefix = \"\") static class OrderBuilder {} }"
+            + " | field id String!;field n int optional;alias m n",
+        "@Getter @JsonDeserialize(builder = Order.OrderBuilder.class) class Order { int s;"
+            + " @Builder Order(@NonNull String id, int n) {}"
+            + " @JsonPOJOBuilder(withPrefix = \"\") static class OrderBuilder {} }"
+            + " | field id String!;field n int optional",
+        "@Getter @Builder @JsonDeserialize(builder = Order.OrderBuilder.class) class Order { int id; long n;"
+            + " @JsonPOJOBuilder(withPrefix = \"\") static class OrderBuilder {"
+            + " OrderBuilder n(short n) { return this; } } }"
+            + " | field id int optional;field n short optional",
+        "@Data class Order { List<UUID> ids; @Tolerate void setIds(String ids) {} }"
+            + " | field ids String optional",
         "@Data class Order { int id; @JsonIgnore int getTotal() { return 0; } } | field id int optional",
         "@Data class Order { int id; @JsonProperty(access = JsonProperty.Access.READ_ONLY) int n;"
             + " public double getSum() { return 1; } }"
@@ -214,10 +229,10 @@ class LombokTest {
   void the_manifest_has_the_fields_whichever_processor_is_first(String type, String fields) {
     String imports =
         "import com.fasterxml.jackson.annotation.*; import java.util.*;"
-            + " import com.fasterxml.jackson.databind.annotation.*;";
+            + " import com.fasterxml.jackson.databind.annotation.*; import lombok.experimental.Tolerate;";
     String entry = "\n  " + fields.replace(";", "\n  ") + "\n";
     for (Sequence sequence : Sequence.values()) {
-      assertThat(compile(sequence, type(imports, type), TASKS).manifest())
+      assertThat(compile(sequence, type(imports, type), TASKS).succeeds().manifest())
           .contains("\nproperties jackson<test.Order>" + entry);
     }
   }
