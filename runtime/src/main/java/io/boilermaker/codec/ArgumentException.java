@@ -119,13 +119,16 @@ public final class ArgumentException extends RuntimeException {
    * Tells by what called the JDK, too: Jackson has others throw for what it cannot set or parse.
    */
   private static boolean isJacksons(Throwable error) {
-    return error instanceof JsonProcessingException
-        || Arrays.stream(error.getStackTrace())
-            .map(StackTraceElement::getClassName)
-            .filter(name -> !JDK.matcher(name).lookingAt())
-            .findFirst()
-            .filter(name -> JACKSONS_OR_OURS.matcher(name).lookingAt())
-            .isPresent();
+    return error instanceof JsonProcessingException || isThrownByJackson(error);
+  }
+
+  private static boolean isThrownByJackson(Throwable error) {
+    return Arrays.stream(error.getStackTrace())
+        .map(StackTraceElement::getClassName)
+        .filter(name -> !JDK.matcher(name).lookingAt())
+        .findFirst()
+        .filter(name -> JACKSONS_OR_OURS.matcher(name).lookingAt())
+        .isPresent();
   }
 
   private static @Nullable LinkageError linkageError(Throwable error) {
@@ -141,7 +144,7 @@ public final class ArgumentException extends RuntimeException {
 
   /** Returns a rejection by Jackson itself. */
   static ArgumentException because(String what, JsonProcessingException error) {
-    if (error instanceof StreamConstraintsException) {
+    if (error instanceof StreamConstraintsException && isThrownByJackson(error)) {
       // Says which limit, and by how much; nothing of the value.
       return new ArgumentException(error.getOriginalMessage());
     }

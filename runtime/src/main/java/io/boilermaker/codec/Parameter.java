@@ -115,9 +115,9 @@ public final class Parameter<T> {
       throw e.at(path(out, outer));
     } catch (JsonProcessingException e) {
       throw ArgumentException.because("cannot be written", e).at(path(out, outer));
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable t) {
       // Collections, accessors and the like are the user's, and may throw anything.
-      throw ArgumentException.because("cannot be written", e).at(path(out, outer));
+      throw ArgumentException.because("cannot be written", t).at(path(out, outer));
     }
   }
 
@@ -142,6 +142,8 @@ public final class Parameter<T> {
       ReadBackProof.check(codec, value);
     } catch (ArgumentException e) {
       throw e.at("'" + name() + "'");
+    } catch (Throwable t) {
+      throw ArgumentException.because("cannot be written", t).at("'" + name() + "'");
     }
   }
 

@@ -2,6 +2,7 @@ package io.boilermaker.codec;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -114,6 +115,14 @@ final class ReadBackProof {
         return value;
       }
       throw new ArgumentException("cannot be read again: " + e.getMessage());
+    } catch (JsonProcessingException e) {
+      throw ArgumentException.because("cannot be read again", e);
+    } catch (Throwable t) {
+      ArgumentException refusal = ArgumentException.because("cannot be read again", t);
+      if (refusal.isOfUserCode()) {
+        return value;
+      }
+      throw refusal;
     }
   }
 

@@ -2,6 +2,7 @@ package io.boilermaker.codec;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.List;
@@ -57,10 +58,11 @@ public abstract class RecordCodec<T> implements Codec<T> {
         requireKept(out, value);
       }
       writeComponents(out, value);
-    } catch (ArgumentException e) {
+    } catch (ArgumentException | JsonProcessingException e) {
       throw e;
-    } catch (RuntimeException | Error e) {
-      throw ArgumentException.because(value.getClass().getName() + " cannot be written", e);
+    } catch (Throwable t) {
+      // Also what an accessor does not declare.
+      throw ArgumentException.because(value.getClass().getName() + " cannot be written", t);
     }
   }
 
