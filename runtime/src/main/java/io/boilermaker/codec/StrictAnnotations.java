@@ -15,6 +15,7 @@ import java.util.Calendar;
 import java.util.Date;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /** Jackson's annotations, read with the rules of the codecs. */
@@ -83,6 +84,10 @@ class StrictAnnotations extends JacksonAnnotationIntrospector {
     }
     if (NullChecks.saysNothing(type)) {
       return null;
+    }
+    if (Times.isSqlDate(type.getRawClass())) {
+      // A day has no zone; SqlDates has its moment in UTC.
+      format = format.withTimeZone(TimeZone.getTimeZone("UTC"));
     }
     if (!format.hasPattern()) {
       return format;

@@ -12,12 +12,19 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.databind.util.StdDateFormat;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Locale;
 
 /**
  * The mapper for applications that set none: as strict as the codecs, and with their forms, which
  * {@link StrictModule} gives it.
  */
 final class StrictMapper {
+
+  /**
+   * Names months and counts weeks, whatever machine writes or reads. Jackson's own time zone is the
+   * same everywhere already.
+   */
+  static final Locale LOCALE = Locale.ENGLISH;
 
   static final ObjectMapper INSTANCE = create();
 
@@ -32,6 +39,7 @@ final class StrictMapper {
             .polymorphicTypeValidator(new MessageTrust.NoClasses())
             .enable(MapperFeature.BLOCK_UNSAFE_POLYMORPHIC_BASE_TYPES)
             .handlerInstantiator(new ReferenceLimit())
+            .defaultLocale(LOCALE)
             // Else the 31st of February would be in March.
             .defaultDateFormat(new StdDateFormat().withLenient(false))
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)

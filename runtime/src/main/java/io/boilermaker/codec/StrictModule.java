@@ -73,9 +73,16 @@ final class StrictModule extends SimpleModule {
     public JsonDeserializer<?> modifyDeserializer(
         DeserializationConfig config, BeanDescription bean, JsonDeserializer<?> standard) {
       Class<?> type = bean.getBeanClass();
+      if (Times.isSqlDate(type)) {
+        return new CodecDeserializer(new TextCodec<>(SqlDates.TEXT), new SqlDates.Reader(standard));
+      }
+      if (type.getName().equals("java.sql.Time")) {
+        return new SqlDates.TimeReader(standard);
+      }
       if ((Date.class.isAssignableFrom(type) && type != Date.class)
           || Calendar.class.isAssignableFrom(type)) {
-        return new TextDeserializer(standard, Limits.FORM);
+        return new TextDeserializer(
+            Calendars.areMade(type) ? new Calendars.Reader(standard) : standard, Limits.FORM);
       }
       return standard.getClass() == BeanDeserializer.class
           ? new CreatorDeserializer((BeanDeserializer) standard)
@@ -148,6 +155,9 @@ final class StrictModule extends SimpleModule {
       if (refusal != null) {
         return new MessageTrust.RefusingKeys(refusal);
       }
+      if (Calendars.areMade(type.getRawClass())) {
+        return new Calendars.KeyReader(standard);
+      }
       KeyCodec<?> codec = JdkForms.keys(type.getRawClass());
       return codec == null ? standard : new KeyForms.Reader(codec);
     }
@@ -195,6 +205,9 @@ final class StrictModule extends SimpleModule {
       JsonSerializer<?> guarded = GuardedSerializer.ofClass(type, standard);
       if (guarded != null) {
         return guarded;
+      }
+      if (Times.isSqlDate(type)) {
+        return CodecSerializer.of(SqlDates.TEXT, new SqlDates.Writer(standard));
       }
       Class<?> lossy = ReadBackSerializer.lossyClass(type);
       if (lossy != null) {

@@ -20,7 +20,9 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.SignStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalAmount;
 import java.time.temporal.TemporalQueries;
+import java.util.Calendar;
 import java.util.Date;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -150,6 +152,20 @@ final class Times {
   /** Returns whether values of a class are times of XML; known by name, as timestamps are. */
   static boolean isXmlTime(Class<?> type) {
     return isNamed(type, "javax.xml.datatype.XMLGregorianCalendar");
+  }
+
+  /** Returns whether a class is that of days of SQL; known by name, likewise. */
+  static boolean isSqlDate(Class<?> type) {
+    return type.getName().equals("java.sql.Date");
+  }
+
+  /** Returns whether values of a class are dates or times, to which a pattern gives a form. */
+  static boolean areTimes(Class<?> type) {
+    return TemporalAccessor.class.isAssignableFrom(type)
+        || TemporalAmount.class.isAssignableFrom(type)
+        || Date.class.isAssignableFrom(type)
+        || Calendar.class.isAssignableFrom(type)
+        || isXmlTime(type);
   }
 
   private static boolean isNamed(Class<?> given, String name) {

@@ -323,7 +323,7 @@ class ExactClassesTest {
     refused(
         days,
         new Days(new java.sql.Date(day.getTime() + 1)),
-        "its form by Jackson is that of another java.sql.Date");
+        "a java.sql.Date has a time of day, or a year that its text lacks");
   }
 
   record References(
