@@ -49,9 +49,9 @@ final class CodecDeserializer extends StandardBehind {
   private JsonDeserializer<?> asText(
       DeserializationContext context, @Nullable BeanProperty property) throws JsonMappingException {
     Class<?> type = handledType();
-    KeyCodec<?> number = type == null ? null : JdkForms.numberText(type);
-    if (type != null && number != null) {
-      return new TextNumber(type, number);
+    KeyCodec<?> value = type == null ? null : JdkForms.valueText(type);
+    if (type != null && value != null) {
+      return new TextValue(type, value);
     }
     if (codec instanceof PrimitiveArrayCodec || (type != null && NullChecks.isOptional(type))) {
       return this; // Jackson writes no text of these, whatever the annotation says
@@ -60,13 +60,13 @@ final class CodecDeserializer extends StandardBehind {
     return new TextDeserializer(standard(), longest).createContextual(context, property);
   }
 
-  /** Reads a number that is written as text. */
-  private static final class TextNumber extends JsonDeserializer<Object> {
+  /** Reads a number or boolean that is written as text. */
+  private static final class TextValue extends JsonDeserializer<Object> {
 
     private final Class<?> type;
     private final KeyCodec<?> codec;
 
-    TextNumber(Class<?> type, KeyCodec<?> codec) {
+    TextValue(Class<?> type, KeyCodec<?> codec) {
       this.type = type;
       this.codec = codec;
     }
@@ -75,9 +75,13 @@ final class CodecDeserializer extends StandardBehind {
     public @Nullable Object deserialize(JsonParser in, DeserializationContext context)
         throws IOException {
       if (in.currentToken() != JsonToken.VALUE_STRING) {
-        throw Mismatch.kind("a number as a string", in);
+        throw Mismatch.kind((isBoolean() ? "a boolean" : "a number") + " as a string", in);
       }
       return codec.read(in.getText());
+    }
+
+    private boolean isBoolean() {
+      return type == boolean.class || type == Boolean.class;
     }
 
     @Override

@@ -13,8 +13,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a type's own text, unless an annotation asks for another form; that of a number only where
- * an annotation asks for text.
+ * Writes a type's own text, unless an annotation asks for another form; that of a number or boolean
+ * only where an annotation asks for text.
  */
 final class CodecSerializer<T> extends JsonSerializer<T> implements ContextualSerializer {
 
@@ -32,7 +32,7 @@ final class CodecSerializer<T> extends JsonSerializer<T> implements ContextualSe
     return new CodecSerializer<>(form, standard, Forms.Choice.OWN);
   }
 
-  static <T> JsonSerializer<T> ofNumber(KeyCodec<T> text, JsonSerializer<?> standard) {
+  static <T> JsonSerializer<T> ofTextOnly(KeyCodec<T> text, JsonSerializer<?> standard) {
     return new CodecSerializer<>(text, standard, Forms.Choice.TEXT);
   }
 

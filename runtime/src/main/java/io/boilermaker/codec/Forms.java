@@ -26,9 +26,21 @@ final class Forms {
     if (format == null || format.equals(JsonFormat.Value.empty())) {
       return Choice.OWN;
     }
+    if (type != null && format.hasPattern() && !Times.areTimes(type)) {
+      return withoutPattern(format);
+    }
     boolean text =
         format.getShape() == JsonFormat.Shape.STRING
             || (format.getShape() == JsonFormat.Shape.ANY && format.hasPattern());
     return text ? Choice.TEXT : Choice.OTHER;
+  }
+
+  /** Jackson gives patterns, languages and zones to dates and times alone. */
+  private static Choice withoutPattern(JsonFormat.Value format) {
+    return switch (format.getShape()) {
+      case STRING -> Choice.TEXT;
+      case ANY -> Choice.OWN;
+      default -> Choice.OTHER;
+    };
   }
 }

@@ -65,8 +65,10 @@ final class JdkForms {
           Map.entry(BigDecimal.class, Texts.BIG_DECIMAL));
 
   /** By values, not as keys: other languages write other texts of the same number. */
-  private static final Map<Class<?>, KeyCodec<?>> NUMBER_TEXTS =
+  private static final Map<Class<?>, KeyCodec<?>> VALUE_TEXTS =
       Map.ofEntries(
+          Map.entry(boolean.class, Texts.BOOLEAN),
+          Map.entry(Boolean.class, Texts.BOOLEAN),
           Map.entry(byte.class, Texts.BYTE),
           Map.entry(Byte.class, Texts.BYTE),
           Map.entry(short.class, Texts.SHORT),
@@ -143,8 +145,11 @@ final class JdkForms {
     return codec == null ? TEXTS.get(type) : codec;
   }
 
-  /** Returns the codec of numbers of a class that are written as text; null if it has none. */
-  static @Nullable KeyCodec<?> numberText(Class<?> type) {
-    return NUMBER_TEXTS.get(type);
+  /**
+   * Returns the codec of numbers of a class, or of booleans, that are written as text; null if it
+   * has none.
+   */
+  static @Nullable KeyCodec<?> valueText(Class<?> type) {
+    return VALUE_TEXTS.get(type);
   }
 }

@@ -223,9 +223,9 @@ final class StrictModule extends SimpleModule {
           return AnyGetterSerializer.of((BeanSerializer) standard, more);
         }
       }
-      KeyCodec<?> number = JdkForms.numberText(type);
-      if (number != null) {
-        return CodecSerializer.ofNumber(number, standard);
+      KeyCodec<?> value = JdkForms.valueText(type);
+      if (value != null) {
+        return CodecSerializer.ofTextOnly(value, standard);
       }
       @Nullable TextForm<?> form = JdkForms.text(type);
       return form == null ? standard : CodecSerializer.of(form, standard);

@@ -8,14 +8,20 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.OptBoolean;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -128,5 +134,78 @@ class PatternsTest {
     assertThat(Wire.write(codec, Wire.roundTrip(codec, value)))
         .isEqualTo(
             "{\"i\":1,\"l\":2,\"d\":1.5,\"longs\":[3],\"flags\":[true],\"bytes\":\"AQ==\",\"chars\":\"a\"}");
+  }
+
+  record Rates(
+      @JsonFormat(pattern = "dd.MM.yyyy") SortedMap<LocalDate, BigDecimal> rates,
+      @JsonFormat(pattern = "dd.MM.yyyy", locale = "de", timezone = "UTC")
+          Map<LocalDate, Boolean> open,
+      @JsonFormat(pattern = "dd.MM.yyyy") Map.Entry<LocalDate, Integer> entry,
+      @JsonFormat(pattern = "x") Boolean flag,
+      @JsonFormat(pattern = "x") boolean bool,
+      @JsonFormat(pattern = "x") int number,
+      @JsonFormat(pattern = "x") List<Integer> numbers,
+      @JsonFormat(pattern = "x") Optional<Long> some,
+      @JsonFormat(pattern = "x") OptionalDouble real,
+      @JsonFormat(pattern = "x") double[] reals,
+      @JsonFormat(pattern = "x") Number any,
+      @JsonFormat(pattern = "x") UUID id,
+      @JsonFormat(pattern = "x") String text) {}
+
+  // N-C17: of a pattern on a map Jackson makes nothing for its numbers, which became texts
+  @Test
+  void a_pattern_gives_a_form_to_dates_alone() throws IOException {
+    Codec<Rates> codec = Codecs.databind(new TypeReference<>() {});
+    LocalDate day = LocalDate.of(2026, 1, 31);
+    var value =
+        new Rates(
+            new TreeMap<>(Map.of(day, new BigDecimal("1.50"))),
+            Map.of(day, true),
+            Map.entry(day, 5),
+            true,
+            false,
+            1,
+            List.of(2),
+            Optional.of(3L),
+            OptionalDouble.of(4.5),
+            new double[] {5.5},
+            6,
+            new UUID(1, 2),
+            "7");
+    passes(new TypeReference<>() {}, value);
+    assertThat(Wire.write(codec, Wire.roundTrip(codec, value)))
+        .isEqualTo(
+            "{\"rates\":{\"2026-01-31\":1.50},\"open\":{\"2026-01-31\":true},"
+                + "\"entry\":{\"2026-01-31\":5},\"flag\":true,\"bool\":false,\"number\":1,"
+                + "\"numbers\":[2],\"some\":3,\"real\":4.5,\"reals\":[5.5],\"any\":6,"
+                + "\"id\":\"00000000-0000-0001-0000-000000000002\",\"text\":\"7\"}");
+    assertThat(Stream.of("\"number\":\"1\"", "\"number\":1.5", "\"flag\":\"true\"", "\"flag\":1"))
+        .allSatisfy(
+            part ->
+                assertThat(Wire.refusedToRead(codec, "{" + part + "}"))
+                    .contains("is needed, found "));
+  }
+
+  record Flags(
+      @JsonFormat(shape = JsonFormat.Shape.STRING) boolean flag,
+      @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable List<Boolean> flags) {}
+
+  record Numbered(@JsonFormat(shape = JsonFormat.Shape.NUMBER) boolean flag) {}
+
+  // N-C17: as numbers, which are read as text where text is asked for
+  @Test
+  void a_boolean_is_a_text_where_text_is_asked_for() throws IOException {
+    Codec<Flags> codec = Codecs.databind(new TypeReference<>() {});
+    var value = new Flags(true, List.of(false));
+    passes(new TypeReference<>() {}, value);
+    String json = "{\"flag\":\"true\",\"flags\":[\"false\"]}";
+    assertThat(Wire.write(codec, value)).isEqualTo(json);
+    assertThat(Wire.read(codec, json)).isEqualTo(value);
+    assertThat(Stream.of("true", "\"TRUE\"", "\"\"", "1", "null"))
+        .allSatisfy(
+            other ->
+                assertThat(Wire.refusedToRead(codec, json.replace("\"true\"", other)))
+                    .contains("cannot be read as "));
+    refused(new TypeReference<>() {}, new Numbered(true), "cannot be read again");
   }
 }
