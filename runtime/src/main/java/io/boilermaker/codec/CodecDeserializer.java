@@ -41,8 +41,15 @@ final class CodecDeserializer extends StandardBehind {
     return switch (form) {
       case OWN -> this;
       case TEXT -> asText(context, property);
-      case OTHER -> contextual(context, property);
+      case OTHER ->
+          isBoolean(handledType()) && Forms.areNumbers(property, context.getConfig(), handledType())
+              ? new NumberedBoolean(contextual(context, property))
+              : contextual(context, property);
     };
+  }
+
+  private static boolean isBoolean(@Nullable Class<?> type) {
+    return type == boolean.class || type == Boolean.class;
   }
 
   /** Returns the reader of a text, be it that of a number or one by Jackson's rules. */
@@ -75,19 +82,38 @@ final class CodecDeserializer extends StandardBehind {
     public @Nullable Object deserialize(JsonParser in, DeserializationContext context)
         throws IOException {
       if (in.currentToken() != JsonToken.VALUE_STRING) {
-        throw Mismatch.kind((isBoolean() ? "a boolean" : "a number") + " as a string", in);
+        throw Mismatch.kind((isBoolean(type) ? "a boolean" : "a number") + " as a string", in);
       }
       return codec.read(in.getText());
-    }
-
-    private boolean isBoolean() {
-      return type == boolean.class || type == Boolean.class;
     }
 
     @Override
     public @Nullable Object getNullValue(DeserializationContext context)
         throws JsonMappingException {
       return type.isPrimitive() ? context.reportInputMismatch(this, "null for %s", type) : null;
+    }
+  }
+
+  /** Reads a boolean that is written as 0 or 1. */
+  private static final class NumberedBoolean extends StandardBehind {
+
+    NumberedBoolean(JsonDeserializer<?> standard) {
+      super(standard);
+    }
+
+    @Override
+    public Object deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      String text = in.currentToken() == JsonToken.VALUE_NUMBER_INT ? in.getText() : "";
+      if (!text.equals("0") && !text.equals("1")) {
+        throw Mismatch.kind("0 or 1 for a boolean", in);
+      }
+      return text.equals("1");
+    }
+
+    @Override
+    public JsonDeserializer<?> createContextual(
+        DeserializationContext context, @Nullable BeanProperty property) {
+      return this;
     }
   }
 }

@@ -35,6 +35,12 @@ final class Forms {
     return text ? Choice.TEXT : Choice.OTHER;
   }
 
+  /** Returns whether the annotations of a property ask for a number. */
+  static boolean areNumbers(
+      @Nullable BeanProperty property, MapperConfig<?> config, @Nullable Class<?> type) {
+    return property != null && property.findPropertyFormat(config, type).getShape().isNumeric();
+  }
+
   /** Jackson gives patterns, languages and zones to dates and times alone. */
   private static Choice withoutPattern(JsonFormat.Value format) {
     return switch (format.getShape()) {
