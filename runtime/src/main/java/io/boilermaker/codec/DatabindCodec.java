@@ -35,10 +35,13 @@ final class DatabindCodec<T> implements Codec<T> {
         NullChecks.check(java, value);
         java = ExactClasses.written(java, value);
       }
-      mapper
-          .writerFor(java)
-          .without(SerializationFeature.INDENT_OUTPUT, SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
-          .writeValue(one, value);
+      if (value == null || !GenericKinds.write(one, value, java, mapper)) {
+        mapper
+            .writerFor(java)
+            .without(
+                SerializationFeature.INDENT_OUTPUT, SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
+            .writeValue(one, value);
+      }
       one.end();
     } catch (Throwable t) {
       // Getters and serializers of the user's may throw anything.

@@ -35,6 +35,18 @@ final class ExactClasses {
         }
       };
 
+  /** By declared class, whether its kinds are told apart. */
+  private static final ClassValue<Boolean> KINDS =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> declared) {
+          DeserializationConfig config = StrictMapper.INSTANCE.getDeserializationConfig();
+          JavaType type = StrictMapper.INSTANCE.constructType(declared);
+          return StrictAnnotations.hasKinds(
+              config, config.introspectClassAnnotations(type).getClassInfo(), type);
+        }
+      };
+
   private ExactClasses() {}
 
   /** Tells whether values of a declared type have to be of one class. */
@@ -75,11 +87,9 @@ final class ExactClasses {
         .constructSpecializedType(declared, value.getClass());
   }
 
-  private static boolean hasNamedKinds(Class<?> declared) {
-    DeserializationConfig config = StrictMapper.INSTANCE.getDeserializationConfig();
-    JavaType type = StrictMapper.INSTANCE.constructType(declared);
-    return StrictAnnotations.hasKinds(
-        config, config.introspectClassAnnotations(type).getClassInfo(), type);
+  /** Returns whether annotations on a class tell its kinds apart. */
+  static boolean hasNamedKinds(Class<?> declared) {
+    return KINDS.get(declared);
   }
 
   private static @Nullable Class<?> find(Class<?> declared) {
