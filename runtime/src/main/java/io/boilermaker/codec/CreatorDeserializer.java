@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.deser.BeanDeserializer;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.impl.PropertyBasedCreator;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.io.IOException;
 import java.util.Set;
@@ -71,6 +72,10 @@ final class CreatorDeserializer extends BeanDeserializer {
   public JsonDeserializer<?> createContextual(
       DeserializationContext context, @Nullable BeanProperty property) throws JsonMappingException {
     JsonDeserializer<?> contextual = super.createContextual(context, property);
+    Set<String> unwritten = unwritten(context, property);
+    if (contextual == this && !unwritten.isEmpty()) {
+      contextual = withByNameInclusion(_ignorableProps, _includableProps);
+    }
     if (contextual == this
         || !(contextual instanceof CreatorDeserializer own)
         || !_valueInstantiator.canCreateFromObjectWith()) {
@@ -79,17 +84,30 @@ final class CreatorDeserializer extends BeanDeserializer {
     if (_propertyBasedCreator == null) {
       return new Late(this, property); // a type that contains itself is not complete yet
     }
-    own.ignore(context);
+    own.ignore(context, unwritten);
     return own;
   }
 
-  /** Takes the values of absent parameters for those that are ignored here. */
-  private void ignore(DeserializationContext context) throws JsonMappingException {
+  /** Returns the names that are not written where an object stands, though they are read there. */
+  private static Set<String> unwritten(
+      DeserializationContext context, @Nullable BeanProperty property) {
+    AnnotatedMember place = property == null ? null : property.getMember();
+    return place == null
+        ? Set.of()
+        : context
+            .getAnnotationIntrospector()
+            .findPropertyIgnoralByName(context.getConfig(), place)
+            .findIgnoredForSerialization();
+  }
+
+  /** Takes the values of absent parameters for those that are ignored or not written here. */
+  private void ignore(DeserializationContext context, Set<String> unwritten)
+      throws JsonMappingException {
     // Jackson completes them in this array.
     SettableBeanProperty[] parameters =
         _valueInstantiator.getFromObjectArguments(context.getConfig());
     var instantiator =
-        new StrictInstantiator(_valueInstantiator, _ignorableProps, _includableProps);
+        new StrictInstantiator(_valueInstantiator, _ignorableProps, _includableProps, unwritten);
     _propertyBasedCreator =
         PropertyBasedCreator.construct(context, instantiator, parameters, _beanProperties);
   }

@@ -1,19 +1,14 @@
 package io.boilermaker.codec;
 
-import static java.util.stream.Collectors.toSet;
-
-import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyName;
-import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
@@ -29,10 +24,8 @@ import com.fasterxml.jackson.databind.introspect.ObjectIdInfo;
 import com.fasterxml.jackson.databind.ser.std.RawSerializer;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.io.IOException;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,30 +61,6 @@ final class FormlessMapper {
             return;
           }
           out.writeRawValue(text);
-        }
-      };
-
-  /** The names of the components of a record that no annotation hides; none of other classes. */
-  private static final ClassValue<Set<String>> COMPONENTS =
-      new ClassValue<>() {
-        @Override
-        protected Set<String> computeValue(Class<?> type) {
-          if (!type.isRecord()) {
-            return Set.of();
-          }
-          SerializationConfig config = StrictMapper.INSTANCE.getSerializationConfig();
-          Set<String> components =
-              Arrays.stream(type.getRecordComponents())
-                  .map(RecordComponent::getName)
-                  .collect(toSet());
-          for (AnnotatedMethod method :
-              config.introspect(config.constructType(type)).getClassInfo().memberMethods()) {
-            if (method.getParameterCount() == 0
-                && config.getAnnotationIntrospector().hasIgnoreMarker(method)) {
-              components.remove(method.getName());
-            }
-          }
-          return components;
         }
       };
 
@@ -161,12 +130,37 @@ final class FormlessMapper {
     @Override
     public @Nullable PropertyName findNameForSerialization(Annotated annotated) {
       PropertyName name = super.findNameForSerialization(annotated);
-      if (name == null && annotated instanceof AnnotatedField field && isRead(field)) {
+      if (name == null && annotated instanceof AnnotatedField field && ReadFields.has(field)) {
         return PropertyName.USE_DEFAULT;
       }
-      return name == null || name.isEmpty()
-          ? name
-          : name.withSimpleName(name.getSimpleName() + " (" + annotated.getName() + ")");
+      return name == null || name.isEmpty() ? name : name.withSimpleName(ownName(name, annotated));
+    }
+
+    /** What is ignored where an object stands has the names of messages; here it has others. */
+    @Override
+    public JsonIgnoreProperties.Value findPropertyIgnoralByName(
+        MapperConfig<?> config, Annotated annotated) {
+      var ignored = super.findPropertyIgnoralByName(config, annotated);
+      if (!(annotated instanceof AnnotatedMember place) || ignored.getIgnored().isEmpty()) {
+        return ignored;
+      }
+      JavaType type = place.getType();
+      while (type.getContentType() != null) {
+        type = type.getContentType();
+      }
+      AnnotatedClass info = Unwritten.introspect(type.getRawClass()).getClassInfo();
+      Set<String> names = new HashSet<>(ignored.getIgnored());
+      for (AnnotatedMember each : Unwritten.members(info)) {
+        PropertyName name = super.findNameForSerialization(each);
+        if (name != null && ignored.getIgnored().contains(name.getSimpleName())) {
+          names.add(ownName(name, each));
+        }
+      }
+      return ignored.withIgnored(names);
+    }
+
+    private static String ownName(PropertyName given, Annotated member) {
+      return given.getSimpleName() + " (" + member.getName() + ")";
     }
 
     /** Nothing is read: names of parameters and setters would be other names of what is written. */
@@ -187,24 +181,10 @@ final class FormlessMapper {
       return null;
     }
 
-    private static boolean isRead(AnnotatedField field) {
-      Class<?> type = field.getDeclaringClass();
-      return field.hasAnnotation(JsonAnySetter.class)
-          || COMPONENTS.get(type).contains(field.getName())
-          || hasSetter(type, field.getName())
-          || Stream.of(type.getDeclaredConstructors(), type.getDeclaredMethods())
-              .flatMap(Arrays::stream)
-              .flatMap(each -> Arrays.stream(each.getParameters()))
-              .map(each -> each.getAnnotation(JsonProperty.class))
-              .anyMatch(given -> given != null && given.value().equals(field.getName()));
-    }
-
-    private static boolean hasSetter(Class<?> type, String field) {
-      JsonAutoDetect visible = type.getAnnotation(JsonAutoDetect.class);
-      String name = "set" + Character.toUpperCase(field.charAt(0)) + field.substring(1);
-      return (visible == null || visible.setterVisibility() != JsonAutoDetect.Visibility.NONE)
-          && Arrays.stream(type.getMethods())
-              .anyMatch(each -> each.getName().equals(name) && each.getParameterCount() == 1);
+    /** What annotations keep from being written is not compared, in whatever place they stand. */
+    @Override
+    public boolean hasIgnoreMarker(AnnotatedMember member) {
+      return super.hasIgnoreMarker(member) || Unwritten.has(member);
     }
 
     /** The properties of an object are its value, also where one of them stands for all. */

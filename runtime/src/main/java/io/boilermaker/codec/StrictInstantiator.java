@@ -1,16 +1,19 @@
 package io.boilermaker.codec;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.deser.impl.PropertyValueBuffer;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.util.ClassUtil;
 import com.fasterxml.jackson.databind.util.IgnorePropertiesUtil;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +30,18 @@ final class StrictInstantiator extends ValueInstantiator.Delegating {
 
   private final @Nullable Set<String> ignored;
   private final @Nullable Set<String> only;
+  private final Set<String> unwritten;
 
   /** Returns one for all places of a type. */
-  static StrictInstantiator of(ValueInstantiator standard, DeserializationConfig config) {
+  static StrictInstantiator of(
+      ValueInstantiator standard, DeserializationConfig config, BeanDescription bean) {
     SettableBeanProperty[] properties = standard.getFromObjectArguments(config);
+    Set<String> unwritten = new HashSet<>();
     if (properties != null) {
       for (SettableBeanProperty property : properties) {
+        if (isUnwritten(property.getName(), bean)) {
+          unwritten.add(property.getName());
+        }
         AnnotatedClass type = config.introspectClassAnnotations(property.getType()).getClassInfo();
         Boolean ignored = config.getAnnotationIntrospector().isIgnorableType(type);
         if (Boolean.TRUE.equals(ignored)) {
@@ -40,17 +49,37 @@ final class StrictInstantiator extends ValueInstantiator.Delegating {
         }
       }
     }
-    return new StrictInstantiator(standard, null, null);
+    // Jackson forgets that none is included.
+    @Nullable Set<String> only =
+        config.getDefaultPropertyInclusions(bean.getBeanClass(), bean.getClassInfo()).getIncluded();
+    return new StrictInstantiator(
+        standard, null, only != null && only.isEmpty() ? only : null, unwritten);
+  }
+
+  /** Tells whether annotations beside a parameter keep its property from being written. */
+  private static boolean isUnwritten(String name, BeanDescription bean) {
+    String own =
+        bean.findProperties().stream()
+            .filter(each -> each.getName().equals(name))
+            .map(BeanPropertyDefinition::getInternalName)
+            .findFirst()
+            .orElse(name);
+    return Unwritten.has(bean.getBeanClass(), name, own);
   }
 
   /**
    * @param ignored the names that are ignored where the object stands; null for no others than
    *     everywhere
    * @param only the names that are not ignored there; null for all
+   * @param unwritten the names that are read, and not written
    */
   StrictInstantiator(
-      ValueInstantiator standard, @Nullable Set<String> ignored, @Nullable Set<String> only) {
+      ValueInstantiator standard,
+      @Nullable Set<String> ignored,
+      @Nullable Set<String> only,
+      Set<String> unwritten) {
     super(standard);
+    this.unwritten = unwritten;
     this.ignored = ignored;
     this.only = only;
   }
@@ -75,8 +104,10 @@ final class StrictInstantiator extends ValueInstantiator.Delegating {
         || IgnorePropertiesUtil.shouldIgnore(property.getName(), ignored, only);
   }
 
-  private static boolean isNotWritten(
-      SettableBeanProperty property, DeserializationContext context) {
+  private boolean isNotWritten(SettableBeanProperty property, DeserializationContext context) {
+    if (unwritten.contains(property.getName())) {
+      return true;
+    }
     return context.getAnnotationIntrospector().findPropertyAccess(property.getMember())
         == JsonProperty.Access.WRITE_ONLY;
   }

@@ -92,7 +92,8 @@ final class StrictModule extends SimpleModule {
     @Override
     public BeanDeserializerBuilder updateBuilder(
         DeserializationConfig config, BeanDescription bean, BeanDeserializerBuilder builder) {
-      builder.setValueInstantiator(StrictInstantiator.of(builder.getValueInstantiator(), config));
+      builder.setValueInstantiator(
+          StrictInstantiator.of(builder.getValueInstantiator(), config, bean));
       return builder;
     }
 
