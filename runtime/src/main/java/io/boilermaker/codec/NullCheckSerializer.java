@@ -55,7 +55,7 @@ final class NullCheckSerializer extends JsonSerializer<Object> {
    * Returns whether what is written is what is sent. Where annotations do not count, a null is
    * written that was left out, and read as null: only null itself is read as a node.
    */
-  private static boolean isSent(AnnotationIntrospector annotations) {
+  static boolean isSent(AnnotationIntrospector annotations) {
     return annotations
         == StrictMapper.INSTANCE.getSerializationConfig().getAnnotationIntrospector();
   }

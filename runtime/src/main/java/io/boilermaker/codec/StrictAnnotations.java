@@ -3,9 +3,11 @@ package io.boilermaker.codec;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClassResolver;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
@@ -26,12 +28,23 @@ class StrictAnnotations extends JacksonAnnotationIntrospector {
   private static final Set<JsonTypeInfo.Id> BY_CLASS =
       EnumSet.of(JsonTypeInfo.Id.CLASS, JsonTypeInfo.Id.MINIMAL_CLASS);
 
-  /** A component must be there unless it is an optional. */
+  /** A component must be there unless it is an optional, or is what a getter writes in many. */
   @Override
   public @Nullable Boolean hasRequiredMarker(AnnotatedMember member) {
     return member instanceof AnnotatedParameter
-        ? Boolean.valueOf(!NullChecks.isOptional(member.getRawType()))
+        ? Boolean.valueOf(
+            !NullChecks.isOptional(member.getRawType())
+                && !(Boolean.TRUE.equals(hasAnySetter(member)) && isAnyWritten(member)))
         : super.hasRequiredMarker(member);
+  }
+
+  /** Tells whether the class of a member has a getter of properties without members. */
+  private boolean isAnyWritten(AnnotatedMember member) {
+    SerializationConfig config = StrictMapper.INSTANCE.getSerializationConfig();
+    JavaType type = config.constructType(member.getDeclaringClass());
+    AnnotatedClass info = AnnotatedClassResolver.resolve(config, type, config);
+    return Unwritten.members(info).stream()
+        .anyMatch(each -> Boolean.TRUE.equals(hasAnyGetter(each)));
   }
 
   /** Returns whether the kinds of a class are told apart. */

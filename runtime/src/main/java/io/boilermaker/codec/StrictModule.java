@@ -221,7 +221,7 @@ final class StrictModule extends SimpleModule {
           return GuardedSerializer.ofReplaced(standard, replacement);
         }
         if (more != null && standard.getClass() == BeanSerializer.class) {
-          return AnyGetterSerializer.of((BeanSerializer) standard, more);
+          return AnyGetterSerializer.of((BeanSerializer) standard, more, bean);
         }
       }
       KeyCodec<?> value = JdkForms.valueText(type);
