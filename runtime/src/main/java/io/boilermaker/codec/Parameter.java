@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -160,9 +159,7 @@ public final class Parameter<T> {
    */
   public void requireKept(JsonGenerator out, @Nullable T value, @Nullable T again)
       throws IOException {
-    if (!Objects.deepEquals(value, again)
-        && !Arrays.equals(
-            FormGenerator.form(codec, value, out), FormGenerator.form(codec, again, out))) {
+    if (!Objects.deepEquals(value, again) && !FormGenerator.isSame(codec, value, again, out)) {
       throw new ArgumentException(
           "the constructor or the accessor of '"
               + name()
