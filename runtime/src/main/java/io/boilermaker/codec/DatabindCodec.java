@@ -86,6 +86,9 @@ final class DatabindCodec<T> implements Codec<T> {
   private static Throwable culprit(Throwable thrown) {
     Throwable culprit = thrown;
     for (int depth = 0; depth <= Json.MAX_DEPTH; depth++) {
+      if (culprit instanceof UserCode.Threw threw) {
+        return threw.thrown();
+      }
       Throwable cause = isWrapper(culprit) ? culprit.getCause() : null;
       if (cause == null) {
         break;

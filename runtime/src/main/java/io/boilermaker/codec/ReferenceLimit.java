@@ -3,60 +3,24 @@ package io.boilermaker.codec;
 import com.fasterxml.jackson.annotation.ObjectIdGenerator.IdKey;
 import com.fasterxml.jackson.annotation.ObjectIdResolver;
 import com.fasterxml.jackson.annotation.SimpleObjectIdResolver;
-import com.fasterxml.jackson.databind.DeserializationConfig;
-import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.JsonSerializer;
-import com.fasterxml.jackson.databind.KeyDeserializer;
-import com.fasterxml.jackson.databind.SerializationConfig;
-import com.fasterxml.jackson.databind.cfg.HandlerInstantiator;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
-import com.fasterxml.jackson.databind.jsontype.TypeIdResolver;
-import com.fasterxml.jackson.databind.jsontype.TypeResolverBuilder;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Limits the references of {@code @JsonIdentityInfo} to objects that come later in a value: Jackson
- * keeps each in a list, which it searches for each object. All else is made as Jackson makes it.
+ * keeps each in a list, which it searches for each object.
  */
-final class ReferenceLimit extends HandlerInstantiator {
+final class ReferenceLimit extends UserHandlers {
 
   @Override
   public @Nullable ObjectIdResolver resolverIdGeneratorInstance(
       MapperConfig<?> config, Annotated annotated, Class<?> type) {
-    return type == SimpleObjectIdResolver.class ? new Resolver() : null;
-  }
-
-  @Override
-  public @Nullable JsonDeserializer<?> deserializerInstance(
-      DeserializationConfig config, Annotated annotated, Class<?> type) {
-    return null;
-  }
-
-  @Override
-  public @Nullable KeyDeserializer keyDeserializerInstance(
-      DeserializationConfig config, Annotated annotated, Class<?> type) {
-    return null;
-  }
-
-  @Override
-  public @Nullable JsonSerializer<?> serializerInstance(
-      SerializationConfig config, Annotated annotated, Class<?> type) {
-    return null;
-  }
-
-  @Override
-  public @Nullable TypeResolverBuilder<?> typeResolverBuilderInstance(
-      MapperConfig<?> config, Annotated annotated, Class<?> type) {
-    return null;
-  }
-
-  @Override
-  public @Nullable TypeIdResolver typeIdResolverInstance(
-      MapperConfig<?> config, Annotated annotated, Class<?> type) {
-    return null;
+    return type == SimpleObjectIdResolver.class
+        ? new Resolver()
+        : super.resolverIdGeneratorInstance(config, annotated, type);
   }
 
   /** The objects of one value that were read so far, by their ids. */

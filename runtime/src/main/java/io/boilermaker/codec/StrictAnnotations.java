@@ -2,6 +2,7 @@ package io.boilermaker.codec;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.databind.EnumNamingStrategy;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
@@ -45,6 +46,16 @@ class StrictAnnotations extends JacksonAnnotationIntrospector {
     AnnotatedClass info = AnnotatedClassResolver.resolve(config, type, config);
     return Unwritten.members(info).stream()
         .anyMatch(each -> Boolean.TRUE.equals(hasAnyGetter(each)));
+  }
+
+  @Override
+  public @Nullable Object findEnumNamingStrategy(MapperConfig<?> config, AnnotatedClass type) {
+    Object named = super.findEnumNamingStrategy(config, type);
+    Object made =
+        named instanceof Class<?> strategy
+            ? UserHandlers.make(EnumNamingStrategy.class, config, strategy)
+            : null;
+    return made == null ? named : made;
   }
 
   /** Returns whether the kinds of a class are told apart. */

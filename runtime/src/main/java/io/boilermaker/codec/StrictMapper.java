@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.cfg.MapperBuilder;
+import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.databind.util.StdDateFormat;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -31,9 +32,12 @@ final class StrictMapper {
   private StrictMapper() {}
 
   private static ObjectMapper create() {
+    var readers = new DefaultDeserializationContext.Impl(new StrictFactory());
     // A copy, since a mapper makes itself the codec of all that its factory creates.
-    JsonMapper.Builder builder =
-        JsonMapper.builder(Json.factory().copy())
+    var mapper = new ObjectMapper(Json.factory().copy(), null, readers);
+    mapper.setSerializerFactory(new StrictWriters());
+    Builder builder =
+        new Builder(mapper)
             .addModules(new Jdk8Module(), new JavaTimeModule(), new StrictModule())
             .annotationIntrospector(new StrictAnnotations())
             .polymorphicTypeValidator(new MessageTrust.NoClasses())
@@ -60,7 +64,7 @@ final class StrictMapper {
   }
 
   /** Text is neither empty where something else is due, nor made of numbers and booleans. */
-  private static void refuseCoercion(JsonMapper.Builder builder) {
+  private static void refuseCoercion(Builder builder) {
     builder.withCoercionConfigDefaults(
         config -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail));
     for (CoercionInputShape shape :
@@ -69,6 +73,14 @@ final class StrictMapper {
         }) {
       builder.withCoercionConfig(
           LogicalType.Textual, config -> config.setCoercion(shape, CoercionAction.Fail));
+    }
+  }
+
+  /** As that of {@code JsonMapper}, whose mappers have but Jackson's own factory of readers. */
+  private static final class Builder extends MapperBuilder<ObjectMapper, Builder> {
+
+    Builder(ObjectMapper mapper) {
+      super(mapper);
     }
   }
 }

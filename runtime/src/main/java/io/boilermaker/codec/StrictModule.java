@@ -121,7 +121,7 @@ final class StrictModule extends SimpleModule {
         JavaType type,
         BeanDescription bean,
         JsonDeserializer<?> standard) {
-      return new EnumTextDeserializer(standard);
+      return new EnumTextDeserializer(EnumCreator.of(config, type, bean, standard));
     }
 
     @Override
@@ -160,7 +160,7 @@ final class StrictModule extends SimpleModule {
         return new Calendars.KeyReader(standard);
       }
       KeyCodec<?> codec = JdkForms.keys(type.getRawClass());
-      return codec == null ? standard : new KeyForms.Reader(codec);
+      return codec == null ? EnumCreator.keys(config, type, standard) : new KeyForms.Reader(codec);
     }
 
     private static JsonDeserializer<?> byCodec(Class<?> type, JsonDeserializer<?> standard) {
