@@ -120,7 +120,7 @@ final class JacksonRecord {
             component -> {
               List<Element> parts = parts(type, component, annotations);
               String name = component.getSimpleName().toString();
-              return new JacksonBean.Property(name, null, false, parts, parts);
+              return new JacksonBean.Property(name, null, false, parts, parts, parts);
             })
         .toList();
   }

@@ -12,7 +12,6 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -22,7 +21,6 @@ import javax.lang.model.type.TypeMirror;
  */
 final class JacksonWritten {
 
-  private static final String IGNORED_TYPE = JacksonAnnotations.PACKAGE + "JsonIgnoreType";
   private static final String BACK = JacksonAnnotations.PACKAGE + "JsonBackReference";
   private static final String SERIALIZE = JacksonFilled.DATABIND + "JsonSerialize";
 
@@ -122,10 +120,7 @@ final class JacksonWritten {
   }
 
   private boolean isWritten(JacksonProperty property, TypeMirror value, TypeElement type) {
-    boolean isOfIgnoredType =
-        value.getKind() == TypeKind.DECLARED
-            && annotations.find(IGNORED_TYPE, MoreTypes.asTypeElement(value)) != null;
-    return !isOfIgnoredType
+    return !annotations.isIgnored(value)
         && !property.isOfOthers()
         && !JacksonVisibility.isNotWritten(property, type, annotations)
         && property.annotations().stream()
