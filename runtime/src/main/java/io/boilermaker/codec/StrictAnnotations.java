@@ -113,17 +113,16 @@ class StrictAnnotations extends JacksonAnnotationIntrospector {
       // A day has no zone; SqlDates has its moment in UTC.
       format = format.withTimeZone(TimeZone.getTimeZone("UTC"));
     }
-    if (!format.hasPattern()) {
-      return format;
-    }
+    return format.hasPattern() ? strict(format, type.getRawClass()) : format;
+  }
+
+  private static JsonFormat.Value strict(JsonFormat.Value given, Class<?> type) {
     // Else Jackson writes a zone's id after its own form of the time, and reads by the pattern.
-    format = format.withoutFeature(JsonFormat.Feature.WRITE_DATES_WITH_ZONE_ID);
+    JsonFormat.Value format = given.withoutFeature(JsonFormat.Feature.WRITE_DATES_WITH_ZONE_ID);
     if (format.hasLenient()) {
       return format;
     }
-    boolean isOld =
-        Date.class.isAssignableFrom(type.getRawClass())
-            || Calendar.class.isAssignableFrom(type.getRawClass());
+    boolean isOld = Date.class.isAssignableFrom(type) || Calendar.class.isAssignableFrom(type);
     String pattern = format.getPattern();
     return format.withPattern(isOld ? pattern : withProlepticYears(pattern)).withLenient(false);
   }

@@ -203,12 +203,12 @@ final class StrictModule extends SimpleModule {
     private static JsonSerializer<?> strict(
         SerializationConfig config, BeanDescription bean, JsonSerializer<?> standard) {
       Class<?> type = bean.getBeanClass();
-      JsonSerializer<?> guarded = GuardedSerializer.ofClass(type, standard);
+      JsonSerializer<?> guarded =
+          Times.isSqlDate(type)
+              ? CodecSerializer.of(SqlDates.TEXT, new SqlDates.Writer(standard))
+              : GuardedSerializer.ofClass(type, standard);
       if (guarded != null) {
         return guarded;
-      }
-      if (Times.isSqlDate(type)) {
-        return CodecSerializer.of(SqlDates.TEXT, new SqlDates.Writer(standard));
       }
       Class<?> lossy = ReadBackSerializer.lossyClass(type);
       if (lossy != null) {
