@@ -41,6 +41,13 @@ record JacksonProperty(
 
   private static final String UNWRAPPED = JacksonAnnotations.PACKAGE + "JsonUnwrapped";
 
+  /** Annotations that give a property its name. */
+  private static final Set<String> NAMING =
+      Set.of(
+          JacksonAnnotations.PROPERTY,
+          JacksonAnnotations.PACKAGE + "JsonGetter",
+          JacksonAnnotations.PACKAGE + "JsonSetter");
+
   /** The name of what is read of all properties without members. */
   static final String OTHERS = "@JsonAnySetter";
 
@@ -52,23 +59,15 @@ record JacksonProperty(
     List<String> aliases = new ArrayList<>();
     List<AnnotationMirror> others = new ArrayList<>();
     for (AnnotationUse use : uses(parts)) {
+      name = name.isEmpty() ? givenName(use) : name;
       switch (JacksonAnnotations.name(use.mirror())) {
         case JacksonAnnotations.PROPERTY -> {
-          String given = use.string("value");
-          name = name.isEmpty() ? given : name;
           index = index == ANY_PLACE ? use.integer("index") : index;
           isHidden |= isHidden(use.constant("access"), mayBeMissing);
         }
-        case JacksonAnnotations.PACKAGE + "JsonGetter",
-            JacksonAnnotations.PACKAGE + "JsonSetter" -> {
-          name = name.isEmpty() ? use.string("value") : name;
-          if (!Lombok.hasAlone(Set.of("value"), use.mirror())) {
-            others.add(use.mirror());
-          }
-        }
         case JacksonAnnotations.PACKAGE + "JsonIgnore" -> isHidden |= use.bool("value");
         case JacksonAnnotations.PACKAGE + "JsonAlias" -> aliases.addAll(use.strings("value"));
-        default -> others.add(use.mirror());
+        default -> others.addAll(isNameAlone(use) ? List.of() : List.of(use.mirror()));
       }
     }
     if (parts.stream().anyMatch(JacksonCreators::takesOthers)) {
@@ -79,6 +78,16 @@ record JacksonProperty(
     name = isNamed ? name : javaName;
     return new JacksonProperty(
         name, javaName, index, isNamed, mayBeMissing, false, isHidden, aliases, others);
+  }
+
+  /** Returns the name that an annotation gives; empty if it gives none. */
+  private static String givenName(AnnotationUse use) {
+    return NAMING.contains(JacksonAnnotations.name(use.mirror())) ? use.string("value") : "";
+  }
+
+  private static boolean isNameAlone(AnnotationUse use) {
+    return NAMING.contains(JacksonAnnotations.name(use.mirror()))
+        && Lombok.hasAlone(Set.of("value"), use.mirror());
   }
 
   /** Returns the annotations that count. */

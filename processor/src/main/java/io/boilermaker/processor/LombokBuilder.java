@@ -109,19 +109,21 @@ record LombokBuilder(TypeElement type, Element built, JacksonAnnotations annotat
     Set<Element> members = new HashSet<>();
     parts.forEach(part -> members.addAll(part.parts()));
     own.forEach(each -> members.addAll(each.members()));
-    if (built != type) {
+    if (!built.equals(type)) {
       members.addAll(JacksonObject.addWritten(type, annotations, read, properties));
     }
-    // A class has no annotations of methods but those of its fields.
-    List<AnnotationMirror> others =
-        new ArrayList<>(
-            type.equals(built) && type.getKind() == ElementKind.CLASS
-                ? annotations.onClass(type)
-                : annotations.besides(members, type));
+    List<AnnotationMirror> others = new ArrayList<>(others(members));
     if (builder != null) {
       others.addAll(annotations.besides(members, builder));
     }
     return new JacksonObject(properties, JacksonObject.thatMatter(others));
+  }
+
+  /** A class has no annotations of methods but those of its fields. */
+  private List<AnnotationMirror> others(Set<Element> members) {
+    return type.equals(built) && type.getKind() == ElementKind.CLASS
+        ? annotations.onClass(type)
+        : annotations.besides(members, type);
   }
 
   /**
@@ -203,7 +205,7 @@ record LombokBuilder(TypeElement type, Element built, JacksonAnnotations annotat
   private boolean isKnown() {
     LombokAccessors accessors = new LombokAccessors(type);
     return accessors.areKnown()
-        && (built != type || type.getKind() == ElementKind.RECORD || isWrittenBy(accessors));
+        && (!built.equals(type) || type.getKind() == ElementKind.RECORD || isWrittenBy(accessors));
   }
 
   private boolean isWrittenBy(LombokAccessors accessors) {
