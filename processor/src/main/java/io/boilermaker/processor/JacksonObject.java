@@ -135,7 +135,7 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
     Set<Element> parts =
         addMembers(
             members,
-            LombokBuilder::mayBeMissing,
+            member -> filled.type().equals(type) || LombokBuilder.mayBeMissing(member),
             translated(filled.type(), annotations),
             properties);
     List<AnnotationMirror> others = new ArrayList<>(annotations.besides(parts, filled.type()));
