@@ -170,7 +170,8 @@ final class AnnotatedTypes {
       if (known.matches()) {
         return WireType.of(known.group(1));
       }
-      return java.name().contains(".") ? null : WireType.of(java.name());
+      WireType plain = WireType.of(java.name());
+      return plain.readsNull() ? null : plain; // a primitive, and no type variable
     }
     List<WireType> held = new ArrayList<>();
     for (WireType each : java.arguments()) {
