@@ -60,7 +60,7 @@ final class SubtypeArguments {
   }
 
   private Solution solve() {
-    DeclaredType pattern = as(subclass.asType(), supertype.asElement());
+    DeclaredType pattern = Supertypes.find(types, subclass.asType(), supertype.asElement());
     if (pattern == null) {
       return Solution.NONE;
     }
@@ -114,20 +114,6 @@ final class SubtypeArguments {
   private TypeMirror argument(Element parameter) {
     TypeMirror exact = solved.get(parameter);
     return exact == null ? bounds.getOrDefault(parameter, parameter.asType()) : exact;
-  }
-
-  /** Returns a type as one of its supertypes; null if it has no such supertype. */
-  private @Nullable DeclaredType as(TypeMirror type, Element element) {
-    if (type instanceof DeclaredType declared && declared.asElement().equals(element)) {
-      return declared;
-    }
-    for (TypeMirror direct : types.directSupertypes(type)) {
-      DeclaredType found = as(direct, element);
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
   }
 
   private boolean areContained(
@@ -188,7 +174,7 @@ final class SubtypeArguments {
       return isBelow(parameter, bound);
     }
     if (pattern instanceof DeclaredType && bound instanceof DeclaredType declared) {
-      DeclaredType view = as(pattern, declared.asElement());
+      DeclaredType view = Supertypes.find(types, pattern, declared.asElement());
       return view != null
           && (declared.getTypeArguments().size() != view.getTypeArguments().size()
               || areContained(view.getTypeArguments(), declared.getTypeArguments()));
@@ -213,12 +199,20 @@ final class SubtypeArguments {
     return true;
   }
 
-  /** Returns the parameter of the subclass that a type is; null if it is none. */
+  /**
+   * Returns the parameter of the subclass that a type is; null if it is none. To Eclipse's compiler
+   * one with an annotation is another element, but it has the same name and place.
+   */
   private @Nullable Element parameter(TypeMirror type) {
-    return type instanceof TypeVariable variable
-            && subclass.getTypeParameters().contains(variable.asElement())
-        ? variable.asElement()
-        : null;
+    if (type instanceof TypeVariable variable
+        && subclass.equals(variable.asElement().getEnclosingElement())) {
+      for (TypeParameterElement parameter : subclass.getTypeParameters()) {
+        if (parameter.getSimpleName().equals(variable.asElement().getSimpleName())) {
+          return parameter;
+        }
+      }
+    }
+    return null;
   }
 
   /** Returns a type with the arguments in the place of the parameters. */

@@ -255,4 +255,41 @@ class EclipseTest {
     assertThat(ecj.messages()).isEmpty();
     assertThat(ecj.generated()).isEqualTo(javac.succeeds().generated());
   }
+
+  private static final String NULLABLE =
+      """
+      package test;
+      import java.lang.annotation.*;
+      @Target(ElementType.TYPE_USE) public @interface Nullable {}
+      """;
+
+  // N-C11
+  @Test
+  void type_variables_with_annotations_are_the_same_variables() {
+    String tasks =
+        """
+        package test;
+        import java.util.*;
+        class Tasks {
+          sealed interface S<T> {}
+          record A<T>(T t) implements S<@Nullable T> {}
+          record B<T>(T t) implements S<T> {}
+          record C<X>(X x) implements S<List<@Nullable X>> {}
+          record D<X>(X[] x) implements S<@Nullable X @Nullable []> {}
+          record E<X extends @Nullable Comparable<@Nullable X>>(X x) implements S<@Nullable X> {}
+          record F<X, Y extends @Nullable List<@Nullable X>>(X x, Y y)
+              implements S<Map<@Nullable X, ? super @Nullable Y>> {}
+          sealed interface Only<T> {}
+          record One<X>(X x) implements Only<List<? extends @Nullable X>> {}
+          @io.boilermaker.annotations.BackgroundTask
+          static void f(App state, S<String> a, S<@Nullable List<@Nullable String>> b,
+              S<Integer[]> c, S<Map<String, ? super List<String>>> d,
+              Only<List<? extends Long>> e) {}
+        }
+        """;
+    Compiled ecj = byBoth(Compiled.classPath(), APP, NULLABLE, tasks);
+    assertThat(ecj.generated("test.Tasks_Codecs"))
+        .contains("SealedCase.of(\"A\"", "SealedCase.of(\"C\"", "SealedCase.of(\"D\"")
+        .contains("SealedCase.of(\"E\"", "SealedCase.of(\"F\"", "SealedCase.of(\"One\"");
+  }
 }
