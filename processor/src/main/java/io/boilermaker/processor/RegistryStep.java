@@ -1,12 +1,8 @@
 package io.boilermaker.processor;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.palantir.javapoet.ClassName;
 import io.boilermaker.manifest.Manifest;
 import io.boilermaker.manifest.ManifestConflicts;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,17 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.tools.FileObject;
-import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +92,8 @@ final class RegistryStep {
     names.addApps(apps);
     boolean waits = false;
     unresolved.addAll(taskClasses);
+    unresolved.removeIf(this::isGone);
+    pending.removeIf(this::isGone);
     for (String name : List.copyOf(unresolved)) {
       if (NameClashes.areNamesKnown(type(name))) {
         unresolved.remove(name);
@@ -167,7 +162,7 @@ final class RegistryStep {
     Manifest part = manifest(taskClasses);
     manifest = manifest.with(part);
     String path = Manifest.path(registry.canonicalName());
-    writeResource(path, file -> withRetired(part, file).toText(), taskClasses);
+    output.writeResource(path, file -> withRetired(part, file).toText(), taskClasses);
   }
 
   /** Adds the retired tasks to the first manifest that is written. */
@@ -197,6 +192,9 @@ final class RegistryStep {
 
   /** Writes the manifests and the list of registries: resources may come in the last round. */
   void finish() {
+    if (output.hasLost(seen)) {
+      return; // A manifest would lack their tasks.
+    }
     registries.forEach(
         (registry, names) -> writeManifest(registry, names.stream().map(this::type).toList()));
     List<TypeElement> taskClasses = seen.stream().sorted().map(this::type).toList();
@@ -206,7 +204,7 @@ final class RegistryStep {
               .map(registry -> registry.canonicalName() + "\n")
               .sorted()
               .collect(Collectors.joining());
-      writeResource(SERVICE_FILE, file -> lines, taskClasses);
+      output.writeResource(SERVICE_FILE, file -> lines, taskClasses);
       new ModuleCheck(environment).provides(registries.keySet(), taskClasses.get(0));
     }
     if (guard == null && seen.isEmpty() && unresolved.isEmpty()) {
@@ -217,22 +215,9 @@ final class RegistryStep {
     }
   }
 
-  private void writeResource(
-      String path, Function<FileObject, String> text, List<TypeElement> origins) {
-    try {
-      FileObject file =
-          environment
-              .filer()
-              .createResource(
-                  StandardLocation.CLASS_OUTPUT, "", path, origins.toArray(new Element[0]));
-      try (OutputStream out = file.openOutputStream()) {
-        out.write(text.apply(file).getBytes(UTF_8));
-      }
-    } catch (IOException e) {
-      Report failed = new Report();
-      failed.add(ErrorCode.NOT_WRITABLE, origins.get(0), "'" + path + "' is not: " + e);
-      failed.print(environment.messager());
-    }
+  /** Returns whether a class of an earlier round is no more: see {@link Output#hasLost}. */
+  private boolean isGone(String name) {
+    return environment.elements().getTypeElement(name) == null;
   }
 
   private TypeElement type(String name) {

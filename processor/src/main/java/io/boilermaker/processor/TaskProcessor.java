@@ -51,6 +51,7 @@ public final class TaskProcessor extends RoundProcessor {
       public void last() {
         taskClasses.finish();
         apps.finish();
+        output.hasLost(Set.of());
       }
     };
   }

@@ -40,13 +40,9 @@ final class UnresolvedException extends RuntimeException {
       all.forEach(each -> requireConstant((AnnotationValue) each));
     }
     boolean isError = ERROR.equals(value.getValue());
-    if (isError && (ERROR.equals(value.toString()) || isOfEclipse(value))) {
+    if (isError && (ERROR.equals(value.toString()) || Eclipse.isOf(value))) {
       throw new UnresolvedException(ERROR);
     }
     return value;
-  }
-
-  private static boolean isOfEclipse(AnnotationValue value) {
-    return value.getClass().getName().startsWith("org.eclipse.");
   }
 }

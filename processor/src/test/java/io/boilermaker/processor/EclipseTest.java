@@ -292,4 +292,20 @@ class EclipseTest {
         .contains("SealedCase.of(\"A\"", "SealedCase.of(\"C\"", "SealedCase.of(\"D\"")
         .contains("SealedCase.of(\"E\"", "SealedCase.of(\"F\"", "SealedCase.of(\"One\"");
   }
+
+  @Test
+  void classes_that_the_compiler_loses_between_rounds_do_no_harm() {
+    String made =
+        "package test; class Made { @io.boilermaker.annotations.BackgroundTask"
+            + " static void f(App state, Late late) {} }";
+    for (String more : List.of("", "@io.boilermaker.annotations.BackgroundTask")) {
+      Compiled.Setup setup =
+          Compiled.setup()
+              .byEcj()
+              .before(new Writing("Late", "package test; record Late(int i) {}", 2))
+              .before(new Writing("Made", made))
+              .sources(APP, "package test; class Tasks {" + more + " static void g(App a) {} }");
+      assertThat(setup.compile().messages()).isEmpty();
+    }
+  }
 }

@@ -9,18 +9,26 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 
-/** Another processor, which writes one class in the first round. */
+/** Another processor, which writes one class in one round. */
 final class Writing extends AbstractProcessor {
   private final String name;
   private final String text;
-  private boolean done;
+  private int rounds;
 
   /**
    * @param name the simple name of the class, in the package {@code test}
    */
   Writing(String name, String text) {
+    this(name, text, 1);
+  }
+
+  /**
+   * @param round the number of the round in which it is written, from 1
+   */
+  Writing(String name, String text, int round) {
     this.name = name;
     this.text = text;
+    this.rounds = round;
   }
 
   @Override
@@ -35,8 +43,7 @@ final class Writing extends AbstractProcessor {
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    if (!done) {
-      done = true;
+    if (--rounds == 0) {
       try (Writer out = processingEnv.getFiler().createSourceFile("test." + name).openWriter()) {
         out.write(text);
       } catch (IOException e) {
