@@ -108,13 +108,18 @@ final class Containers {
     }
 
     private static boolean givesEquals(TypeElement type) {
-      TypeMirror superclass = type.getSuperclass();
-      return DataClass.is(type)
-          || Lombok.hasEquals(type)
-          || ElementFilter.methodsIn(type.getEnclosedElements()).stream()
-              .anyMatch(Container::isEquals)
-          || (!TypeText.qualifiedName(superclass).equals("java.lang.Object")
-              && givesEquals(MoreTypes.asTypeElement(superclass)));
+      TypeElement next = type;
+      while (!DataClass.is(next)
+          && !Lombok.hasEquals(next)
+          && ElementFilter.methodsIn(next.getEnclosedElements()).stream()
+              .noneMatch(Container::isEquals)) {
+        TypeMirror superclass = next.getSuperclass();
+        if (TypeText.qualifiedName(superclass).equals("java.lang.Object")) {
+          return false;
+        }
+        next = MoreTypes.asTypeElement(superclass);
+      }
+      return true;
     }
 
     private static boolean isEquals(ExecutableElement method) {

@@ -2,6 +2,8 @@ package io.boilermaker.processor;
 
 import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.ClassName;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -44,15 +46,26 @@ final class Resolution {
   }
 
   /**
-   * Checks a class, and all above it.
+   * Checks a class, and all above it, which may be a chain of thousands.
    *
    * @throws UnresolvedException if something is not there
    */
   void check(TypeElement type) {
-    String outermost = ClassName.get(type).topLevelClassName().canonicalName();
-    if (!compiled.contains(outermost) || !checked.add(type)) {
-      return;
+    Deque<TypeElement> waiting = new ArrayDeque<>(List.of(type));
+    while (!waiting.isEmpty()) {
+      TypeElement next = waiting.pop();
+      String outermost = ClassName.get(next).topLevelClassName().canonicalName();
+      if (compiled.contains(outermost) && checked.add(next)) {
+        checkOne(next);
+        related(next)
+            .filter(other -> other.getKind() == TypeKind.DECLARED)
+            .map(MoreTypes::asTypeElement)
+            .forEach(waiting::push);
+      }
     }
+  }
+
+  private static void checkOne(TypeElement type) {
     checkAnnotations(type);
     for (Element member : type.getEnclosedElements()) {
       if (!member.getKind().isClass() && !member.getKind().isInterface()) {
@@ -65,13 +78,13 @@ final class Resolution {
         throw new UnresolvedException(field.asType().toString());
       }
     }
-    Stream.of(List.of(type.getSuperclass()), type.getInterfaces(), type.getPermittedSubclasses())
-        .flatMap(List::stream)
-        .forEach(
-            other -> {
-              requireType(other);
-              check(other);
-            });
+    related(type).forEach(Resolution::requireType);
+  }
+
+  private static Stream<TypeMirror> related(TypeElement type) {
+    return Stream.of(
+            List.of(type.getSuperclass()), type.getInterfaces(), type.getPermittedSubclasses())
+        .flatMap(List::stream);
   }
 
   private static void checkAnnotations(Element element) {

@@ -92,7 +92,7 @@ abstract class RoundProcessor extends AbstractProcessor {
     Set<String> written = Set.of();
     try {
       written = process(annotations, round, earlier == null ? Set.of() : earlier);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       reportBug(e, round);
     }
     // Of a round that has generated files alone: else javac warns that nobody claimed theirs.

@@ -6,6 +6,9 @@ import static io.boilermaker.processor.Compiled.tasks;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -152,7 +155,7 @@ class LargeModelTest {
 
   @Test
   void a_default_is_as_long_as_a_constant_may_be() {
-    for (String each : java.util.List.of("x", "\u00e9", "\u20ac")) {
+    for (String each : List.of("x", "\u00e9", "\u20ac")) {
       int count = 59_000 / each.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
       task("static void f(App a, @Default(\"" + each.repeat(count) + "\") String s) {}").succeeds();
     }
@@ -251,5 +254,24 @@ class LargeModelTest {
     assertThat(model("static void f(App a,\nModel.R0 r) {}", chain).fails(1).messages().get(0))
         .contains("'r.next.next", " ... ", ".t: java.lang.Thread' has none")
         .hasSizeLessThan(600);
+  }
+
+  @Test
+  void a_chain_of_supertypes_takes_no_stack() {
+    List<String> sources =
+        new ArrayList<>(
+            List.of(
+                "package test; public class App {}",
+                "package test; interface I0 {}",
+                "package test; class Tasks { record R(int i) implements I900 {}"
+                    + " enum E implements I900 { A } sealed interface S extends I900 {}"
+                    + " record C<T extends I900>(int i) implements S {}"
+                    + " @io.boilermaker.annotations.BackgroundTask static void f(App a, R r, E e,"
+                    + " java.util.Set<R> rs, java.util.Map<E, C<R>> m) {} }"));
+    for (int i = 1; i <= 900; i++) {
+      sources.add(2, "package test; interface I" + i + " extends I" + (i - 1) + " {}");
+    }
+    Collections.reverse(sources.subList(2, 902));
+    sources(sources.toArray(String[]::new)).succeeds();
   }
 }
