@@ -26,13 +26,19 @@ record TypeArguments(Environment environment) {
     List<? extends TypeParameterElement> parameters = element.getTypeParameters();
     List<TypeMirror> arguments = new ArrayList<>();
     for (int i = 0; i < parameters.size(); i++) {
-      TypeMirror argument =
-          type.getTypeArguments().isEmpty() ? null : bound(type.getTypeArguments().get(i));
+      TypeMirror said = type.getTypeArguments().isEmpty() ? null : type.getTypeArguments().get(i);
+      TypeMirror argument = said == null ? null : bound(said);
       if (argument == null && !plain) {
         return null;
       }
-      boolean isKey = i == 0 && parameters.size() > 1;
-      arguments.add(argument == null ? any(isKey) : argument);
+      if (argument == null) {
+        boolean isKey = i == 0 && parameters.size() > 1;
+        argument = any(isKey);
+        if (isKey && !isTaken(argument, said, parameters.get(i))) {
+          return null;
+        }
+      }
+      arguments.add(argument);
     }
     return environment.types().getDeclaredType(element, arguments.toArray(new TypeMirror[0]));
   }
@@ -47,6 +53,19 @@ record TypeArguments(Environment environment) {
       return argument;
     }
     return ((WildcardType) argument).getExtendsBound();
+  }
+
+  /**
+   * Returns whether a key that is not said may be of a type: all that a map must take are those of
+   * the lower bound, and an enum map takes enums alone.
+   */
+  private boolean isTaken(
+      TypeMirror key, @Nullable TypeMirror said, TypeParameterElement parameter) {
+    TypeMirror lowest = said instanceof WildcardType wildcard ? wildcard.getSuperBound() : null;
+    return (lowest == null || environment.types().isSubtype(key, lowest))
+        && parameter.getBounds().stream()
+            .map(environment.types()::erasure)
+            .allMatch(bound -> environment.types().isSubtype(key, bound));
   }
 
   private TypeMirror any(boolean isKey) {

@@ -191,4 +191,34 @@ class TypeErrorsTest {
             """)
         .breaks(ErrorCode.TYPE_UNREACHABLE, "'a.h: test.Tasks.Hidden' is not", "Seen a");
   }
+
+  // C-05
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "EnumMap<?, String> | a: java.util.EnumMap<?, java.lang.String>",
+        "EnumMap | a: java.util.EnumMap",
+        "EnumMap<? super Level, ?> | a: java.util.EnumMap<? super test.Tasks.Level, ?>",
+        "Map<? super Integer, String> | a: java.util.Map<? super java.lang.Integer,"
+            + " java.lang.String>",
+        "Over<UUID> | a.keys: java.util.Map<? super java.util.UUID, java.lang.Integer>"
+      })
+  void a_key_is_not_known_and_cannot_be_a_text(String type, String shown) {
+    task("@SuppressWarnings(\"rawtypes\") static void f(App state,\n"
+            + type
+            + " a) {} enum Level { LOW } record Over<T>(Map<? super T, Integer> keys) {}")
+        .breaks(
+            ErrorCode.TYPE_NOT_SERIALIZABLE,
+            "'" + shown + "' has none, since its type arguments are not known",
+            " a) {}");
+  }
+
+  // C-05
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Map<?, String>", "Map<? super String, ?>", "SortedMap<? super CharSequence, ?>"})
+  void a_key_is_not_known_but_can_be_a_text(String type) {
+    task("static void f(App state, " + type + " a) {}").succeeds();
+  }
 }
