@@ -31,10 +31,16 @@ record AnnotationUse(Element element, AnnotationMirror mirror) {
   /**
    * Returns the value written, or else the default.
    *
-   * @throws UnresolvedException if it is written and names what does not exist
+   * @throws UnresolvedException if it is written and names what does not exist, or if it is a
+   *     default that javac has not completed, as beside other errors
    */
   AnnotationValue value(String name) {
-    return UnresolvedException.requireConstant(AnnotationMirrors.getAnnotationValue(mirror, name));
+    AnnotationValue value = AnnotationMirrors.getAnnotationValue(mirror, name);
+    try {
+      return UnresolvedException.requireConstant(value);
+    } catch (UnsupportedOperationException e) {
+      throw new UnresolvedException(value.toString());
+    }
   }
 
   String string(String name) {
@@ -51,9 +57,11 @@ record AnnotationUse(Element element, AnnotationMirror mirror) {
 
   /** Returns the name of an enum constant. */
   String constant(String name) {
-    AnnotationValue value = value(name);
+    AnnotationValue value = AnnotationMirrors.getAnnotationValue(mirror, name);
     try {
-      return ((Element) value.getValue()).getSimpleName().toString();
+      return ((Element) UnresolvedException.requireConstant(value).getValue())
+          .getSimpleName()
+          .toString();
     } catch (UnsupportedOperationException e) {
       // A default of an annotation whose class file javac has not read to the end: it has the text.
       String text = value.toString();

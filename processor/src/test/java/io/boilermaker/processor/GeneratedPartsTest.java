@@ -203,4 +203,16 @@ class GeneratedPartsTest {
                 .manifest())
         .contains("task <error> test.Tasks.f", "arg a String = <error>");
   }
+
+  // P-14
+  @Test
+  void an_error_elsewhere_stands_alone_beside_tasks_of_another_processor() {
+    String made =
+        "package test; class Made { @io.boilermaker.annotations.BackgroundTask"
+            + " static void f(App state, int i) {} }";
+    assertThat(compile(made, "Missing missing;", "").fails(1).linesOfErrors())
+        .singleElement()
+        .asString()
+        .contains("Missing");
+  }
 }
