@@ -86,7 +86,10 @@ final class AppValidator {
       found = thrown(factory);
     }
     if (found != null) {
-      report.add(ErrorCode.STATE_FACTORY_SHAPE, factory, quoted(factory) + " " + found);
+      report.add(
+          ErrorCode.STATE_FACTORY_SHAPE,
+          RecordAccessors.reported(factory),
+          quoted(factory) + " " + found);
     }
   }
 

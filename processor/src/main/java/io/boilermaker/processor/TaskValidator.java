@@ -61,7 +61,8 @@ final class TaskValidator {
     boolean external = method.getModifiers().contains(Modifier.ABSTRACT);
     AnnotationUse annotation = AnnotationUse.of(method, BackgroundTask.class);
     ClassName stub = stub(method, annotation);
-    Signature signature = Signature.of(method, external, report);
+    Signature signature =
+        Signature.of(method, external, RecordAccessors.is(method) ? new Report() : report);
     ArgumentsValidator arguments =
         new ArgumentsValidator(environment, walk, accessibility, report, obscuring(stub));
     var settings = new SettingsValidator(report, accessibility).validate(annotation, external);
@@ -97,7 +98,11 @@ final class TaskValidator {
             quoted(method) + " is in " + kind() + quoted(taskClass));
       }
     } else if (!method.getModifiers().contains(Modifier.STATIC)) {
-      report.add(ErrorCode.NOT_STATIC, method, quoted(method) + " is not");
+      String owner = RecordAccessors.is(method) ? " of the record " + quoted(taskClass) : "";
+      report.add(
+          ErrorCode.NOT_STATIC,
+          RecordAccessors.reported(method),
+          quoted(method) + owner + " is not");
     }
     if (method.getModifiers().contains(Modifier.PRIVATE)) {
       report.add(ErrorCode.PRIVATE_METHOD, method, quoted(method) + " is");
@@ -111,7 +116,11 @@ final class TaskValidator {
   }
 
   private String kind() {
-    return taskClass.getKind() == ElementKind.ENUM ? "the enum " : "the class ";
+    return switch (taskClass.getKind()) {
+      case ENUM -> "the enum ";
+      case ANNOTATION_TYPE -> "the annotation type ";
+      default -> "the class ";
+    };
   }
 
   /**

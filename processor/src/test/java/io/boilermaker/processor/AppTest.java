@@ -111,4 +111,10 @@ class AppTest {
             "there is already a class 'test.AppWorker'",
             "class App");
   }
+
+  @Test
+  void the_factory_is_a_component() {
+    assertThat(app("@BoilermakerApp record App(@StateFactory int number) {}").fails(1).messages())
+        .containsExactly(ErrorCode.STATE_FACTORY_SHAPE.message("'number' is not static"));
+  }
 }

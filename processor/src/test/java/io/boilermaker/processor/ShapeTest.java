@@ -157,4 +157,20 @@ class ShapeTest {
       assertThat(loaded.run("in" + task, "{}")).isEqualTo(letter);
     }
   }
+
+  @Test
+  void task_is_a_component_of_a_record() {
+    String found = "'number' of the record 'In' is not";
+    Compiled compiled = tasks("record In(\n@BackgroundTask int number) {}").fails(1);
+    assertThat(compiled.messages()).containsExactly(ErrorCode.NOT_STATIC.message(found));
+    if (!UnderTest.isEcj()) { // to which components have no place
+      compiled.reports(ErrorCode.NOT_STATIC, found, "int number");
+    }
+  }
+
+  @Test
+  void task_is_an_element_of_an_annotation_type() {
+    tasks("@interface In {\n@BackgroundTask int f(); }")
+        .breaks(ErrorCode.ABSTRACT_IN_CLASS, "'f' is in the annotation type 'In'", "int f()");
+  }
 }
