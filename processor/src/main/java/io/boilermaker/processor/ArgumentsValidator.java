@@ -88,7 +88,8 @@ final class ArgumentsValidator {
         wireName,
         TypeName.get(argument.asType()),
         form,
-        defaultAnnotation == null
+        // Of a type that is wrong itself, no text is a value.
+        defaultAnnotation == null || form.equals(JsonForm.WRONG)
             ? null
             : new DefaultReader(accessibility, report).read(argument, wireName, defaultAnnotation),
         defaultAnnotation == null ? null : defaultAnnotation.string("value"),

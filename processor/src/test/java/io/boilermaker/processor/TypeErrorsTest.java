@@ -221,4 +221,11 @@ class TypeErrorsTest {
   void a_key_is_not_known_but_can_be_a_text(String type) {
     task("static void f(App state, " + type + " a) {}").succeeds();
   }
+
+  // P-16
+  @Test
+  void the_default_of_a_type_that_is_wrong_is_no_second_error() {
+    task("static void f(App state,\n@Default(\"A\") Hidden a) {} private enum Hidden { A }")
+        .breaks(ErrorCode.TYPE_UNREACHABLE, "'Hidden' is not", " a) {}");
+  }
 }
