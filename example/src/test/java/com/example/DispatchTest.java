@@ -28,10 +28,18 @@ class DispatchTest {
           "CodecSerializer",
           "DatabindCodec",
           "ExactClasses",
-          "FormlessMapper",
           "KnownKinds",
           "ReadBackKeys",
           "ReadBackSerializer",
+          "ReadFields",
+          "Unwritten",
+          // What Jackson would call of the user's, where it follows the causes of what is thrown.
+          "CalledAnyProperty",
+          "CalledProperty",
+          "EnumCreator",
+          "StrictWriters",
+          "UserCode",
+          "UserHandlers",
           // The version of a Jackson that may be too old to link with.
           "JacksonVersions",
           // Private members of the SDK and its engine: decisions 18, 19 and 21.

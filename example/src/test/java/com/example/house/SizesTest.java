@@ -33,7 +33,7 @@ class SizesTest {
           Map.entry("processor/TypeWalk.java", 270),
           Map.entry("processor/NamedCodecs.java", 256),
           // One constant for each error.
-          Map.entry("processor/ErrorCode.java", 260),
+          Map.entry("processor/ErrorCode.java", 270),
           // One method for each of Jackson's.
           Map.entry("runtime/StrictGenerator.java", 347),
           // One method for each frame of AMQP.

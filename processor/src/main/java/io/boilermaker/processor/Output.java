@@ -77,7 +77,7 @@ final class Output {
   }
 
   /**
-   * Warns of classes that are gone, and tells whether some are. Eclipse's compiler begins anew,
+   * Warns of classes that are gone, and tells whether some are. Eclipse's compiler begins again,
    * with the files of one round alone, when a processor writes a type that another file of a
    * processor has named before.
    *

@@ -57,11 +57,7 @@ record RecordShape(
         forms.none(type, path, ", since " + fault);
       }
       TypeMirror componentType = componentType(type, component);
-      TypePath componentPath = path.component(name, warnings);
-      if (new JacksonAnnotations(environment.types()).isIgnored(componentType)) {
-        forms.none(componentType, componentPath, IGNORED);
-      }
-      JsonForm form = forms.form(componentType, componentPath);
+      JsonForm form = form(componentType, path.component(name, warnings));
       models.add(
           new ComponentModel(
               component.accessor().getSimpleName().toString(),
@@ -72,6 +68,12 @@ record RecordShape(
               AnnotationUse.find(component.annotated(), Sensitive.class) != null));
     }
     return models;
+  }
+
+  private JsonForm form(TypeMirror type, TypePath path) {
+    return new JacksonAnnotations(environment.types()).isIgnored(type)
+        ? forms.none(type, path, IGNORED)
+        : forms.form(type, path);
   }
 
   private static Optional<ExecutableElement> constructor(TypeElement type) {

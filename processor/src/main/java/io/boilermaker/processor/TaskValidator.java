@@ -66,10 +66,7 @@ final class TaskValidator {
     ArgumentsValidator arguments =
         new ArgumentsValidator(environment, walk, accessibility, report, obscuring(stub));
     var settings = new SettingsValidator(report, accessibility).validate(annotation, external);
-    if (annotation.string("name").isEmpty()
-        && wireName(method, annotation, environment).equals(SettingsValidator.RESERVED)) {
-      report.add(ErrorCode.TASK_NAME_RESERVED, method, quoted(method) + " takes it");
-    }
+    checkName(method, annotation);
     VariableElement state = signature.state();
     if (state != null) {
       checkAccessible(state);
@@ -86,6 +83,13 @@ final class TaskValidator {
         WarningScanner.of(method, taskClass)
             .union(arguments.warnings())
             .union(state == null ? Warnings.NONE : WarningScanner.ofCastTo(state.asType())));
+  }
+
+  private void checkName(ExecutableElement method, AnnotationUse annotation) {
+    if (annotation.string("name").isEmpty()
+        && wireName(method, annotation, environment).equals(SettingsValidator.RESERVED)) {
+      report.add(ErrorCode.TASK_NAME_RESERVED, method, quoted(method) + " takes it");
+    }
   }
 
   private void checkShape(ExecutableElement method) {

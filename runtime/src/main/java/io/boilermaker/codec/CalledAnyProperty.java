@@ -1,12 +1,9 @@
 package io.boilermaker.codec;
 
-import com.fasterxml.jackson.databind.BeanProperty;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.deser.SettableAnyProperty;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
-import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,20 +19,23 @@ final class CalledAnyProperty extends SettableAnyProperty {
   private final AnnotatedMethod method;
 
   CalledAnyProperty(
-      BeanProperty property,
+      SettableAnyProperty standard,
       AnnotatedMethod method,
-      JavaType type,
       @Nullable KeyDeserializer keys,
-      @Nullable JsonDeserializer<Object> values,
-      @Nullable TypeDeserializer kinds) {
-    super(property, method, type, keys, values, kinds);
+      @Nullable JsonDeserializer<Object> values) {
+    super(
+        standard.getProperty(),
+        method,
+        standard.getType(),
+        keys,
+        values,
+        standard.getType().getTypeHandler());
     this.method = method;
   }
 
   @Override
   public SettableAnyProperty withValueDeserializer(JsonDeserializer<Object> values) {
-    return new CalledAnyProperty(
-        _property, method, _type, _keyDeserializer, values, _valueTypeDeserializer);
+    return new CalledAnyProperty(this, method, _keyDeserializer, values);
   }
 
   @Override

@@ -62,14 +62,8 @@ final class StrictFactory extends BeanDeserializerFactory {
     if (!(setter instanceof AnnotatedMethod method)) {
       return standard;
     }
-    JavaType type = standard.getType();
     return new CalledAnyProperty(
-        standard.getProperty(),
-        method,
-        type,
-        keys(context, method, standard),
-        values(context, method, standard),
-        type.getTypeHandler());
+        standard, method, keys(context, method, standard), values(context, method, standard));
   }
 
   /** Finds the reader of names as Jackson, which does not show that of its own. */

@@ -32,12 +32,8 @@ final class StrictMapper {
   private StrictMapper() {}
 
   private static ObjectMapper create() {
-    var readers = new DefaultDeserializationContext.Impl(new StrictFactory());
-    // A copy, since a mapper makes itself the codec of all that its factory creates.
-    var mapper = new ObjectMapper(Json.factory().copy(), null, readers);
-    mapper.setSerializerFactory(new StrictWriters());
     Builder builder =
-        new Builder(mapper)
+        new Builder(withFactories())
             .addModules(new Jdk8Module(), new JavaTimeModule(), new StrictModule())
             .annotationIntrospector(new StrictAnnotations())
             .polymorphicTypeValidator(new MessageTrust.NoClasses())
@@ -61,6 +57,14 @@ final class StrictMapper {
                 DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     refuseCoercion(builder);
     return builder.build();
+  }
+
+  private static ObjectMapper withFactories() {
+    var readers = new DefaultDeserializationContext.Impl(new StrictFactory());
+    // A copy, since a mapper makes itself the codec of all that its factory creates.
+    var mapper = new ObjectMapper(Json.factory().copy(), null, readers);
+    mapper.setSerializerFactory(new StrictWriters());
+    return mapper;
   }
 
   /** Text is neither empty where something else is due, nor made of numbers and booleans. */

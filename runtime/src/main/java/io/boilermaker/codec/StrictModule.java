@@ -200,13 +200,16 @@ final class StrictModule extends SimpleModule {
           : made;
     }
 
+    private static @Nullable JsonSerializer<?> guarded(Class<?> type, JsonSerializer<?> standard) {
+      return Times.isSqlDate(type)
+          ? CodecSerializer.of(SqlDates.TEXT, new SqlDates.Writer(standard))
+          : GuardedSerializer.ofClass(type, standard);
+    }
+
     private static JsonSerializer<?> strict(
         SerializationConfig config, BeanDescription bean, JsonSerializer<?> standard) {
       Class<?> type = bean.getBeanClass();
-      JsonSerializer<?> guarded =
-          Times.isSqlDate(type)
-              ? CodecSerializer.of(SqlDates.TEXT, new SqlDates.Writer(standard))
-              : GuardedSerializer.ofClass(type, standard);
+      JsonSerializer<?> guarded = guarded(type, standard);
       if (guarded != null) {
         return guarded;
       }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls what Jackson would call of the user's and follow the causes of what is thrown to their end:
- * a chain of causes need not have one, and would hold the thread for ever.
+ * a chain of causes need not have one, and would hold the thread without end.
  */
 final class UserCode {
 
