@@ -21,6 +21,9 @@ final class DatabindCodec<T> implements Codec<T> {
 
   private final TypeReference<T> type;
 
+  /** Kept, since only the first attempt says why. */
+  private @Nullable FailedCodec<?> failed;
+
   DatabindCodec(TypeReference<T> type) {
     this.type = type;
   }
@@ -104,6 +107,20 @@ final class DatabindCodec<T> implements Codec<T> {
         || thrown.getClass() == InvocationTargetException.class
         || (thrown.getClass() == IllegalArgumentException.class
             && thrown.getCause() instanceof InvocationTargetException);
+  }
+
+  /**
+   * Initializes the enum that this reads, if it is one: without constants none can be read.
+   *
+   * @return what says why it cannot be initialized; null if it can, or is no enum
+   */
+  @Nullable FailedCodec<?> failed() {
+    FailedCodec<?> known = failed;
+    if (known == null && type.getType() instanceof Class<?> read && read.isEnum()) {
+      known = Enums.failed(read);
+      failed = known;
+    }
+    return known;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.boilermaker.codec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -48,6 +49,18 @@ final class Enums {
   static <E extends Enum<E>> KeyCodec<E> keyCodec(
       Class<E> type, Supplier<E[]> values, Function<? super E, String> wire) {
     return orFailed(type, () -> form(values.get(), wire), FailedCodec::new);
+  }
+
+  /** Returns the codec that says why an enum has no constants; null if it has. */
+  static <T> @Nullable FailedCodec<T> failed(Class<T> type) {
+    return Enums.<Optional<FailedCodec<T>>>orFailed(
+            type,
+            () -> {
+              var unused = type.getEnumConstants();
+              return Optional.empty();
+            },
+            (reason, cause) -> Optional.of(new FailedCodec<>(reason, cause)))
+        .orElse(null);
   }
 
   // The user's initializer and method run here, and may throw anything.

@@ -86,10 +86,17 @@ public final class Parameter<T> {
    *     the reason
    */
   void check(Set<? super Codec<?>> checked) {
-    if (CodecGraph.find(codec, checked, FailedCodec.class::isInstance)
-        instanceof FailedCodec<?> failed) {
+    Codec<?> found = CodecGraph.find(codec, checked, each -> failed(each) != null);
+    FailedCodec<?> failed = found == null ? null : failed(found);
+    if (failed != null) {
       throw failed.failure(name());
     }
+  }
+
+  private static @Nullable FailedCodec<?> failed(Codec<?> codec) {
+    return codec instanceof DatabindCodec<?> databind
+        ? databind.failed()
+        : codec instanceof FailedCodec<?> failed ? failed : null;
   }
 
   Codec<T> codec() {

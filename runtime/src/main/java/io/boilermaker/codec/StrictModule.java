@@ -194,22 +194,19 @@ final class StrictModule extends SimpleModule {
     @Override
     public JsonSerializer<?> modifySerializer(
         SerializationConfig config, BeanDescription bean, JsonSerializer<?> standard) {
+      if (Times.isSqlDate(bean.getBeanClass())) {
+        return CodecSerializer.of(SqlDates.TEXT, new SqlDates.Writer(standard));
+      }
       JsonSerializer<?> made = strict(config, bean, standard);
       return bean.getType().isEnumType() && !(made instanceof ReadBackSerializer)
           ? ReadBackSerializer.ofConstants(made, bean.getType())
           : made;
     }
 
-    private static @Nullable JsonSerializer<?> guarded(Class<?> type, JsonSerializer<?> standard) {
-      return Times.isSqlDate(type)
-          ? CodecSerializer.of(SqlDates.TEXT, new SqlDates.Writer(standard))
-          : GuardedSerializer.ofClass(type, standard);
-    }
-
     private static JsonSerializer<?> strict(
         SerializationConfig config, BeanDescription bean, JsonSerializer<?> standard) {
       Class<?> type = bean.getBeanClass();
-      JsonSerializer<?> guarded = guarded(type, standard);
+      JsonSerializer<?> guarded = GuardedSerializer.ofClass(type, standard);
       if (guarded != null) {
         return guarded;
       }

@@ -43,14 +43,14 @@ final class UserCode {
     }
   }
 
-  /** Throws anything, also where it is not declared, as reflection would not. */
+  /** Throws anything, also where it is not declared. */
   static RuntimeException unchecked(Throwable thrown) {
-    throw UserCode.<RuntimeException>as(thrown);
+    throw UserCode.<RuntimeException>sneaky(thrown);
   }
 
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the compiler alone cares
-  private static <T extends Throwable> T as(Throwable thrown) {
-    return (T) thrown;
+  private static <T extends Throwable> RuntimeException sneaky(Throwable thrown) throws T {
+    throw (T) thrown;
   }
 
   /** Says that user code threw; has no cause, since that is what is not to be followed. */

@@ -22,8 +22,10 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,8 +47,27 @@ class EndlessCausesOfMakersTest {
     }
   }
 
+  /** What all constructors throw here. */
+  private static volatile Throwable thrown = new ItsOwnCause();
+
   private static boolean fails() {
-    throw new ItsOwnCause();
+    throw EndlessCausesOfMakersTest.<RuntimeException>sneaky(thrown);
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <T extends Throwable> RuntimeException sneaky(Throwable any) throws T {
+    throw (T) any;
+  }
+
+  private static void eachIsNamed(Supplier<String> refusal) {
+    for (Throwable each :
+        List.of(new ItsOwnCause(), new StackOverflowError(SECRET), new IOException(SECRET))) {
+      thrown = each;
+      assertThat(refusal.get())
+          .contains("'it'")
+          .endsWith("(" + each.getClass().getName() + ")")
+          .doesNotContain(SECRET);
+    }
   }
 
   @JsonDeserialize(using = Reader.class)
@@ -136,10 +157,7 @@ class EndlessCausesOfMakersTest {
   @ParameterizedTest
   @MethodSource("read")
   void isNamedWhereAReaderIsMade(TypeReference<?> type, String json) {
-    assertThat(refusedToRead(Codecs.databind(type), json))
-        .contains("'it'")
-        .endsWith("(" + ItsOwnCause.class.getName() + ")")
-        .doesNotContain(SECRET);
+    eachIsNamed(() -> refusedToRead(Codecs.databind(type), json));
   }
 
   record Written(@JsonSerialize(using = Writer.class) Integer it) {}
@@ -197,9 +215,6 @@ class EndlessCausesOfMakersTest {
   @ParameterizedTest
   @MethodSource("written")
   <T> void isNamedWhereAWriterIsMade(TypeReference<T> type, T value) {
-    assertThat(refusedToWrite(Codecs.databind(type), value))
-        .contains("'it'")
-        .endsWith("(" + ItsOwnCause.class.getName() + ")")
-        .doesNotContain(SECRET);
+    eachIsNamed(() -> refusedToWrite(Codecs.databind(type), value));
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -196,6 +197,37 @@ class ParametersTest {
     }
     assertThatCode(() -> Parameters.of(TO, SUBJECT).check(new HashSet<>()))
         .doesNotThrowAnyException();
+  }
+
+  enum Failing {
+    ONLY;
+
+    static {
+      if (Failing.class.isEnum()) {
+        throw new IllegalStateException("no\nfile");
+      }
+    }
+  }
+
+  enum Right {
+    ONLY
+  }
+
+  @Test
+  void an_enum_left_to_jackson_that_cannot_be_initialized_is_found() {
+    var parameters =
+        Parameters.of(
+            Parameter.required(
+                "size", Codecs.listOf(Codecs.databind(new TypeReference<Failing>() {}))));
+    assertThatThrownBy(() -> parameters.check(new HashSet<>()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "the argument 'size': the enum "
+                + Failing.class.getName()
+                + " has no JSON form: java.lang.IllegalStateException: no file");
+    var right =
+        Parameters.of(Parameter.required("it", Codecs.databind(new TypeReference<Right>() {})));
+    assertThatCode(() -> right.check(new HashSet<>())).doesNotThrowAnyException();
   }
 
   @Test

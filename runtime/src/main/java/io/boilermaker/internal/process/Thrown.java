@@ -1,5 +1,7 @@
 package io.boilermaker.internal.process;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -16,6 +18,9 @@ public final class Thrown {
   /** Chains may be circular. */
   private static final int MOST_CAUSES = 10;
 
+  /** More than the layers of any SDK. */
+  private static final int MOST_LAYERS = 50;
+
   private Thrown() {}
 
   /** Returns what was really thrown, where futures and publishers have wrapped it. */
@@ -23,6 +28,19 @@ public final class Thrown {
     Throwable cause =
         error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     return Exceptions.unwrap(cause);
+  }
+
+  /**
+   * Returns an error and what caused it, the outermost first. Chains that do not end are cut off.
+   */
+  public static List<Throwable> causes(Throwable error) {
+    List<Throwable> causes = new ArrayList<>();
+    Throwable cause = error;
+    while (cause != null && causes.size() < MOST_LAYERS) {
+      causes.add(cause);
+      cause = cause(cause);
+    }
+    return causes;
   }
 
   /** Returns class and message, or the class alone if the message cannot be read. */

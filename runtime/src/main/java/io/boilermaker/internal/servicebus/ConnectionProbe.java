@@ -1,5 +1,6 @@
 package io.boilermaker.internal.servicebus;
 
+import io.boilermaker.internal.process.Thrown;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -152,7 +153,7 @@ record ConnectionProbe(Endpoint endpoint, Duration limit) {
   }
 
   private static boolean isUntrusted(Throwable error) {
-    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+    for (Throwable cause : Thrown.causes(error)) {
       if (cause instanceof CertificateException) {
         return true;
       }

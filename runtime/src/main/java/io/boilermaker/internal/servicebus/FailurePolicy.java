@@ -137,7 +137,7 @@ final class FailurePolicy {
   }
 
   private static boolean isUnknownRefusal(Throwable error) {
-    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+    for (Throwable cause : Thrown.causes(error)) {
       if (cause instanceof AmqpException amqp) {
         return amqp.getErrorCondition() == null && !amqp.isTransient();
       }
@@ -174,7 +174,7 @@ final class FailurePolicy {
   }
 
   private static boolean isRefusal(Throwable error) {
-    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+    for (Throwable cause : Thrown.causes(error)) {
       if (cause instanceof UnsupportedOperationException
           || cause instanceof IllegalArgumentException) {
         return true;
@@ -184,7 +184,7 @@ final class FailurePolicy {
   }
 
   static @Nullable AmqpErrorCondition condition(Throwable error) {
-    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+    for (Throwable cause : Thrown.causes(error)) {
       AmqpErrorCondition condition =
           cause instanceof AmqpException amqp
               ? amqp.getErrorCondition()

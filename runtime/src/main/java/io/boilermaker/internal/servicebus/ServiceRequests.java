@@ -207,7 +207,7 @@ public final class ServiceRequests {
   }
 
   private static boolean says(Throwable error, Pattern pattern) {
-    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+    for (Throwable cause : Thrown.causes(error)) {
       if (pattern.matcher(String.valueOf(cause.getMessage())).find()) {
         return true;
       }
