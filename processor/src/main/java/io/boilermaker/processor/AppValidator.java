@@ -88,7 +88,7 @@ final class AppValidator {
     if (found != null) {
       report.add(
           ErrorCode.STATE_FACTORY_SHAPE,
-          RecordAccessors.reported(factory),
+          RecordShape.reported(factory),
           quoted(factory) + " " + found);
     }
   }

@@ -80,6 +80,11 @@ record Environment(
         new HashSet<>());
   }
 
+  /** Returns whether something that the compiler has made is of Eclipse's. */
+  static boolean isOfEclipse(Object made) {
+    return made.getClass().getName().startsWith("org.eclipse.");
+  }
+
   /** Returns a name in messages that the user did not choose otherwise. */
   String wireName(String javaName) {
     return naming.equals(SNAKE_CASE) ? Names.snake(javaName) : javaName;

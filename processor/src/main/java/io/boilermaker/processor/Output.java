@@ -84,7 +84,7 @@ final class Output {
    * @param names classes of earlier rounds, beside those that are written here
    */
   boolean hasLost(Collection<String> names) {
-    if (!Eclipse.isOf(environment.elements())) {
+    if (!Environment.isOfEclipse(environment.elements())) {
       return false;
     }
     String lost =

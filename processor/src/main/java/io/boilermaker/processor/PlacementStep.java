@@ -72,7 +72,7 @@ final class PlacementStep {
           && AnnotationUse.find(Accessibility.enclosing(element), around) == null) {
         report.add(
             code,
-            RecordAccessors.reported(element),
+            RecordShape.reported(element),
             "the place of " + quoted(element) + " has no @" + around.getSimpleName());
       }
     }

@@ -16,8 +16,10 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -180,6 +182,33 @@ record RecordShape(
   static String wireName(TypeElement record, RecordComponentElement component) {
     String property = Jackson.propertyName(record, component);
     return property == null ? component.getSimpleName().toString() : property;
+  }
+
+  /** Returns whether a method reads a component of its record. */
+  static boolean isAccessor(Element element) {
+    return element instanceof ExecutableElement method
+        && method.getParameters().isEmpty()
+        && !method.getModifiers().contains(Modifier.STATIC)
+        && Accessibility.enclosing(method).getKind() == ElementKind.RECORD
+        && ((TypeElement) Accessibility.enclosing(method))
+            .getRecordComponents().stream()
+                .anyMatch(each -> each.getSimpleName().equals(method.getSimpleName()));
+  }
+
+  /**
+   * Returns where to report an error. An accessor may have no place in the source; to compilers,
+   * that of a component is the field's.
+   */
+  static Element reported(Element element) {
+    if (!isAccessor(element)) {
+      return element;
+    }
+    Element type = Accessibility.enclosing(element);
+    return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+        .filter(field -> field.getSimpleName().equals(element.getSimpleName()))
+        .findFirst()
+        .map(Element.class::cast)
+        .orElse(type);
   }
 
   private TypeMirror componentType(DeclaredType type, Component component) {

@@ -38,7 +38,7 @@ record Round(RoundEnvironment environment, Set<String> present, Set<String> writ
     if (present.contains(annotation.getName())) {
       elements.addAll(environment.getElementsAnnotatedWith(annotation));
     }
-    if (ON_METHODS.contains(annotation) && Eclipse.isOf(environment)) {
+    if (ON_METHODS.contains(annotation) && Environment.isOfEclipse(environment)) {
       elements.addAll(unseen(annotation));
     }
     return elements;

@@ -32,6 +32,9 @@ record Signature(
       refuseContext(all, report);
       return new Signature(null, false, withoutContext(all));
     }
+    if (all.isEmpty() && RecordShape.isAccessor(method)) {
+      return new Signature(null, false, all); // that it is not static is enough
+    }
     if (all.isEmpty()) {
       report.add(ErrorCode.STATE_MISSING, method, quoted(method) + " has no parameters");
       return new Signature(null, false, all);

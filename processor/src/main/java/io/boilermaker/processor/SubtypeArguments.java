@@ -60,7 +60,8 @@ final class SubtypeArguments {
   }
 
   private Solution solve() {
-    DeclaredType pattern = Supertypes.find(types, subclass.asType(), supertype.asElement());
+    DeclaredType pattern =
+        TypeArguments.asSupertype(types, subclass.asType(), supertype.asElement());
     if (pattern == null) {
       return Solution.NONE;
     }
@@ -174,7 +175,7 @@ final class SubtypeArguments {
       return isBelow(parameter, bound);
     }
     if (pattern instanceof DeclaredType && bound instanceof DeclaredType declared) {
-      DeclaredType view = Supertypes.find(types, pattern, declared.asElement());
+      DeclaredType view = TypeArguments.asSupertype(types, pattern, declared.asElement());
       return view != null
           && (declared.getTypeArguments().size() != view.getTypeArguments().size()
               || areContained(view.getTypeArguments(), declared.getTypeArguments()));

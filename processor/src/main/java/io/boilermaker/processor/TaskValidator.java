@@ -61,8 +61,7 @@ final class TaskValidator {
     boolean external = method.getModifiers().contains(Modifier.ABSTRACT);
     AnnotationUse annotation = AnnotationUse.of(method, BackgroundTask.class);
     ClassName stub = stub(method, annotation);
-    Signature signature =
-        Signature.of(method, external, RecordAccessors.is(method) ? new Report() : report);
+    Signature signature = Signature.of(method, external, report);
     ArgumentsValidator arguments =
         new ArgumentsValidator(environment, walk, accessibility, report, obscuring(stub));
     var settings = new SettingsValidator(report, accessibility).validate(annotation, external);
@@ -102,11 +101,9 @@ final class TaskValidator {
             quoted(method) + " is in " + kind() + quoted(taskClass));
       }
     } else if (!method.getModifiers().contains(Modifier.STATIC)) {
-      String owner = RecordAccessors.is(method) ? " of the record " + quoted(taskClass) : "";
+      String owner = RecordShape.isAccessor(method) ? " of the record " + quoted(taskClass) : "";
       report.add(
-          ErrorCode.NOT_STATIC,
-          RecordAccessors.reported(method),
-          quoted(method) + owner + " is not");
+          ErrorCode.NOT_STATIC, RecordShape.reported(method), quoted(method) + owner + " is not");
     }
     if (method.getModifiers().contains(Modifier.PRIVATE)) {
       report.add(ErrorCode.PRIVATE_METHOD, method, quoted(method) + " is");

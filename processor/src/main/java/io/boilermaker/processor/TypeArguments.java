@@ -2,17 +2,26 @@ package io.boilermaker.processor;
 
 import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.TypeName;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
-/** Makes types concrete: what a wildcard or a missing type argument stands for. */
+/**
+ * Makes types concrete: what a wildcard or a missing type argument stands for, and what type
+ * arguments a supertype has.
+ */
 record TypeArguments(Environment environment) {
 
   /**
@@ -46,6 +55,25 @@ record TypeArguments(Environment environment) {
   /** Returns whether nothing was made concrete. */
   boolean isSame(DeclaredType concrete, DeclaredType type) {
     return TypeName.get(concrete).equals(TypeName.get(type));
+  }
+
+  /**
+   * Returns a type as one of its supertypes, of which there may be a chain of thousands; null if it
+   * has no such supertype.
+   */
+  static @Nullable DeclaredType asSupertype(Types types, TypeMirror type, Element element) {
+    Set<Element> seen = new HashSet<>();
+    Deque<TypeMirror> waiting = new ArrayDeque<>(List.of(type));
+    while (!waiting.isEmpty()) {
+      TypeMirror next = waiting.pop();
+      if (next instanceof DeclaredType declared && declared.asElement().equals(element)) {
+        return declared;
+      }
+      if (!(next instanceof DeclaredType declared) || seen.add(declared.asElement())) {
+        types.directSupertypes(next).forEach(waiting::push);
+      }
+    }
+    return null;
   }
 
   private static @Nullable TypeMirror bound(TypeMirror argument) {

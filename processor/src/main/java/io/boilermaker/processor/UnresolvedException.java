@@ -40,7 +40,7 @@ final class UnresolvedException extends RuntimeException {
       all.forEach(each -> requireConstant((AnnotationValue) each));
     }
     boolean isError = ERROR.equals(value.getValue());
-    if (isError && (ERROR.equals(value.toString()) || Eclipse.isOf(value))) {
+    if (isError && (ERROR.equals(value.toString()) || Environment.isOfEclipse(value))) {
       throw new UnresolvedException(ERROR);
     }
     return value;
