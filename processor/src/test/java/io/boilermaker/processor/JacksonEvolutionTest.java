@@ -76,7 +76,7 @@ class JacksonEvolutionTest {
           @JsonInclude(NON_NULL) record M(L l) {} enum L { ONE } | @JsonInclude(NON_NULL) record M(L l) {} enum L { ONE; @JsonValue int n() { return 1; } } | had the constants' names as texts and has those of @JsonValue
           class M { @JsonCreator M(@JsonProperty("x") int x) {} } | class M { @JsonCreator M(@JsonProperty("y") int x) {} } | 'm.y: int' is new and no Optional
           class M { @JsonCreator M(@JsonProperty("x") int x) {} } | class M { @JsonCreator static M of(@JsonProperty("x") int x, @JsonProperty("y") K k) { return null; } } | 'm.y: jackson<test.Tasks.K>' is new and no Optional
-          @JsonNaming(SNAKE) record M(int x) {} | @JsonNaming(SNAKE) record M(@JsonProperty("y") int y) {} | 'm.y: int' is new and 'x*: int' is gone
+          @JsonNaming(SNAKE) record M(OptionalInt x) {} | @JsonNaming(SNAKE) record M(@JsonProperty("y") OptionalInt y) {} | 'm.y: Integer' is new and 'x*: Integer' is gone
           @JsonInclude(NON_NULL) record M(G<String> g) {} record G<T>(T t) {} | @JsonInclude(NON_NULL) record M(G<Integer> g) {} record G<T>(T t) {} | 'm.g.t' was String and is Integer
           """)
   void a_break_is_found_with_its_path(String before, String now, String found) {

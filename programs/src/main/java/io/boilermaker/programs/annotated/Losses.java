@@ -17,6 +17,9 @@ final class Losses {
           "JsonIgnore\\b(?!\\(false)|JsonIgnoreType\\b(?!\\(false)|JsonIgnoreProperties\\((value|\")"
               + "|_ONLY|JsonIncludeProperties|JsonBackReference|Transient|setterVisibility");
 
+  /** The annotation of a type by which the records that have one leave it out. */
+  private static final Pattern IGNORED = Pattern.compile("JsonIgnoreType\\b(?!\\(false)");
+
   private Losses() {}
 
   /**
@@ -29,6 +32,10 @@ final class Losses {
       AnnotatedType before, @Nullable Object sent, AnnotatedType now, @Nullable Object arrived) {
     Object one = main(sent);
     Object other = main(arrived);
+    if (now.position() == AnnotatedType.Position.RECORD
+        && IGNORED.matcher(now.onType().toString()).find()) {
+      return null; // What contains it leaves it out.
+    }
     if (one == null || other == null) {
       return FieldText.of(sent).equals(FieldText.of(arrived)) ? null : "the whole value";
     }
