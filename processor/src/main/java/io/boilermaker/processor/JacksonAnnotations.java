@@ -1,7 +1,9 @@
 package io.boilermaker.processor;
 
 import com.google.auto.common.MoreTypes;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -170,19 +172,19 @@ record JacksonAnnotations(Types types) {
   /** Returns a class and all that it extends or implements, without those of the JDK. */
   Set<TypeElement> withSupertypes(TypeElement type) {
     Set<TypeElement> all = new LinkedHashSet<>();
-    addWithSupertypes(type, all);
-    return all;
-  }
-
-  private void addWithSupertypes(TypeElement type, Set<TypeElement> all) {
-    if (isOfTheJdk(type) || !all.add(type)) {
-      return;
-    }
-    for (TypeMirror supertype : types.directSupertypes(type.asType())) {
-      if (types.asElement(supertype) instanceof TypeElement element) {
-        addWithSupertypes(element, all);
+    Deque<TypeElement> open = new ArrayDeque<>(List.of(type));
+    while (!open.isEmpty()) {
+      TypeElement next = open.pop();
+      if (!isOfTheJdk(next) && all.add(next)) {
+        List<? extends TypeMirror> above = types.directSupertypes(next.asType());
+        for (int i = above.size() - 1; i >= 0; i--) {
+          if (types.asElement(above.get(i)) instanceof TypeElement element) {
+            open.push(element);
+          }
+        }
       }
     }
+    return all;
   }
 
   /** Returns whether a class is one of Java's own, which has no annotations of Jackson. */

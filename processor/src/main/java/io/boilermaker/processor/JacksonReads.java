@@ -137,8 +137,18 @@ final class JacksonReads {
   }
 
   private boolean isNamed(TypeMirror type, String name) {
-    return TypeText.qualifiedName(type).equals(name)
-        || types.directSupertypes(type).stream().anyMatch(each -> isNamed(each, name));
+    Set<String> seen = new HashSet<>();
+    Deque<TypeMirror> above = new ArrayDeque<>(List.of(type));
+    for (TypeMirror next = above.poll(); next != null; next = above.poll()) {
+      String found = TypeText.qualifiedName(next);
+      if (found.equals(name)) {
+        return true;
+      }
+      if (seen.add(found)) {
+        above.addAll(types.directSupertypes(next));
+      }
+    }
+    return false;
   }
 
   private boolean holdsValues(TypeElement element) {

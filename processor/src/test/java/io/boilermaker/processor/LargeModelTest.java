@@ -266,8 +266,10 @@ class LargeModelTest {
                 "package test; class Tasks { record R(int i) implements I900 {}"
                     + " enum E implements I900 { A } sealed interface S extends I900 {}"
                     + " record C<T extends I900>(int i) implements S {}"
+                    + " @com.fasterxml.jackson.databind.annotation.JsonDeserialize static class J"
+                    + " implements I900 { public int i; }"
                     + " @io.boilermaker.annotations.BackgroundTask static void f(App a, R r, E e,"
-                    + " java.util.Set<R> rs, java.util.Map<E, C<R>> m) {} }"));
+                    + " java.util.Set<R> rs, java.util.Map<E, C<R>> m, J j) {} }"));
     for (int i = 1; i <= 900; i++) {
       sources.add(2, "package test; interface I" + i + " extends I" + (i - 1) + " {}");
     }
