@@ -119,6 +119,11 @@ final class JacksonCreators {
         : all;
   }
 
+  /** Returns whether annotations say of a constructor that it is a creator, or of what. */
+  static boolean isNamed(ExecutableElement constructor) {
+    return isTold(constructor) || names(constructor) != null;
+  }
+
   private static boolean isTold(ExecutableElement executable) {
     return JacksonAnnotations.on(executable).stream().anyMatch(JacksonCreators::isJsonCreator);
   }

@@ -48,7 +48,8 @@ final class JacksonRecord {
     // Jackson takes the one component for the value, unless an annotation names it.
     return constructor != null
             && constructor.getParameters().size() == 1
-            && JacksonCreators.of(type).isEmpty()
+            && JacksonCreators.of(type).stream()
+                .allMatch(each -> each.equals(constructor) && !JacksonCreators.isNamed(each))
             && JacksonObject.isValue(type, annotations)
         ? JacksonObject.ofDelegate(type, constructor.getParameters().get(0), annotations)
         : ofComponents(type, annotations);

@@ -75,6 +75,8 @@ class JacksonRecordEvolutionTest {
       textBlock =
           """
           record V(@JsonValue int v) {} | record V(@JsonValue int w) {} |
+          record V(@JsonValue int v) {} | record V(@JsonValue @JsonProperty(index = 3) int v) {} |
+          record V(@JsonValue int v) {} | record V(@JsonValue @JsonProperty("v") int v) {} | with [] in place of [delegating, @JsonValue]
           record V(@JsonValue int v) {} | record V(long v) { @JsonValue public long v() { return v; } } |
           record V(@JsonValue int v) {} | record V(int v) { @JsonValue long n() { return v; } V(String v) { this(1); } } |
           record V(@JsonValue int v) {} | record V(@JsonValue UUID v) {} | 'm.v.value' was int and is UUID
