@@ -75,6 +75,11 @@ final class AnnotatedTypes {
         : null;
   }
 
+  /** Returns whether a property tells its kinds apart, whatever its type says. */
+  static boolean tellKinds(WireType type) {
+    return !type.jacksonKinds().isEmpty() && annotations(type).contains(TELLING);
+  }
+
   private static boolean areInert(String annotations, boolean haveKinds) {
     return ANNOTATION
         .matcher(ACCEPTING.matcher(annotations).replaceAll(""))

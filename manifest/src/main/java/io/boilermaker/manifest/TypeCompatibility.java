@@ -140,11 +140,10 @@ final class TypeCompatibility {
       if (plain == null) {
         return pair.changed();
       }
-      if (!was.jacksonKinds().isEmpty()) {
-        return hierarchies(pair, was.jacksonKinds(), pair.is().jacksonKinds());
+      if (!AnnotatedTypes.tellKinds(was)) {
+        open.add(plain);
       }
-      open.add(plain);
-      return null;
+      return hierarchies(pair, was.jacksonKinds(), pair.is().jacksonKinds());
     }
 
     /**

@@ -107,6 +107,7 @@ class JacksonCompatibilityTest {
           field x jackson<a.G<a.P>>;properties jackson<a.G<a.P>>;field t Object;properties jackson<a.P>;field y int | field x jackson<a.G<a.Q>>;properties jackson<a.G<a.Q>>;field t Object;properties jackson<a.Q>;field y byte | 'm.x<0>.y' was int and is byte
           field x jackson<a.G<java.lang.Integer>>;sealed jackson<a.G<java.lang.Integer>> | field x jackson<a.G<java.time.LocalDate>>;sealed jackson<a.G<java.time.LocalDate>> | 'm.x<0>' was Integer and is LocalDate
           field x int;field @JsonAnySetter int optional | field x int;alias y x;field @JsonAnySetter int optional | 'm.x' would be read of [y], too, which were other properties
+          field x "jackson<java.util.UUID,kinds<p<jackson<a.P itself>>>>";properties jackson<a.P>;properties "jackson<a.P itself>" | field x "jackson<a.P,kinds<p<jackson<a.P itself>>>>";properties jackson<a.P>;properties "jackson<a.P itself>" | 'm.x' was UUID and is jackson<a.P>
           field x String           | field x jackson<a.N>          | 'm.x' was String and is jackson<a.N>
           field x jackson<a.N>     | field x jackson<a.O>          | 'm.x' was jackson<a.N> and is jackson<a.O>
           field x int              | field x hidden optional       | 'm.x' was int and is hidden
