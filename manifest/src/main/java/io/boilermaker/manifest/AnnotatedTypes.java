@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The types of properties with annotations, which stand behind the name in their text. */
@@ -113,34 +113,41 @@ final class AnnotatedTypes {
   }
 
   /**
-   * Returns the type arguments of one class in two releases that are not the same; null stands for
-   * those of which nothing is known.
+   * Returns the type arguments of one class in two releases that are not the same, but for those of
+   * which nothing is known.
    */
-  static List<@Nullable TypePair> arguments(
-      TypePair pair, Map<String, TypeEntry> before, Map<String, TypeEntry> now) {
-    if (!isGeneric(pair.was()) || !isGeneric(pair.is())) {
-      return List.of();
-    }
-    WireType was = pair.was().arguments().get(0);
-    WireType is = pair.is().arguments().get(0);
-    if (!was.name().equals(is.name()) || was.arguments().size() != is.arguments().size()) {
-      return List.of();
-    }
-    List<@Nullable TypePair> arguments = new ArrayList<>();
-    for (int i = 0; i < was.arguments().size(); i++) {
-      WireType from = inMessages(was.arguments().get(i), before);
-      WireType to = inMessages(is.arguments().get(i), now);
-      if (!was.arguments().get(i).equals(is.arguments().get(i))) {
-        arguments.add(from == null || to == null ? null : pair.part("<" + i + ">", from, to));
-      }
-    }
-    return arguments;
-  }
-
-  /** Returns the same without those of which nothing is known. */
   static List<TypePair> knownArguments(
       TypePair pair, Map<String, TypeEntry> before, Map<String, TypeEntry> now) {
-    return arguments(pair, before, now).stream().flatMap(Stream::ofNullable).toList();
+    List<TypePair> known = new ArrayList<>();
+    List<WireType> was = arguments(pair.was(), pair.is());
+    List<WireType> is = arguments(pair.is(), pair.was());
+    for (int i = 0; i < was.size(); i++) {
+      WireType from = inMessages(was.get(i), before);
+      WireType to = inMessages(is.get(i), now);
+      if (!was.get(i).equals(is.get(i)) && from != null && to != null) {
+        known.add(pair.part("<" + i + ">", from, to));
+      }
+    }
+    return known;
+  }
+
+  /** Returns how many there are that are not the same. */
+  static long changedArguments(TypePair pair) {
+    List<WireType> was = arguments(pair.was(), pair.is());
+    List<WireType> is = arguments(pair.is(), pair.was());
+    return IntStream.range(0, was.size()).filter(i -> !was.get(i).equals(is.get(i))).count();
+  }
+
+  /** Returns the type arguments of a class that is another one with its own; none of others. */
+  private static List<WireType> arguments(WireType type, WireType other) {
+    if (!isGeneric(type) || !isGeneric(other)) {
+      return List.of();
+    }
+    WireType one = type.arguments().get(0);
+    WireType two = other.arguments().get(0);
+    return one.name().equals(two.name()) && one.arguments().size() == two.arguments().size()
+        ? one.arguments()
+        : List.of();
   }
 
   /** Returns whether it is a class with type arguments, without annotations. */

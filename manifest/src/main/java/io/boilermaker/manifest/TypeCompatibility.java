@@ -131,8 +131,8 @@ final class TypeCompatibility {
           || AnnotatedTypes.haveOneForm(was, pair.is())) {
         return inside(pair);
       }
-      List<TypePair> arguments = AnnotatedTypes.arguments(pair, before, now);
-      if (!arguments.isEmpty() && !arguments.contains(null)) {
+      List<TypePair> arguments = AnnotatedTypes.knownArguments(pair, before, now);
+      if (!arguments.isEmpty() && arguments.size() == AnnotatedTypes.changedArguments(pair)) {
         open.addAll(arguments);
         return null;
       }

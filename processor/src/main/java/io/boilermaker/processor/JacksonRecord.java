@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** A record that Jackson reads by its components, and what else these say of its properties. */
 final class JacksonRecord {
 
-  /** The members of an annotation that name it. */
-  private static final Set<String> OWN_CODE = Set.of("using", "converter");
-
   private static final Set<TypeKind> SCALAR_KINDS =
       Set.of(TypeKind.BOOLEAN, TypeKind.DOUBLE, TypeKind.INT, TypeKind.LONG);
 
@@ -70,9 +67,7 @@ final class JacksonRecord {
   /** Returns whether code of the user's own reads a record, so that its components say nothing. */
   private static boolean isByOwnCode(TypeElement type, JacksonAnnotations annotations) {
     AnnotationUse told = annotations.find(JacksonFilled.DESERIALIZE, type);
-    return told != null
-        && told.mirror().getElementValues().keySet().stream()
-            .anyMatch(member -> OWN_CODE.contains(member.getSimpleName().toString()));
+    return told != null && JacksonOrder.isByOwnCode(told.mirror());
   }
 
   private static JacksonObject ofComponents(TypeElement type, JacksonAnnotations annotations) {
