@@ -65,15 +65,11 @@ final class CodecSerializer<T> extends JsonSerializer<T> implements ContextualSe
     if (where == Forms.Choice.TEXT
         || type == null
         || property == null
-        || isReadOtherwise(property, provider)) {
+        || property.getMember() == null
+        || ReadMember.hasDeserializer(property)) {
       return asked;
     }
     return ReadBackSerializer.ofValues(asked, provider.constructType(type), property);
-  }
-
-  private static boolean isReadOtherwise(BeanProperty property, SerializerProvider provider) {
-    return property.getMember() == null
-        || provider.getAnnotationIntrospector().findDeserializer(property.getMember()) != null;
   }
 
   // Its class is that of the values.

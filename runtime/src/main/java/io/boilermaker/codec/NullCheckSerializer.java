@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
@@ -68,10 +69,15 @@ final class NullCheckSerializer extends JsonSerializer<Object> {
   }
 
   /** Makes a property check what it writes, unless annotations say who writes or reads it. */
-  static void assign(BeanPropertyWriter property, SerializationConfig config) {
+  static void assign(
+      BeanPropertyWriter property, AnnotatedClass owner, SerializationConfig config) {
     AnnotationIntrospector annotations = config.getAnnotationIntrospector();
     AnnotatedMember member = property.getMember();
-    if (member == null || annotations.findDeserializer(member) != null) {
+    if (member == null) {
+      return;
+    }
+    AnnotatedMember reader = ReadMember.of(member, property.getName(), owner);
+    if (annotations.findDeserializer(reader) != null) {
       return;
     }
     Class<?> type = property.getType().getRawClass();
@@ -82,13 +88,13 @@ final class NullCheckSerializer extends JsonSerializer<Object> {
     }
     boolean othersDecide =
         property.hasSerializer()
-            || (StrictAnnotations.areKindsTold(member.getAnnotation(JsonTypeInfo.class))
+            || (StrictAnnotations.areKindsTold(reader.getAnnotation(JsonTypeInfo.class))
                 && isNamedOtherwise(property.getType()))
             || annotations.findSerializationConverter(member) != null
             || annotations.findUnwrappingNameTransformer(member) != null
-            || annotations.findContentDeserializer(member) != null
-            || annotations.findDeserializationConverter(member) != null;
-    JavaType read = othersDecide ? null : readType(property, config);
+            || annotations.findContentDeserializer(reader) != null
+            || annotations.findDeserializationConverter(reader) != null;
+    JavaType read = othersDecide ? null : readType(property, reader, config);
     if (read != null && (isRefined(property, read) || NullChecks.areNeeded(read))) {
       property.assignSerializer(new NullCheckSerializer(property, read));
     }
@@ -112,11 +118,11 @@ final class NullCheckSerializer extends JsonSerializer<Object> {
   // Jackson says it when it reads.
   @SuppressWarnings("UnusedException")
   private static @Nullable JavaType readType(
-      BeanPropertyWriter property, SerializationConfig config) {
+      BeanPropertyWriter property, AnnotatedMember reader, SerializationConfig config) {
     try {
       return config
           .getAnnotationIntrospector()
-          .refineDeserializationType(config, property.getMember(), property.getType());
+          .refineDeserializationType(config, reader, property.getType());
     } catch (JsonMappingException e) {
       return null;
     }

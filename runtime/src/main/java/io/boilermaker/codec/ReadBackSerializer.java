@@ -168,11 +168,7 @@ final class ReadBackSerializer extends JsonSerializer<Object> implements Context
         standard instanceof ContextualSerializer own
             ? own.createContextual(provider, place)
             : standard;
-    boolean isReadOtherwise =
-        place != null
-            && place.getMember() != null
-            && provider.getAnnotationIntrospector().findDeserializer(place.getMember()) != null;
-    if (isReadOtherwise) {
+    if (place != null && ReadMember.hasDeserializer(place)) {
       return contextual;
     }
     return contextual == standard

@@ -176,7 +176,8 @@ final class StrictModule extends SimpleModule {
     @Override
     public List<BeanPropertyWriter> changeProperties(
         SerializationConfig config, BeanDescription bean, List<BeanPropertyWriter> properties) {
-      properties.forEach(property -> NullCheckSerializer.assign(property, config));
+      properties.forEach(
+          property -> NullCheckSerializer.assign(property, bean.getClassInfo(), config));
       properties.replaceAll(property -> KindBeside.of(property, properties, config));
       properties.replaceAll(property -> UnwrappedWriter.of(property, config));
       return properties;
