@@ -49,6 +49,7 @@ final class JacksonBean {
    * @param members all that may have annotations of it
    * @param written those of its members whose annotations count where it is written, first that by
    *     which it is; none if it is not
+   * @param isOnlyTaken whether annotations keep it from being written though a creator takes it
    */
   record Property(
       String name,
@@ -56,10 +57,18 @@ final class JacksonBean {
       boolean refusesNull,
       List<Element> parts,
       List<Element> members,
-      List<Element> written) {
+      List<Element> written,
+      boolean isOnlyTaken) {
 
     private Property(String name, JacksonMembers of) {
-      this(name, of.reader(), of.refusesNull(), of.counting(), of.all(), of.written());
+      this(
+          name,
+          of.reader(),
+          of.refusesNull(),
+          of.counting(),
+          of.all(),
+          of.written(),
+          of.isOnlyTaken());
     }
   }
 

@@ -131,7 +131,7 @@ final class JacksonMembers {
    * setter or a field that is seen must be left to read by.
    */
   private List<Member> counted() {
-    List<Member> rest = members.stream().filter(member -> !member.isIgnored()).toList();
+    List<Member> rest = unignored();
     return rest.stream().anyMatch(Member::isShown) && rest.stream().anyMatch(Member::isRead)
         ? rest
         : members;
@@ -147,7 +147,7 @@ final class JacksonMembers {
    * is; none if it is not written.
    */
   List<Element> written() {
-    List<Member> rest = members.stream().filter(member -> !member.isIgnored()).toList();
+    List<Member> rest = unignored();
     boolean isLeftOut =
         (rest.size() < members.size() && rest.stream().noneMatch(Member::isShown))
             || rest.stream().anyMatch(Member::isOnlyRead);
@@ -160,6 +160,20 @@ final class JacksonMembers {
         .flatMap(Member::parts)
         .distinct()
         .toList();
+  }
+
+  /**
+   * Returns whether annotations keep it from being written where a creator takes it: that shows
+   * what is not ignored.
+   */
+  boolean isOnlyTaken() {
+    List<Member> rest = unignored();
+    return rest.stream().anyMatch(Member::isOnlyRead)
+        || (rest.size() < members.size() && rest.stream().noneMatch(Member::isWritten));
+  }
+
+  private List<Member> unignored() {
+    return members.stream().filter(member -> !member.isIgnored()).toList();
   }
 
   /** A getter goes before a field, one of a class below before others, and "get" before "is". */

@@ -201,13 +201,19 @@ record JacksonObject(Map<Element, JacksonProperty> properties, List<String> anno
           readers.getOrDefault(property.name(), readers.get(property.untranslatedName()));
       Element reader = member.reader();
       if (known != null) {
-        properties.computeIfPresent(known, (any, is) -> is.with(member.parts()));
+        properties.computeIfPresent(known, (any, is) -> together(is, member));
       } else if (reader != null) {
         readers.put(property.name(), reader);
         properties.put(reader, property);
       }
     }
     return parts;
+  }
+
+  /** What a creator takes and nothing writes is in no message. */
+  private static JacksonProperty together(JacksonProperty taken, JacksonBean.Property member) {
+    JacksonProperty whole = taken.with(member.parts());
+    return !taken.mayBeMissing() && member.isOnlyTaken() ? whole.hidden() : whole;
   }
 
   /** Returns annotations of a class as texts. */

@@ -188,9 +188,7 @@ record JacksonProperty(
   /** Returns the property with the annotations and aliases of other members that have its name. */
   JacksonProperty with(List<Element> parts) {
     JacksonProperty other = of(name, mayBeMissing, parts);
-    // What a creator takes and nothing writes is in no message.
-    boolean isUnwritten = !mayBeMissing && other.isHidden;
-    return with(other, isHidden || isUnwritten, together(aliases, other.aliases));
+    return with(other, isHidden, together(aliases, other.aliases));
   }
 
   /** Returns the property with the annotations of members by which another class is written. */

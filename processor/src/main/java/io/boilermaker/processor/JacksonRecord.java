@@ -116,7 +116,7 @@ final class JacksonRecord {
             component -> {
               List<Element> parts = parts(type, component, annotations);
               String name = component.getSimpleName().toString();
-              return new JacksonBean.Property(name, null, false, parts, parts, parts);
+              return new JacksonBean.Property(name, null, false, parts, parts, parts, false);
             })
         .toList();
   }

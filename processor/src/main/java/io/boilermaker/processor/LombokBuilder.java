@@ -140,7 +140,7 @@ record LombokBuilder(TypeElement type, Element built, JacksonAnnotations annotat
         JacksonProperty.of(part.name() + translated(), part.mayBeMissing(), parts);
     if (own == null || own.reader() == null) {
       properties.put(part.field(), property.withoutNull(part.refusesNull()));
-      return new JacksonBean.Property(part.name(), part.field(), false, parts, parts, parts);
+      return new JacksonBean.Property(part.name(), part.field(), false, parts, parts, parts, false);
     }
     boolean refusesNull = own.refusesNull() || part.isChecked();
     properties.put(own.reader(), property.writtenBy(part.parts()).withoutNull(refusesNull));
