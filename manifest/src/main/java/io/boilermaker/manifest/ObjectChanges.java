@@ -74,8 +74,8 @@ final class ObjectChanges {
           is.aliases().entrySet().stream()
               .filter(alias -> alias.getValue().equals(field.name()))
               .map(Map.Entry::getKey)
-              .filter(alias -> (hasOthers || isIn(before, alias)) && !isIn(now, alias))
-              .filter(alias -> !field.name().equals(was.aliases().get(alias)))
+              .filter(alias -> isIn(before, alias) || (hasOthers && isNewAlias(alias, field, was)))
+              .filter(alias -> !isIn(now, alias))
               .sorted()
               .toList();
       if (read.size() + (before.contains(field.name()) ? 1 : 0) > 1) {
@@ -84,6 +84,10 @@ final class ObjectChanges {
       }
     }
     return null;
+  }
+
+  private static boolean isNewAlias(String alias, Field field, ObjectEntry was) {
+    return !field.name().equals(was.aliases().get(alias));
   }
 
   private static boolean isIn(Set<String> names, String alias) {

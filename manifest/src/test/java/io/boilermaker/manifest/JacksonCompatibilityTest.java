@@ -114,6 +114,7 @@ class JacksonCompatibilityTest {
           field x hidden optional  | field x int                   | 'm.x: int' is no Optional, and might be left out so far
           field x int;field y int  | field x int;alias y x         | 'm.x' would be read of [y], too, which were other properties
           field x* int;field y* int | field x* int;alias y x*      | 'm.x*' would be read of [y], too, which were other properties
+          field x int;field y int;alias y x | field x int;field z int optional;alias y x | 'm.x' would be read of [y], too, which were other properties
           field x int;field y int  | field z int;alias x z;alias y z | 'm.z' would be read of [x, y], too, which were other properties
           field x int optional     | field y int optional          | 'm.y: int' is new and 'x: int' is gone: if that is a new name, old values are lost; @JsonProperty keeps a name in messages
           field x int optional     | field y long optional         | 'm.y: long' is new and 'x: int' is gone: if that is a new name, old values are lost; @JsonProperty keeps a name in messages
