@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
@@ -40,6 +42,13 @@ final class JacksonMembers {
           "JsonTypeInfo",
           "JsonUnwrapped",
           "JsonView");
+
+  /** Those that do it for getters alone, and those that do it for setters alone. */
+  private static final Set<String> OF_GETTERS =
+      Set.of("JsonGetter", "JsonRawValue", "JsonSerialize");
+
+  private static final Set<String> OF_SETTERS =
+      Set.of("JsonDeserialize", "JsonMerge", "JsonSetter");
 
   enum Kind {
     SETTER,
@@ -100,13 +109,31 @@ final class JacksonMembers {
 
   /** Returns whether an annotation makes Jackson see a field or method. */
   static boolean isShown(Element member) {
-    return isAny(member, SHOWING);
+    return JacksonAnnotations.on(member).stream()
+        .filter(mirror -> mayShow(member, mirror))
+        .anyMatch(mirror -> SHOWING.contains(simpleName(mirror)));
+  }
+
+  /**
+   * Returns whether an annotation may show or name a field or method: of a getter Jackson takes
+   * none that is made for setters, nor the other way round.
+   */
+  static boolean mayShow(Element member, AnnotationMirror mirror) {
+    if (!(member instanceof ExecutableElement method)) {
+      return true;
+    }
+    Set<String> ofOthers = method.getParameters().isEmpty() ? OF_SETTERS : OF_GETTERS;
+    return !ofOthers.contains(simpleName(mirror));
+  }
+
+  private static String simpleName(AnnotationMirror mirror) {
+    return mirror.getAnnotationType().asElement().getSimpleName().toString();
   }
 
   /** Returns whether a field or method has one of these annotations. */
   static boolean isAny(Element member, Set<String> names) {
     return JacksonAnnotations.on(member).stream()
-        .map(mirror -> mirror.getAnnotationType().asElement().getSimpleName().toString())
+        .map(JacksonMembers::simpleName)
         .anyMatch(names::contains);
   }
 

@@ -82,7 +82,10 @@ record JacksonProperty(
 
   /** Returns the name that an annotation gives; empty if it gives none. */
   private static String givenName(AnnotationUse use) {
-    return NAMING.contains(JacksonAnnotations.name(use.mirror())) ? use.string("value") : "";
+    return NAMING.contains(JacksonAnnotations.name(use.mirror()))
+            && JacksonMembers.mayShow(use.element(), use.mirror())
+        ? use.string("value")
+        : "";
   }
 
   private static boolean isNameAlone(AnnotationUse use) {

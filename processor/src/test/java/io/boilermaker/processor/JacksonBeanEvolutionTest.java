@@ -85,6 +85,7 @@ class JacksonBeanEvolutionTest {
           @JsonInclude record M(@JsonUnwrapped N n) {} @JsonInclude record N(int x, int y) {} | @JsonInclude record M(@JsonUnwrapped N n) {} @JsonInclude record N(int x, int z) {} | 'm.@JsonUnwrapped1.z: int' is new and no Optional
           @JsonInclude record M(@JsonIgnoreProperties("z") List<N[]> n) {} @JsonInclude record N(int x) {} | @JsonInclude record M(@JsonIgnoreProperties("z") List<N[]> n) {} @JsonInclude record N(byte x) {} | 'm.n.x' was int and is byte
           @JsonInclude record M(java.util.concurrent.atomic.AtomicReference<N> n) {} @JsonInclude record N(int x) {} | @JsonInclude record M(java.util.concurrent.atomic.AtomicReference<N> n) {} @JsonInclude record N(byte x) {} | 'm.n.x' was int and is byte
+          @JsonInclude record M(int x) { @JsonSetter("s") public int x() { return x; } } | @JsonInclude record M(int y) { @JsonSetter("s") public int y() { return y; } } | 'm.y: int' is new and no Optional
           @JsonFormat(shape = ARRAY) record M(int x, int y) {}   | @JsonFormat(shape = ARRAY) record M(int y, int x) {}           | 'm' is an array of [y, x] and was one of [x, y]
           @JsonFormat(shape = ARRAY) record M(int x, int y) {}   | @JsonFormat(shape = ARRAY) record M(int y) {}                  | 'm' is an array of [y] and was one of [x, y]
           @JsonFormat(shape = ARRAY) record M(int x, int y) {}   | @JsonFormat(shape = ARRAY) @JsonPropertyOrder({"y", "x"}) record M(int x, int y) {} | 'm' is an array of [y, x] and was one of [x, y]
@@ -114,6 +115,10 @@ class JacksonBeanEvolutionTest {
           <int x X> | @JsonProperty private int x; @JsonIgnore public int getX() { return x; } |
           <int x X> | private int x; @JsonProperty public int getX() { return x; } @JsonIgnore public void setX(int x) {} | 'm.x' was int and is hidden
           <int x X> | @JsonIgnore <int x X> | 'm.x' was int and is hidden
+          <int x X> | private int x; @JsonSetter("y") public int getX() { return x; } public void setX(int x) {} |
+          <int x X> | private int x; public int getX() { return x; } @JsonGetter("y") public void setX(int x) {} |
+          <int x X> | private int x; @JsonIgnore public int getX() { return x; } @JsonSerialize public void setX(int x) {} | 'm.x' was int and is hidden
+          <int x X> | @JsonIgnore public int x; @JsonDeserialize public int getX() { return x; } | 'm.x' was int and is hidden
           @JsonProperty(access = WRITE_ONLY) public int x; | M() {} M(@JsonProperty("x") int x) {} | 'm.x: int' is no Optional
           <int x X> | private int x; @JsonProperty("y") public int getX() { return x; } @JsonProperty("x") public void setX(int x) {} |
           <Long x X> public void setX(UUID x) {} | <Integer x X> public void setX(UUID x) {} |
