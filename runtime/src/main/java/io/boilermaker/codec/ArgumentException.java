@@ -25,7 +25,6 @@ public final class ArgumentException extends RuntimeException {
   private @Nullable LinkageError linkageError;
 
   private boolean isOfUserCode;
-  private boolean isOfValue;
   private boolean isOfNull;
 
   /**
@@ -41,7 +40,6 @@ public final class ArgumentException extends RuntimeException {
     this.reason = cause.reason;
     this.linkageError = cause.linkageError;
     this.isOfUserCode = cause.isOfUserCode;
-    this.isOfValue = cause.isOfValue;
     this.isOfNull = cause.isOfNull;
   }
 
@@ -62,21 +60,9 @@ public final class ArgumentException extends RuntimeException {
     return refusal;
   }
 
-  /** Says that a value is none of its type. */
-  static ArgumentException ofValue(String message) {
-    var refusal = new ArgumentException(message);
-    refusal.isOfValue = true;
-    return refusal;
-  }
-
   /** Returns whether null stands where a type has none, whatever form it is given. */
   boolean isOfNull() {
     return isOfNull;
-  }
-
-  /** Returns whether a value is none of its type, unless annotations give it another. */
-  boolean isOfValue() {
-    return isOfValue;
   }
 
   /** Returns the same error in a longer sentence. */
@@ -84,7 +70,6 @@ public final class ArgumentException extends RuntimeException {
     var longer = new ArgumentException(where + ": " + getMessage());
     longer.linkageError = linkageError;
     longer.isOfUserCode = isOfUserCode;
-    longer.isOfValue = isOfValue;
     longer.isOfNull = isOfNull;
     return longer;
   }

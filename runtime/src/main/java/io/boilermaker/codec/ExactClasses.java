@@ -60,7 +60,7 @@ final class ExactClasses {
   static void check(JavaType declared, Object value) {
     Class<?> read = READ.get(declared.getRawClass()).orElse(value.getClass());
     if (value.getClass() != read) {
-      throw ArgumentException.ofValue(
+      throw new ArgumentException(
           value.getClass().getName()
               + " would be read as "
               + read.getName()

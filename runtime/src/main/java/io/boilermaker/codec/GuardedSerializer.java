@@ -60,7 +60,7 @@ final class GuardedSerializer extends JsonSerializer<Object> implements Contextu
       throw new ArgumentException("nesting of at most " + Json.MAX_DEPTH + " is allowed");
     }
     if (node.isBinary() || node.isPojo() || node.isMissingNode()) {
-      throw ArgumentException.ofValue(
+      throw new ArgumentException(
           "a " + node.getClass().getSimpleName() + " is no plain JSON: it would arrive as another");
     }
     for (JsonNode each : node) {

@@ -124,7 +124,7 @@ final class JsonCodec extends ReferenceCodec<Object> {
   }
 
   private static ArgumentException noForm(Object value) {
-    return ArgumentException.ofValue(
+    return new ArgumentException(
         value.getClass().getName() + " has no JSON form where the declared type is Object");
   }
 

@@ -71,7 +71,7 @@ final class KnownKinds extends StdTypeResolverBuilder {
    */
   static void requireReference(TypeSerializer kinds, Object value) {
     if (kinds.getTypeIdResolver() instanceof Checked checked && !checked.base.isReferenceType()) {
-      throw ArgumentException.ofValue(
+      throw new ArgumentException(
           value.getClass().getName()
               + " would be read as what is in it where the declared type is "
               + checked.base.getRawClass().getName());
@@ -126,7 +126,7 @@ final class KnownKinds extends StdTypeResolverBuilder {
     if (kinds instanceof Checked checked) {
       checked.require(value, name, OTHERWISE_NAMED);
     } else if (!kinds.idFromValue(value).equals(name)) {
-      throw ArgumentException.ofValue(
+      throw new ArgumentException(
           value.getClass().getName() + " would not be read as what it is: " + OTHERWISE_NAMED);
     }
   }

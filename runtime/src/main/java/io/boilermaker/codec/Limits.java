@@ -98,7 +98,7 @@ final class Limits {
   /** Rejects a subclass: its text, which is written as it is, may be anything. */
   private static void requireExact(Number value, Class<? extends Number> type) {
     if (value.getClass() != type) {
-      throw ArgumentException.ofValue(
+      throw new ArgumentException(
           value.getClass().getName() + " has no JSON form: send a " + type.getName());
     }
   }

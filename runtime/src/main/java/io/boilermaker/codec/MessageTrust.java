@@ -173,7 +173,7 @@ final class MessageTrust {
       Class<?> kind =
           value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
       if (!kinds.contains(kind)) {
-        throw ArgumentException.ofValue(
+        throw new ArgumentException(
             kind.getName()
                 + " would not be read as what it is where the declared type is "
                 + base.getName()

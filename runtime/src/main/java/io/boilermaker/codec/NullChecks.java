@@ -106,7 +106,7 @@ final class NullChecks {
     if (map instanceof Properties properties
         && Properties.class.isAssignableFrom(type.getRawClass())
         && !properties.keySet().containsAll(properties.stringPropertyNames())) {
-      throw ArgumentException.ofValue("a java.util.Properties would lose its defaults");
+      throw new ArgumentException("a java.util.Properties would lose its defaults");
     }
   }
 
@@ -127,7 +127,7 @@ final class NullChecks {
             || (Number.class.isAssignableFrom(raw) && value instanceof Number)
             || raw.isInstance(value);
     if (!isInstance) {
-      throw ArgumentException.ofValue(
+      throw new ArgumentException(
           value.getClass().getName()
               + " would be read as "
               + raw.getName()

@@ -91,7 +91,7 @@ final class ReadBackKeys extends JsonSerializer<Object> implements ContextualSer
       return;
     }
     if (!ReadBackSerializer.isSame(key, read)) {
-      throw ArgumentException.ofValue(
+      throw new ArgumentException(
           "a key of " + key.getClass().getName() + " is read as another value");
     }
   }

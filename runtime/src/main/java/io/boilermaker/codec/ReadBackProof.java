@@ -43,8 +43,7 @@ final class ReadBackProof {
    * Compares what annotations may give one form, such as an element and a list of it, or an empty
    * text and none; and what a getter or another property has hidden.
    */
-  // What cannot be written without its annotations is not compared, unless it is no value of its
-  // type, and what is read is one.
+  // What cannot be written without its annotations is not compared, unless what is read can be.
   @SuppressWarnings("UnusedException")
   private static <T> @Nullable String differenceWithoutFormats(
       Codec<T> codec, @Nullable T value, @Nullable T read) throws IOException {
@@ -52,7 +51,7 @@ final class ReadBackProof {
     try {
       whole = write(codec, value, null, FormlessMapper.INSTANCE);
     } catch (ArgumentException e) {
-      if (e.isOfNull() || (e.isOfValue() && isWritten(codec, read))) {
+      if (e.isOfNull() || (!e.isOfUserCode() && isWritten(codec, read))) {
         throw e;
       }
       return null;

@@ -194,7 +194,7 @@ final class Times {
     private static String text(XMLGregorianCalendar time) {
       String text = time.toXMLFormat();
       if (!FACTORY.newXMLGregorianCalendar(text).toXMLFormat().equals(text)) {
-        throw ArgumentException.ofValue("a date or time of XML whose text is that of another");
+        throw new ArgumentException("a date or time of XML whose text is that of another");
       }
       return text;
     }

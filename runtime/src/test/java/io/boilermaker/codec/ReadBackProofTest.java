@@ -94,6 +94,27 @@ class ReadBackProofTest {
         "is read as another value (at /*/text)");
   }
 
+  @JsonTypeInfo(
+      use = JsonTypeInfo.Id.NAME,
+      include = JsonTypeInfo.As.EXISTING_PROPERTY,
+      property = "kind")
+  record Unnamed(String kind) {}
+
+  record Unsent(
+      @JsonProperty(access = JsonProperty.Access.READ_ONLY) @Nullable Unnamed kind,
+      @JsonProperty(access = JsonProperty.Access.READ_ONLY) @Nullable Double number) {}
+
+  // N-C29: what was refused for another reason was not compared.
+  @Test
+  void a_value_that_is_not_sent_and_has_no_form_is_refused() throws IOException {
+    passes(new TypeReference<>() {}, new Unsent(null, null));
+    refused(
+        new TypeReference<>() {},
+        new Unsent(new Unnamed("other"), null),
+        "its property names another kind, or none");
+    refused(new TypeReference<>() {}, new Unsent(null, Double.NaN), "NaN has no JSON form");
+  }
+
   record LeftOut(
       @JsonInclude(content = JsonInclude.Include.NON_NULL) Map<String, @Nullable Integer> map,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<String> text,
