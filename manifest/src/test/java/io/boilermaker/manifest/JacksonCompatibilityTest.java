@@ -17,7 +17,7 @@ class JacksonCompatibilityTest {
   private static final String NOTHING = "";
 
   /** Returns what is found; the lines of the types stand between semicolons. */
-  private static String found(String type, String before, String now) {
+  static String found(String type, String before, String now) {
     return Compatibility.breakingChanges(
             manifest(type, before), manifest(type, now), LocalDate.EPOCH)
         .stream()
@@ -30,7 +30,7 @@ class JacksonCompatibilityTest {
         Arrays.stream(entries.split(";", 0))
             .map(
                 line ->
-                    line.matches("(field|alias|written|annotation|constant) .*")
+                    line.matches("(field|alias|written|annotation|constant|case) .*")
                         ? "  " + line
                         : line)
             .collect(Collectors.joining("\n"));
@@ -73,6 +73,10 @@ class JacksonCompatibilityTest {
           field firstName* int optional   | field givenName* int optional;alias first_name givenName*
           field x map<jackson<a.P>,int>;properties jackson<a.P>;field y int | field x map<String,int>
           field x String optional         | field y int optional           # no other name of it
+          field x list<int> optional      | field y set<int> optional      # no other name of it
+          field x int optional            | field z int optional;alias x z # read under its old name
+          field x int                     | field z int optional;field w int optional;alias x w # likewise
+          field x int;field y hidden;annotation "@JsonFormat shape=ARRAY" | field x int;field z hidden optional;annotation "@JsonFormat shape=ARRAY"
           field x int optional            | field x int optional;field y int optional
           field x hidden optional         | field y int optional
           field x int;field y int         | field x int;field y int;alias y x # its own name goes first
@@ -120,6 +124,12 @@ class JacksonCompatibilityTest {
           field x int optional     | field y long optional         | 'm.y: long' is new and 'x: int' is gone: if that is a new name, old values are lost; @JsonProperty keeps a name in messages
           field x "jackson<int @A>" | field y int optional         | 'm.y: int' is new and 'x: jackson<int @A>' is gone: if that is a new name, old values are lost; @JsonProperty keeps a name in messages
           field x list<a.N>        | field y list<a.O> optional    | 'm.y: list<a.O>' is new and 'x: list<a.N>' is gone: if that is a new name, old values are lost; @JsonProperty keeps a name in messages
+          field x int;field y int;annotation "@JsonFormat shape=ARRAY" | field y int;field x int;annotation "@JsonFormat shape=ARRAY" | 'm' is an array of [y, x] and was one of [x, y]
+          field x int;field y hidden optional;annotation "@JsonFormat shape=ARRAY" | field x int;field z hidden;annotation "@JsonFormat shape=ARRAY" | 'm.z: hidden' is new and no Optional
+          field x int              | field y hidden optional       | 'm.y: hidden' is new and 'x: int' is gone: if that is a new name, old values are lost; @JsonProperty keeps a name in messages
+          field x UUID             | field y Object optional       | 'm.y: Object' is new and 'x: UUID' is gone: if that is a new name, old values are lost; @JsonProperty keeps a name in messages
+          field x Object           | field y "jackson<int @A>" optional | 'm.y: jackson<int @A>' is new and 'x: Object' is gone: if that is a new name, old values are lost; @JsonProperty keeps a name in messages
+          field x UUID;annotation "read as another" | field x int;annotation "read as another" | 'm.x' was UUID and is int
           field x int              | field x int;annotation @A     | 'm' was jackson<a.M> and is jackson<a.M>, with [@A] in place of []
           field x int;annotation @A | field x int;annotation @B    | 'm' was jackson<a.M> and is jackson<a.M>, with [@B] in place of [@A]
           """)

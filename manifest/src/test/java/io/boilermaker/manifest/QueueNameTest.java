@@ -10,7 +10,22 @@ class QueueNameTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a", "7", "tasks", "Tasks-2", "team/mails", "a.b_c-d/e", "a_", "a-", "a/.hidden"})
+      strings = {
+        "a",
+        "7",
+        "tasks",
+        "Tasks-2",
+        "team/mails",
+        "a.b_c-d/e",
+        "a_",
+        "a-",
+        "a/.hidden",
+        "z",
+        "A",
+        "Z",
+        "0",
+        "9"
+      })
   void a_queue_can_have_these(String name) {
     assertThat(QueueName.isValid(name)).isTrue();
   }
@@ -48,6 +63,12 @@ class QueueNameTest {
         ".",
         ".a",
         "-a",
+        "`",
+        "{",
+        "@",
+        "[",
+        "/",
+        ":",
         "a.",
       })
   void no_queue_can_have_these(String name) {
