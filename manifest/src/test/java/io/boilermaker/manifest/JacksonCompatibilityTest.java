@@ -75,6 +75,8 @@ class JacksonCompatibilityTest {
           field x String optional         | field y int optional           # no other name of it
           field x list<int> optional      | field y set<int> optional      # no other name of it
           field x int optional            | field z int optional;alias x z # read under its old name
+          field x int optional;field y int optional | field z int optional;alias x z # the one, and the other is gone
+          field x jackson<a.G<java.util.Optional<java.lang.Integer>>>;properties jackson<a.G<java.util.Optional<java.lang.Integer>>>;field t Object | field x jackson<a.G<java.util.Optional<java.lang.Long>>>;properties jackson<a.G<java.util.Optional<java.lang.Long>>>;field t Object
           field x int                     | field z int optional;field w int optional;alias x w # likewise
           field x int;field y hidden;annotation "@JsonFormat shape=ARRAY" | field x int;field z hidden optional;annotation "@JsonFormat shape=ARRAY"
           field x int optional            | field x int optional;field y int optional
@@ -129,6 +131,9 @@ class JacksonCompatibilityTest {
           field x int              | field y hidden optional       | 'm.y: hidden' is new and 'x: int' is gone: if that is a new name, old values are lost; @JsonProperty keeps a name in messages
           field x UUID             | field y Object optional       | 'm.y: Object' is new and 'x: UUID' is gone: if that is a new name, old values are lost; @JsonProperty keeps a name in messages
           field x Object           | field y "jackson<int @A>" optional | 'm.y: jackson<int @A>' is new and 'x: Object' is gone: if that is a new name, old values are lost; @JsonProperty keeps a name in messages
+          field x int optional;field y int optional | field v int optional;alias x v;field z int optional | 'm.z: int' is new and 'y: int' is gone: if that is a new name, old values are lost; @JsonProperty keeps a name in messages
+          field e "jackson<a.V @JsonFormat shape=NUMBER>";properties jackson<a.V>;field v jackson<a.K>;annotation "read as another";enum jackson<a.K>;constant A;constant B | field e "jackson<a.V @JsonFormat shape=NUMBER>";properties jackson<a.V>;field v jackson<a.K>;annotation "read as another";enum jackson<a.K>;constant B;constant A | 'm.e.v' is the number of a constant of [B, A] and was that of one of [A, B]
+          field e "jackson<a.V @JsonFormat shape=ARRAY>";properties jackson<a.V>;field v int;field w int | field e "jackson<a.V @JsonFormat shape=ARRAY>";properties jackson<a.V>;field w int;field v int | 'm.e' is an array of [w, v] and was one of [v, w]
           field x UUID;annotation "read as another" | field x int;annotation "read as another" | 'm.x' was UUID and is int
           field x int              | field x int;annotation @A     | 'm' was jackson<a.M> and is jackson<a.M>, with [@A] in place of []
           field x int;annotation @A | field x int;annotation @B    | 'm' was jackson<a.M> and is jackson<a.M>, with [@B] in place of [@A]

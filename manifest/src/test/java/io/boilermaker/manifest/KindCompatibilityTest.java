@@ -45,12 +45,32 @@ class KindCompatibilityTest {
           field x int;field h hidden           | field z int | field x int                          | field z int;field h int optional | - | ''
           field x Integer optional;written w int | field z int | field x Integer optional           | field z Integer optional;field w Integer optional | - | 'm' with [w] was A and is B, by the names of properties
           field x int                          | field z int | field x int                          | field y int;alias z y | - | ''
+          field x Integer optional;field h hidden optional | field z int | field x Integer optional | field z int;field h Integer optional | - | ''
           field x int                          | field zed* int | field x int                       | field zed int | -  | ''
           """)
   void kinds_that_names_of_properties_tell_apart_stay_what_they_are(
       String a, String b, String aNow, String bNow, String byDefault, String found) {
     assertThat(found("jackson<a.M>", deduced(a, b, byDefault), deduced(aNow, bNow, byDefault)))
         .isEqualTo(found);
+  }
+
+  // N-C18
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          A | C | ''
+          A | A | ''
+          B | B | 'm' with [x] was A and is B, by the names of properties
+          """)
+  void kinds_whose_names_are_in_no_message_may_have_new_ones(
+      String first, String second, String found) {
+    String before = deduced("field x int", "field z int", "-");
+    String now = deduced("field x int", "field z int", "-");
+    now = now.replace("case A ", "case " + second + " ");
+    now = first.equals("B") ? now.replaceFirst("case B ([^;]*);case B ", "case B $1;case A ") : now;
+    assertThat(found("jackson<a.M>", before, now)).isEqualTo(found);
   }
 
   @ParameterizedTest

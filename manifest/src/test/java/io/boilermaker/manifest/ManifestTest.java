@@ -131,6 +131,8 @@ class ManifestTest {
           """
           boilermaker 2                            | 1 | expected 'boilermaker 1' as the first line
           ''                                       | 1 | expected 'boilermaker 1' as the first line
+          ' ;# about; '                            | 1 | expected 'boilermaker 1' as the first line
+          ' ;# about;boilermaker 2'                | 3 | expected 'boilermaker 1' as the first line
           boilermaker 1;task a                     | 2 | expected 'task NAME METHOD'
           boilermaker 1;job a b                    | 2 | expected task, external, retired, record, properties, enum or sealed, not 'job'
           boilermaker 1;;  arg a int               | 3 | expected an entry, which is not indented

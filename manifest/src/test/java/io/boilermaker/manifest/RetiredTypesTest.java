@@ -3,6 +3,7 @@ package io.boilermaker.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,5 +57,24 @@ class RetiredTypesTest {
     assertThatThrownBy(() -> manifest(old))
         .isInstanceOf(ManifestException.class)
         .hasMessageContaining("its types cannot be read: ");
+  }
+
+  @Test
+  void a_task_with_its_name_is_compared_with_its_own_types_if_it_has_some() {
+    String old = "retired t 2030-01-31\n  arg m a.M\n";
+    String own = "  type record a.M\n  with field x int\n";
+    String asNow = "record a.M\n  field x int\n";
+    Manifest now = manifest("task t a.B.t\n  arg m a.M\n" + asNow);
+
+    assertThat(found(manifest(old + asNow), now)).isEmpty();
+    assertThat(found(manifest(old + own + "record a.M\n  field x UUID\n"), now)).isEmpty();
+    assertThat(found(manifest(old + "record a.M\n  field x UUID\n"), now))
+        .containsExactly("'m.x' was UUID and is int");
+  }
+
+  private static List<String> found(Manifest before, Manifest now) {
+    return Compatibility.breakingChanges(before, now, LocalDate.EPOCH).stream()
+        .map(BreakingChange::found)
+        .toList();
   }
 }
