@@ -1,10 +1,12 @@
 package io.boilermaker.codec;
 
+import static io.boilermaker.codec.Wire.read;
 import static io.boilermaker.codec.Wire.refusedToWrite;
 import static io.boilermaker.codec.Wire.roundTrip;
 import static io.boilermaker.codec.Wire.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -19,6 +21,8 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.io.IOException;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
+import java.util.Locale;
+import java.util.Map;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +68,28 @@ class ReadBackSerializerTest {
     assertThat(
             refusedToWrite(Codecs.databind(new TypeReference<Plain>() {}), new Plain(Grade.GOOD)))
         .contains("has the form of another constant of ");
+  }
+
+  enum Made {
+    ONE;
+
+    @JsonCreator
+    private static Made of(String text) {
+      return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    @JsonValue
+    String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Test
+  void a_private_method_may_make_constants_and_keys() {
+    assertThat(roundTrip(Codecs.databind(new TypeReference<Made>() {}), Made.ONE))
+        .isEqualTo(Made.ONE);
+    assertThat(read(Codecs.databind(new TypeReference<Map<Made, Integer>>() {}), "{\"one\":1}"))
+        .isEqualTo(Map.of(Made.ONE, 1));
   }
 
   record Patterned(

@@ -124,7 +124,8 @@ class ReadMemberTest {
       @Nullable Object using,
       @Nullable List<Object> content,
       @Nullable Object converter,
-      @Nullable Grade grade) {
+      @Nullable Grade grade,
+      @Nullable Object plain) {
 
     @JsonPOJOBuilder(withPrefix = "")
     static class Builder {
@@ -132,6 +133,7 @@ class ReadMemberTest {
       private @Nullable List<Object> content;
       private @Nullable Object converter;
       private @Nullable Grade grade;
+      private @Nullable Object plain;
 
       @JsonDeserialize(using = PointReader.class)
       Builder using(@Nullable Object value) {
@@ -157,8 +159,14 @@ class ReadMemberTest {
         return this;
       }
 
+      @JsonProperty
+      Builder plain(@Nullable Object value) {
+        plain = value;
+        return this;
+      }
+
       OfItsBuilder build() {
-        return new OfItsBuilder(using, content, converter, grade);
+        return new OfItsBuilder(using, content, converter, grade, plain);
       }
     }
   }
@@ -167,7 +175,9 @@ class ReadMemberTest {
   void annotations_of_a_builder_do() {
     Codec<OfItsBuilder> codec = Codecs.databind(new TypeReference<>() {});
     var point = new Point(1);
-    var value = new OfItsBuilder(point, List.of(point), point, Grade.FINE);
+    var value = new OfItsBuilder(point, List.of(point), point, Grade.FINE, 1);
     assertThat(read(codec, write(codec, value))).isEqualTo(value);
+    assertThat(refusedToWrite(codec, new OfItsBuilder(null, null, null, null, point)))
+        .contains(Point.class.getName() + " has no JSON form where the declared type is Object");
   }
 }
