@@ -1,7 +1,6 @@
 package io.boilermaker.codec;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -117,16 +116,11 @@ final class ReadBackKeys extends JsonSerializer<Object> implements ContextualSer
   @Override
   public JsonSerializer<?> createContextual(
       SerializerProvider provider, @Nullable BeanProperty place) throws JsonMappingException {
-    AnnotationIntrospector annotations = provider.getAnnotationIntrospector();
-    boolean isReadOtherwise =
-        place != null
-            && place.getMember() != null
-            && annotations.findKeyDeserializer(place.getMember()) != null;
     JsonSerializer<?> contextual =
         standard instanceof ContextualSerializer own
             ? own.createContextual(provider, place)
             : standard;
-    if (isReadOtherwise) {
+    if (place != null && ReadMember.hasKeyDeserializer(place)) {
       return contextual;
     }
     return contextual == standard ? this : new ReadBackKeys(contextual, declared);

@@ -1,11 +1,14 @@
 package io.boilermaker.codec;
 
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The member whose annotations say how a property is read that another member writes: where a
@@ -23,7 +26,7 @@ final class ReadMember {
    */
   static AnnotatedMember of(AnnotatedMember member, String name, AnnotatedClass owner) {
     DeserializationConfig config = StrictMapper.INSTANCE.getDeserializationConfig();
-    Class<?> builder = config.getAnnotationIntrospector().findPOJOBuilder(owner);
+    Class<?> builder = annotations().findPOJOBuilder(owner);
     if (builder == null) {
       return member;
     }
@@ -38,20 +41,30 @@ final class ReadMember {
         .orElse(member);
   }
 
-  /** Returns whether an annotation says who reads a property. */
+  /** Returns whether an annotation says who reads the values of a property. */
   static boolean hasDeserializer(BeanProperty property) {
+    AnnotatedMember reader = of(property);
+    return reader != null && annotations().findDeserializer(reader) != null;
+  }
+
+  /** Returns whether an annotation says who reads the keys of a property. */
+  static boolean hasKeyDeserializer(BeanProperty property) {
+    AnnotatedMember reader = of(property);
+    return reader != null && annotations().findKeyDeserializer(reader) != null;
+  }
+
+  /** Returns null for what has no member. */
+  private static @Nullable AnnotatedMember of(BeanProperty property) {
     AnnotatedMember member = property.getMember();
     if (member == null) {
-      return false;
+      return null;
     }
     DeserializationConfig config = StrictMapper.INSTANCE.getDeserializationConfig();
-    AnnotatedClass owner =
-        config
-            .introspectClassAnnotations(config.constructType(member.getDeclaringClass()))
-            .getClassInfo();
-    return config
-            .getAnnotationIntrospector()
-            .findDeserializer(of(member, property.getName(), owner))
-        != null;
+    JavaType owner = config.constructType(member.getDeclaringClass());
+    return of(member, property.getName(), config.introspectClassAnnotations(owner).getClassInfo());
+  }
+
+  private static AnnotationIntrospector annotations() {
+    return StrictMapper.INSTANCE.getDeserializationConfig().getAnnotationIntrospector();
   }
 }
