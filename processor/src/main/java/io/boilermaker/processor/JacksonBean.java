@@ -133,7 +133,7 @@ final class JacksonBean {
         addSetter(owner, method);
       } else if (method.getParameters().isEmpty()
           && method.getReturnType().getKind() != TypeKind.VOID
-          && !JacksonMembers.isAny(method, Set.of("JsonAnyGetter"))) {
+          && !JacksonVisibility.isAny(method, Set.of("JsonAnyGetter"))) {
         addGetter(owner, method);
       }
     }
@@ -148,7 +148,7 @@ final class JacksonBean {
   }
 
   private void addField(TypeElement owner, Element field) {
-    boolean isShown = JacksonMembers.isShown(field);
+    boolean isShown = JacksonVisibility.isShown(field);
     if (isShown || !field.getModifiers().contains(Modifier.TRANSIENT)) {
       boolean isSeen = isShown || visibility.ofField(field.getModifiers());
       draft(field.getSimpleName().toString())
@@ -158,7 +158,7 @@ final class JacksonBean {
 
   private void addSetter(TypeElement owner, ExecutableElement method) {
     String property = after(setterPrefix, method);
-    boolean isShown = JacksonMembers.isShown(method);
+    boolean isShown = JacksonVisibility.isShown(method);
     if (isShown || property != null) {
       boolean isSeen = isShown || visibility.ofSetter(method.getModifiers());
       VariableElement parameter = method.getParameters().get(0);
@@ -173,7 +173,7 @@ final class JacksonBean {
     String is = mayBeIs ? after("is", method) : null;
     String get = isOfComponent ? name(method) : after("get", method);
     String property = is == null ? get : is;
-    boolean isShown = JacksonMembers.isShown(method);
+    boolean isShown = JacksonVisibility.isShown(method);
     if (isShown || property != null) {
       boolean isSeen =
           is == null

@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
@@ -25,30 +23,6 @@ final class JacksonMembers {
 
   /** Annotations of what is written, but not as a property. */
   private static final Set<String> NO_PROPERTY = Set.of("JsonAnyGetter", "JsonKey");
-
-  /** Annotations by which Jackson sees a field or method that it would not see otherwise. */
-  private static final Set<String> SHOWING =
-      Set.of(
-          "JsonBackReference",
-          "JsonDeserialize",
-          "JsonFormat",
-          "JsonGetter",
-          "JsonManagedReference",
-          "JsonMerge",
-          "JsonProperty",
-          "JsonRawValue",
-          "JsonSerialize",
-          "JsonSetter",
-          "JsonTypeInfo",
-          "JsonUnwrapped",
-          "JsonView");
-
-  /** Those that do it for getters alone, and those that do it for setters alone. */
-  private static final Set<String> OF_GETTERS =
-      Set.of("JsonGetter", "JsonRawValue", "JsonSerialize");
-
-  private static final Set<String> OF_SETTERS =
-      Set.of("JsonDeserialize", "JsonMerge", "JsonSetter");
 
   enum Kind {
     SETTER,
@@ -66,7 +40,7 @@ final class JacksonMembers {
   record Member(Kind kind, TypeElement owner, Element part, Element reader, boolean isSeen) {
 
     private boolean isShown() {
-      return JacksonMembers.isShown(part);
+      return JacksonVisibility.isShown(part);
     }
 
     private boolean isRead() {
@@ -80,7 +54,7 @@ final class JacksonMembers {
     }
 
     private boolean isWritten() {
-      return kind != Kind.SETTER && isSeen && !isAny(part, NO_PROPERTY);
+      return kind != Kind.SETTER && isSeen && !JacksonVisibility.isAny(part, NO_PROPERTY);
     }
 
     private boolean isOnlyRead() {
@@ -105,36 +79,6 @@ final class JacksonMembers {
 
   void add(Member member) {
     members.add(member);
-  }
-
-  /** Returns whether an annotation makes Jackson see a field or method. */
-  static boolean isShown(Element member) {
-    return JacksonAnnotations.on(member).stream()
-        .filter(mirror -> mayShow(member, mirror))
-        .anyMatch(mirror -> SHOWING.contains(simpleName(mirror)));
-  }
-
-  /**
-   * Returns whether an annotation may show or name a field or method: of a getter Jackson takes
-   * none that is made for setters, nor the other way round.
-   */
-  static boolean mayShow(Element member, AnnotationMirror mirror) {
-    if (!(member instanceof ExecutableElement method)) {
-      return true;
-    }
-    Set<String> ofOthers = method.getParameters().isEmpty() ? OF_SETTERS : OF_GETTERS;
-    return !ofOthers.contains(simpleName(mirror));
-  }
-
-  private static String simpleName(AnnotationMirror mirror) {
-    return mirror.getAnnotationType().asElement().getSimpleName().toString();
-  }
-
-  /** Returns whether a field or method has one of these annotations. */
-  static boolean isAny(Element member, Set<String> names) {
-    return JacksonAnnotations.on(member).stream()
-        .map(JacksonMembers::simpleName)
-        .anyMatch(names::contains);
   }
 
   /** Returns all that may have annotations of the property. */

@@ -83,7 +83,7 @@ record JacksonProperty(
   /** Returns the name that an annotation gives; empty if it gives none. */
   private static String givenName(AnnotationUse use) {
     return NAMING.contains(JacksonAnnotations.name(use.mirror()))
-            && JacksonMembers.mayShow(use.element(), use.mirror())
+            && JacksonVisibility.mayShow(use.element(), use.mirror())
         ? use.string("value")
         : "";
   }

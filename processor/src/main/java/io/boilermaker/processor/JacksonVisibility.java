@@ -13,14 +13,39 @@ import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which members of a class Jackson sees by themselves: the levels of {@code @JsonAutoDetect}. Lists
- * of names leave properties out, whatever shows them.
+ * Which members of a class Jackson sees by themselves: the levels of {@code @JsonAutoDetect}; and
+ * those that annotations of their own show. Lists of names leave properties out, whatever shows
+ * them.
  */
 record JacksonVisibility(String fields, String getters, String isGetters, String setters) {
 
   private static final String AUTO_DETECT = JacksonAnnotations.PACKAGE + "JsonAutoDetect";
   private static final String IGNORED = JacksonAnnotations.PACKAGE + "JsonIgnoreProperties";
   private static final String INCLUDED = JacksonAnnotations.PACKAGE + "JsonIncludeProperties";
+
+  /** Annotations by which Jackson sees a field or method that it would not see otherwise. */
+  private static final Set<String> SHOWING =
+      Set.of(
+          "JsonBackReference",
+          "JsonDeserialize",
+          "JsonFormat",
+          "JsonGetter",
+          "JsonManagedReference",
+          "JsonMerge",
+          "JsonProperty",
+          "JsonRawValue",
+          "JsonSerialize",
+          "JsonSetter",
+          "JsonTypeInfo",
+          "JsonUnwrapped",
+          "JsonView");
+
+  /** Those that do it for getters alone, and those that do it for setters alone. */
+  private static final Set<String> OF_GETTERS =
+      Set.of("JsonGetter", "JsonRawValue", "JsonSerialize");
+
+  private static final Set<String> OF_SETTERS =
+      Set.of("JsonDeserialize", "JsonMerge", "JsonSetter");
 
   static JacksonVisibility of(TypeElement type, JacksonAnnotations annotations) {
     AnnotationUse use = annotations.find(AUTO_DETECT, type);
@@ -31,6 +56,36 @@ record JacksonVisibility(String fields, String getters, String isGetters, String
             use.constant("getterVisibility"),
             use.constant("isGetterVisibility"),
             use.constant("setterVisibility"));
+  }
+
+  /** Returns whether an annotation makes Jackson see a field or method. */
+  static boolean isShown(Element member) {
+    return JacksonAnnotations.on(member).stream()
+        .filter(mirror -> mayShow(member, mirror))
+        .anyMatch(mirror -> SHOWING.contains(simpleName(mirror)));
+  }
+
+  /**
+   * Returns whether an annotation may show or name a field or method: of a getter Jackson takes
+   * none that is made for setters, nor the other way round.
+   */
+  static boolean mayShow(Element member, AnnotationMirror mirror) {
+    if (!(member instanceof ExecutableElement method)) {
+      return true;
+    }
+    Set<String> ofOthers = method.getParameters().isEmpty() ? OF_SETTERS : OF_GETTERS;
+    return !ofOthers.contains(simpleName(mirror));
+  }
+
+  private static String simpleName(AnnotationMirror mirror) {
+    return mirror.getAnnotationType().asElement().getSimpleName().toString();
+  }
+
+  /** Returns whether a field or method has one of these annotations. */
+  static boolean isAny(Element member, Set<String> names) {
+    return JacksonAnnotations.on(member).stream()
+        .map(JacksonVisibility::simpleName)
+        .anyMatch(names::contains);
   }
 
   /** Returns whether a list of names, which a class has, keeps a property from being read. */
